@@ -1,0 +1,85 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Every target is compiled alike: imports are internal unless said otherwise, and a member is visible only where its
+/// module is imported.
+let settings: [SwiftSetting] = [
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("ExistentialAny"),
+]
+
+/// A built-in plugin: it may use the kit, ICU and what is shared about the script; never another plugin.
+func plugin(_ name: String, data: [Resource] = []) -> Target {
+  .target(
+    name: name,
+    dependencies: ["SaqiyaKit", "ICU", "ArabicScript"],
+    path: "Plugins/\(name)",
+    resources: data,
+    swiftSettings: settings)
+}
+
+func tests(_ name: String, of dependencies: [Target.Dependency], data: [Resource] = []) -> Target {
+  .testTarget(
+    name: name, dependencies: ["SaqiyaKit", "SaqiyaTesting"] + dependencies, resources: data, swiftSettings: settings)
+}
+
+let package = Package(
+  name: "saqiya",
+  products: [
+    .executable(name: "saqiya", targets: ["saqiya"]),
+    .library(name: "SaqiyaCLI", targets: ["SaqiyaCLI"]),
+    .library(name: "Saqiya", type: .dynamic, targets: ["SaqiyaKit", "ICU", "ArabicScript"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+  ],
+  targets: [
+    .target(name: "SaqiyaKit", swiftSettings: settings),
+    .target(
+      name: "CICU",
+      linkerSettings: [.linkedLibrary("icui18n"), .linkedLibrary("icuuc"), .linkedLibrary("stdc++")]),
+    .target(name: "ICU", dependencies: ["CICU", "SaqiyaKit"], swiftSettings: settings),
+    .target(name: "ArabicScript", dependencies: ["SaqiyaKit"], swiftSettings: settings),
+    .target(
+      name: "SaqiyaConfig", dependencies: ["SaqiyaKit", .product(name: "Yams", package: "Yams")],
+      swiftSettings: settings),
+    .target(
+      name: "SaqiyaFormats", dependencies: ["SaqiyaKit", "ICU"], swiftSettings: settings),
+    .target(
+      name: "SaqiyaRuntime", dependencies: ["SaqiyaKit", "SaqiyaConfig", "SaqiyaFormats"], swiftSettings: settings),
+    .target(
+      name: "SaqiyaCLI",
+      dependencies: [
+        "SaqiyaKit", "ICU", "SaqiyaConfig", "SaqiyaFormats", "SaqiyaRuntime",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: settings),
+    .executableTarget(
+      name: "saqiya",
+      dependencies: ["SaqiyaCLI", "Normalization", "Segmentation", "Numbers", "Dates", "Summarization"],
+      swiftSettings: settings),
+    .target(name: "SaqiyaTesting", dependencies: ["SaqiyaKit"], swiftSettings: settings),
+
+    plugin("Normalization"),
+    plugin("Segmentation"),
+    plugin("Numbers"),
+    plugin("Dates"),
+    plugin("Summarization"),
+
+    tests("SaqiyaKitTests", of: []),
+    tests("ICUTests", of: ["ICU"]),
+    tests("ArabicScriptTests", of: ["ArabicScript"]),
+    tests("SaqiyaConfigTests", of: ["SaqiyaConfig"]),
+    tests("SaqiyaFormatsTests", of: ["SaqiyaFormats"]),
+    tests("SaqiyaRuntimeTests", of: ["SaqiyaRuntime"]),
+    tests("CommandLineTests", of: ["saqiya"]),
+    tests("NormalizationTests", of: ["Normalization", "ICU"]),
+    tests("SegmentationTests", of: ["Segmentation", "ICU"]),
+    tests("NumbersTests", of: ["Numbers"]),
+    tests("DatesTests", of: ["Dates", "Numbers"]),
+    tests("SummarizationTests", of: ["Summarization"]),
+  ],
+  swiftLanguageModes: [.v6],
+  cxxLanguageStandard: .cxx17)

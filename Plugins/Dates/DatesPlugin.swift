@@ -1,0 +1,11 @@
+public import SaqiyaKit
+
+/// The built-in plugin `dates`.
+public struct DatesPlugin: Plugin {
+  public static let name = "dates"
+  public static let version = "0.1.0"
+
+  public init() {}
+
+  public var stages: [any Stage.Type] { [] }
+}

@@ -1,0 +1,11 @@
+public import SaqiyaKit
+
+/// The built-in plugin `normalization`.
+public struct NormalizationPlugin: Plugin {
+  public static let name = "normalization"
+  public static let version = "0.1.0"
+
+  public init() {}
+
+  public var stages: [any Stage.Type] { [] }
+}

@@ -1,0 +1,97 @@
+/// A quantity that the text states: digits or words, with its unit, its bound and what it counts.
+public struct Number: Annotation {
+  /// What a number is.
+  public enum Kind: String, Sendable, CaseIterable {
+    case cardinal, ordinal, fraction, percent, money, measure, count, dual, vague, identifier
+  }
+
+  /// How the text limits a value.
+  public enum Modifier: String, Sendable, CaseIterable {
+    case approx
+    case atLeast = "at_least"
+    case moreThan = "more_than"
+    case atMost = "at_most"
+    case lessThan = "less_than"
+  }
+
+  public static let layer = "numbers"
+  public static let showsText = true
+
+  /// The whole expression: numeral, sign, unit and counted noun.
+  public var range: TextRange
+  /// The numeral alone.
+  public var numeral: TextRange
+  /// What it is.
+  public var kind: Kind
+  /// The value, exact; `nil` for ranges and for what is vague.
+  public var value: ExactDecimal?
+  /// Of a fraction, the number above the line.
+  public var numerator: Int?
+  /// Of a fraction, the number below the line.
+  public var denominator: Int?
+  /// The lower end of a range or of a vague number.
+  public var low: ExactDecimal?
+  /// The upper end of a range or of a vague number.
+  public var high: ExactDecimal?
+  /// A CLDR unit identifier (`square-kilometer`), `percent`, `permille`, or an ISO 4217 code for money.
+  public var unit: String?
+  /// The counted noun where it is written.
+  public var noun: TextRange?
+  /// The singular of the counted noun, where the tables know it.
+  public var lemma: String?
+  /// What a percentage or a fraction is of.
+  public var base: TextRange?
+  /// How the text limits the value.
+  public var modifier: Modifier?
+  /// The numeral that this one counts a part of (`29 آخرين … بينهم 18 طفلاً`).
+  public var subsetOf: TextRange?
+  /// Other values that the same characters could mean, the likelier first.
+  public var alternatives: [ExactDecimal] = []
+  /// How the value came to be, step by step, with the names of the rules.
+  public var derivation: [String] = []
+  /// Whether the output shows ``derivation``; `explain` does in any case.
+  public var showsDerivation = false
+  /// Set when the number is part of a date; only kept in the layer when the dates stage is told not to absorb it.
+  public var isInDate = false
+
+  /// Creates a number with its numeral, kind and value.
+  public init(range: TextRange, numeral: TextRange, kind: Kind, value: ExactDecimal?) {
+    self.range = range
+    self.numeral = numeral
+    self.kind = kind
+    self.value = value
+  }
+
+  public var attributes: Fields {
+    var fields = Fields()
+    fields["number"] = .range(numeral)
+    fields["kind"] = .string(kind.rawValue)
+    fields["value"] = value.map(Value.decimal)
+    fields["numerator"] = numerator.map(Value.integer)
+    fields["denominator"] = denominator.map(Value.integer)
+    fields["low"] = low.map(Value.decimal)
+    fields["high"] = high.map(Value.decimal)
+    fields["unit"] = unit.map(Value.string)
+    fields["noun"] = noun.map(Value.text)
+    fields["lemma"] = lemma.map(Value.string)
+    fields["of"] = base.map(Value.text)
+    fields["mod"] = (modifier?.rawValue).map(Value.string)
+    fields["subset_of"] = subsetOf.map(Value.range)
+    if !alternatives.isEmpty { fields["alternatives"] = .array(alternatives.map(Value.decimal)) }
+    if isInDate { fields["in_date"] = true }
+    if showsDerivation, !derivation.isEmpty { fields["derivation"] = .array(derivation.map(Value.string)) }
+    return fields
+  }
+
+  public var explanation: String? {
+    derivation.isEmpty ? nil : derivation.joined(separator: "; ")
+  }
+
+  public mutating func mapRanges(_ transform: (TextRange) -> TextRange) {
+    range = transform(range)
+    numeral = transform(numeral)
+    noun = noun.map(transform)
+    base = base.map(transform)
+    subsetOf = subsetOf.map(transform)
+  }
+}

@@ -1,0 +1,37 @@
+/// A part of a web article and the role it plays: a line, or a piece of one.
+public struct Region: Annotation {
+  /// What a region is.
+  public enum Role: String, Sendable, CaseIterable {
+    case title, subtitle, heading, byline, dateline, site, section, source, date, identifier, duplicate, furniture, body
+  }
+
+  public static let layer = "regions"
+  public var range: TextRange
+  /// The role.
+  public var role: Role
+  /// For a ``Role/duplicate``, the range of what it repeats.
+  public var duplicateOf: TextRange?
+  /// Whether it is a piece inside a line of another role, such as `(للمزيد)` at the end of a paragraph.
+  public var isInline: Bool
+
+  /// Creates a region.
+  public init(range: TextRange, role: Role, duplicateOf: TextRange? = nil, isInline: Bool = false) {
+    self.range = range
+    self.role = role
+    self.duplicateOf = duplicateOf
+    self.isInline = isInline
+  }
+
+  public var attributes: Fields {
+    var fields = Fields()
+    fields["role"] = .string(role.rawValue)
+    fields["duplicate_of"] = duplicateOf.map(Value.range)
+    if isInline { fields["inline"] = true }
+    return fields
+  }
+
+  public mutating func mapRanges(_ transform: (TextRange) -> TextRange) {
+    range = transform(range)
+    duplicateOf = duplicateOf.map(transform)
+  }
+}

@@ -1,0 +1,27 @@
+/// A sentence of the original that was chosen for the summary.
+public struct SummarySentence: Annotation {
+  public static let layer = "summary"
+  public static let showsText = true
+
+  public var range: TextRange
+  /// The place by importance, from 1.
+  public var rank: Int
+  /// How much it counts, from 0 to 1 within its document.
+  public var score: Double
+  /// Why it was chosen: `position`, `title`, `numbers` …, the strongest first.
+  public var reasons: [String]
+
+  /// Creates a summary sentence.
+  public init(range: TextRange, rank: Int, score: Double, reasons: [String] = []) {
+    self.range = range
+    self.rank = rank
+    self.score = score
+    self.reasons = reasons
+  }
+
+  public var attributes: Fields {
+    var fields: Fields = ["rank": .integer(rank), "score": .double(score)]
+    if !reasons.isEmpty { fields["reasons"] = .array(reasons.map(Value.string)) }
+    return fields
+  }
+}

@@ -1,0 +1,44 @@
+/// A word that carries meaning, as what search and comparison know it by.
+public struct Term: Annotation {
+  public static let layer = "terms"
+
+  public var range: TextRange
+  /// The folded light stem, or the canonical value of a number or date.
+  public var term: String
+
+  /// Creates a term.
+  public init(range: TextRange, term: String) {
+    self.range = range
+    self.term = term
+  }
+
+  public var attributes: Fields { ["term": .string(term)] }
+}
+
+/// A phrase that says what the document is about.
+public struct Keyphrase: Annotation {
+  public static let layer = "keyphrases"
+  public static let showsText = true
+
+  public var range: TextRange
+  /// How much it counts, from 0 to 1 within its document.
+  public var score: Double
+  /// Every place where the document says it, the first included.
+  public var mentions: [TextRange]
+
+  /// Creates a key phrase; `range` is its first mention.
+  public init(range: TextRange, score: Double, mentions: [TextRange]) {
+    self.range = range
+    self.score = score
+    self.mentions = mentions
+  }
+
+  public var attributes: Fields {
+    ["score": .double(score), "mentions": .array(mentions.map(Value.range))]
+  }
+
+  public mutating func mapRanges(_ transform: (TextRange) -> TextRange) {
+    range = transform(range)
+    mentions = mentions.map(transform)
+  }
+}

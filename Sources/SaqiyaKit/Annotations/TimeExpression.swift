@@ -1,0 +1,95 @@
+/// A date, a time, a duration or a recurrence, resolved to the calendar as far as the text allows.
+public struct TimeExpression: Annotation {
+  /// The TIMEX3 type.
+  public enum Kind: String, Sendable, CaseIterable {
+    case date = "DATE"
+    case time = "TIME"
+    case duration = "DURATION"
+    case set = "SET"
+  }
+
+  /// The TIMEX3 modifier.
+  public enum Modifier: String, Sendable, CaseIterable {
+    case approximate = "APPROX"
+    case start = "START"
+    case mid = "MID"
+    case end = "END"
+    case before = "BEFORE"
+    case after = "AFTER"
+    case lessThan = "LESS_THAN"
+    case moreThan = "MORE_THAN"
+    case equalOrLess = "EQUAL_OR_LESS"
+    case equalOrMore = "EQUAL_OR_MORE"
+  }
+
+  public static let layer = "dates"
+  public static let showsText = true
+
+  public var range: TextRange
+  /// The TIMEX3 type.
+  public var kind: Kind
+  /// The TIMEX3 value: `2017-11-03`, `2017-W44`, `P90D`, `XXXX-WXX-5`, `PRESENT_REF`; symbolic (`DCT-P1D`) when it
+  /// depends on a reference that is unknown.
+  public var value: String
+  /// The value in Extended Date/Time Format, where that says more.
+  public var edtf: String?
+  /// The first moment of an interval, or of anything coarser than a day; ISO 8601, inclusive.
+  public var from: String?
+  /// The last moment, inclusive.
+  public var to: String?
+  /// The TIMEX3 modifier.
+  public var modifier: Modifier?
+  /// The word outside the range that relates the expression to the text: منذ, خلال …
+  public var signal: TextRange?
+  /// For what depends on the reference time: the symbolic form, `DCT-P1D`.
+  public var relative: String?
+  /// For what refers to an earlier expression (`ذلك العام`), where that stands.
+  public var anchor: TextRange?
+  /// The calendar, when the text names a date of another than the Gregorian.
+  public var calendar: String?
+  /// The date in that calendar: `1439-02-21`.
+  public var original: String?
+  /// By how many days the conversion of that date may be off, because a month begins at the sighting of the moon.
+  public var uncertaintyInDays: Int?
+  /// The zone of a time: an offset, `Z` or a tz identifier.
+  public var zone: String?
+  /// What the text contradicts itself in.
+  public var conflict: String?
+  /// Other values that the same characters could mean.
+  public var alternatives: [String] = []
+  /// The rule that made it and the reference it used; shown by `explain`.
+  public var explanation: String?
+
+  /// Creates an expression.
+  public init(range: TextRange, kind: Kind, value: String) {
+    self.range = range
+    self.kind = kind
+    self.value = value
+  }
+
+  public var attributes: Fields {
+    var fields = Fields()
+    fields["type"] = .string(kind.rawValue)
+    fields["value"] = .string(value)
+    fields["edtf"] = edtf.map(Value.string)
+    fields["from"] = from.map(Value.string)
+    fields["to"] = to.map(Value.string)
+    fields["mod"] = (modifier?.rawValue).map(Value.string)
+    fields["signal"] = signal.map(Value.text)
+    fields["relative"] = relative.map(Value.string)
+    fields["anchor"] = anchor.map(Value.range)
+    fields["calendar"] = calendar.map(Value.string)
+    fields["original"] = original.map(Value.string)
+    fields["uncertainty_days"] = uncertaintyInDays.map(Value.integer)
+    fields["zone"] = zone.map(Value.string)
+    fields["conflict"] = conflict.map(Value.string)
+    if !alternatives.isEmpty { fields["alternatives"] = .array(alternatives.map(Value.string)) }
+    return fields
+  }
+
+  public mutating func mapRanges(_ transform: (TextRange) -> TextRange) {
+    range = transform(range)
+    signal = signal.map(transform)
+    anchor = anchor.map(transform)
+  }
+}

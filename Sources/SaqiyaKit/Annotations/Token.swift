@@ -1,0 +1,38 @@
+/// A word, a number, a punctuation mark or another unit of the text.
+public struct Token: Annotation {
+  /// What a token is.
+  public enum Kind: String, Sendable, CaseIterable {
+    case word, number, punctuation, symbol, url, email, mention, hashtag, emoji
+  }
+
+  public static let layer = "tokens"
+  public var range: TextRange
+  /// What the token is.
+  public var kind: Kind
+  /// The proclitics that can be told without a dictionary, in reading order.
+  public var clitics: [TextRange]
+  /// What is left after the proclitics, a candidate for the stem; `nil` when there are none.
+  public var stem: TextRange?
+
+  /// Creates a token.
+  public init(range: TextRange, kind: Kind, clitics: [TextRange] = [], stem: TextRange? = nil) {
+    self.range = range
+    self.kind = kind
+    self.clitics = clitics
+    self.stem = stem
+  }
+
+  public var attributes: Fields {
+    var fields = Fields()
+    fields["kind"] = .string(kind.rawValue)
+    if !clitics.isEmpty { fields["clitics"] = .array(clitics.map(Value.range)) }
+    fields["stem"] = stem.map(Value.range)
+    return fields
+  }
+
+  public mutating func mapRanges(_ transform: (TextRange) -> TextRange) {
+    range = transform(range)
+    clitics = clitics.map(transform)
+    stem = stem.map(transform)
+  }
+}

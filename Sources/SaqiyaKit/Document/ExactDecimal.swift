@@ -1,0 +1,174 @@
+/// A decimal number without rounding: `significand` × 10 ^ `exponent`.
+///
+/// Holds 38 significant digits. What cannot be held exactly is refused (`nil`), never rounded, except by
+/// ``quotient(_:_:digits:)``, which says so.
+public struct ExactDecimal: Sendable {
+  /// The digits, with the sign.
+  public let significand: Int128
+  /// The power of ten that they are multiplied by.
+  public let exponent: Int
+
+  /// Creates the number `significand` × 10 ^ `exponent`.
+  public init(significand: Int128, exponent: Int = 0) {
+    self.significand = significand
+    self.exponent = exponent
+  }
+
+  /// A whole number.
+  public init(_ value: Int) {
+    self.init(significand: Int128(value))
+  }
+
+  /// Reads `-12.50`, `7` or `1.2e6`: ASCII digits, a point, an exponent; `nil` for anything else or too many digits.
+  public init?(_ text: some StringProtocol) {
+    var significand: Int128 = 0
+    var scale = 0
+    var digits = 0
+    var isNegative = false
+    var sawPoint = false
+    var rest = text.utf8[...]
+    if let sign = rest.first, sign == UInt8(ascii: "-") || sign == UInt8(ascii: "+") {
+      isNegative = sign == UInt8(ascii: "-")
+      rest = rest.dropFirst()
+    }
+    while let byte = rest.first, byte != UInt8(ascii: "e"), byte != UInt8(ascii: "E") {
+      rest = rest.dropFirst()
+      if byte == UInt8(ascii: "."), !sawPoint {
+        sawPoint = true
+        continue
+      }
+      guard (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) else { return nil }
+      let (shifted, overflow) = significand.multipliedReportingOverflow(by: 10)
+      let (sum, carry) = shifted.addingReportingOverflow(Int128(byte - UInt8(ascii: "0")))
+      if overflow || carry { return nil }
+      significand = sum
+      digits += 1
+      if sawPoint { scale += 1 }
+    }
+    guard digits > 0 else { return nil }
+    var exponent = 0
+    if !rest.isEmpty {
+      guard let written = Int(String(decoding: rest.dropFirst(), as: UTF8.self)), abs(written) <= 10_000 else { return nil }
+      exponent = written
+    }
+    self.init(significand: isNegative ? -significand : significand, exponent: exponent - scale)
+  }
+
+  /// Zero.
+  public static let zero = ExactDecimal(0)
+
+  /// The nearest binary floating-point number.
+  public var doubleValue: Double {
+    Double(description) ?? .nan
+  }
+
+  /// The number as an integer, when it is a whole one that fits.
+  public var integerValue: Int? {
+    let reduced = normalized
+    guard reduced.exponent >= 0, reduced.exponent <= 18 else { return reduced.significand == 0 ? 0 : nil }
+    return reduced.significand.multiplied(byPowerOfTen: reduced.exponent).flatMap { Int(exactly: $0) }
+  }
+
+  /// The same number with no zero at the end of its significand.
+  public var normalized: ExactDecimal {
+    guard significand != 0 else { return .zero }
+    var (digits, power) = (significand, exponent)
+    while digits % 10 == 0 {
+      digits /= 10
+      power += 1
+    }
+    return ExactDecimal(significand: digits, exponent: power)
+  }
+}
+
+// MARK: - Arithmetic
+
+extension ExactDecimal {
+  /// The sum, or `nil` when it has too many digits.
+  public func adding(_ other: ExactDecimal) -> ExactDecimal? {
+    let power = Swift.min(exponent, other.exponent)
+    guard
+      let left = significand.multiplied(byPowerOfTen: exponent - power),
+      let right = other.significand.multiplied(byPowerOfTen: other.exponent - power)
+    else { return nil }
+    let (sum, overflow) = left.addingReportingOverflow(right)
+    return overflow ? nil : ExactDecimal(significand: sum, exponent: power)
+  }
+
+  /// The product, or `nil` when it has too many digits.
+  public func multiplied(by other: ExactDecimal) -> ExactDecimal? {
+    let (left, right) = (normalized, other.normalized)
+    let (product, overflow) = left.significand.multipliedReportingOverflow(by: right.significand)
+    return overflow ? nil : ExactDecimal(significand: product, exponent: left.exponent + right.exponent)
+  }
+
+  /// The number with the other sign.
+  public var negated: ExactDecimal { ExactDecimal(significand: -significand, exponent: exponent) }
+
+  /// The quotient of two whole numbers, rounded half up at `digits` decimal places when it does not end before.
+  ///
+  /// - Precondition: `denominator` is positive, `digits` at most 18.
+  public static func quotient(_ numerator: Int, _ denominator: Int, digits: Int = 17) -> ExactDecimal {
+    precondition(denominator > 0 && digits <= 18, "a quotient has a positive denominator and at most 18 places")
+    let scaled = Int128(abs(numerator)) * (Int128(1).multiplied(byPowerOfTen: digits) ?? 1)
+    let (quotient, remainder) = scaled.quotientAndRemainder(dividingBy: Int128(denominator))
+    let rounded = quotient + (2 * remainder >= Int128(denominator) ? 1 : 0)
+    return ExactDecimal(significand: numerator < 0 ? -rounded : rounded, exponent: -digits).normalized
+  }
+}
+
+extension Int128 {
+  fileprivate func multiplied(byPowerOfTen power: Int) -> Int128? {
+    if self == 0 { return 0 }
+    guard (0...38).contains(power) else { return nil }
+    var result = self
+    for _ in 0..<power {
+      let (product, overflow) = result.multipliedReportingOverflow(by: 10)
+      if overflow { return nil }
+      result = product
+    }
+    return result
+  }
+}
+
+// MARK: - Comparison and description
+
+extension ExactDecimal: Comparable, Hashable {
+  /// Whether two numbers are equal, however they are written.
+  public static func == (left: ExactDecimal, right: ExactDecimal) -> Bool {
+    let (a, b) = (left.normalized, right.normalized)
+    return a.significand == b.significand && a.exponent == b.exponent
+  }
+
+  /// Numerical order.
+  public static func < (left: ExactDecimal, right: ExactDecimal) -> Bool {
+    if let difference = left.adding(right.negated) { return difference.significand < 0 }
+    return left.doubleValue < right.doubleValue
+  }
+
+  /// Equal numbers hash alike.
+  public func hash(into hasher: inout Hasher) {
+    let reduced = normalized
+    hasher.combine(reduced.significand)
+    hasher.combine(reduced.exponent)
+  }
+}
+
+extension ExactDecimal: CustomStringConvertible {
+  /// The number in plain decimal notation, as JSON writes it; beyond 40 places, with an exponent.
+  public var description: String {
+    let digits = String(significand.magnitude)
+    let sign = significand < 0 ? "-" : ""
+    if exponent >= 0 {
+      return exponent <= 40 || significand == 0
+        ? sign + digits + String(repeating: "0", count: significand == 0 ? 0 : exponent)
+        : "\(sign)\(digits)e\(exponent)"
+    }
+    let places = -exponent
+    if places > 40 { return "\(sign)\(digits)e\(exponent)" }
+    if digits.count > places {
+      return "\(sign)\(digits.dropLast(places)).\(digits.suffix(places))"
+    }
+    return "\(sign)0." + String(repeating: "0", count: places - digits.count) + digits
+  }
+}

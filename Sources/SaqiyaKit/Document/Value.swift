@@ -1,0 +1,107 @@
+/// A piece of data as pipeline files, metadata and annotations hold it: JSON, and two cases that point into the text.
+public indirect enum Value: Sendable, Equatable {
+  /// Nothing.
+  case null
+  /// True or false.
+  case bool(Bool)
+  /// A whole number.
+  case integer(Int)
+  /// A number in exact decimal notation.
+  case decimal(ExactDecimal)
+  /// A number measured or computed in binary floating point.
+  case double(Double)
+  /// Text.
+  case string(String)
+  /// A list.
+  case array([Value])
+  /// Named values in order.
+  case object(Fields)
+  /// A range of the original; written as `{"start":…,"end":…}` in the offset unit of the output.
+  case range(TextRange)
+  /// A range of the original; written as the text that stands there.
+  case text(TextRange)
+}
+
+extension Value {
+  /// The string, when it is one.
+  public var stringValue: String? {
+    if case .string(let string) = self { string } else { nil }
+  }
+
+  /// What kind of value it is, in the words of a YAML author: `a string`, `a list` …
+  public var kindDescription: String {
+    switch self {
+    case .null: "nothing"
+    case .bool: "a truth value"
+    case .integer: "a whole number"
+    case .decimal, .double: "a number"
+    case .string: "a string"
+    case .array: "a list"
+    case .object: "a mapping"
+    case .range, .text: "a range"
+    }
+  }
+}
+
+extension Value: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral, ExpressibleByBooleanLiteral,
+  ExpressibleByArrayLiteral
+{
+  /// A string.
+  public init(stringLiteral value: String) { self = .string(value) }
+  /// A whole number.
+  public init(integerLiteral value: Int) { self = .integer(value) }
+  /// True or false.
+  public init(booleanLiteral value: Bool) { self = .bool(value) }
+  /// A list.
+  public init(arrayLiteral elements: Value...) { self = .array(elements) }
+}
+
+/// Named values in the order in which they were added; a name stands once.
+///
+/// Used for metadata, for the attributes of annotations and for objects inside them: few names each, so look-up is a
+/// linear search.
+public struct Fields: Sendable, Equatable {
+  /// One name and its value.
+  public struct Field: Sendable, Equatable {
+    /// The name.
+    public var name: String
+    /// The value.
+    public var value: Value
+  }
+
+  /// The fields in order.
+  public private(set) var fields: [Field] = []
+
+  /// No fields.
+  public init() {}
+
+  /// The value of a name; setting it to `nil` removes the name, setting a new name puts it last.
+  ///
+  /// - Complexity: O(fields).
+  public subscript(name: String) -> Value? {
+    get { fields.first { $0.name == name }?.value }
+    set {
+      let index = fields.firstIndex { $0.name == name }
+      switch (index, newValue) {
+      case (let index?, let value?): fields[index].value = value
+      case (let index?, nil): fields.remove(at: index)
+      case (nil, let value?): fields.append(Field(name: name, value: value))
+      case (nil, nil): break
+      }
+    }
+  }
+
+  /// Whether there is none.
+  public var isEmpty: Bool { fields.isEmpty }
+}
+
+extension Fields: ExpressibleByDictionaryLiteral {
+  /// The fields in the order of the literal.
+  public init(dictionaryLiteral elements: (String, Value)...) {
+    for (name, value) in elements { self[name] = value }
+  }
+}
+
+/// What is known about a document beside its text: from the input (`date`, `locale`, `title` …), passed through, and
+/// what stages learn, under names of their own (`regions.title`, `dates.reference`).
+public typealias Metadata = Fields

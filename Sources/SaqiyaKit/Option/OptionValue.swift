@@ -1,0 +1,210 @@
+/// A type that an option may have.
+///
+/// An enumeration of strings gets everything by conforming to ``OptionCase``. Other types of your own say how they are
+/// read, how their default is shown, and what an editor may be told about them.
+public protocol OptionValue: Sendable {
+  /// What may be written for it.
+  static var optionSchema: OptionSchema { get }
+
+  /// Reads what a pipeline file says.
+  ///
+  /// - Throws: ``OptionError`` with what was found and what was expected.
+  init(optionValue: Value) throws(OptionError)
+
+  /// The value as a pipeline file would say it.
+  var optionValue: Value { get }
+}
+
+/// What may be written for an option.
+public indirect enum OptionSchema: Sendable, Equatable {
+  /// `true` or `false`.
+  case bool
+  /// A whole number.
+  case integer
+  /// Any number.
+  case number
+  /// Text; `pattern` is a regular expression (ECMA 262) for tools, `example` a sample for people.
+  case string(pattern: String? = nil, example: String? = nil)
+  /// One of some words.
+  case cases([String])
+  /// A list.
+  case list(OptionSchema)
+  /// Names of the author's choice, each with a value.
+  case map(OptionSchema)
+  /// One of several forms.
+  case anyOf([OptionSchema])
+  /// The form, or nothing.
+  case optional(OptionSchema)
+}
+
+extension OptionSchema {
+  /// The type in the words of documentation: `a list of strings`.
+  public var summary: String {
+    switch self {
+    case .bool: "true or false"
+    case .integer: "a whole number"
+    case .number: "a number"
+    case .string(_, let example): example.map { "a string like '\($0)'" } ?? "a string"
+    case .cases(let cases): "one of \(cases.joined(separator: ", "))"
+    case .list(let element): "a list, each \(element.summary)"
+    case .map(let element): "a mapping of names to \(element.summary)"
+    case .anyOf(let forms): forms.map(\.summary).joined(separator: ", or ")
+    case .optional(let form): form.summary
+    }
+  }
+}
+
+/// Why a value cannot be an option's.
+public struct OptionError: Error, Sendable, Equatable {
+  /// One step into a value: an index of a list or a key of a mapping.
+  public enum Step: Sendable, Equatable {
+    case index(Int)
+    case key(String)
+  }
+
+  /// What was found and what was expected.
+  public var message: String
+  /// Where inside the option's value, from the outside in.
+  public var path: [Step]
+
+  /// Creates an error about the value itself.
+  public init(_ message: String, path: [Step] = []) {
+    self.message = message
+    self.path = path
+  }
+
+  /// The error that says what was found and what was expected.
+  public static func mismatch(_ found: Value, expected schema: OptionSchema) -> OptionError {
+    OptionError("found \(found.literal), expected \(schema.summary)")
+  }
+}
+
+extension Value {
+  /// A short form for messages: the scalar in '…', or what kind of thing it is.
+  public var literal: String {
+    switch self {
+    case .null: "nothing"
+    case .bool(let value): "'\(value)'"
+    case .integer(let value): "'\(value)'"
+    case .decimal(let value): "'\(value)'"
+    case .double(let value): "'\(value)'"
+    case .string(let value): "'\(value)'"
+    case .array, .object, .range, .text: kindDescription
+    }
+  }
+}
+
+// MARK: - Standard types
+
+extension Bool: OptionValue {
+  public static var optionSchema: OptionSchema { .bool }
+  public init(optionValue: Value) throws(OptionError) {
+    guard case .bool(let value) = optionValue else { throw .mismatch(optionValue, expected: Self.optionSchema) }
+    self = value
+  }
+  public var optionValue: Value { .bool(self) }
+}
+
+extension Int: OptionValue {
+  public static var optionSchema: OptionSchema { .integer }
+  public init(optionValue: Value) throws(OptionError) {
+    guard case .integer(let value) = optionValue else { throw .mismatch(optionValue, expected: Self.optionSchema) }
+    self = value
+  }
+  public var optionValue: Value { .integer(self) }
+}
+
+extension Double: OptionValue {
+  public static var optionSchema: OptionSchema { .number }
+  public init(optionValue: Value) throws(OptionError) {
+    switch optionValue {
+    case .integer(let value): self = Double(value)
+    case .decimal(let value): self = value.doubleValue
+    case .double(let value): self = value
+    default: throw .mismatch(optionValue, expected: Self.optionSchema)
+    }
+  }
+  public var optionValue: Value { .double(self) }
+}
+
+extension String: OptionValue {
+  public static var optionSchema: OptionSchema { .string() }
+  public init(optionValue: Value) throws(OptionError) {
+    guard case .string(let value) = optionValue else {
+      var error = OptionError.mismatch(optionValue, expected: Self.optionSchema)
+      if case .integer = optionValue { error.message += "; put it in quotes" }
+      throw error
+    }
+    self = value
+  }
+  public var optionValue: Value { .string(self) }
+}
+
+extension Array: OptionValue where Element: OptionValue {
+  public static var optionSchema: OptionSchema { .list(Element.optionSchema) }
+  public init(optionValue: Value) throws(OptionError) {
+    guard case .array(let values) = optionValue else { throw .mismatch(optionValue, expected: Self.optionSchema) }
+    self = []
+    for (index, value) in values.enumerated() {
+      do {
+        append(try Element(optionValue: value))
+      } catch {
+        throw OptionError(error.message, path: [.index(index)] + error.path)
+      }
+    }
+  }
+  public var optionValue: Value { .array(map(\.optionValue)) }
+}
+
+extension Dictionary: OptionValue where Key == String, Value: OptionValue {
+  public static var optionSchema: OptionSchema { .map(Value.optionSchema) }
+  public init(optionValue: SaqiyaKit.Value) throws(OptionError) {
+    guard case .object(let fields) = optionValue else { throw .mismatch(optionValue, expected: Self.optionSchema) }
+    self = [:]
+    for field in fields.fields {
+      do {
+        self[field.name] = try Value(optionValue: field.value)
+      } catch {
+        throw OptionError(error.message, path: [.key(field.name)] + error.path)
+      }
+    }
+  }
+  public var optionValue: SaqiyaKit.Value {
+    var fields = Fields()
+    for key in keys.sorted() { fields[key] = self[key]?.optionValue }
+    return .object(fields)
+  }
+}
+
+extension Optional: OptionValue where Wrapped: OptionValue {
+  public static var optionSchema: OptionSchema { .optional(Wrapped.optionSchema) }
+  public init(optionValue: Value) throws(OptionError) {
+    self = optionValue == .null ? nil : try Wrapped(optionValue: optionValue)
+  }
+  public var optionValue: Value { self?.optionValue ?? .null }
+}
+
+/// An enumeration of strings as the type of an option.
+public protocol OptionCase: OptionValue, CaseIterable, RawRepresentable<String> {}
+
+extension OptionCase {
+  /// One of the raw values.
+  public static var optionSchema: OptionSchema { .cases(allCases.map(\.rawValue)) }
+
+  /// The case whose raw value is written.
+  public init(optionValue: Value) throws(OptionError) {
+    guard let text = optionValue.stringValue, let value = Self(rawValue: text) else {
+      var error = OptionError.mismatch(optionValue, expected: Self.optionSchema)
+      if let text = optionValue.stringValue, let near = text.nearest(among: Self.allRawValues) {
+        error.message += "; did you mean '\(near)'?"
+      }
+      throw error
+    }
+    self = value
+  }
+
+  /// The raw value.
+  public var optionValue: Value { .string(rawValue) }
+
+  private static var allRawValues: [String] { allCases.map(\.rawValue) }
+}

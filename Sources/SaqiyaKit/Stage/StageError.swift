@@ -1,0 +1,48 @@
+/// Why a stage could not do its work.
+public struct StageError: Error, Sendable, Equatable {
+  /// What kind of failure it is; open, so that plugins may add their own.
+  public struct Code: RawRepresentable, Hashable, Sendable, ExpressibleByStringLiteral {
+    /// The code as it appears in reports: lower case, words joined by `-`.
+    public let rawValue: String
+
+    /// Creates a code.
+    public init(rawValue: String) { self.rawValue = rawValue }
+    /// Creates a code.
+    public init(stringLiteral value: String) { rawValue = value }
+
+    /// The text is not what the stage can work on.
+    public static let unsupportedText: Code = "unsupported-text"
+    /// A limit that protects the run was reached.
+    public static let limitExceeded: Code = "limit-exceeded"
+    /// A file that an option names cannot be read or understood.
+    public static let badResource: Code = "bad-resource"
+    /// An option has a value that cannot be used.
+    public static let badOption: Code = "bad-option"
+    /// A view that the stage was told to read does not exist.
+    public static let missingView: Code = "missing-view"
+    /// A library or program that the stage relies on failed.
+    public static let dependencyFailed: Code = "dependency-failed"
+  }
+
+  /// The kind of failure.
+  public let code: Code
+  /// What was found and what was expected: lower case, no final stop, user text in '…'.
+  public let message: String
+  /// What to do about it, when there is something.
+  public let advice: String?
+  /// Where in the original, when that is known.
+  public let range: TextRange?
+
+  /// Creates an error.
+  public init(_ code: Code, _ message: String, advice: String? = nil, range: TextRange? = nil) {
+    self.code = code
+    self.message = message
+    self.advice = advice
+    self.range = range
+  }
+}
+
+extension StageError: CustomStringConvertible {
+  /// The message, with the advice after it.
+  public var description: String { advice.map { "\(message); \($0)" } ?? message }
+}

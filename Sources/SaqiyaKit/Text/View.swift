@@ -1,0 +1,95 @@
+import Synchronization
+
+/// What stages read: a text, and how every byte of it goes back to the original.
+///
+/// The first view of a document is its original. Normalization makes others; none changes the original.
+public struct View: Sendable {
+  /// The original text of the document.
+  public let original: String
+  /// The text of this view.
+  public let text: String
+  /// How `text` corresponds to `original`.
+  public let alignment: Alignment
+
+  private let derivations = DerivationCache()
+
+  /// The view that is the original itself.
+  public init(original: String) {
+    var text = original
+    text.makeContiguousUTF8()
+    self.original = text
+    self.text = text
+    alignment = Alignment(identity: text.utf8.count)
+  }
+
+  /// Creates a view of `original`.
+  ///
+  /// - Precondition: the alignment goes from the length of `original` to that of `text`.
+  public init(original: String, text: String, alignment: Alignment) {
+    precondition(
+      alignment.originalCount == original.utf8.count && alignment.viewCount == text.utf8.count,
+      "an alignment is as long as the texts it aligns")
+    var text = text
+    text.makeContiguousUTF8()
+    self.original = original
+    self.text = text
+    self.alignment = alignment
+  }
+
+  /// The view that comes from rewriting this one: `alignment` goes from this view's text to `text`.
+  ///
+  /// - Complexity: O(edits of both).
+  public func rewritten(as text: String, alignment: Alignment) -> View {
+    View(original: original, text: text, alignment: self.alignment.andThen(alignment))
+  }
+
+  /// The range of the original that a range of this view's text stands for.
+  ///
+  /// It extends over the combining marks that follow its last letter in the original, deleted or not, so it never
+  /// parts a letter from its marks. Other deleted text at the edges stays outside.
+  /// - Complexity: O(log *n*) for *n* edits.
+  public func originalRange(of range: TextRange) -> MappedRange {
+    var mapped = alignment.originalRange(ofView: range)
+    if !alignment.isIdentity, !mapped.range.isEmpty {
+      mapped.range.end = original.endOfMarks(from: mapped.range.end)
+    }
+    return mapped
+  }
+
+  /// The range of this view's text that a range of the original became.
+  ///
+  /// - Complexity: O(log *n*) for *n* edits.
+  public func viewRange(of range: TextRange) -> MappedRange {
+    alignment.viewRange(ofOriginal: range)
+  }
+}
+
+// MARK: - What stages share about a view
+
+/// Something that is worked out from a view once and used by several stages, such as its words or its UTF-16 form.
+public protocol ViewDerivation: Sendable {
+  /// Works it out.
+  init(_ view: View)
+}
+
+extension View {
+  /// The derivation of this type, made at the first call and kept as long as the view.
+  ///
+  /// - Complexity: that of the initialiser at the first call, O(1) afterwards.
+  public func derived<D: ViewDerivation>(_ type: D.Type) -> D {
+    derivations.value(of: type) { D(self) }
+  }
+}
+
+private final class DerivationCache: Sendable {
+  private let values = Mutex<[ObjectIdentifier: any Sendable]>([:])
+
+  func value<D: ViewDerivation>(of type: D.Type, make: () -> D) -> D {
+    let key = ObjectIdentifier(type)
+    if let known = values.withLock({ $0[key] }) as? D { return known }
+    // Made outside the lock, because one derivation may be worked out from another.
+    let made = make()
+    values.withLock { $0[key] = made }
+    return made
+  }
+}
