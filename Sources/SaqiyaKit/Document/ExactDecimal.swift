@@ -48,7 +48,9 @@ public struct ExactDecimal: Sendable {
     guard digits > 0 else { return nil }
     var exponent = 0
     if !rest.isEmpty {
-      guard let written = Int(String(decoding: rest.dropFirst(), as: UTF8.self)), abs(written) <= 10_000 else { return nil }
+      guard let written = Int(String(decoding: rest.dropFirst(), as: UTF8.self)), abs(written) <= 10_000 else {
+        return nil
+      }
       exponent = written
     }
     self.init(significand: isNegative ? -significand : significand, exponent: exponent - scale)

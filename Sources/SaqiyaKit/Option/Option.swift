@@ -83,7 +83,8 @@ extension Option: AnyOption {
   public func set(_ value: Value) throws(OptionError) {
     let decoded = try Wrapped(optionValue: value)
     if let allowed = storage.allowed, !allowed.contains(decoded) {
-      throw OptionError("\(value.literal) is out of range; expected \(allowed.lower.literal) to \(allowed.upper.literal)")
+      throw OptionError(
+        "\(value.literal) is out of range; expected \(allowed.lower.literal) to \(allowed.upper.literal)")
     }
     storage.value = decoded
   }
