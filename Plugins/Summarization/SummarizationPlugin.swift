@@ -7,5 +7,5 @@ public struct SummarizationPlugin: Plugin {
 
   public init() {}
 
-  public var stages: [any Stage.Type] { [] }
+  public var stages: [any Stage.Type] { [Summarize.self] }
 }
