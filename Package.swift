@@ -28,7 +28,7 @@ let package = Package(
   name: "saqiya",
   products: [
     .executable(name: "saqiya", targets: ["saqiya"]),
-    .library(name: "SaqiyaCLI", targets: ["SaqiyaCLI", "BuiltInPlugins"]),
+    .library(name: "SaqiyaCLI", targets: ["SaqiyaCLI", "BuiltInPlugins", "SaqiyaKit", "ICU", "ArabicScript"]),
     .library(name: "Saqiya", type: .dynamic, targets: ["SaqiyaKit", "ICU", "ArabicScript"]),
   ],
   dependencies: [
