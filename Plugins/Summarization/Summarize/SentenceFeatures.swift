@@ -23,7 +23,7 @@ enum SentenceFeature: String, CaseIterable {
     switch self {
     case .position: 0.8
     case .centrality: 0.5
-    case .title: 0.4
+    case .title: 1.2
     case .coverage: 2.5
     case .numbers: 0.1
     case .dates: 0.05

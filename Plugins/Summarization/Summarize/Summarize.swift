@@ -31,7 +31,9 @@ public struct Summarize: Stage {
     case none
   }
 
+  /// The name in pipeline files.
   public static let name = "summarize"
+  /// What `saqiya stages` shows.
   public static let summary = "Chooses the sentences that say most, within an exact budget."
 
   @Option("How sentences are ranked.") var method = Method.combined
@@ -45,14 +47,19 @@ public struct Summarize: Stage {
   @Option("Where the title comes from.") var title = TitleSource.auto
   @Option("The fewest words of a sentence that may be taken.", in: 1...1000) var minWords = 4
 
+  /// Creates the stage with its defaults.
   public init() {}
 
+  /// Needs sentences; uses regions, numbers and dates.
   public var contract: Contract {
     Contract(
       requires: [Sentence.self], uses: [Region.self, Number.self, TimeExpression.self],
       provides: [SummarySentence.self])
   }
 
+  /// Checks that at most one budget is set.
+  ///
+  /// - Throws: ``StageError`` (`bad-option`) when there are two.
   public mutating func prepare(_ context: StageContext) throws(StageError) {
     let set = [
       ("sentences", sentences != nil), ("words", words != nil), ("characters", characters != nil),
@@ -65,6 +72,9 @@ public struct Summarize: Stage {
     }
   }
 
+  /// Adds the summary.
+  ///
+  /// - Complexity: linear in the text, but for sorting the sentences.
   public func process(_ document: inout Document) throws(StageError) {
     let body = BodySentences(document, minimumWords: minWords)
     guard !body.isEmpty else { return document.add([SummarySentence]()) }

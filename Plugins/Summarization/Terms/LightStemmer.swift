@@ -61,15 +61,26 @@ struct LightStemmer: Sendable {
   private func suffixStart(_ word: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
     if isGuarded(word, from: start), word.count - start <= 8 { return word.count }
     var end = word.count
-    for group in Self.endings {
-      if let ending = group.first(where: {
-        word.hasSuffix($0, before: end) && end - $0.count - start >= Self.shortestStem
-      }) {
-        end -= ending.count
-      }
+    for (number, group) in Self.endings.enumerated() {
+      guard let ending = group.first(where: { takesOff($0, word, start, end) }) else { continue }
+      end -= ending.count
+      if number == 0 { end = withoutTiedTeh(word, from: start, to: end) }
     }
     return end
   }
+
+  private func takesOff(_ ending: [UInt8], _ word: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) -> Bool {
+    end - ending.count - start >= Self.shortestStem && word.hasSuffix(ending, before: end)
+  }
+
+  /// Before an ending of possession ة is written ت (معركتها); after an alef it is the plural's.
+  private func withoutTiedTeh(_ word: UnsafeBufferPointer<UInt8>, from start: Int, to end: Int) -> Int {
+    let isTied = takesOff(Self.teh, word, start, end) && !word.hasSuffix(Self.alef, before: end - Self.teh.count)
+    return isTied ? end - Self.teh.count : end
+  }
+
+  private static let teh = Array("ت".utf8)
+  private static let alef = Array("ا".utf8)
 
   /// The endings in the order in which they come off; of each group, the first that fits.
   private static let endings: [[[UInt8]]] = [
