@@ -28,7 +28,7 @@ let package = Package(
   name: "saqiya",
   products: [
     .executable(name: "saqiya", targets: ["saqiya"]),
-    .library(name: "SaqiyaCLI", targets: ["SaqiyaCLI"]),
+    .library(name: "SaqiyaCLI", targets: ["SaqiyaCLI", "BuiltInPlugins", "SaqiyaKit", "ICU", "ArabicScript"]),
     .library(name: "Saqiya", type: .dynamic, targets: ["SaqiyaKit", "ICU", "ArabicScript"]),
   ],
   dependencies: [
@@ -56,10 +56,11 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
-    .executableTarget(
-      name: "saqiya",
-      dependencies: ["SaqiyaCLI", "Normalization", "Segmentation", "Numbers", "Dates", "Summarization"],
+    .target(
+      name: "BuiltInPlugins",
+      dependencies: ["SaqiyaKit", "Normalization", "Segmentation", "Numbers", "Dates", "Summarization"],
       swiftSettings: settings),
+    .executableTarget(name: "saqiya", dependencies: ["SaqiyaCLI", "BuiltInPlugins"], swiftSettings: settings),
     .target(name: "SaqiyaTesting", dependencies: ["SaqiyaKit"], swiftSettings: settings),
 
     plugin("Normalization"),

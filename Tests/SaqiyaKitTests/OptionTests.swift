@@ -42,7 +42,9 @@ struct OptionTests {
   @Test("refuse what is not allowed, with what was expected")
   func refusals() {
     let stage = Sample()
-    #expect(throws: OptionError("'101' is out of range; expected '1' to '100'")) { try stage.options[0].option.set(101) }
+    #expect(throws: OptionError("'101' is out of range; expected '1' to '100'")) {
+      try stage.options[0].option.set(101)
+    }
     #expect(throws: OptionError("found 'three', expected a whole number")) { try stage.options[0].option.set("three") }
     #expect(throws: OptionError("found 'splt', expected one of keep, split; did you mean 'split'?")) {
       try stage.options[1].option.set("splt")

@@ -1,0 +1,143 @@
+/// One pass over UTF-8 bytes that makes tokens and their folded forms.
+struct WordScanner {
+  private(set) var tokens: [ScriptToken] = []
+  private(set) var folded: [UInt8] = []
+
+  private var current = Pending()
+  private var gap: ScriptToken.Flags = [.spaceBefore, .lineBreakBefore]
+  private let table = ScalarTable.shared.entries
+
+  /// The token that is being read.
+  private struct Pending {
+    var isOpen = false
+    var kind = ScriptToken.Kind.word
+    var flags = ScriptToken.Flags()
+    var start = 0
+    var end = 0
+    var foldedStart = 0
+    var hash = WordHash.seed
+    var sawVowel = false
+  }
+
+  mutating func scan(_ bytes: UnsafeBufferPointer<UInt8>) {
+    tokens.reserveCapacity(bytes.count / 8)
+    folded.reserveCapacity(bytes.count)
+    var offset = 0
+    while offset < bytes.count {
+      let (scalar, length) = UTF8Scalar.decode(bytes, at: offset)
+      let entry = scalar < ScalarTable.limit ? table[Int(scalar)] : Self.rareEntry(scalar)
+      take(entry, scalar: scalar, from: offset, to: offset + length)
+      offset += length
+    }
+    close()
+  }
+
+  private static func rareEntry(_ scalar: UInt32) -> ScalarTable.Entry {
+    ScalarTable.entry(for: Unicode.Scalar(scalar) ?? "\u{FFFD}")
+  }
+
+  @inline(__always)
+  private mutating func take(_ entry: ScalarTable.Entry, scalar: UInt32, from start: Int, to end: Int) {
+    switch entry.kind {
+    case .arabicLetter: extend(.word, arabic: true, entry.folded, start, end)
+    case .letter: extend(.word, arabic: false, entry.folded, start, end)
+    case .digit: extend(.digits, arabic: false, entry.folded, start, end)
+    case .mark: takeMark(scalar, start, end)
+    case .tatweel: takeTatweel(start, end)
+    case .invisible: break
+    case .space:
+      close()
+      gap.insert(.spaceBefore)
+    case .lineBreak:
+      close()
+      gap.formUnion([.spaceBefore, .lineBreakBefore])
+    case .punctuation:
+      close()
+      open(.punctuation, [], at: start)
+      append(entry.folded)
+      current.end = end
+      close(scalar: scalar)
+    }
+  }
+
+  @inline(__always)
+  private mutating func extend(_ kind: ScriptToken.Kind, arabic: Bool, _ scalar: UInt32, _ start: Int, _ end: Int) {
+    if !current.isOpen || current.kind != kind || current.flags.contains(.arabic) != arabic {
+      close()
+      open(kind, arabic ? .arabic : [], at: start)
+    }
+    current.flags.remove(.endsInTatweel)
+    append(scalar)
+    current.end = end
+  }
+
+  private mutating func open(_ kind: ScriptToken.Kind, _ flags: ScriptToken.Flags, at start: Int) {
+    current = Pending(isOpen: true, kind: kind, flags: flags.union(gap), start: start, end: start)
+    current.foldedStart = folded.count
+    gap = []
+  }
+
+  private mutating func close(scalar: UInt32 = 0) {
+    guard current.isOpen else { return }
+    current.isOpen = false
+    tokens.append(
+      ScriptToken(
+        start: current.start, end: current.end, foldedStart: current.foldedStart,
+        foldedCount: folded.count - current.foldedStart, hash: current.hash, scalar: scalar, kind: current.kind,
+        flags: current.flags))
+  }
+
+  @inline(__always)
+  private mutating func append(_ scalar: UInt32) {
+    UTF8Scalar.encode(scalar) { byte in
+      folded.append(byte)
+      current.hash = WordHash.adding(byte, to: current.hash)
+    }
+  }
+
+  private mutating func takeTatweel(_ start: Int, _ end: Int) {
+    if !current.isOpen || current.kind != .word {
+      close()
+      open(.word, .arabic, at: start)
+    }
+    current.flags.insert(.endsInTatweel)
+    current.end = end
+  }
+}
+
+// MARK: - Marks
+
+extension WordScanner {
+  /// A mark belongs to the word before it; one that follows nothing is passed over.
+  private mutating func takeMark(_ scalar: UInt32, _ start: Int, _ end: Int) {
+    guard current.isOpen, current.kind == .word else { return }
+    current.flags.insert(.marked)
+    current.end = end
+    switch scalar {
+    case 0x651: current.flags.insert(.shadda)
+    case 0x64E, 0x64F, 0x650: takeVowel(scalar)
+    case 0x654: composeHamza()
+    default: break
+    }
+  }
+
+  private mutating func takeVowel(_ scalar: UInt32) {
+    let letters = (folded.count - current.foldedStart) / 2
+    let hasArticle = letters > 2 && folded[current.foldedStart...].starts(with: [0xD8, 0xA7, 0xD9, 0x84])
+    guard !current.sawVowel, letters == 1 || hasArticle && letters == 3 else { return }
+    current.sawVowel = true
+    if scalar == 0x64F { current.flags.insert(.firstVowelDamma) }
+  }
+
+  /// Hamza above written as a mark: و◌ٔ is ؤ and ي◌ٔ is ئ, which folding keeps apart from و and ي.
+  private mutating func composeHamza() {
+    guard folded.count >= current.foldedStart + 2 else { return }
+    let last = (folded[folded.count - 2], folded[folded.count - 1])
+    switch last {
+    case (0xD9, 0x88): folded.replaceSubrange((folded.count - 2)..., with: [0xD8, 0xA4])
+    case (0xD9, 0x8A): folded.replaceSubrange((folded.count - 2)..., with: [0xD8, 0xA6])
+    default: return
+    }
+    current.hash = folded[current.foldedStart...].reduce(WordHash.seed) { WordHash.adding($1, to: $0) }
+  }
+}

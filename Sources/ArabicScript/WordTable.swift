@@ -1,0 +1,97 @@
+/// The hash of folded words (FNV-1a, 64 bits), computed while a text is scanned.
+public enum WordHash {
+  /// The hash of nothing.
+  public static let seed: UInt64 = 0xCBF2_9CE4_8422_2325
+
+  /// The hash of a word with one more byte.
+  @inlinable
+  @inline(__always)
+  public static func adding(_ byte: UInt8, to hash: UInt64) -> UInt64 {
+    (hash ^ UInt64(byte)) &* 0x100_0000_01B3
+  }
+
+  /// The hash of a whole word.
+  @inlinable
+  public static func of(_ bytes: UnsafeBufferPointer<UInt8>) -> UInt64 {
+    var hash = seed
+    for byte in bytes { hash = adding(byte, to: hash) }
+    return hash
+  }
+}
+
+/// A set of folded words, each with a number; look-up takes a few nanoseconds and no allocation.
+public struct WordTable: Sendable {
+  private struct Entry {
+    var hash: UInt64
+    var start: Int
+    var count: Int
+    var value: Int
+  }
+
+  private var entries: [Entry] = []
+  private var keys: [UInt8] = []
+  /// Open addressing with linear probing; an index into `entries` plus one, 0 for a free slot.
+  private var slots: [Int32]
+  private let mask: Int
+
+  /// Makes a table of words; each is folded as ``ScannedText`` folds, and must be one token. A word that comes twice
+  /// keeps its first value.
+  ///
+  /// - Complexity: O(bytes).
+  public init(_ words: some Sequence<(String, Int)>) {
+    let folded = words.map { (key: Self.fold($0.0), value: $0.1) }
+    var capacity = 16
+    while capacity < folded.count * 2 { capacity *= 2 }
+    slots = Array(repeating: 0, count: capacity)
+    mask = capacity - 1
+    for word in folded { insert(word.key, word.value) }
+  }
+
+  private static func fold(_ word: String) -> [UInt8] {
+    let scan = ScannedText(word)
+    return scan.tokens.indices.flatMap { index in scan.withFolded(index) { Array($0) } }
+  }
+
+  private mutating func insert(_ key: [UInt8], _ value: Int) {
+    let hash = key.reduce(WordHash.seed) { WordHash.adding($1, to: $0) }
+    var slot = Int(truncatingIfNeeded: hash) & mask
+    while slots[slot] != 0 {
+      let entry = entries[Int(slots[slot]) - 1]
+      if entry.hash == hash, keys[entry.start..<(entry.start + entry.count)].elementsEqual(key) { return }
+      slot = (slot + 1) & mask
+    }
+    entries.append(Entry(hash: hash, start: keys.count, count: key.count, value: value))
+    keys += key
+    slots[slot] = Int32(entries.count)
+  }
+
+  /// The number of a token's word, without the first `dropping` bytes of its folded form; `nil` when it is not listed.
+  public func value(of index: Int, in text: ScannedText, dropping prefix: Int = 0) -> Int? {
+    let token = text.tokens[index]
+    return text.withFolded(index, dropping: prefix) { word in
+      find(word, hash: prefix == 0 ? token.hash : WordHash.of(word))
+    }
+  }
+
+  /// The number of a word that is folded already.
+  public func value(ofFolded word: UnsafeBufferPointer<UInt8>) -> Int? {
+    find(word, hash: WordHash.of(word))
+  }
+
+  private func find(_ word: UnsafeBufferPointer<UInt8>, hash: UInt64) -> Int? {
+    var slot = Int(truncatingIfNeeded: hash) & mask
+    while slots[slot] != 0 {
+      let entry = entries[Int(slots[slot]) - 1]
+      if entry.hash == hash, entry.count == word.count, matches(entry, word) { return entry.value }
+      slot = (slot + 1) & mask
+    }
+    return nil
+  }
+
+  private func matches(_ entry: Entry, _ word: UnsafeBufferPointer<UInt8>) -> Bool {
+    keys.withUnsafeBufferPointer { keys in
+      for index in 0..<entry.count where keys[entry.start + index] != word[index] { return false }
+      return true
+    }
+  }
+}

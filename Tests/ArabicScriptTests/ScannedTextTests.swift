@@ -1,0 +1,101 @@
+import ArabicScript
+import SaqiyaKit
+import SaqiyaTesting
+import Testing
+
+@Suite("Scanned text")
+struct ScannedTextTests {
+  @Test(
+    "parts words, digits and punctuation",
+    arguments: [
+      ("⟦تجاوز⟧ ⟦طولها⟧ ⟦158⟧⟦كم⟧⟦.⟧", ["تجاوز", "طولها", "158", "كم", "."]),
+      ("⟦الـ⟧⟦«⟧⟦بوكمال⟧⟦»⟧", ["ال", "«", "بوكمال", "»"]),
+      ("⟦٪⟧⟦٩٧⟧\u{61C} ⟦B⟧⟦2⟧⟦B⟧", ["٪", "97", "b", "2", "b"]),
+      ("⟦حالِيًا⟧ ⟦إلى⟧ ⟦مئة⟧", ["حاليا", "الي", "مئه"]),
+      ("⟦مو\u{654}تمر⟧ ⟦بي\u{654}ر⟧ ⟦أُو\u{202B}لى⟧", ["مؤتمر", "بئر", "اولي"]),
+      ("", []),
+      ("\u{64B} \u{200F}\n", []),
+    ])
+  func tokens(marked: String, folded: [String]) {
+    let marked = MarkedText(marked)
+    let scan = ScannedText(marked.text)
+    #expect(scan.tokens.map(\.range) == marked.ranges)
+    #expect(scan.tokens.indices.map(scan.foldedString) == folded)
+  }
+
+  @Test("tells how a token is written")
+  func flags() {
+    let scan = ScannedText("سُنة السُّنّة سَنة هـ\nكم")
+    #expect(scan.tokens[0].flags.contains([.arabic, .marked, .firstVowelDamma, .lineBreakBefore, .spaceBefore]))
+    #expect(scan.tokens[1].flags.contains([.firstVowelDamma, .shadda]))
+    #expect(!scan.tokens[2].flags.contains(.firstVowelDamma))
+    #expect(scan.tokens[3].flags.contains(.endsInTatweel))
+    #expect(scan.tokens[4].flags.contains(.lineBreakBefore))
+  }
+
+  @Test("hashes a composed hamza like the letter that has it")
+  func composedHash() {
+    #expect(ScannedText("مو\u{654}تمر").tokens[0].hash == ScannedText("مؤتمر").tokens[0].hash)
+  }
+}
+
+@Suite("Word and phrase tables")
+struct TableTests {
+  @Test("find words however they are spelled, and nothing else")
+  func words() {
+    let table = WordTable([("مئة", 100), ("ألف", 1000)])
+    let scan = ScannedText("مِئَـة الف بألف مائة")
+    #expect(table.value(of: 0, in: scan) == 100)
+    #expect(table.value(of: 1, in: scan) == 1000)
+    #expect(table.value(of: 2, in: scan) == nil)
+    #expect(table.value(of: 2, in: scan, dropping: 2) == 1000)
+    #expect(table.value(of: 3, in: scan) == nil)
+  }
+
+  @Test("find the longest phrase, across spaces but not across lines")
+  func phrases() {
+    let table = PhraseTable([("تشرين الثاني", 11), ("تشرين", 0), ("ر.س", 1)])
+    #expect(table.longestMatch(in: ScannedText("تشرين الثاني 2017"), at: 0) == .init(value: 11, tokenCount: 2))
+    #expect(table.longestMatch(in: ScannedText("تشرين\nالثاني"), at: 0) == .init(value: 0, tokenCount: 1))
+    #expect(table.longestMatch(in: ScannedText("5 ر. س"), at: 1) == .init(value: 1, tokenCount: 3))
+    #expect(table.longestMatch(in: ScannedText("الثاني"), at: 0) == nil)
+  }
+
+  @Test(
+    "split off particles in every way that the shape allows",
+    arguments: [
+      ("وبالالف", ["وبالالف", "بالالف", "الالف", "الف"]), ("للثلاثه", ["للثلاثه", "لثلاثه", "ثلاثه"]),
+      ("بيت", ["بيت", "يت"]), ("و", ["و"]), ("سنه", ["سنه"]), ("فلل", ["فلل", "لل", "ل"]),
+    ])
+  func particles(word: String, rests: [String]) {
+    var found: [String] = []
+    var bytes = Array(word.utf8)
+    bytes.withUnsafeMutableBufferPointer { buffer in
+      let word = UnsafeBufferPointer(buffer)
+      _ = Proclitics.forEach(in: word) { split in
+        found.append(String(decoding: word[split.foldedCount...], as: UTF8.self))
+        return false
+      }
+    }
+    #expect(found == rests)
+  }
+}
+
+@Suite("Tab-separated lists")
+struct TabSeparatedListTests {
+  @Test("have rows with line numbers, without comments")
+  func rows() throws {
+    let list = try TabSeparatedList(Array("# words\n\nكم\tkilometer # unit\n م \t\n".utf8), name: "units.tsv")
+    #expect(list.rows.map(\.line) == [3, 4])
+    #expect(list.rows[0].cells == ["كم", "kilometer"])
+    #expect(list.rows[1][0] == "م")
+    #expect(list.rows[1][7] == "")
+  }
+
+  @Test("refuse bytes that are not UTF-8, with file and line")
+  func invalid() {
+    #expect(throws: StageError(.badResource, "units.tsv:2: the line is not valid UTF-8")) {
+      try TabSeparatedList([0x61, 0x0A, 0xFF], name: "units.tsv")
+    }
+  }
+}
