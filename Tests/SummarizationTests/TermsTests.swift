@@ -57,9 +57,11 @@ struct KeyphrasesTests {
     #expect(!done.texts(Keyphrase.self).contains("المجلس"))
   }
 
-  @Test("parts phrases at verbs, function words, punctuation and lines", arguments: [
-    "وزارة أعلنت", "سوق في مدينة", "تونس، صفاقس", "باب\nنافذة", "باب يفتح",
-  ])
+  @Test(
+    "parts phrases at verbs, function words, punctuation and lines",
+    arguments: [
+      "وزارة أعلنت", "سوق في مدينة", "تونس، صفاقس", "باب\nنافذة", "باب يفتح",
+    ])
   func borders(text: String) throws {
     let done = try run(Keyphrases(), on: Document(id: "a", text: text + " . " + text))
     #expect(done.texts(Keyphrase.self).allSatisfy { !$0.contains(" ") && !$0.contains("\n") })
