@@ -75,6 +75,7 @@ let package = Package(
     tests("SaqiyaConfigTests", of: ["SaqiyaConfig"]),
     tests("SaqiyaFormatsTests", of: ["SaqiyaFormats"]),
     tests("SaqiyaRuntimeTests", of: ["SaqiyaRuntime"]),
+    tests("PipelineTests", of: ["SaqiyaConfig", "BuiltInPlugins"]),
     tests("CommandLineTests", of: ["saqiya"]),
     tests("NormalizationTests", of: ["Normalization", "ICU"]),
     tests("SegmentationTests", of: ["Segmentation", "ICU"]),
