@@ -46,7 +46,7 @@ let package = Package(
       name: "SaqiyaConfig", dependencies: ["SaqiyaKit", .product(name: "Yams", package: "Yams")],
       swiftSettings: settings),
     .target(
-      name: "SaqiyaFormats", dependencies: ["SaqiyaKit", "ICU"], swiftSettings: settings),
+      name: "SaqiyaFormats", dependencies: ["SaqiyaKit", "SaqiyaConfig"], swiftSettings: settings),
     .target(
       name: "SaqiyaRuntime", dependencies: ["SaqiyaKit", "SaqiyaConfig", "SaqiyaFormats"], swiftSettings: settings),
     .target(
@@ -67,7 +67,12 @@ let package = Package(
     plugin("Segmentation"),
     plugin("Numbers"),
     plugin("Dates"),
-    plugin("Summarization"),
+    plugin(
+      "Summarization",
+      data: [
+        .embedInCode("Data/function-words.tsv"), .embedInCode("Data/stem-guards.tsv"),
+        .embedInCode("Data/openers.tsv"),
+      ]),
 
     tests("SaqiyaKitTests", of: []),
     tests("ICUTests", of: ["ICU"]),
