@@ -63,7 +63,7 @@ struct StageReferenceTests {
 
         | option | value | default | meaning |
         |---|---|---|---|
-        | `maximum` | a number | `none` | The largest value. |
+        | `maximum` | a number | not set | The largest value. |
         | `except` | a list, each a string | `[]` | Words to leave alone. |
         | `units` | a mapping of names to a list, each a string | `{}` | Further units. |
 

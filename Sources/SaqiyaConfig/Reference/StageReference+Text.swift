@@ -32,7 +32,8 @@ extension StageDeclaration {
     if !options.isEmpty { text += "\nOptions\n" }
     for option in options {
       let declaration = option.option.declaration
-      text += "  \(option.name): \(declaration.summary); default \(declaration.defaultText)\n"
+      let defaultText = declaration.defaultText.map { "default \($0)" } ?? "not set by default"
+      text += "  \(option.name): \(declaration.summary); \(defaultText)\n"
       text += "    \(declaration.help)\n"
     }
     let clauses = stage.contract.clauses
@@ -51,7 +52,8 @@ extension StageDeclaration {
     if !options.isEmpty { text += "| option | value | default | meaning |\n|---|---|---|---|\n" }
     for option in options {
       let declaration = option.option.declaration
-      let cells = ["`\(option.name)`", declaration.summary, "`\(declaration.defaultText)`", declaration.help]
+      let defaultText = declaration.defaultText.map { "`\($0)`" } ?? "not set"
+      let cells = ["`\(option.name)`", declaration.summary, defaultText, declaration.help]
       text += "| \(cells.map { $0.replacing("|", with: "\\|") }.joined(separator: " | ")) |\n"
     }
     if !options.isEmpty { text += "\n" }
@@ -70,10 +72,10 @@ extension OptionDeclaration {
     }
   }
 
-  /// The default as a pipeline file would say it.
-  fileprivate var defaultText: String {
+  /// The default as a pipeline file would say it; `nil` when the option is not set by default.
+  fileprivate var defaultText: String? {
     switch defaultValue {
-    case .null: "none"
+    case .null: nil
     case .string(let text) where CoreSchema.value(of: text) == .string(text): text
     default: defaultValue.inlineJSON
     }

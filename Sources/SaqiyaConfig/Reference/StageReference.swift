@@ -27,6 +27,15 @@ public struct StageReference: Sendable {
     throw UnknownStage(name: name, nearest: name.nearest(among: catalogue.stages.map(\.name)))
   }
 
+  /// The reference in a form.
+  public func formatted(as format: Format) -> String {
+    switch format {
+    case .text: text
+    case .json: json.indentedJSON
+    case .markdown: markdown
+    }
+  }
+
   /// One line a stage: its name, its plugin and what it does.
   public var list: String {
     let stages = plugins.flatMap(\.stages)
