@@ -13,5 +13,8 @@ struct SaqiyaCommand: ParsableCommand {
         saqiya explain pipelines/news.yaml article.txt
       """,
     version: Version.description,
-    subcommands: [RunCommand.self, MergeCommand.self])
+    subcommands: [
+      RunCommand.self, MergeCommand.self, CheckCommand.self, ExplainCommand.self, StagesCommand.self,
+      SchemaCommand.self,
+    ])
 }

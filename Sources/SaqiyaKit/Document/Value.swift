@@ -44,7 +44,7 @@ extension Value {
 }
 
 extension Value: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral, ExpressibleByBooleanLiteral,
-  ExpressibleByArrayLiteral
+  ExpressibleByArrayLiteral, ExpressibleByDictionaryLiteral
 {
   /// A string.
   public init(stringLiteral value: String) { self = .string(value) }
@@ -54,6 +54,12 @@ extension Value: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral, Expres
   public init(booleanLiteral value: Bool) { self = .bool(value) }
   /// A list.
   public init(arrayLiteral elements: Value...) { self = .array(elements) }
+  /// Named values in the order of the literal.
+  public init(dictionaryLiteral elements: (String, Value)...) {
+    var fields = Fields()
+    for (name, value) in elements { fields[name] = value }
+    self = .object(fields)
+  }
 }
 
 /// Named values in the order in which they were added; a name stands once.
