@@ -81,6 +81,11 @@ struct StagePartial<S: CorpusStage>: AnyPartial {
 public struct UnusablePartials: Error, Sendable, Equatable, CustomStringConvertible {
   /// What is wrong with it.
   public var description: String
+
+  /// Creates the error.
+  public init(description: String) {
+    self.description = description
+  }
 }
 
 extension CorpusPartials {
