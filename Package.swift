@@ -46,7 +46,7 @@ let package = Package(
       name: "SaqiyaConfig", dependencies: ["SaqiyaKit", .product(name: "Yams", package: "Yams")],
       swiftSettings: settings),
     .target(
-      name: "SaqiyaFormats", dependencies: ["SaqiyaKit", "ICU"], swiftSettings: settings),
+      name: "SaqiyaFormats", dependencies: ["SaqiyaKit", "SaqiyaConfig"], swiftSettings: settings),
     .target(
       name: "SaqiyaRuntime", dependencies: ["SaqiyaKit", "SaqiyaConfig", "SaqiyaFormats"], swiftSettings: settings),
     .target(
@@ -69,7 +69,7 @@ let package = Package(
         .embedInCode("Data/operations.tsv"), .embedInCode("Data/mappings.tsv"), .embedInCode("Data/presets.tsv"),
         .embedInCode("Data/character-references.tsv"), .embedInCode("Data/windows-1252.tsv"),
       ]),
-    plugin("Segmentation"),
+    plugin("Segmentation", data: [.embedInCode("Data/abbreviations.tsv"), .embedInCode("Data/words.tsv")]),
     plugin("Numbers"),
     plugin("Dates"),
     plugin(
@@ -84,8 +84,13 @@ let package = Package(
     tests("ArabicScriptTests", of: ["ArabicScript"]),
     tests("SaqiyaConfigTests", of: ["SaqiyaConfig"]),
     tests("SaqiyaFormatsTests", of: ["SaqiyaFormats"]),
-    tests("SaqiyaRuntimeTests", of: ["SaqiyaRuntime"]),
-    tests("CommandLineTests", of: ["saqiya"]),
+    tests("PipelineTests", of: ["SaqiyaConfig", "BuiltInPlugins"]),
+    tests("SaqiyaRuntimeTests", of: ["SaqiyaRuntime", "SaqiyaConfig", "SaqiyaFormats", "TestPlugin"]),
+    tests("CommandLineTests", of: ["saqiya", "saqiya-test-host"]),
+    .target(name: "TestPlugin", dependencies: ["SaqiyaKit"], path: "Tests/TestPlugin", swiftSettings: settings),
+    .executableTarget(
+      name: "saqiya-test-host", dependencies: ["SaqiyaCLI", "BuiltInPlugins", "TestPlugin"], path: "Tests/TestHost",
+      swiftSettings: settings),
     tests("NormalizationTests", of: ["Normalization", "ICU"]),
     tests("SegmentationTests", of: ["Segmentation", "ICU"]),
     tests("NumbersTests", of: ["Numbers"]),

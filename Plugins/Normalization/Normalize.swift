@@ -5,7 +5,9 @@ public import SaqiyaKit
 /// The original stays as it is; the stage replaces what later stages read, or adds a view beside it (`as`). What is done
 /// is a list of operations: those of a preset, less `except`, and then `operations`.
 public struct Normalize: Stage {
+  /// The name in pipeline files.
   public static let name = "normalize"
+  /// What `saqiya stages` says.
   public static let summary = "Makes text uniform: Unicode forms, Arabic folds, spaces; every range stays exact."
 
   @Option("A list of operations by name; 'light' unless operations or transform say otherwise.")
@@ -19,18 +21,22 @@ public struct Normalize: Stage {
 
   private var program = Program([])
 
+  /// Creates the stage with preset `light`.
   public init() {}
 
+  /// What the chosen operations destroy, unless the result is a view of its own.
   public var contract: Contract {
     let chosen = (try? chosenOperations()) ?? []
     let destroyed = chosen.reduce(into: Set<Contract.TextProperty>()) { $0.formUnion($1.destroys) }
     return Contract(destroys: `as` == nil ? destroyed : [], makesView: `as`)
   }
 
+  /// Compiles the operations.
   public mutating func prepare(_ context: StageContext) throws(StageError) {
     program = try Program(try chosenOperations())
   }
 
+  /// Normalizes the view.
   public func process(_ document: inout Document) throws(StageError) {
     let view = document.view
     let limit = Swift.max(Self.freeLength, view.text.utf8.count.multipliedOrMax(by: maxExpansion))

@@ -1,4 +1,4 @@
-#include "CICUNormalizer.h"
+#include "Normalizer.h"
 
 #include <string>
 #include <unicode/bytestream.h>
