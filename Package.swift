@@ -63,7 +63,12 @@ let package = Package(
     .executableTarget(name: "saqiya", dependencies: ["SaqiyaCLI", "BuiltInPlugins"], swiftSettings: settings),
     .target(name: "SaqiyaTesting", dependencies: ["SaqiyaKit"], swiftSettings: settings),
 
-    plugin("Normalization"),
+    plugin(
+      "Normalization",
+      data: [
+        .embedInCode("Data/operations.tsv"), .embedInCode("Data/mappings.tsv"), .embedInCode("Data/presets.tsv"),
+        .embedInCode("Data/character-references.tsv"), .embedInCode("Data/windows-1252.tsv"),
+      ]),
     plugin("Segmentation", data: [.embedInCode("Data/abbreviations.tsv"), .embedInCode("Data/words.tsv")]),
     plugin("Numbers"),
     plugin("Dates"),
