@@ -13,5 +13,5 @@ struct SaqiyaCommand: ParsableCommand {
         saqiya explain pipelines/news.yaml article.txt
       """,
     version: Version.description,
-    subcommands: [RunCommand.self, CheckCommand.self, StagesCommand.self, SchemaCommand.self])
+    subcommands: [RunCommand.self, CheckCommand.self, StagesCommand.self, SchemaCommand.self, TestCommand.self])
 }
