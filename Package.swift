@@ -68,14 +68,14 @@ let package = Package(
     .target(name: "SaqiyaTesting", dependencies: ["SaqiyaKit"], swiftSettings: settings),
 
     plugin("Normalization"),
-    plugin("Segmentation"),
+    plugin("Segmentation", data: [.embedInCode("Data/abbreviations.tsv"), .embedInCode("Data/words.tsv")]),
     plugin("Numbers"),
     plugin("Dates"),
     plugin(
       "Summarization",
       data: [
         .embedInCode("Data/function-words.tsv"), .embedInCode("Data/stem-guards.tsv"),
-        .embedInCode("Data/openers.tsv"),
+        .embedInCode("Data/openers.tsv"), .embedInCode("Data/verbs.tsv"),
       ]),
 
     tests("SaqiyaKitTests", of: []),
@@ -83,10 +83,14 @@ let package = Package(
     tests("ArabicScriptTests", of: ["ArabicScript"]),
     tests("SaqiyaConfigTests", of: ["SaqiyaConfig"]),
     tests("SaqiyaFormatsTests", of: ["SaqiyaFormats"]),
-    tests("SaqiyaRuntimeTests", of: ["SaqiyaRuntime"]),
     tests("SaqiyaPipelineTestingTests", of: ["SaqiyaPipelineTesting", "SaqiyaConfig", "SaqiyaRuntime"]),
     tests("PipelineTests", of: ["SaqiyaConfig", "BuiltInPlugins"]),
-    tests("CommandLineTests", of: ["saqiya"]),
+    tests("SaqiyaRuntimeTests", of: ["SaqiyaRuntime", "SaqiyaConfig", "SaqiyaFormats", "TestPlugin"]),
+    tests("CommandLineTests", of: ["saqiya", "saqiya-test-host"]),
+    .target(name: "TestPlugin", dependencies: ["SaqiyaKit"], path: "Tests/TestPlugin", swiftSettings: settings),
+    .executableTarget(
+      name: "saqiya-test-host", dependencies: ["SaqiyaCLI", "BuiltInPlugins", "TestPlugin"], path: "Tests/TestHost",
+      swiftSettings: settings),
     tests("NormalizationTests", of: ["Normalization", "ICU"]),
     tests("SegmentationTests", of: ["Segmentation", "ICU"]),
     tests("NumbersTests", of: ["Numbers"]),

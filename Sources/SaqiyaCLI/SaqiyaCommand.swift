@@ -13,5 +13,8 @@ struct SaqiyaCommand: ParsableCommand {
         saqiya explain pipelines/news.yaml article.txt
       """,
     version: Version.description,
-    subcommands: [RunCommand.self, CheckCommand.self, StagesCommand.self, SchemaCommand.self, TestCommand.self])
+    subcommands: [
+      RunCommand.self, MergeCommand.self, CheckCommand.self, ExplainCommand.self, StagesCommand.self,
+      SchemaCommand.self, TestCommand.self,
+    ])
 }
