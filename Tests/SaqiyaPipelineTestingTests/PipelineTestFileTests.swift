@@ -21,8 +21,8 @@ struct PipelineTestFileTests {
     (
       "case: []",
       [
-        "1:1: error: expected 'cases', a list of at least one case",
         "1:1: error: unknown key 'case' in a test file; did you mean 'cases'?",
+        "1:1: error: expected 'cases', a list of at least one case",
       ]
     ),
     ("cases: []", ["1:8: error: expected 'cases', a list of at least one case"]),
