@@ -24,12 +24,20 @@ func tests(_ name: String, of dependencies: [Target.Dependency], data: [Resource
     name: name, dependencies: ["SaqiyaKit", "SaqiyaTesting"] + dependencies, resources: data, swiftSettings: settings)
 }
 
+/// A loaded plugin finds the kit in the executable, so the executable shows its symbols.
+let exportsSymbols: [LinkerSetting] = [
+  .unsafeFlags(["-Xlinker", "--export-dynamic"], .when(platforms: [.linux]))
+]
+
 let package = Package(
   name: "saqiya",
   products: [
     .executable(name: "saqiya", targets: ["saqiya"]),
     .library(name: "SaqiyaCLI", targets: ["SaqiyaCLI"]),
     .library(name: "Saqiya", type: .dynamic, targets: ["SaqiyaKit", "ICU", "ArabicScript"]),
+    // Linked into every loaded plugin by itself: the tag that tells which kit and compiler made the plugin.
+    .library(name: "SaqiyaABI", targets: ["CSaqiyaABI"]),
+    .library(name: "SaqiyaTesting", targets: ["SaqiyaTesting"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -37,6 +45,7 @@ let package = Package(
   ],
   targets: [
     .target(name: "SaqiyaKit", swiftSettings: settings),
+    .target(name: "CSaqiyaABI"),
     .target(
       name: "CICU",
       linkerSettings: [.linkedLibrary("icui18n"), .linkedLibrary("icuuc"), .linkedLibrary("stdc++")]),
@@ -50,16 +59,19 @@ let package = Package(
     .target(
       name: "SaqiyaRuntime", dependencies: ["SaqiyaKit", "SaqiyaConfig", "SaqiyaFormats"], swiftSettings: settings),
     .target(
+      name: "SaqiyaPlugins", dependencies: ["SaqiyaKit", "SaqiyaConfig", "SaqiyaFormats", "CSaqiyaABI"],
+      swiftSettings: settings),
+    .target(
       name: "SaqiyaCLI",
       dependencies: [
-        "SaqiyaKit", "ICU", "SaqiyaConfig", "SaqiyaFormats", "SaqiyaRuntime",
+        "SaqiyaKit", "ICU", "SaqiyaConfig", "SaqiyaFormats", "SaqiyaRuntime", "SaqiyaPlugins", "ArabicScript",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
     .executableTarget(
       name: "saqiya",
       dependencies: ["SaqiyaCLI", "Normalization", "Segmentation", "Numbers", "Dates", "Summarization"],
-      swiftSettings: settings),
+      swiftSettings: settings, linkerSettings: exportsSymbols),
     .target(name: "SaqiyaTesting", dependencies: ["SaqiyaKit"], swiftSettings: settings),
 
     plugin("Normalization"),
@@ -74,6 +86,7 @@ let package = Package(
     tests("SaqiyaConfigTests", of: ["SaqiyaConfig"]),
     tests("SaqiyaFormatsTests", of: ["SaqiyaFormats"]),
     tests("SaqiyaRuntimeTests", of: ["SaqiyaRuntime"]),
+    tests("SaqiyaPluginsTests", of: ["SaqiyaPlugins"]),
     tests("CommandLineTests", of: ["saqiya"]),
     tests("NormalizationTests", of: ["Normalization", "ICU"]),
     tests("SegmentationTests", of: ["Segmentation", "ICU"]),

@@ -1,0 +1,12 @@
+import SaqiyaKit
+
+/// The plugin: a name, a version and the stages that it brings.
+public struct HashtagsPlugin: Plugin {
+  public static let name = "hashtags"
+  public static let version = "1.0.0"
+  public init() {}
+  public var stages: [any Stage.Type] { [Hashtags.self] }
+}
+
+/// What a host calls that loads this package's library.
+@c(saqiya_plugin) public func makePlugin() -> UnsafeMutableRawPointer { exported(HashtagsPlugin()) }
