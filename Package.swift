@@ -19,21 +19,24 @@ func plugin(_ name: String, data: [Resource] = []) -> Target {
     swiftSettings: settings)
 }
 
-func tests(_ name: String, of dependencies: [Target.Dependency], data: [Resource] = []) -> Target {
-  .testTarget(
-    name: name, dependencies: ["SaqiyaKit", "SaqiyaTesting"] + dependencies, resources: data, swiftSettings: settings)
-}
-
-/// A loaded plugin finds the kit in the executable, so the executable shows its symbols.
+/// A loaded plugin finds the kit in the executable, so an executable that loads plugins shows its symbols.
 let exportsSymbols: [LinkerSetting] = [
   .unsafeFlags(["-Xlinker", "--export-dynamic"], .when(platforms: [.linux]))
 ]
+
+func tests(
+  _ name: String, of dependencies: [Target.Dependency], data: [Resource] = [], linkerSettings: [LinkerSetting] = []
+) -> Target {
+  .testTarget(
+    name: name, dependencies: ["SaqiyaKit", "SaqiyaTesting"] + dependencies, resources: data, swiftSettings: settings,
+    linkerSettings: linkerSettings)
+}
 
 let package = Package(
   name: "saqiya",
   products: [
     .executable(name: "saqiya", targets: ["saqiya"]),
-    .library(name: "SaqiyaCLI", targets: ["SaqiyaCLI"]),
+    .library(name: "SaqiyaCLI", targets: ["SaqiyaCLI", "BuiltInPlugins", "SaqiyaKit", "ICU", "ArabicScript"]),
     .library(name: "Saqiya", type: .dynamic, targets: ["SaqiyaKit", "ICU", "ArabicScript"]),
     // Linked into every loaded plugin by itself: the tag that tells which kit and compiler made the plugin.
     .library(name: "SaqiyaABI", targets: ["CSaqiyaABI"]),
@@ -68,10 +71,13 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
+    .target(
+      name: "BuiltInPlugins",
+      dependencies: ["SaqiyaKit", "Normalization", "Segmentation", "Numbers", "Dates", "Summarization"],
+      swiftSettings: settings),
     .executableTarget(
-      name: "saqiya",
-      dependencies: ["SaqiyaCLI", "Normalization", "Segmentation", "Numbers", "Dates", "Summarization"],
-      swiftSettings: settings, linkerSettings: exportsSymbols),
+      name: "saqiya", dependencies: ["SaqiyaCLI", "BuiltInPlugins"], swiftSettings: settings,
+      linkerSettings: exportsSymbols),
     .target(name: "SaqiyaTesting", dependencies: ["SaqiyaKit"], swiftSettings: settings),
 
     plugin("Normalization"),
@@ -86,7 +92,7 @@ let package = Package(
     tests("SaqiyaConfigTests", of: ["SaqiyaConfig"]),
     tests("SaqiyaFormatsTests", of: ["SaqiyaFormats"]),
     tests("SaqiyaRuntimeTests", of: ["SaqiyaRuntime"]),
-    tests("SaqiyaPluginsTests", of: ["SaqiyaPlugins"]),
+    tests("SaqiyaPluginsTests", of: ["SaqiyaPlugins"], linkerSettings: exportsSymbols),
     tests("CommandLineTests", of: ["saqiya"]),
     tests("NormalizationTests", of: ["Normalization", "ICU"]),
     tests("SegmentationTests", of: ["Segmentation", "ICU"]),
