@@ -49,6 +49,7 @@ let package = Package(
   targets: [
     .target(name: "SaqiyaKit", swiftSettings: settings),
     .target(name: "CSaqiyaABI"),
+    .target(name: "CSaqiyaSpawn"),
     .target(
       name: "CICU",
       linkerSettings: [.linkedLibrary("icui18n"), .linkedLibrary("icuuc"), .linkedLibrary("stdc++")]),
@@ -62,7 +63,7 @@ let package = Package(
     .target(
       name: "SaqiyaRuntime", dependencies: ["SaqiyaKit", "SaqiyaConfig", "SaqiyaFormats"], swiftSettings: settings),
     .target(
-      name: "SaqiyaPlugins", dependencies: ["SaqiyaKit", "SaqiyaConfig", "SaqiyaFormats", "CSaqiyaABI"],
+      name: "SaqiyaPlugins", dependencies: ["SaqiyaKit", "SaqiyaConfig", "SaqiyaFormats", "CSaqiyaABI", "CSaqiyaSpawn"],
       swiftSettings: settings),
     .target(
       name: "SaqiyaCLI",
