@@ -85,7 +85,12 @@ let package = Package(
     plugin("Segmentation"),
     plugin("Numbers"),
     plugin("Dates"),
-    plugin("Summarization"),
+    plugin(
+      "Summarization",
+      data: [
+        .embedInCode("Data/function-words.tsv"), .embedInCode("Data/stem-guards.tsv"),
+        .embedInCode("Data/openers.tsv"),
+      ]),
 
     tests("SaqiyaKitTests", of: []),
     tests("ICUTests", of: ["ICU"]),

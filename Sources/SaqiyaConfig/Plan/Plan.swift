@@ -47,7 +47,7 @@ public struct PlannedStage: Sendable {
 }
 
 /// What happens to a document that a stage fails on.
-public enum ErrorPolicy: String, Sendable, CaseIterable {
+public enum ErrorPolicy: String, Sendable, OptionCase {
   /// The run stops.
   case fail
   /// The document is left out and counted.
@@ -57,7 +57,7 @@ public enum ErrorPolicy: String, Sendable, CaseIterable {
 }
 
 /// What offsets in the output count.
-public enum OffsetUnit: String, Sendable, CaseIterable {
+public enum OffsetUnit: String, Sendable, OptionCase {
   case utf8, utf16, scalar
 }
 
