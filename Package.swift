@@ -59,7 +59,7 @@ let package = Package(
       name: "SaqiyaConfig", dependencies: ["SaqiyaKit", .product(name: "Yams", package: "Yams")],
       swiftSettings: settings),
     .target(
-      name: "SaqiyaFormats", dependencies: ["SaqiyaKit", "ICU"], swiftSettings: settings),
+      name: "SaqiyaFormats", dependencies: ["SaqiyaKit", "SaqiyaConfig"], swiftSettings: settings),
     .target(
       name: "SaqiyaRuntime", dependencies: ["SaqiyaKit", "SaqiyaConfig", "SaqiyaFormats"], swiftSettings: settings),
     .target(
