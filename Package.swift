@@ -63,7 +63,8 @@ let package = Package(
     .target(
       name: "SaqiyaRuntime", dependencies: ["SaqiyaKit", "SaqiyaConfig", "SaqiyaFormats"], swiftSettings: settings),
     .target(
-      name: "SaqiyaPlugins", dependencies: ["SaqiyaKit", "SaqiyaConfig", "SaqiyaFormats", "CSaqiyaABI", "CSaqiyaSpawn"],
+      name: "SaqiyaPlugins",
+      dependencies: ["SaqiyaKit", "SaqiyaConfig", "SaqiyaFormats", "CSaqiyaABI", "CSaqiyaSpawn"],
       swiftSettings: settings),
     .target(
       name: "SaqiyaCLI",
@@ -98,7 +99,9 @@ let package = Package(
     tests("SaqiyaConfigTests", of: ["SaqiyaConfig"]),
     tests("SaqiyaFormatsTests", of: ["SaqiyaFormats"]),
     tests("SaqiyaRuntimeTests", of: ["SaqiyaRuntime"]),
-    tests("SaqiyaPluginsTests", of: ["SaqiyaPlugins"], linkerSettings: exportsSymbols),
+    tests(
+      "SaqiyaPluginsTests", of: ["SaqiyaPlugins", "SaqiyaConfig"], data: [.copy("Programs")],
+      linkerSettings: exportsSymbols),
     tests("CommandLineTests", of: ["saqiya"]),
     tests("NormalizationTests", of: ["Normalization", "ICU"]),
     tests("SegmentationTests", of: ["Segmentation", "ICU"]),

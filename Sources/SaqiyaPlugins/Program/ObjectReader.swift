@@ -10,7 +10,8 @@ struct ObjectReader {
     self.fields = fields
     self.place = place
     for field in fields.fields where !names.contains(field.name) {
-      let advice = field.name.nearest(among: names).map { "did you mean '\($0)'?" } ?? "expected \(names.joined(separator: ", "))"
+      let advice =
+        field.name.nearest(among: names).map { "did you mean '\($0)'?" } ?? "expected \(names.joined(separator: ", "))"
       throw DescriptionError("\(place) has the unknown field '\(field.name)'; \(advice)")
     }
   }
@@ -53,7 +54,9 @@ struct ObjectReader {
   }
 
   func objects(_ name: String) throws(DescriptionError) -> [Fields] {
-    guard case .array(let elements) = fields[name] ?? .array([]) else { throw mismatch(name, expected: "a list of objects") }
+    guard case .array(let elements) = fields[name] ?? .array([]) else {
+      throw mismatch(name, expected: "a list of objects")
+    }
     var objects: [Fields] = []
     for element in elements {
       guard case .object(let object) = element else { throw mismatch(name, expected: "a list of objects") }
@@ -63,7 +66,9 @@ struct ObjectReader {
   }
 
   func strings(_ name: String) throws(DescriptionError) -> [String] {
-    guard case .array(let elements) = fields[name] ?? .array([]) else { throw mismatch(name, expected: "a list of strings") }
+    guard case .array(let elements) = fields[name] ?? .array([]) else {
+      throw mismatch(name, expected: "a list of strings")
+    }
     var strings: [String] = []
     for element in elements {
       guard case .string(let string) = element else { throw mismatch(name, expected: "a list of strings") }

@@ -48,7 +48,8 @@ extension ProgramDescription {
   /// - Throws: ``DescriptionError`` that says what is wrong with it.
   init(_ answer: Fields) throws(DescriptionError) {
     let reader = try ObjectReader(
-      answer, at: "the answer to 'hello'", allowing: ["id", "protocol", "name", "version", "offsets", "deadline", "stages"])
+      answer, at: "the answer to 'hello'",
+      allowing: ["id", "protocol", "name", "version", "offsets", "deadline", "stages"])
     let spoken = try reader.integer("protocol")
     guard spoken == Self.protocolVersion else {
       throw DescriptionError("it speaks version \(spoken.map(String.init) ?? "?") of the protocol, expected version 1")

@@ -63,12 +63,14 @@ extension OptionSchema {
 
 extension ProgramOptionDescription {
   /// Reads the options of a stage from the JSON Schema of an object.
-  static func options(ofSchema schema: Value?, at place: String) throws(DescriptionError) -> [ProgramOptionDescription] {
+  static func options(ofSchema schema: Value?, at place: String) throws(DescriptionError) -> [ProgramOptionDescription]
+  {
     guard let schema else { return [] }
     guard case .object(let fields) = schema else {
       throw DescriptionError("\(place): 'options' is \(schema.literal), expected the JSON Schema of an object")
     }
-    let reader = try ObjectReader(fields, at: "'options' of \(place)", allowing: ["type", "properties", "additionalProperties"])
+    let reader = try ObjectReader(
+      fields, at: "'options' of \(place)", allowing: ["type", "properties", "additionalProperties"])
     var options: [ProgramOptionDescription] = []
     for property in try reader.object("properties").fields {
       guard property.name != ProgramStage.deadlineOption else {
@@ -115,7 +117,8 @@ extension OptionSchema {
       self = cases.isEmpty ? .string(pattern: pattern) : .cases(cases)
     case "array": self = .list(try OptionSchema(jsonSchema: reader.object("items"), at: "an element of \(place)"))
     case let other:
-      throw DescriptionError("\(place) has the type '\(other)', expected one of boolean, integer, number, string, array")
+      throw DescriptionError(
+        "\(place) has the type '\(other)', expected one of boolean, integer, number, string, array")
     }
   }
 }

@@ -84,7 +84,8 @@ extension ProgramReply {
     guard !elements.isEmpty else { return [] }
     var text = view.text
     let result = text.withUTF8 { bytes in
-      let reader = RangeReader(text: bytes, offsets: ByteOffsets(bytes, unit: offsets), unit: offsets, layer: layer.name)
+      let reader = RangeReader(
+        text: bytes, offsets: ByteOffsets(bytes, unit: offsets), unit: offsets, layer: layer.name)
       return Result { () throws(ReplyError) in
         var annotations: [ExternalAnnotation] = []
         annotations.reserveCapacity(elements.count)

@@ -80,7 +80,8 @@ struct ProgramStage: Stage {
       ProgramOptionDescription(
         name: deadlineOption,
         declaration: OptionDeclaration(
-          schema: .integer, defaultValue: .integer(seconds), help: "Seconds that the program may take for one document.",
+          schema: .integer, defaultValue: .integer(seconds),
+          help: "Seconds that the program may take for one document.",
           minimum: .integer(allowed.lowerBound), maximum: .integer(allowed.upperBound))))
   }
 }

@@ -27,7 +27,9 @@ enum StandardLayer {
 
   /// Whether a layer has a type that cannot be made of what a program says.
   static func isRefused(_ layer: String) -> Bool {
-    let typed: [any Annotation.Type] = [Number.self, TimeExpression.self, Region.self, SummarySentence.self, Keyphrase.self]
+    let typed: [any Annotation.Type] = [
+      Number.self, TimeExpression.self, Region.self, SummarySentence.self, Keyphrase.self,
+    ]
     return layer == ExternalAnnotation.layer || typed.contains { $0.layer == layer }
   }
 
@@ -38,7 +40,8 @@ enum StandardLayer {
     var annotations: [A] = []
     for annotation in found {
       if let other = annotation.attributes.fields.first(where: { !names.contains($0.name) }) {
-        throw ReplyError("'\(other.name)' is no attribute of the layer '\(A.layer)'; expected \(names.joined(separator: ", "))")
+        throw ReplyError(
+          "'\(other.name)' is no attribute of the layer '\(A.layer)'; expected \(names.joined(separator: ", "))")
       }
       annotations.append(try make(annotation))
     }
