@@ -83,7 +83,7 @@ let package = Package(
     .target(name: "SaqiyaTesting", dependencies: ["SaqiyaKit"], swiftSettings: settings),
 
     plugin("Normalization"),
-    plugin("Segmentation"),
+    plugin("Segmentation", data: [.embedInCode("Data/abbreviations.tsv"), .embedInCode("Data/words.tsv")]),
     plugin("Numbers"),
     plugin("Dates"),
     plugin(
@@ -98,11 +98,16 @@ let package = Package(
     tests("ArabicScriptTests", of: ["ArabicScript"]),
     tests("SaqiyaConfigTests", of: ["SaqiyaConfig"]),
     tests("SaqiyaFormatsTests", of: ["SaqiyaFormats"]),
-    tests("SaqiyaRuntimeTests", of: ["SaqiyaRuntime"]),
+    tests("PipelineTests", of: ["SaqiyaConfig", "BuiltInPlugins"]),
+    tests("SaqiyaRuntimeTests", of: ["SaqiyaRuntime", "SaqiyaConfig", "SaqiyaFormats", "TestPlugin"]),
     tests(
       "SaqiyaPluginsTests", of: ["SaqiyaPlugins", "SaqiyaConfig"], data: [.copy("Programs")],
       linkerSettings: exportsSymbols),
-    tests("CommandLineTests", of: ["saqiya"]),
+    tests("CommandLineTests", of: ["saqiya", "saqiya-test-host"]),
+    .target(name: "TestPlugin", dependencies: ["SaqiyaKit"], path: "Tests/TestPlugin", swiftSettings: settings),
+    .executableTarget(
+      name: "saqiya-test-host", dependencies: ["SaqiyaCLI", "BuiltInPlugins", "TestPlugin"], path: "Tests/TestHost",
+      swiftSettings: settings),
     tests("NormalizationTests", of: ["Normalization", "ICU"]),
     tests("SegmentationTests", of: ["Segmentation", "ICU"]),
     tests("NumbersTests", of: ["Numbers"]),

@@ -7,3 +7,5 @@ public import SaqiyaFormats
 extension InputFormat: ExpressibleByArgument {}
 
 extension ErrorPolicy: ExpressibleByArgument {}
+
+extension StageReference.Format: ExpressibleByArgument {}

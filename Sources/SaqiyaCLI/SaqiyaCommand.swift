@@ -13,5 +13,7 @@ struct SaqiyaCommand: ParsableCommand {
         saqiya explain pipelines/news.yaml article.txt
       """,
     version: Version.description,
-    subcommands: [RunCommand.self])
+    subcommands: [
+      RunCommand.self, CheckCommand.self, ExplainCommand.self, StagesCommand.self, SchemaCommand.self,
+    ])
 }

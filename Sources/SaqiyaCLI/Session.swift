@@ -3,10 +3,20 @@ import FoundationEssentials
 import SaqiyaConfig
 public import SaqiyaKit
 
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Musl)
+import Musl
+#else
+import Darwin
+#endif
+
 /// Runs the command line with these plugins, and ends the process.
 ///
 /// This is all that an executable needs: `SaqiyaCLI.main(plugins: builtInPlugins + [Mine()])`.
 public func main(plugins: [any Plugin]) -> Never {
+  // Who stops reading our output ends our work quietly, not by a signal.
+  signal(SIGPIPE, SIG_IGN)
   let session = Session(catalogue: Catalogue(plugins), environment: ProcessInfo.processInfo.environment)
   do {
     var command = try SaqiyaCommand.parseAsRoot()

@@ -1,3 +1,5 @@
+import SaqiyaFormats
+
 #if canImport(Glibc)
 import Glibc
 #elseif canImport(Musl)
@@ -17,7 +19,7 @@ enum StandardError {
     text.withUTF8 { bytes in
       var offset = 0
       while offset < bytes.count {
-        let count = Glibc.write(STDERR_FILENO, bytes.baseAddress.map { $0 + offset }, bytes.count - offset)
+        let count = systemWrite(STDERR_FILENO, bytes.baseAddress.map { $0 + offset }, bytes.count - offset)
         if count < 0, errno != EINTR { return }
         offset += max(0, count)
       }

@@ -7,6 +7,9 @@ public struct InputDocument: Sendable {
   /// Further fields of the JSON object as they were written: `,"name":value` each; carried through to the output.
   public var furtherFields: [UInt8]
 
+  /// The id of the document.
+  public var id: String { document.id }
+
   /// Creates an input document.
   public init(document: Document, furtherFields: [UInt8] = []) {
     self.document = document

@@ -18,8 +18,11 @@ public struct JSONLinesEncoder: DocumentEncoder {
 public struct JSONArrayEncoder: DocumentEncoder {
   private let record: JSONRecordEncoder
 
+  /// The opening bracket.
   public let header = Array("[\n".utf8)
+  /// A comma and a line feed.
   public let separator = Array(",\n".utf8)
+  /// The closing bracket.
   public let footer = Array("\n]\n".utf8)
 
   /// Creates an encoder.

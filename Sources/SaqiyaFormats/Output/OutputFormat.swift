@@ -22,6 +22,7 @@ public struct OutputFormat: Sendable {
   public static let builtIn: [OutputFormat] = [
     OutputFormat(name: "jsonl", summary: "one JSON object a line") { JSONLinesEncoder($0) },
     OutputFormat(name: "json", summary: "one JSON array") { JSONArrayEncoder($0) },
+    OutputFormat(name: "text", summary: "a report for people") { ReportEncoder($0) },
   ]
 
   /// The format of a name.

@@ -34,12 +34,12 @@ extension SystemError: CustomStringConvertible {
   public var description: String { "cannot \(action): \(String(cString: strerror(code)))" }
 }
 
-// Calls whose names members of our types hide.
-
-func systemWrite(_ descriptor: Int32, _ bytes: UnsafeRawPointer?, _ count: Int) -> Int {
+/// `write(2)`, under a name that members of our types do not hide.
+public func systemWrite(_ descriptor: Int32, _ bytes: UnsafeRawPointer?, _ count: Int) -> Int {
   write(descriptor, bytes, count)
 }
 
+/// `rename(2)`, under a name that members of our types do not hide.
 func systemRename(_ old: String, _ new: String) -> Int32 {
   rename(old, new)
 }

@@ -44,8 +44,11 @@ final class ProgramConnection {
     errorLog = ErrorLog(name: name, log: log)
   }
 
+  /// How long a program may take to end after its input has ended, in milliseconds.
+  private static let patience = 500
+
   deinit {
-    end(afterMilliseconds: 0)
+    end(afterMilliseconds: Self.patience)
   }
 
   #if canImport(Darwin)
@@ -134,7 +137,7 @@ extension ProgramConnection {
   /// The failure of a program that closed its output, with how it ended and what it had begun to say.
   private func ended() -> ProgramFailure {
     let unfinished = received.unfinishedCount
-    let how = end(afterMilliseconds: 200)
+    let how = end(afterMilliseconds: Self.patience)
     return .ended("\(how)\(unfinished > 0 ? " in the middle of a line" : "")")
   }
 

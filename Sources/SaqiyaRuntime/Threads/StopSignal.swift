@@ -47,13 +47,11 @@ public final class StopSignal: Sendable {
     _ = write(descriptors.write, &byte, 1)
   }
 
-  /// From now on SIGINT and SIGTERM ask for the stop, the second of them ends the process at once, and writing to a
-  /// closed pipe is an error instead of a signal.
+  /// From now on SIGINT and SIGTERM ask for the stop, and the second of them ends the process at once.
   ///
   /// To be called before any thread is started: threads inherit that the signals are blocked for them. Programs that the
   /// process starts inherit it as well, and have to be started with an empty signal mask.
   public func followSystemSignals() {
-    signal(SIGPIPE, SIG_IGN)
     var signals = sigset_t()
     sigemptyset(&signals)
     sigaddset(&signals, SIGINT)
