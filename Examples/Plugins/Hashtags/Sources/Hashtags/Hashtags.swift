@@ -1,46 +1,65 @@
 import SaqiyaKit
 
-/// Finds `#هاشتاق` and `#hashtag`: a number sign at the start of a word, then letters, digits, marks and `_`.
-public struct Hashtags: Stage {
-  public static let name = "hashtags"
-  public static let summary = "Finds #hashtags."
+/// Finds `#عمان` and `#news`: a number sign at the start of a word, then letters, digits, marks and `_`.
+struct Hashtags: Stage {
+  static let name = "hashtags"
+  static let summary = "Finds #hashtags."
 
   @Option("The shortest tag, in characters without the number sign.", in: 1...50) var minLength = 2
 
-  public init() {}
+  var contract: Contract { Contract(provides: [Hashtag.self]) }
 
-  public var contract: Contract { Contract(provides: [Hashtag.self]) }
-
-  public func process(_ document: inout Document) throws(StageError) {
-    var tags: [Hashtag] = []
-    var start: Int?
-    var length = 0
-    var offset = 0
-    var isInWord = false
-    for scalar in document.view.text.unicodeScalars {
-      if scalar == "#", !isInWord {
-        start = offset
-        length = 0
-      } else if let open = start, !scalar.isPartOfTag {
-        if length >= minLength { tags.append(Hashtag(range: TextRange(open, offset))) }
-        start = nil
-      } else {
-        length += 1
-      }
-      isInWord = scalar.isPartOfTag
-      offset += scalar.utf8.count
-    }
-    if let open = start, length >= minLength { tags.append(Hashtag(range: TextRange(open, offset))) }
-    document.add(tags)
+  func process(_ document: inout Document) throws(StageError) {
+    var scan = HashtagScan(minLength: minLength)
+    for scalar in document.view.text.unicodeScalars { scan.next(scalar) }
+    document.add(scan.finish())
   }
 }
 
 /// A hashtag, number sign included: a layer of its own in the output.
-public struct Hashtag: Annotation {
-  public static let layer = "hashtags"
-  public static let showsText = true
-  public var range: TextRange
-  public var attributes: Fields { [:] }
+struct Hashtag: Annotation {
+  static let layer = "hashtags"
+  static let showsText = true
+  var range: TextRange
+  var attributes: Fields { [:] }
+}
+
+/// One pass over a text.
+private struct HashtagScan {
+  let minLength: Int
+  private var tags: [Hashtag] = []
+  private var start: Int?
+  private var length = 0
+  private var offset = 0
+  private var isInWord = false
+
+  init(minLength: Int) {
+    self.minLength = minLength
+  }
+
+  mutating func next(_ scalar: Unicode.Scalar) {
+    if scalar == "#", !isInWord {
+      endTag()
+      start = offset
+    } else if scalar.isPartOfTag {
+      length += 1
+    } else {
+      endTag()
+    }
+    isInWord = scalar.isPartOfTag
+    offset += UTF8.width(scalar)
+  }
+
+  consuming func finish() -> [Hashtag] {
+    endTag()
+    return tags
+  }
+
+  private mutating func endTag() {
+    if let start, length >= minLength { tags.append(Hashtag(range: TextRange(start, offset))) }
+    start = nil
+    length = 0
+  }
 }
 
 extension Unicode.Scalar {
