@@ -67,9 +67,14 @@ let package = Package(
       dependencies: ["SaqiyaKit", "SaqiyaConfig", "SaqiyaFormats", "CSaqiyaABI", "CSaqiyaSpawn"],
       swiftSettings: settings),
     .target(
+      name: "SaqiyaPipelineTesting", dependencies: ["SaqiyaKit", "SaqiyaConfig", "SaqiyaRuntime"],
+      resources: [.embedInCode("presentation-forms.tsv"), .embedInCode("canonical-decompositions.tsv")],
+      swiftSettings: settings),
+    .target(
       name: "SaqiyaCLI",
       dependencies: [
-        "SaqiyaKit", "ICU", "SaqiyaConfig", "SaqiyaFormats", "SaqiyaRuntime", "SaqiyaPlugins", "ArabicScript",
+        "SaqiyaKit", "ICU", "ArabicScript", "SaqiyaConfig", "SaqiyaFormats", "SaqiyaRuntime", "SaqiyaPlugins",
+        "SaqiyaPipelineTesting",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
@@ -82,7 +87,12 @@ let package = Package(
       linkerSettings: exportsSymbols),
     .target(name: "SaqiyaTesting", dependencies: ["SaqiyaKit"], swiftSettings: settings),
 
-    plugin("Normalization"),
+    plugin(
+      "Normalization",
+      data: [
+        .embedInCode("Data/operations.tsv"), .embedInCode("Data/mappings.tsv"), .embedInCode("Data/presets.tsv"),
+        .embedInCode("Data/character-references.tsv"), .embedInCode("Data/windows-1252.tsv"),
+      ]),
     plugin("Segmentation", data: [.embedInCode("Data/abbreviations.tsv"), .embedInCode("Data/words.tsv")]),
     plugin("Numbers"),
     plugin("Dates"),
@@ -90,7 +100,7 @@ let package = Package(
       "Summarization",
       data: [
         .embedInCode("Data/function-words.tsv"), .embedInCode("Data/stem-guards.tsv"),
-        .embedInCode("Data/openers.tsv"),
+        .embedInCode("Data/openers.tsv"), .embedInCode("Data/verbs.tsv"),
       ]),
 
     tests("SaqiyaKitTests", of: []),
@@ -98,6 +108,7 @@ let package = Package(
     tests("ArabicScriptTests", of: ["ArabicScript"]),
     tests("SaqiyaConfigTests", of: ["SaqiyaConfig"]),
     tests("SaqiyaFormatsTests", of: ["SaqiyaFormats"]),
+    tests("SaqiyaPipelineTestingTests", of: ["SaqiyaPipelineTesting", "SaqiyaConfig", "SaqiyaRuntime"]),
     tests("PipelineTests", of: ["SaqiyaConfig", "BuiltInPlugins"]),
     tests("SaqiyaRuntimeTests", of: ["SaqiyaRuntime", "SaqiyaConfig", "SaqiyaFormats", "TestPlugin"]),
     tests(
