@@ -53,7 +53,7 @@ extension Session {
     } catch let invalid as InvalidPipeline {
       throw CommandFailure(invalid.isOnlyUnavailablePlugins ? .unavailable : .invalidPipeline, invalid.description)
     } catch {
-      throw CommandFailure(.noInput, "error: \(error)")
+      throw CommandFailure(.noInput, "\(error)")
     }
   }
 

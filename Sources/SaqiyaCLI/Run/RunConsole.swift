@@ -53,7 +53,8 @@ extension RunReport {
 
   fileprivate var endMessage: String? {
     switch end {
-    case nil, .closedPipe: addsUp ? nil : "error: the counts do not add up; this is a fault of the program, please report it"
+    case nil, .closedPipe:
+      addsUp ? nil : "error: the counts do not add up; this is a fault of the program, please report it"
     case .failure: "error: stopped at the first document that failed, as on_error: fail says"
     case .signal: "interrupted: what had been read until then is written"
     case .cannotKeep(let error), .inputFailed(let error), .outputFailed(let error): "error: \(error)"
