@@ -54,7 +54,7 @@ extension Session {
     } catch let invalid as InvalidPipeline {
       throw CommandFailure(invalid.isOnlyUnavailablePlugins ? .unavailable : .invalidPipeline, invalid.description)
     } catch {
-      throw CommandFailure(.noInput, "\(error)")
+      throw CommandFailure(.noInput, "error: \(error)")
     }
   }
 

@@ -49,7 +49,7 @@ struct PipelineProblemTests {
   @Test("are not there")
   func missingFile() throws {
     let outcome = try workplace.saqiya("run", "none.yaml", "-")
-    #expect(outcome.errors == "none.yaml: error: cannot be opened: No such file or directory\n")
+    #expect(outcome.errors == "error: cannot read 'none.yaml': No such file or directory\n")
     #expect(outcome.code == 66)
   }
 }
