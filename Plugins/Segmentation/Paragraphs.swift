@@ -47,9 +47,10 @@ struct Paragraphs {
   /// The next end of a line: LF, CR, CRLF, VT, FF, NEL, LS or PS.
   private func lineEnd(from start: Int, to end: Int) -> TextRange? {
     var offset = start
-    while offset < end {
-      let byte = text[offset]
-      switch byte {
+    while true {
+      offset = text.firstLineEndCandidate(from: offset, to: end)
+      guard offset < end else { return nil }
+      switch text[offset] {
       case 0x0A...0x0C: return TextRange(offset, offset + 1)
       case 0x0D: return TextRange(offset, offset + (offset + 1 < end && text[offset + 1] == 0x0A ? 2 : 1))
       case 0xC2 where text[offset + 1] == 0x85: return TextRange(offset, offset + 2)
@@ -58,7 +59,6 @@ struct Paragraphs {
       default: offset += 1
       }
     }
-    return nil
   }
 }
 

@@ -34,8 +34,17 @@ extension String {
 extension Unicode.Scalar {
   /// Whether the scalar belongs to the letter before it (general category Mn or Me).
   var isCombiningMark: Bool {
-    switch properties.generalCategory {
+    // The Arabic block is decided here, because every token of an Arabic text asks about its first letter.
+    if 0x600...0x6FF ~= value { return isArabicMark }
+    return switch properties.generalCategory {
     case .nonspacingMark, .enclosingMark: true
+    default: false
+    }
+  }
+
+  private var isArabicMark: Bool {
+    switch value {
+    case 0x610...0x61A, 0x64B...0x65F, 0x670, 0x6D6...0x6DC, 0x6DF...0x6E4, 0x6E7, 0x6E8, 0x6EA...0x6ED: true
     default: false
     }
   }
