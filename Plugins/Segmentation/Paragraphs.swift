@@ -90,7 +90,9 @@ struct Wrapping {
 
   /// Whether at least 60 % of the lines that another one follows are as wide as the others and end inside a sentence.
   var isLikely: Bool {
-    let followed = lines.indices.dropLast().filter { !lines[$0].isEmpty && !lines[$0 + 1].isEmpty }
+    let followed = lines.indices.dropLast().filter {
+      !lines[$0].isEmpty && !lines[$0 + 1].isEmpty && !startsListItem(lines[$0 + 1])
+    }
     return followed.count >= 2 && followed.count(where: isBrokenInside) * 10 >= followed.count * 6
   }
 

@@ -89,6 +89,8 @@ extension TokenScanner {
     var word = WordProgress()
     var offset = start
     while offset < end {
+      offset = passArabic(from: offset, &word)
+      guard offset < end else { break }
       let (scalar, next) = text.scalar(at: offset)
       switch classes.wordClass(of: scalar) {
       case .letter: word.take(scalar)
@@ -108,6 +110,23 @@ extension TokenScanner {
       offset = next
     }
     return add(.word, from: start, to: end)
+  }
+
+  /// Passes over letters and marks of two bytes from U+0600 on: nearly all of an Arabic text.
+  @inline(__always)
+  private func passArabic(from start: Int, _ word: inout WordProgress) -> Int {
+    var offset = start
+    var letters = 0
+    while offset < end, text[offset] & 0xFC == 0xD8 {
+      let scalar = UInt32(text[offset] & 0x1F) << 6 | UInt32(text[offset + 1] & 0x3F)
+      let wordClass = classes.wordClass(of: scalar)
+      guard wordClass == .letter || wordClass == .mark else { break }
+      if wordClass == .letter, scalar != 0x640 { letters += 1 }
+      offset += 2
+    }
+    word.letters += letters
+    if letters > 0 { word.isLatin = false }
+    return offset
   }
 
   /// What has been read of a word.

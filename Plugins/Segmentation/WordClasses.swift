@@ -5,10 +5,13 @@ final class WordClasses: Sendable {
   static let shared = WordClasses()
 
   private static let limit: UInt32 = 0x2100
-  let table: [WordClass]
+  /// Never freed or changed: there is one table, and it lives as long as the process.
+  private nonisolated(unsafe) let table: UnsafePointer<WordClass>
 
   private init() {
-    table = (0..<Self.limit).map(TextProperties.wordClass)
+    let classes = UnsafeMutablePointer<WordClass>.allocate(capacity: Int(Self.limit))
+    for scalar in 0..<Self.limit { (classes + Int(scalar)).initialize(to: TextProperties.wordClass(scalar)) }
+    table = UnsafePointer(classes)
   }
 
   @inline(__always)
