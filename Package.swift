@@ -65,7 +65,13 @@ let package = Package(
 
     plugin("Normalization"),
     plugin("Segmentation"),
-    plugin("Numbers"),
+    plugin(
+      "Numbers",
+      data: [
+        "number-words", "fractions", "ordinals", "vague", "units", "rates", "percents", "countries", "currencies",
+        "minor-units", "money-scales", "nouns", "bounds", "heads", "year-heads", "months", "false-friends", "stop-words",
+        "demonstratives", "not-split", "separators",
+      ].map { .embedInCode("Data/\($0).tsv") }),
     plugin("Dates"),
     plugin(
       "Summarization",
