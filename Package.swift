@@ -46,13 +46,17 @@ let package = Package(
       name: "SaqiyaConfig", dependencies: ["SaqiyaKit", .product(name: "Yams", package: "Yams")],
       swiftSettings: settings),
     .target(
-      name: "SaqiyaFormats", dependencies: ["SaqiyaKit", "ICU"], swiftSettings: settings),
+      name: "SaqiyaFormats", dependencies: ["SaqiyaKit", "SaqiyaConfig"], swiftSettings: settings),
     .target(
       name: "SaqiyaRuntime", dependencies: ["SaqiyaKit", "SaqiyaConfig", "SaqiyaFormats"], swiftSettings: settings),
     .target(
+      name: "SaqiyaPipelineTesting", dependencies: ["SaqiyaKit", "SaqiyaConfig", "SaqiyaRuntime"],
+      resources: [.embedInCode("presentation-forms.tsv"), .embedInCode("canonical-decompositions.tsv")],
+      swiftSettings: settings),
+    .target(
       name: "SaqiyaCLI",
       dependencies: [
-        "SaqiyaKit", "ICU", "SaqiyaConfig", "SaqiyaFormats", "SaqiyaRuntime",
+        "SaqiyaKit", "ICU", "SaqiyaConfig", "SaqiyaFormats", "SaqiyaRuntime", "SaqiyaPipelineTesting",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
@@ -63,8 +67,13 @@ let package = Package(
     .executableTarget(name: "saqiya", dependencies: ["SaqiyaCLI", "BuiltInPlugins"], swiftSettings: settings),
     .target(name: "SaqiyaTesting", dependencies: ["SaqiyaKit"], swiftSettings: settings),
 
-    plugin("Normalization"),
-    plugin("Segmentation"),
+    plugin(
+      "Normalization",
+      data: [
+        .embedInCode("Data/operations.tsv"), .embedInCode("Data/mappings.tsv"), .embedInCode("Data/presets.tsv"),
+        .embedInCode("Data/character-references.tsv"), .embedInCode("Data/windows-1252.tsv"),
+      ]),
+    plugin("Segmentation", data: [.embedInCode("Data/abbreviations.tsv"), .embedInCode("Data/words.tsv")]),
     plugin(
       "Numbers",
       data: [
@@ -77,7 +86,7 @@ let package = Package(
       "Summarization",
       data: [
         .embedInCode("Data/function-words.tsv"), .embedInCode("Data/stem-guards.tsv"),
-        .embedInCode("Data/openers.tsv"),
+        .embedInCode("Data/openers.tsv"), .embedInCode("Data/verbs.tsv"),
       ]),
 
     tests("SaqiyaKitTests", of: []),
@@ -85,8 +94,14 @@ let package = Package(
     tests("ArabicScriptTests", of: ["ArabicScript"]),
     tests("SaqiyaConfigTests", of: ["SaqiyaConfig"]),
     tests("SaqiyaFormatsTests", of: ["SaqiyaFormats"]),
-    tests("SaqiyaRuntimeTests", of: ["SaqiyaRuntime"]),
-    tests("CommandLineTests", of: ["saqiya"]),
+    tests("SaqiyaPipelineTestingTests", of: ["SaqiyaPipelineTesting", "SaqiyaConfig", "SaqiyaRuntime"]),
+    tests("PipelineTests", of: ["SaqiyaConfig", "BuiltInPlugins"]),
+    tests("SaqiyaRuntimeTests", of: ["SaqiyaRuntime", "SaqiyaConfig", "SaqiyaFormats", "TestPlugin"]),
+    tests("CommandLineTests", of: ["saqiya", "saqiya-test-host"]),
+    .target(name: "TestPlugin", dependencies: ["SaqiyaKit"], path: "Tests/TestPlugin", swiftSettings: settings),
+    .executableTarget(
+      name: "saqiya-test-host", dependencies: ["SaqiyaCLI", "BuiltInPlugins", "TestPlugin"], path: "Tests/TestHost",
+      swiftSettings: settings),
     tests("NormalizationTests", of: ["Normalization", "ICU"]),
     tests("SegmentationTests", of: ["Segmentation", "ICU"]),
     tests("NumbersTests", of: ["Numbers"]),

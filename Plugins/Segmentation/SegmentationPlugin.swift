@@ -2,7 +2,7 @@ public import SaqiyaKit
 
 /// The built-in plugin `segmentation`.
 public struct SegmentationPlugin: Plugin {
-  /// The name in pipeline files.
+  /// `segmentation`.
   public static let name = "segmentation"
   /// The version of the plugin.
   public static let version = "0.1.0"
@@ -10,6 +10,6 @@ public struct SegmentationPlugin: Plugin {
   /// Creates the plugin.
   public init() {}
 
-  /// The stages it brings.
-  public var stages: [any Stage.Type] { [] }
+  /// Sentences.
+  public var stages: [any Stage.Type] { [Sentences.self] }
 }
