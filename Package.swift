@@ -79,7 +79,7 @@ let package = Package(
       data: [
         "number-words", "fractions", "ordinals", "vague", "units", "rates", "percents", "countries", "currencies",
         "minor-units", "money-scales", "nouns", "bounds", "heads", "year-heads", "months", "false-friends", "stop-words",
-        "demonstratives", "not-split", "separators",
+        "demonstratives", "not-split", "separators", "changes",
       ].map { .embedInCode("Data/\($0).tsv") }),
     plugin("Dates"),
     plugin(

@@ -1,5 +1,5 @@
-public import SaqiyaKit
 import ArabicScript
+public import SaqiyaKit
 
 /// Finds the quantities that a text states: digits and words, with value, unit, bound and what they count.
 ///
@@ -18,7 +18,8 @@ public struct Numbers: Stage {
   }
 
   @Option("Which kinds to keep; empty for all.") var kinds: [Number.Kind] = []
-  @Option("Language tag for ambiguous separators and currencies, before that of the document: ar-TN.") var locale: String? = nil
+  @Option("Language tag for ambiguous separators and currencies, before that of the document: ar-TN.") var locale:
+    String? = nil
   @Option("Whether to read units of measurement.") var units = true
   @Option("Whether to read currencies.") var currencies = true
   @Option("Whether to read what is counted.") var countedNouns = true
@@ -26,7 +27,8 @@ public struct Numbers: Stage {
   @Option("Whether to read numbers that are only bounded.") var vague = true
   @Option("Whether to write how every value came to be.") var derivations = false
   @Option("A file with more units, currencies, nouns and number words.") var lexicon: String? = nil
-  @Option("Which part of the document to read: body leaves out furniture where the layer regions tells.") var regions = Scope.body
+  @Option("Which part of the document to read: body leaves out furniture where the layer regions tells.") var regions =
+    Scope.body
 
   private var words: Lexicon?
 
