@@ -6,7 +6,9 @@ public import SaqiyaKit
 /// Reads the present view; the words are folded for matching only. A view that has lost vowel signs or the identity of
 /// letters is refused, because سُنة (Sunni) and سنة (year), ألّف and ألف are told apart by them.
 public struct Numbers: Stage {
+  /// The name in pipeline files.
   public static let name = "numbers"
+  /// What `saqiya stages` says.
   public static let summary = "Finds numbers, percentages, amounts of money, measures and counts, with exact values."
 
   /// Which part of a document is read.
@@ -32,16 +34,24 @@ public struct Numbers: Stage {
 
   private var words: Lexicon?
 
+  /// Creates the stage with every option at its default.
   public init() {}
 
+  /// Gives numbers; needs a view that still has its vowel signs and letters.
   public var contract: Contract {
     Contract(uses: [Region.self], provides: [Number.self], needs: [.diacritics, .letterIdentity])
   }
 
+  /// Compiles the word lists, with those of the option `lexicon`.
+  ///
+  /// - Throws: `bad-resource` with file and line when a list cannot be read.
   public mutating func prepare(_ context: StageContext) throws(StageError) {
     words = try LexiconLoader.standard(adding: UserLexicon())
   }
 
+  /// Adds the numbers of a document.
+  ///
+  /// - Complexity: O(bytes).
   public func process(_ document: inout Document) throws(StageError) {
     guard let words else { throw StageError(.badResource, "the stage numbers was not prepared") }
     var scanner = NumberScanner(
