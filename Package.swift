@@ -107,14 +107,14 @@ let package = Package(
     tests("ICUTests", of: ["ICU"]),
     tests("ArabicScriptTests", of: ["ArabicScript"]),
     tests("SaqiyaConfigTests", of: ["SaqiyaConfig"]),
-    tests("SaqiyaFormatsTests", of: ["SaqiyaFormats"]),
+    tests("SaqiyaFormatsTests", of: ["SaqiyaFormats", "SaqiyaConfig"]),
     tests("SaqiyaPipelineTestingTests", of: ["SaqiyaPipelineTesting", "SaqiyaConfig", "SaqiyaRuntime"]),
     tests("PipelineTests", of: ["SaqiyaConfig", "BuiltInPlugins"]),
     tests("SaqiyaRuntimeTests", of: ["SaqiyaRuntime", "SaqiyaConfig", "SaqiyaFormats", "TestPlugin"]),
     tests(
       "SaqiyaPluginsTests", of: ["SaqiyaPlugins", "SaqiyaConfig"], data: [.copy("Programs")],
       linkerSettings: exportsSymbols),
-    tests("CommandLineTests", of: ["saqiya", "saqiya-test-host"]),
+    tests("CommandLineTests", of: ["saqiya", "saqiya-test-host", "SaqiyaCLI"]),
     .target(name: "TestPlugin", dependencies: ["SaqiyaKit"], path: "Tests/TestPlugin", swiftSettings: settings),
     .executableTarget(
       name: "saqiya-test-host", dependencies: ["SaqiyaCLI", "BuiltInPlugins", "TestPlugin"], path: "Tests/TestHost",
