@@ -94,7 +94,13 @@ let package = Package(
         .embedInCode("Data/character-references.tsv"), .embedInCode("Data/windows-1252.tsv"),
       ]),
     plugin("Segmentation", data: [.embedInCode("Data/abbreviations.tsv"), .embedInCode("Data/words.tsv")]),
-    plugin("Numbers"),
+    plugin(
+      "Numbers",
+      data: [
+        "number-words", "fractions", "ordinals", "vague", "units", "rates", "percents", "countries", "currencies",
+        "minor-units", "money-scales", "nouns", "bounds", "heads", "year-heads", "months", "false-friends", "stop-words",
+        "demonstratives", "not-split", "separators", "changes",
+      ].map { .embedInCode("Data/\($0).tsv") }),
     plugin("Dates"),
     plugin(
       "Summarization",
@@ -106,10 +112,15 @@ let package = Package(
     tests("SaqiyaKitTests", of: []),
     tests("ICUTests", of: ["ICU"]),
     tests("ArabicScriptTests", of: ["ArabicScript"]),
-    tests("SaqiyaConfigTests", of: ["SaqiyaConfig"]),
+    .target(
+      name: "JSONSchemaValidation", dependencies: ["SaqiyaKit", "SaqiyaConfig"], path: "Tests/JSONSchemaValidation",
+      swiftSettings: settings),
+    tests("SaqiyaConfigTests", of: ["SaqiyaConfig", "JSONSchemaValidation"]),
     tests("SaqiyaFormatsTests", of: ["SaqiyaFormats", "SaqiyaConfig"]),
     tests("SaqiyaPipelineTestingTests", of: ["SaqiyaPipelineTesting", "SaqiyaConfig", "SaqiyaRuntime"]),
-    tests("PipelineTests", of: ["SaqiyaConfig", "BuiltInPlugins"]),
+    tests(
+      "PipelineTests",
+      of: ["SaqiyaConfig", "SaqiyaRuntime", "SaqiyaPipelineTesting", "BuiltInPlugins", "JSONSchemaValidation"]),
     tests("SaqiyaRuntimeTests", of: ["SaqiyaRuntime", "SaqiyaConfig", "SaqiyaFormats", "TestPlugin"]),
     tests(
       "SaqiyaPluginsTests", of: ["SaqiyaPlugins", "SaqiyaConfig"], data: [.copy("Programs")],
