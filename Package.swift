@@ -98,7 +98,8 @@ let package = Package(
       "Numbers",
       data: [
         "number-words", "fractions", "ordinals", "vague", "units", "rates", "percents", "countries", "currencies",
-        "minor-units", "money-scales", "nouns", "bounds", "heads", "year-heads", "months", "false-friends", "stop-words",
+        "minor-units", "money-scales", "nouns", "bounds", "heads", "year-heads", "months", "false-friends",
+        "stop-words",
         "demonstratives", "not-split", "separators", "changes",
       ].map { .embedInCode("Data/\($0).tsv") }),
     plugin("Dates"),
