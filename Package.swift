@@ -98,7 +98,8 @@ let package = Package(
       "Numbers",
       data: [
         "number-words", "fractions", "ordinals", "vague", "units", "rates", "percents", "countries", "currencies",
-        "minor-units", "money-scales", "nouns", "bounds", "heads", "year-heads", "months", "false-friends", "stop-words",
+        "minor-units", "money-scales", "nouns", "bounds", "heads", "year-heads", "months", "false-friends",
+        "stop-words",
         "demonstratives", "not-split", "separators", "changes",
       ].map { .embedInCode("Data/\($0).tsv") }),
     plugin("Dates"),
@@ -116,7 +117,7 @@ let package = Package(
       name: "JSONSchemaValidation", dependencies: ["SaqiyaKit", "SaqiyaConfig"], path: "Tests/JSONSchemaValidation",
       swiftSettings: settings),
     tests("SaqiyaConfigTests", of: ["SaqiyaConfig", "JSONSchemaValidation"]),
-    tests("SaqiyaFormatsTests", of: ["SaqiyaFormats"]),
+    tests("SaqiyaFormatsTests", of: ["SaqiyaFormats", "SaqiyaConfig"]),
     tests("SaqiyaPipelineTestingTests", of: ["SaqiyaPipelineTesting", "SaqiyaConfig", "SaqiyaRuntime"]),
     tests(
       "PipelineTests",
@@ -125,7 +126,7 @@ let package = Package(
     tests(
       "SaqiyaPluginsTests", of: ["SaqiyaPlugins", "SaqiyaConfig"], data: [.copy("Programs")],
       linkerSettings: exportsSymbols),
-    tests("CommandLineTests", of: ["saqiya", "saqiya-test-host"]),
+    tests("CommandLineTests", of: ["saqiya", "saqiya-test-host", "SaqiyaCLI"]),
     .target(name: "TestPlugin", dependencies: ["SaqiyaKit"], path: "Tests/TestPlugin", swiftSettings: settings),
     .executableTarget(
       name: "saqiya-test-host", dependencies: ["SaqiyaCLI", "BuiltInPlugins", "TestPlugin"], path: "Tests/TestHost",
