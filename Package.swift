@@ -65,7 +65,9 @@ let package = Package(
     plugin("Normalization"),
     plugin("Segmentation"),
     plugin("Numbers"),
-    plugin("Dates"),
+    plugin(
+      "Dates",
+      data: ["months", "weekdays", "units", "words", "zones", "feasts"].map { .embedInCode("Data/\($0).tsv") }),
     plugin("Summarization"),
 
     tests("SaqiyaKitTests", of: []),
