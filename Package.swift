@@ -28,7 +28,7 @@ let package = Package(
   name: "saqiya",
   products: [
     .executable(name: "saqiya", targets: ["saqiya"]),
-    .library(name: "SaqiyaCLI", targets: ["SaqiyaCLI"]),
+    .library(name: "SaqiyaCLI", targets: ["SaqiyaCLI", "BuiltInPlugins", "SaqiyaKit", "ICU", "ArabicScript"]),
     .library(name: "Saqiya", type: .dynamic, targets: ["SaqiyaKit", "ICU", "ArabicScript"]),
   ],
   dependencies: [
@@ -46,37 +46,58 @@ let package = Package(
       name: "SaqiyaConfig", dependencies: ["SaqiyaKit", .product(name: "Yams", package: "Yams")],
       swiftSettings: settings),
     .target(
-      name: "SaqiyaFormats", dependencies: ["SaqiyaKit", "ICU"], swiftSettings: settings),
+      name: "SaqiyaFormats", dependencies: ["SaqiyaKit", "SaqiyaConfig"], swiftSettings: settings),
     .target(
       name: "SaqiyaRuntime", dependencies: ["SaqiyaKit", "SaqiyaConfig", "SaqiyaFormats"], swiftSettings: settings),
     .target(
+      name: "SaqiyaPipelineTesting", dependencies: ["SaqiyaKit", "SaqiyaConfig", "SaqiyaRuntime"],
+      resources: [.embedInCode("presentation-forms.tsv"), .embedInCode("canonical-decompositions.tsv")],
+      swiftSettings: settings),
+    .target(
       name: "SaqiyaCLI",
       dependencies: [
-        "SaqiyaKit", "ICU", "SaqiyaConfig", "SaqiyaFormats", "SaqiyaRuntime",
+        "SaqiyaKit", "ICU", "SaqiyaConfig", "SaqiyaFormats", "SaqiyaRuntime", "SaqiyaPipelineTesting",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
-    .executableTarget(
-      name: "saqiya",
-      dependencies: ["SaqiyaCLI", "Normalization", "Segmentation", "Numbers", "Dates", "Summarization"],
+    .target(
+      name: "BuiltInPlugins",
+      dependencies: ["SaqiyaKit", "Normalization", "Segmentation", "Numbers", "Dates", "Summarization"],
       swiftSettings: settings),
+    .executableTarget(name: "saqiya", dependencies: ["SaqiyaCLI", "BuiltInPlugins"], swiftSettings: settings),
     .target(name: "SaqiyaTesting", dependencies: ["SaqiyaKit"], swiftSettings: settings),
 
-    plugin("Normalization"),
-    plugin("Segmentation"),
+    plugin(
+      "Normalization",
+      data: [
+        .embedInCode("Data/operations.tsv"), .embedInCode("Data/mappings.tsv"), .embedInCode("Data/presets.tsv"),
+        .embedInCode("Data/character-references.tsv"), .embedInCode("Data/windows-1252.tsv"),
+      ]),
+    plugin("Segmentation", data: [.embedInCode("Data/abbreviations.tsv"), .embedInCode("Data/words.tsv")]),
     plugin("Numbers"),
     plugin(
       "Dates",
       data: ["months", "weekdays", "units", "words", "zones", "feasts"].map { .embedInCode("Data/\($0).tsv") }),
-    plugin("Summarization"),
+    plugin(
+      "Summarization",
+      data: [
+        .embedInCode("Data/function-words.tsv"), .embedInCode("Data/stem-guards.tsv"),
+        .embedInCode("Data/openers.tsv"), .embedInCode("Data/verbs.tsv"),
+      ]),
 
     tests("SaqiyaKitTests", of: []),
     tests("ICUTests", of: ["ICU"]),
     tests("ArabicScriptTests", of: ["ArabicScript"]),
     tests("SaqiyaConfigTests", of: ["SaqiyaConfig"]),
     tests("SaqiyaFormatsTests", of: ["SaqiyaFormats"]),
-    tests("SaqiyaRuntimeTests", of: ["SaqiyaRuntime"]),
-    tests("CommandLineTests", of: ["saqiya"]),
+    tests("SaqiyaPipelineTestingTests", of: ["SaqiyaPipelineTesting", "SaqiyaConfig", "SaqiyaRuntime"]),
+    tests("PipelineTests", of: ["SaqiyaConfig", "BuiltInPlugins"]),
+    tests("SaqiyaRuntimeTests", of: ["SaqiyaRuntime", "SaqiyaConfig", "SaqiyaFormats", "TestPlugin"]),
+    tests("CommandLineTests", of: ["saqiya", "saqiya-test-host"]),
+    .target(name: "TestPlugin", dependencies: ["SaqiyaKit"], path: "Tests/TestPlugin", swiftSettings: settings),
+    .executableTarget(
+      name: "saqiya-test-host", dependencies: ["SaqiyaCLI", "BuiltInPlugins", "TestPlugin"], path: "Tests/TestHost",
+      swiftSettings: settings),
     tests("NormalizationTests", of: ["Normalization", "ICU"]),
     tests("SegmentationTests", of: ["Segmentation", "ICU"]),
     tests("NumbersTests", of: ["Numbers"]),

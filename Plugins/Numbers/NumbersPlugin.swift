@@ -2,10 +2,14 @@ public import SaqiyaKit
 
 /// The built-in plugin `numbers`.
 public struct NumbersPlugin: Plugin {
+  /// The name in pipeline files.
   public static let name = "numbers"
+  /// The version of the plugin.
   public static let version = "0.1.0"
 
+  /// Creates the plugin.
   public init() {}
 
+  /// The stages it brings.
   public var stages: [any Stage.Type] { [] }
 }

@@ -2,10 +2,14 @@ public import SaqiyaKit
 
 /// The built-in plugin `segmentation`.
 public struct SegmentationPlugin: Plugin {
+  /// `segmentation`.
   public static let name = "segmentation"
+  /// The version of the plugin.
   public static let version = "0.1.0"
 
+  /// Creates the plugin.
   public init() {}
 
-  public var stages: [any Stage.Type] { [] }
+  /// Sentences.
+  public var stages: [any Stage.Type] { [Sentences.self] }
 }

@@ -1,1 +1,4 @@
-print("saqiya")
+import BuiltInPlugins
+import SaqiyaCLI
+
+SaqiyaCLI.main(plugins: builtInPlugins)

@@ -14,7 +14,9 @@ public struct Number: Annotation {
     case lessThan = "less_than"
   }
 
+  /// The layer `numbers`.
   public static let layer = "numbers"
+  /// Yes: the output shows the text of the range.
   public static let showsText = true
 
   /// The whole expression: numeral, sign, unit and counted noun.
@@ -62,6 +64,7 @@ public struct Number: Annotation {
     self.value = value
   }
 
+  /// What is known beside the range, in the order of the output.
   public var attributes: Fields {
     var fields = Fields()
     fields["number"] = .range(numeral)
@@ -83,10 +86,12 @@ public struct Number: Annotation {
     return fields
   }
 
+  /// The derivation, step by step.
   public var explanation: String? {
     derivation.isEmpty ? nil : derivation.joined(separator: "; ")
   }
 
+  /// Maps every range.
   public mutating func mapRanges(_ transform: (TextRange) -> TextRange) {
     range = transform(range)
     numeral = transform(numeral)

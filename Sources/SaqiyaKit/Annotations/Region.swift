@@ -5,7 +5,9 @@ public struct Region: Annotation {
     case title, subtitle, heading, byline, dateline, site, section, source, date, identifier, duplicate, furniture, body
   }
 
+  /// The layer `regions`.
   public static let layer = "regions"
+  /// Where it is, in UTF-8 bytes of the original.
   public var range: TextRange
   /// The role.
   public var role: Role
@@ -22,6 +24,7 @@ public struct Region: Annotation {
     self.isInline = isInline
   }
 
+  /// What is known beside the range, in the order of the output.
   public var attributes: Fields {
     var fields = Fields()
     fields["role"] = .string(role.rawValue)
@@ -30,6 +33,7 @@ public struct Region: Annotation {
     return fields
   }
 
+  /// Maps every range.
   public mutating func mapRanges(_ transform: (TextRange) -> TextRange) {
     range = transform(range)
     duplicateOf = duplicateOf.map(transform)

@@ -5,7 +5,9 @@ public struct Sentence: Annotation {
     case sentence, heading
   }
 
+  /// The layer `sentences`.
   public static let layer = "sentences"
+  /// Where it is, in UTF-8 bytes of the original.
   public var range: TextRange
   /// What the segment is.
   public var kind: Kind
@@ -16,5 +18,6 @@ public struct Sentence: Annotation {
     self.kind = kind
   }
 
+  /// What is known beside the range, in the order of the output.
   public var attributes: Fields { ["kind": .string(kind.rawValue)] }
 }

@@ -1,8 +1,11 @@
 /// A sentence of the original that was chosen for the summary.
 public struct SummarySentence: Annotation {
+  /// The layer `summary`.
   public static let layer = "summary"
+  /// Yes: the output shows the text of the range.
   public static let showsText = true
 
+  /// Where it is, in UTF-8 bytes of the original.
   public var range: TextRange
   /// The place by importance, from 1.
   public var rank: Int
@@ -19,6 +22,7 @@ public struct SummarySentence: Annotation {
     self.reasons = reasons
   }
 
+  /// What is known beside the range, in the order of the output.
   public var attributes: Fields {
     var fields: Fields = ["rank": .integer(rank), "score": .double(score)]
     if !reasons.isEmpty { fields["reasons"] = .array(reasons.map(Value.string)) }

@@ -22,9 +22,12 @@ public struct TimeExpression: Annotation {
     case equalOrMore = "EQUAL_OR_MORE"
   }
 
+  /// The layer `dates`.
   public static let layer = "dates"
+  /// Yes: the output shows the text of the range.
   public static let showsText = true
 
+  /// Where it is, in UTF-8 bytes of the original.
   public var range: TextRange
   /// The TIMEX3 type.
   public var kind: Kind
@@ -69,6 +72,7 @@ public struct TimeExpression: Annotation {
     self.value = value
   }
 
+  /// What is known beside the range, in the order of the output.
   public var attributes: Fields {
     var fields = Fields()
     fields["type"] = .string(kind.rawValue)
@@ -90,6 +94,7 @@ public struct TimeExpression: Annotation {
     return fields
   }
 
+  /// Maps every range.
   public mutating func mapRanges(_ transform: (TextRange) -> TextRange) {
     range = transform(range)
     signal = signal.map(transform)

@@ -5,7 +5,9 @@ public struct Token: Annotation {
     case word, number, punctuation, symbol, url, email, mention, hashtag, emoji
   }
 
+  /// The layer `tokens`.
   public static let layer = "tokens"
+  /// Where it is, in UTF-8 bytes of the original.
   public var range: TextRange
   /// What the token is.
   public var kind: Kind
@@ -22,6 +24,7 @@ public struct Token: Annotation {
     self.stem = stem
   }
 
+  /// What is known beside the range, in the order of the output.
   public var attributes: Fields {
     var fields = Fields()
     fields["kind"] = .string(kind.rawValue)
@@ -30,6 +33,7 @@ public struct Token: Annotation {
     return fields
   }
 
+  /// Maps every range.
   public mutating func mapRanges(_ transform: (TextRange) -> TextRange) {
     range = transform(range)
     clitics = clitics.map(transform)

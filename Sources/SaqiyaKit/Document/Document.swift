@@ -85,9 +85,7 @@ extension Document {
   public mutating func add<A: Annotation>(_ annotations: [A]) {
     let view = self.view
     var mapped = annotations
-    if !view.alignment.isIdentity {
-      for index in mapped.indices { mapped[index].mapRanges { view.originalRange(of: $0).range } }
-    }
+    for index in mapped.indices { mapped[index].mapRanges { view.originalRange(of: $0).range } }
     let present = layers[A.self] ?? []
     self[A.self] = present.isEmpty ? mapped : present + mapped
   }

@@ -9,7 +9,10 @@ public struct ExactDecimal: Sendable {
   public let exponent: Int
 
   /// Creates the number `significand` × 10 ^ `exponent`.
+  ///
+  /// - Precondition: `significand` is not the smallest `Int128`, whose negative does not exist.
   public init(significand: Int128, exponent: Int = 0) {
+    precondition(significand > .min, "the negative of a number is a number")
     self.significand = significand
     self.exponent = exponent
   }
@@ -112,7 +115,7 @@ extension ExactDecimal {
   /// - Precondition: `denominator` is positive, `digits` at most 18.
   public static func quotient(_ numerator: Int, _ denominator: Int, digits: Int = 17) -> ExactDecimal {
     precondition(denominator > 0 && digits <= 18, "a quotient has a positive denominator and at most 18 places")
-    let scaled = Int128(abs(numerator)) * (Int128(1).multiplied(byPowerOfTen: digits) ?? 1)
+    let scaled = Int128(numerator.magnitude) * (Int128(1).multiplied(byPowerOfTen: digits) ?? 1)
     let (quotient, remainder) = scaled.quotientAndRemainder(dividingBy: Int128(denominator))
     let rounded = quotient + (2 * remainder >= Int128(denominator) ? 1 : 0)
     return ExactDecimal(significand: numerator < 0 ? -rounded : rounded, exponent: -digits).normalized

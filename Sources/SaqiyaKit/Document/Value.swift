@@ -44,7 +44,7 @@ extension Value {
 }
 
 extension Value: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral, ExpressibleByBooleanLiteral,
-  ExpressibleByArrayLiteral
+  ExpressibleByArrayLiteral, ExpressibleByDictionaryLiteral
 {
   /// A string.
   public init(stringLiteral value: String) { self = .string(value) }
@@ -54,13 +54,19 @@ extension Value: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral, Expres
   public init(booleanLiteral value: Bool) { self = .bool(value) }
   /// A list.
   public init(arrayLiteral elements: Value...) { self = .array(elements) }
+  /// Named values in the order of the literal.
+  public init(dictionaryLiteral elements: (String, Value)...) {
+    var fields = Fields()
+    for (name, value) in elements { fields[name] = value }
+    self = .object(fields)
+  }
 }
 
 /// Named values in the order in which they were added; a name stands once.
 ///
 /// Used for metadata, for the attributes of annotations and for objects inside them: few names each, so look-up is a
-/// linear search.
-public struct Fields: Sendable, Equatable {
+/// linear search until there are many.
+public struct Fields: Sendable {
   /// One name and its value.
   public struct Field: Sendable, Equatable {
     /// The name.
@@ -71,21 +77,24 @@ public struct Fields: Sendable, Equatable {
 
   /// The fields in order.
   public private(set) var fields: [Field] = []
+  /// Where each name is, kept only while there are more than ``linearLimit`` fields: input may have any number.
+  private var places: [String: Int] = [:]
+
+  private static let linearLimit = 32
 
   /// No fields.
   public init() {}
 
   /// The value of a name; setting it to `nil` removes the name, setting a new name puts it last.
   ///
-  /// - Complexity: O(fields).
+  /// - Complexity: O(1); to remove, O(fields).
   public subscript(name: String) -> Value? {
-    get { fields.first { $0.name == name }?.value }
+    get { place(of: name).map { fields[$0].value } }
     set {
-      let index = fields.firstIndex { $0.name == name }
-      switch (index, newValue) {
-      case (let index?, let value?): fields[index].value = value
-      case (let index?, nil): fields.remove(at: index)
-      case (nil, let value?): fields.append(Field(name: name, value: value))
+      switch (place(of: name), newValue) {
+      case (let place?, let value?): fields[place].value = value
+      case (let place?, nil): remove(at: place)
+      case (nil, let value?): append(Field(name: name, value: value))
       case (nil, nil): break
       }
     }
@@ -93,6 +102,35 @@ public struct Fields: Sendable, Equatable {
 
   /// Whether there is none.
   public var isEmpty: Bool { fields.isEmpty }
+
+  private func place(of name: String) -> Int? {
+    fields.count <= Self.linearLimit ? fields.firstIndex { $0.name == name } : places[name]
+  }
+
+  private mutating func append(_ field: Field) {
+    fields.append(field)
+    if fields.count == Self.linearLimit + 1 {
+      indexNames()
+    } else if fields.count > Self.linearLimit {
+      places[field.name] = fields.count - 1
+    }
+  }
+
+  private mutating func remove(at place: Int) {
+    fields.remove(at: place)
+    indexNames()
+  }
+
+  private mutating func indexNames() {
+    places = [:]
+    guard fields.count > Self.linearLimit else { return }
+    for (place, field) in fields.enumerated() { places[field.name] = place }
+  }
+}
+
+extension Fields: Equatable {
+  /// Whether both have the same fields in the same order.
+  public static func == (left: Fields, right: Fields) -> Bool { left.fields == right.fields }
 }
 
 extension Fields: ExpressibleByDictionaryLiteral {

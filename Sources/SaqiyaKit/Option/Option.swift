@@ -74,12 +74,14 @@ public protocol AnyOption {
 }
 
 extension Option: AnyOption {
+  /// Everything that the declaration says, but the name.
   public var declaration: OptionDeclaration {
     OptionDeclaration(
       schema: Wrapped.optionSchema, defaultValue: storage.value.optionValue, help: storage.help,
       minimum: storage.allowed?.lower, maximum: storage.allowed?.upper)
   }
 
+  /// Sets the option of a stage that was just created.
   public func set(_ value: Value) throws(OptionError) {
     let decoded = try Wrapped(optionValue: value)
     if let allowed = storage.allowed, !allowed.contains(decoded) {

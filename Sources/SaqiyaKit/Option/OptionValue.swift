@@ -97,25 +97,33 @@ extension Value {
 // MARK: - Standard types
 
 extension Bool: OptionValue {
+  /// What may be written.
   public static var optionSchema: OptionSchema { .bool }
+  /// Reads the value, or says what was expected.
   public init(optionValue: Value) throws(OptionError) {
     guard case .bool(let value) = optionValue else { throw .mismatch(optionValue, expected: Self.optionSchema) }
     self = value
   }
+  /// The value as a pipeline file says it.
   public var optionValue: Value { .bool(self) }
 }
 
 extension Int: OptionValue {
+  /// What may be written.
   public static var optionSchema: OptionSchema { .integer }
+  /// Reads the value, or says what was expected.
   public init(optionValue: Value) throws(OptionError) {
     guard case .integer(let value) = optionValue else { throw .mismatch(optionValue, expected: Self.optionSchema) }
     self = value
   }
+  /// The value as a pipeline file says it.
   public var optionValue: Value { .integer(self) }
 }
 
 extension Double: OptionValue {
+  /// What may be written.
   public static var optionSchema: OptionSchema { .number }
+  /// Reads the value, or says what was expected.
   public init(optionValue: Value) throws(OptionError) {
     switch optionValue {
     case .integer(let value): self = Double(value)
@@ -124,11 +132,14 @@ extension Double: OptionValue {
     default: throw .mismatch(optionValue, expected: Self.optionSchema)
     }
   }
+  /// The value as a pipeline file says it.
   public var optionValue: Value { .double(self) }
 }
 
 extension String: OptionValue {
+  /// What may be written.
   public static var optionSchema: OptionSchema { .string() }
+  /// Reads the value, or says what was expected.
   public init(optionValue: Value) throws(OptionError) {
     guard case .string(let value) = optionValue else {
       var error = OptionError.mismatch(optionValue, expected: Self.optionSchema)
@@ -137,11 +148,14 @@ extension String: OptionValue {
     }
     self = value
   }
+  /// The value as a pipeline file says it.
   public var optionValue: Value { .string(self) }
 }
 
 extension Array: OptionValue where Element: OptionValue {
+  /// What may be written.
   public static var optionSchema: OptionSchema { .list(Element.optionSchema) }
+  /// Reads the value, or says what was expected.
   public init(optionValue: Value) throws(OptionError) {
     guard case .array(let values) = optionValue else { throw .mismatch(optionValue, expected: Self.optionSchema) }
     self = []
@@ -153,11 +167,14 @@ extension Array: OptionValue where Element: OptionValue {
       }
     }
   }
+  /// The value as a pipeline file says it.
   public var optionValue: Value { .array(map(\.optionValue)) }
 }
 
 extension Dictionary: OptionValue where Key == String, Value: OptionValue {
+  /// What may be written.
   public static var optionSchema: OptionSchema { .map(Value.optionSchema) }
+  /// Reads the value, or says what was expected.
   public init(optionValue: SaqiyaKit.Value) throws(OptionError) {
     guard case .object(let fields) = optionValue else { throw .mismatch(optionValue, expected: Self.optionSchema) }
     self = [:]
@@ -169,6 +186,7 @@ extension Dictionary: OptionValue where Key == String, Value: OptionValue {
       }
     }
   }
+  /// The value as a pipeline file says it.
   public var optionValue: SaqiyaKit.Value {
     var fields = Fields()
     for key in keys.sorted() { fields[key] = self[key]?.optionValue }
@@ -177,10 +195,13 @@ extension Dictionary: OptionValue where Key == String, Value: OptionValue {
 }
 
 extension Optional: OptionValue where Wrapped: OptionValue {
+  /// What may be written.
   public static var optionSchema: OptionSchema { .optional(Wrapped.optionSchema) }
+  /// Reads the value, or says what was expected.
   public init(optionValue: Value) throws(OptionError) {
     self = optionValue == .null ? nil : try Wrapped(optionValue: optionValue)
   }
+  /// The value as a pipeline file says it.
   public var optionValue: Value { self?.optionValue ?? .null }
 }
 

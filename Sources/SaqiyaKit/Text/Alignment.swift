@@ -5,7 +5,8 @@
 /// the whole of it. Equal runs are not stored; an alignment takes memory for its edits only.
 ///
 /// There are no pure insertions: text that is inserted belongs to the edit of the scalar it follows (or, at the start,
-/// precedes). With that rule ``andThen(_:)`` is associative; see `Documentation/Decisions/0002-no-insertions.md`.
+/// precedes), so nothing can be inserted into an empty text. With that rule ``andThen(_:)`` is associative; see
+/// `Documentation/Decisions/0002-no-insertions.md`.
 public struct Alignment: Equatable, Sendable {
   /// A stretch of the source text and the stretch of the view that replaced it; `view` is empty after a deletion.
   public struct Edit: Equatable, Sendable {
@@ -58,6 +59,12 @@ extension Alignment {
     /// Starts at the beginning of both texts.
     @inlinable public init() {}
 
+    /// Makes room for a number of edits that is known beforehand.
+    @inlinable
+    public mutating func reserveCapacity(_ count: Int) {
+      edits.reserveCapacity(count)
+    }
+
     /// The next `count` bytes are the same in both texts.
     @inlinable
     public mutating func keep(_ count: Int) {
@@ -67,10 +74,10 @@ extension Alignment {
 
     /// The next `count` bytes of the source became `replacement` bytes of the view, as one atomic run.
     ///
-    /// - Precondition: `count` is positive, unless the source is empty; an insertion replaces the scalar it follows.
+    /// - Precondition: `count` is positive; an insertion replaces the scalar it follows.
     @inlinable
     public mutating func replace(_ count: Int, with replacement: Int) {
-      precondition(count > 0 || originalEnd == 0, "an insertion replaces the scalar it follows")
+      precondition(count > 0, "an insertion replaces the scalar it follows")
       edits.append(
         Edit(
           original: TextRange(originalEnd, originalEnd + count), view: TextRange(viewEnd, viewEnd + replacement)))
@@ -113,17 +120,23 @@ extension Alignment {
   /// Deleted bytes at the edges are left out, those inside are covered.
   /// - Complexity: O(log *n*) for *n* edits.
   public func originalRange(ofView range: TextRange) -> MappedRange {
-    map(range, from: \.view, to: \.original)
+    map(range, from: .view, to: .original)
   }
 
   /// The range of the view that holds what became of a range of the source text; empty when that was deleted.
   ///
   /// - Complexity: O(log *n*) for *n* edits.
   public func viewRange(ofOriginal range: TextRange) -> MappedRange {
-    map(range, from: \.original, to: \.view)
+    map(range, from: .original, to: .view)
   }
 
-  private typealias Side = KeyPath<Edit, TextRange>
+  /// One of the two texts of an alignment.
+  private enum Side {
+    case original, view
+
+    @inline(__always)
+    func range(_ edit: Edit) -> TextRange { self == .original ? edit.original : edit.view }
+  }
 
   private func map(_ range: TextRange, from source: Side, to target: Side) -> MappedRange {
     if edits.isEmpty { return MappedRange(range: range, isExact: true) }
@@ -138,26 +151,26 @@ extension Alignment {
 
   /// Maps the first byte of a range: past what ends at `offset`, back to the start of the edit it is in.
   private func mapStart(_ offset: Int, from source: Side, to target: Side) -> (offset: Int, isExact: Bool) {
-    let index = firstEdit { $0[keyPath: source].end > offset }
-    if index < edits.count, edits[index][keyPath: source].start <= offset {
+    let index = firstEdit { source.range($0).end > offset }
+    if index < edits.count, source.range(edits[index]).start <= offset {
       let edit = edits[index]
-      return (edit[keyPath: target].start, edit[keyPath: source].start == offset)
+      return (target.range(edit).start, source.range(edit).start == offset)
     }
     return (offset + shift(before: index, from: source, to: target), true)
   }
 
   /// Maps the byte after the last of a range: what starts at `offset` is not in it.
   private func mapEnd(_ offset: Int, from source: Side, to target: Side) -> (offset: Int, isExact: Bool) {
-    let index = firstEdit { $0[keyPath: source].end >= offset }
-    if index < edits.count, edits[index][keyPath: source].start < offset {
+    let index = firstEdit { source.range($0).end >= offset }
+    if index < edits.count, source.range(edits[index]).start < offset {
       let edit = edits[index]
-      return (edit[keyPath: target].end, edit[keyPath: source].end == offset)
+      return (target.range(edit).end, source.range(edit).end == offset)
     }
     return (offset + shift(before: index, from: source, to: target), true)
   }
 
   private func shift(before index: Int, from source: Side, to target: Side) -> Int {
-    index == 0 ? 0 : edits[index - 1][keyPath: target].end - edits[index - 1][keyPath: source].end
+    index == 0 ? 0 : target.range(edits[index - 1]).end - source.range(edits[index - 1]).end
   }
 
   /// The index of the first edit that satisfies a condition that no earlier and every later edit satisfies.

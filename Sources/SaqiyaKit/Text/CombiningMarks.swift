@@ -1,15 +1,33 @@
 extension String {
-  /// The offset after the combining marks that stand at `offset`; `offset` itself when none does.
+  /// The range, extended at both ends so that it parts no letter from its combining marks.
   ///
-  /// - Complexity: O(marks).
-  func endOfMarks(from offset: Int) -> Int {
+  /// Marks that stand after white space or a control, or at the start of the text, belong to no letter.
+  /// - Complexity: O(marks at the ends).
+  func wholeLetters(_ range: TextRange) -> TextRange {
     let utf8 = self.utf8
-    var index = utf8.index(utf8.startIndex, offsetBy: offset)
-    guard index < utf8.endIndex, utf8[index] >= 0xCC else { return offset }
-    while index < utf8.endIndex, unicodeScalars[index].isCombiningMark {
-      index = unicodeScalars.index(after: index)
+    var start = utf8.index(utf8.startIndex, offsetBy: range.start)
+    var end = utf8.index(utf8.startIndex, offsetBy: range.end)
+    if hasMark(at: start) { start = startOfLetter(withMarkAt: start) }
+    if hasMark(at: end), let last = unicodeScalars[..<end].last, last.takesMarks {
+      repeat { end = unicodeScalars.index(after: end) } while hasMark(at: end)
     }
-    return utf8.distance(from: utf8.startIndex, to: index)
+    return TextRange(
+      utf8.distance(from: utf8.startIndex, to: start), utf8.distance(from: utf8.startIndex, to: end))
+  }
+
+  /// Whether a combining mark stands at an index; none has a first byte below 0xCC.
+  private func hasMark(at index: Index) -> Bool {
+    index < utf8.endIndex && utf8[index] >= 0xCC && unicodeScalars[index].isCombiningMark
+  }
+
+  private func startOfLetter(withMarkAt index: Index) -> Index {
+    var start = index
+    while start > startIndex, hasMark(at: start) {
+      let before = unicodeScalars.index(before: start)
+      guard unicodeScalars[before].takesMarks else { break }
+      start = before
+    }
+    return start
   }
 }
 
@@ -19,6 +37,14 @@ extension Unicode.Scalar {
     switch properties.generalCategory {
     case .nonspacingMark, .enclosingMark: true
     default: false
+    }
+  }
+
+  /// Whether a mark after this scalar belongs to it: not after white space and line ends.
+  fileprivate var takesMarks: Bool {
+    switch properties.generalCategory {
+    case .control, .spaceSeparator, .lineSeparator, .paragraphSeparator: false
+    default: true
     }
   }
 }

@@ -29,7 +29,8 @@ public struct View: Sendable {
     precondition(
       alignment.originalCount == original.utf8.count && alignment.viewCount == text.utf8.count,
       "an alignment is as long as the texts it aligns")
-    var text = text
+    var (original, text) = (original, text)
+    original.makeContiguousUTF8()
     text.makeContiguousUTF8()
     self.original = original
     self.text = text
@@ -45,13 +46,14 @@ public struct View: Sendable {
 
   /// The range of the original that a range of this view's text stands for.
   ///
-  /// It extends over the combining marks that follow its last letter in the original, deleted or not, so it never
-  /// parts a letter from its marks. Other deleted text at the edges stays outside.
-  /// - Complexity: O(log *n*) for *n* edits.
+  /// It never parts a letter from its combining marks in the original, deleted or not: it begins with the letter whose
+  /// marks it would begin with, and extends over the marks that follow its last letter. Other deleted text at the edges
+  /// stays outside.
+  /// - Complexity: O(log *n*) for *n* edits, and O(marks) at the edges.
   public func originalRange(of range: TextRange) -> MappedRange {
     var mapped = alignment.originalRange(ofView: range)
-    if !alignment.isIdentity, !mapped.range.isEmpty {
-      mapped.range.end = original.endOfMarks(from: mapped.range.end)
+    if !mapped.range.isEmpty {
+      mapped.range = original.wholeLetters(mapped.range)
     }
     return mapped
   }

@@ -1,0 +1,45 @@
+# Everything a newcomer needs: `make demo` and `make test`. `make help` lists the rest.
+SWIFT ?= swift
+BINARY = .build/release/saqiya
+
+.PHONY: help setup build demo test check lint format examples pipelines documentation bench clean
+
+help: ## List the targets
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  %-15s %s\n", $$1, $$2 }'
+
+setup: ## Install what is missing (ICU's headers, through apt-get or brew)
+	@Scripts/setup
+
+build: setup ## Build the release binary
+	$(SWIFT) build -c release --product saqiya
+
+demo: build ## Run the news pipeline on the example articles
+	$(BINARY) run pipelines/news.yaml Examples/Documents --format text
+
+test: setup ## Run all tests
+	$(SWIFT) build --build-tests
+	$(SWIFT) test --skip-build
+
+check: test lint examples pipelines documentation ## Everything that must hold before a change lands
+
+lint: setup ## Check the format, and that nothing warns
+	$(SWIFT) format lint --strict --recursive --parallel Package.swift Sources Plugins Tests Examples Benchmarks
+	Scripts/check-warnings
+
+examples: build ## Run every shipped pipeline on the example documents
+	Scripts/check-examples $(BINARY)
+
+pipelines: build ## Check every shipped pipeline and run the tests beside it
+	Scripts/check-pipelines $(BINARY)
+
+documentation: build ## Check that generated pages are current and that links lead somewhere
+	Scripts/check-documentation $(BINARY)
+
+format: setup ## Format all Swift files in place
+	$(SWIFT) format --in-place --recursive --parallel Package.swift Sources Plugins Tests Examples Benchmarks
+
+bench: setup ## Measure MB/s of every stage, beside what ICU alone costs
+	$(SWIFT) run -c release --package-path Benchmarks saqiya-benchmarks
+
+clean: ## Remove what builds leave behind
+	rm -rf .build Benchmarks/.build

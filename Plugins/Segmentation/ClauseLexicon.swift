@@ -1,0 +1,95 @@
+import ArabicScript
+import SaqiyaKit
+
+/// The words that tell whether a clause begins.
+struct ClauseLexicon: Sendable {
+  /// What a word or phrase is to the clause that it stands in.
+  enum WordClass: String, CaseIterable {
+    case saying, verb, opener, conjunction, preposition, continuation, noun, label, magnitude
+    case letterName = "letter-name"
+  }
+
+  private let phrases: PhraseTable
+  private let verbs: WordTable
+  private let nouns: WordTable
+  private let labels: WordTable
+  private let magnitudes: WordTable
+  private let letterNames: WordTable
+  /// The packed letter names of more than one letter.
+  let letterNameEndings: Set<UInt64>
+
+  /// Reads the list in the form of `words.tsv`.
+  ///
+  /// - Throws: ``StageError`` (`bad-resource`) with file and line.
+  init(_ bytes: [UInt8], name: String) throws(StageError) {
+    var words: [WordClass: [String]] = [:]
+    for row in try TabSeparatedList(bytes, name: name).rows {
+      guard let wordClass = WordClass(rawValue: row[0]) else {
+        let expected = WordClass.allCases.map(\.rawValue).joined(separator: ", ")
+        throw StageError(.badResource, "\(name):\(row.line): found '\(row[0])', expected one of \(expected)")
+      }
+      words[wordClass, default: []] += row[1].split(separator: " ").map { String($0.map { $0 == "_" ? " " : $0 }) }
+    }
+    phrases = PhraseTable(
+      Self.phraseClasses.enumerated().flatMap { index, wordClass in
+        (words[wordClass] ?? []).map { ($0, index) }
+      })
+    func table(_ classes: WordClass...) -> WordTable {
+      WordTable(classes.enumerated().flatMap { index, wordClass in (words[wordClass] ?? []).map { ($0, index) } })
+    }
+    verbs = table(.saying, .verb)
+    nouns = table(.noun)
+    labels = table(.label)
+    magnitudes = table(.magnitude)
+    letterNames = table(.letterName)
+    letterNameEndings = Set((words[.letterName] ?? []).compactMap(WordEnding.packed))
+  }
+
+  private static let phraseClasses: [WordClass] = [.opener, .conjunction, .preposition, .continuation]
+
+  func isLabel(_ index: Int, in text: ScannedText) -> Bool { labels.value(of: index, in: text) != nil }
+
+  func isMagnitude(_ index: Int, in text: ScannedText) -> Bool { magnitudes.value(of: index, in: text) != nil }
+
+  func isLetterName(_ index: Int, in text: ScannedText) -> Bool { letterNames.value(of: index, in: text) != nil }
+
+  /// The class of the longest phrase that begins at a token.
+  func phraseClass(at index: Int, in text: ScannedText, dropping prefix: Int = 0) -> WordClass? {
+    phrases.longestMatch(in: text, at: index, dropping: prefix).map { Self.phraseClasses[$0.value] }
+  }
+
+  /// Whether a word, without its first `prefix` folded bytes, is a verb of the list or looks like one.
+  func verbClass(of index: Int, in text: ScannedText, dropping prefix: Int = 0) -> WordClass? {
+    guard text.tokens[index].flags.contains(.arabic) else { return nil }
+    return text.withFolded(index, dropping: prefix) { word in
+      listedVerb(word) ?? (looksImperfect(word) ? .verb : nil)
+    }
+  }
+
+  /// A listed verb in any person that differs by its ending: ت وا ن ا تا, or with an object: ه ها هم.
+  private func listedVerb(_ word: UnsafeBufferPointer<UInt8>) -> WordClass? {
+    for ending in Self.verbEndings where word.count >= ending.count + 4 {
+      let stem = word.count - ending.count
+      guard word[stem...].elementsEqual(ending) else { continue }
+      if let found = verbs.value(ofFolded: UnsafeBufferPointer(rebasing: word[..<stem])) {
+        return found == 0 ? .saying : .verb
+      }
+    }
+    return nil
+  }
+
+  private static let verbEndings: [[UInt8]] =
+    ["", "ت", "وا", "ا", "تا", "ن", "ون", "ه", "ها", "هم", "ته", "تها"].map { Array($0.utf8) }
+
+  /// A third person imperfect or a future: ي and three letters or more, or سي or ست and three; not a listed noun.
+  private func looksImperfect(_ word: UnsafeBufferPointer<UInt8>) -> Bool {
+    let isImperfect = word.count >= 8 && Self.begins(word, "ي")
+    let isFuture = word.count >= 10 && (Self.begins(word, "سي") || Self.begins(word, "ست"))
+    return (isImperfect || isFuture) && nouns.value(ofFolded: word) == nil
+  }
+
+  private static func begins(_ word: UnsafeBufferPointer<UInt8>, _ letters: StaticString) -> Bool {
+    let prefix = UnsafeBufferPointer(start: letters.utf8Start, count: letters.utf8CodeUnitCount)
+    return word.starts(with: prefix)
+  }
+}

@@ -1,0 +1,30 @@
+import SaqiyaKit
+
+/// The parentheses and quotations of a paragraph that no sentence ends in.
+struct KeptSpans {
+  /// From the opening to the end of the closing mark; outer ones only, in order.
+  private(set) var ranges: [TextRange] = []
+
+  /// The most that a span may hold: 400 letters, in bytes, and three terminators.
+  private static let byteLimit = 800
+  private static let terminatorLimit = 3
+
+  init(marks: [SentenceMark], text: TextBytes, quotes: QuotePolicy) {
+    for index in marks.indices {
+      let mark = marks[index]
+      guard mark.opens, let close = mark.partner else { continue }
+      let span = TextRange(mark.start, marks[close].end)
+      guard span.count <= Self.byteLimit, !(ranges.last?.contains(span) ?? false) else { continue }
+      let terminators = (index...close).count { marks[$0].kind.endsSentences }
+      guard terminators > 0, terminators <= Self.terminatorLimit else { continue }
+      if isKept(mark, marks[close], text, quotes) { ranges.append(span) }
+    }
+  }
+
+  /// Brackets always; quotations when their marks show where they open and close: « », “ ”, ” “. A quotation between two
+  /// like marks is text like any other, see `Documentation/Decisions/0043-quotations.md`.
+  private func isKept(_ open: SentenceMark, _ close: SentenceMark, _ text: TextBytes, _ quotes: QuotePolicy) -> Bool {
+    if open.kind == .openBracket { return true }
+    return quotes == .keep && text.scalar(at: open.start).value != text.scalar(at: close.start).value
+  }
+}

@@ -1,0 +1,114 @@
+import ArabicScript
+import SaqiyaKit
+
+/// What speaks for a sentence and against it, each from 0 to 1.
+enum SentenceFeature: String, CaseIterable {
+  /// How early it stands; first of a paragraph counts more.
+  case position
+  /// How much it shares with all others (LexRank).
+  case centrality
+  /// How much of the title it says.
+  case title
+  /// How much it says that is frequent and not yet said; known at selection only.
+  case coverage
+  /// Numbers and percentages in it.
+  case numbers
+  /// Dates in it.
+  case dates
+  /// It leans on a sentence that is not chosen.
+  case dependence
+
+  /// Its part in the score of the default method.
+  var weight: Double {
+    switch self {
+    case .position: 0.8
+    case .centrality: 0.5
+    case .title: 1.2
+    case .coverage: 2.5
+    case .numbers: 0.1
+    case .dates: 0.05
+    case .dependence: -0.25
+    }
+  }
+}
+
+/// The features of all sentences that do not depend on which are chosen.
+struct SentenceFeatures {
+  private(set) var values: [SentenceFeature: [Double]] = [:]
+  private let sentences: BodySentences
+
+  init(_ sentences: BodySentences, document: Document, titleTerms: Set<Int32>) {
+    self.sentences = sentences
+    values[.position] = positions()
+    values[.centrality] = SentenceRanking(sentences).lexRank()
+    values[.title] = titleOverlap(titleTerms)
+    values[.numbers] = density(of: document.inView(Number.self).map(\.range))
+    values[.dates] = density(of: document.inView(TimeExpression.self).map(\.range))
+    values[.dependence] = dependence()
+  }
+
+  private func positions() -> [Double] {
+    sentences.entries.enumerated().map { index, entry in
+      (entry.opensParagraph ? 1 : 0.8) / (1 + 0.5 * Double(index))
+    }
+  }
+
+  private func titleOverlap(_ title: Set<Int32>) -> [Double] {
+    sentences.entries.indices.map { index in
+      guard !title.isEmpty else { return 0 }
+      let shared = sentences.terms(of: index).reduce(0) { $0 + (title.contains($1) ? 1 : 0) }
+      return Double(shared) / Double(title.count)
+    }
+  }
+
+  /// How many annotations each sentence has, three or more counting as 1.
+  private func density(of ranges: [TextRange]) -> [Double] {
+    var next = 0
+    return sentences.entries.map { entry in
+      while next < ranges.count, ranges[next].start < entry.range.start { next += 1 }
+      var found = 0
+      while next < ranges.count, ranges[next].start < entry.range.end {
+        found += 1
+        next += 1
+      }
+      return Double(min(found, 3)) / 3
+    }
+  }
+
+  private func dependence() -> [Double] {
+    sentences.entries.map { entry in
+      guard let first = firstWord(of: entry) else { return 0 }
+      switch Lexicon.shared.openers.kind(in: sentences.text.scan, at: first) {
+      case .connective: return 0.4
+      case .continuation, .pronoun: return 1
+      case nil: return 0
+      }
+    }
+  }
+
+  private func firstWord(of entry: BodySentences.Entry) -> Int? {
+    entry.tokens.first { sentences.text.scan.tokens[$0].kind == .word }
+  }
+}
+
+extension SentenceFeatures {
+  /// The weighted sum of the features of every sentence.
+  var scores: [Double] {
+    sentences.entries.indices.map { index in
+      SentenceFeature.allCases.reduce(0) { $0 + contribution(of: $1, to: index) }
+    }
+  }
+
+  private func contribution(of feature: SentenceFeature, to index: Int) -> Double {
+    (values[feature]?[index] ?? 0) * feature.weight
+  }
+
+  /// The features that a choice owes at least a tenth of its gain to, the strongest first.
+  func reasons(for choice: SentenceSelection.Choice) -> [String] {
+    let parts = SentenceFeature.allCases.map { feature in
+      (feature, feature == .coverage ? choice.coverage : contribution(of: feature, to: choice.index))
+    }
+    let least = parts.reduce(0) { $0 + max(0, $1.1) } / 10
+    return parts.filter { $0.1 > 0 && $0.1 >= least }.sorted { $0.1 > $1.1 }.map(\.0.rawValue)
+  }
+}

@@ -1,0 +1,43 @@
+import ArabicScript
+import SaqiyaKit
+
+/// Beginnings by which a sentence leans on the one before it.
+struct SentenceOpeners: Sendable {
+  /// How a sentence leans on the one before.
+  enum Kind: String, Sendable, CaseIterable {
+    /// By a connective, without which it stands.
+    case connective
+    /// By a verb whose subject stands in the sentence before (`وأضاف`).
+    case continuation
+    /// By a pronoun or demonstrative.
+    case pronoun
+  }
+
+  private let phrases: PhraseTable
+
+  /// Reads the list.
+  ///
+  /// - Throws: a ``StageError`` when the bytes are not UTF-8 or a kind is unknown.
+  init(_ bytes: [UInt8]) throws(StageError) {
+    let list = try TabSeparatedList(bytes, name: "openers.tsv")
+    var entries: [(String, Int)] = []
+    for row in list.rows {
+      guard let kind = Kind(rawValue: row[1]), let number = Kind.allCases.firstIndex(of: kind) else {
+        throw StageError(
+          .badResource, "openers.tsv:\(row.line): found kind '\(row[1])', expected connective, continuation or pronoun")
+      }
+      entries.append((row[0], number))
+    }
+    phrases = PhraseTable(entries)
+  }
+
+  /// How the sentence that begins at a token leans on the one before; `nil` when it does not. A و or ف before the
+  /// phrase does not count.
+  func kind(in text: ScannedText, at token: Int) -> Kind? {
+    let conjunction = text.withFolded(token) { $0.count > 2 && $0[0] == 0xD9 && ($0[1] == 0x88 || $0[1] == 0x81) }
+    let match =
+      phrases.longestMatch(in: text, at: token)
+      ?? (conjunction ? phrases.longestMatch(in: text, at: token, dropping: 2) : nil)
+    return match.map { Kind.allCases[$0.value] }
+  }
+}

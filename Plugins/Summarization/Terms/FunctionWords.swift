@@ -1,0 +1,39 @@
+import ArabicScript
+import SaqiyaKit
+
+/// Words that carry no topic of their own, and those that turn a statement round.
+///
+/// Written for this project from the closed classes of the grammar: pronouns, demonstratives, relatives, prepositions,
+/// conjunctions, particles and auxiliaries. Unlike the lists in general use it holds no number, unit, weekday, month
+/// or adverb of quantity.
+struct FunctionWords: Sendable {
+  /// What a word of the list does in a sentence.
+  enum Role: Int, Sendable {
+    /// It only binds others together.
+    case function
+    /// It negates; kept as a term.
+    case negation
+  }
+
+  private let words: WordTable
+
+  /// Reads the list.
+  ///
+  /// - Throws: a ``StageError`` when the bytes are not UTF-8.
+  init(_ bytes: [UInt8]) throws(StageError) {
+    let list = try TabSeparatedList(bytes, name: "function-words.tsv")
+    words = WordTable(
+      list.rows.map { ($0[0], $0[1] == "negation" ? Role.negation.rawValue : Role.function.rawValue) })
+  }
+
+  /// What a folded word does, particles before it split off where that leaves a word of the list.
+  func role(of word: UnsafeBufferPointer<UInt8>) -> Role? {
+    var found: Int?
+    _ = Proclitics.forEach(in: word) { split in
+      if split.hasArticle { return false }
+      found = words.value(ofFolded: UnsafeBufferPointer(rebasing: word[split.foldedCount...]))
+      return found != nil
+    }
+    return found.flatMap(Role.init(rawValue:))
+  }
+}

@@ -1,0 +1,107 @@
+import ArabicScript
+import SaqiyaKit
+
+/// Light stemming of folded Arabic words: takes off the article and the particles before it, and the endings of number,
+/// gender and possession, and never looks for a root.
+///
+/// It goes further than Larkey's light10 with the endings of the dual and of possession, and not as far where light10
+/// spoils names: a single particle (و ب ل ك ف) goes only when the rest is known as a word, listed beginnings stay, and
+/// three letters always remain.
+struct LightStemmer: Sendable {
+  /// The bytes of a folded word that are its stem.
+  struct Stem: Equatable {
+    var start: Int
+    var end: Int
+  }
+
+  private let guarded: WordTable
+
+  /// Reads the words whose first letters are no particles.
+  ///
+  /// - Throws: a ``StageError`` when the bytes are not UTF-8.
+  init(guards bytes: [UInt8]) throws(StageError) {
+    let list = try TabSeparatedList(bytes, name: "stem-guards.tsv")
+    guarded = WordTable(list.rows.map { ($0[0], 1) })
+  }
+
+  /// The stem of a folded word.
+  ///
+  /// - Parameter isKnown: whether the rest of a word occurs as a word, in the document for one.
+  func stem(_ word: UnsafeBufferPointer<UInt8>, isKnown: (UnsafeBufferPointer<UInt8>) -> Bool) -> Stem {
+    guard word.isArabicPairs else { return Stem(start: 0, end: word.count) }
+    let start = prefixCount(word, isKnown)
+    return Stem(start: start, end: suffixStart(word, from: start))
+  }
+
+  private func isGuarded(_ word: UnsafeBufferPointer<UInt8>, from start: Int) -> Bool {
+    guarded.value(ofFolded: UnsafeBufferPointer(rebasing: word[start...])) != nil
+  }
+
+  /// How many bytes of particles stand before the stem.
+  private func prefixCount(_ word: UnsafeBufferPointer<UInt8>, _ isKnown: (UnsafeBufferPointer<UInt8>) -> Bool) -> Int {
+    var count = 0
+    _ = Proclitics.forEach(in: word) { split in
+      let rest = word.count - split.foldedCount
+      if isGuarded(word, from: split.foldedCount) {
+        count = split.foldedCount
+        return true
+      }
+      guard split.foldedCount > 0, rest >= Self.shortestStem else { return false }
+      if split.hasArticle || isKnown(UnsafeBufferPointer(rebasing: word[split.foldedCount...])) {
+        count = split.foldedCount
+      }
+      return false
+    }
+    return count
+  }
+
+  private static let shortestStem = 6
+
+  /// Where the endings begin that are taken off: one of possession, one of number, one of gender or relation.
+  private func suffixStart(_ word: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+    if isGuarded(word, from: start), word.count - start <= 8 { return word.count }
+    var end = word.count
+    for (number, group) in Self.endings.enumerated() {
+      guard let ending = group.first(where: { takesOff($0, word, start, end) }) else { continue }
+      end -= ending.count
+      if number == 0 { end = withoutTiedTeh(word, from: start, to: end) }
+    }
+    return end
+  }
+
+  private func takesOff(_ ending: [UInt8], _ word: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) -> Bool {
+    end - ending.count - start >= Self.shortestStem && word.hasSuffix(ending, before: end)
+  }
+
+  /// Before an ending of possession ة is written ت (معركتها); after an alef it is the plural's.
+  private func withoutTiedTeh(_ word: UnsafeBufferPointer<UInt8>, from start: Int, to end: Int) -> Int {
+    let isTied = takesOff(Self.teh, word, start, end) && !word.hasSuffix(Self.alef, before: end - Self.teh.count)
+    return isTied ? end - Self.teh.count : end
+  }
+
+  private static let teh = Array("ت".utf8)
+  private static let alef = Array("ا".utf8)
+
+  /// The endings in the order in which they come off; of each group, the first that fits.
+  private static let endings: [[[UInt8]]] = [
+    ["هما", "ها", "هم", "نا", "كم"],
+    ["تين", "تان", "تا", "تي", "ات", "ون", "ين", "ان"],
+    ["يا", "يه"],
+    ["ه", "ي", "ا"],
+  ].map { $0.map { Array($0.utf8) } }
+}
+
+extension UnsafeBufferPointer<UInt8> {
+  /// Whether every letter takes two bytes that begin with 0xD8 to 0xDB, as the letters of the block Arabic do.
+  fileprivate var isArabicPairs: Bool {
+    guard count.isMultiple(of: 2) else { return false }
+    for index in stride(from: 0, to: count, by: 2) where !(0xD8...0xDB).contains(self[index]) { return false }
+    return true
+  }
+
+  fileprivate func hasSuffix(_ suffix: [UInt8], before end: Int) -> Bool {
+    guard end >= suffix.count else { return false }
+    for index in suffix.indices where self[end - suffix.count + index] != suffix[index] { return false }
+    return true
+  }
+}

@@ -1,0 +1,13 @@
+internal import Dates
+internal import Normalization
+internal import Numbers
+public import SaqiyaKit
+internal import Segmentation
+internal import Summarization
+
+/// The plugins that `saqiya` has inside, in the order in which its help lists them.
+///
+/// An executable of your own adds to them: `SaqiyaCLI.main(plugins: builtInPlugins + [Mine()])`.
+public let builtInPlugins: [any Plugin] = [
+  NormalizationPlugin(), SegmentationPlugin(), NumbersPlugin(), DatesPlugin(), SummarizationPlugin(),
+]

@@ -1,0 +1,111 @@
+#include "BreakIterator.h"
+#include <stddef.h>
+#include <unicode/ubrk.h>
+#include <unicode/uchar.h>
+#include <unicode/uloc.h>
+#include <unicode/utext.h>
+
+static UBreakIterator *icu(SaqiyaBreakIterator *iterator) { return (UBreakIterator *)iterator; }
+
+SaqiyaBreakIterator *saqiya_break_iterator_open(bool sentences, const char *locale, const char **error) {
+  UErrorCode status = U_ZERO_ERROR;
+  UBreakIterator *iterator = ubrk_open(sentences ? UBRK_SENTENCE : UBRK_WORD, locale, NULL, 0, &status);
+  if (U_SUCCESS(status)) return (SaqiyaBreakIterator *)iterator;
+  *error = u_errorName(status);
+  return NULL;
+}
+
+void saqiya_break_iterator_close(SaqiyaBreakIterator *iterator) { ubrk_close(icu(iterator)); }
+
+bool saqiya_break_iterator_set_text(SaqiyaBreakIterator *iterator, const uint16_t *text, int32_t length) {
+  UErrorCode status = U_ZERO_ERROR;
+  ubrk_setText(icu(iterator), text, length, &status);
+  return U_SUCCESS(status);
+}
+
+bool saqiya_break_iterator_set_utf8(SaqiyaBreakIterator *iterator, const char *text, int64_t length) {
+  UErrorCode status = U_ZERO_ERROR;
+  UText view = UTEXT_INITIALIZER;
+  utext_openUTF8(&view, text, length, &status);
+  ubrk_setUText(icu(iterator), &view, &status);
+  utext_close(&view);
+  return U_SUCCESS(status);
+}
+
+int32_t saqiya_break_iterator_next(SaqiyaBreakIterator *iterator) { return ubrk_next(icu(iterator)); }
+
+int32_t saqiya_break_iterator_fill(
+    SaqiyaBreakIterator *iterator, const uint16_t *text, int32_t *position, uint32_t *utf8_offset,
+    SaqiyaBoundary *boundaries, int32_t capacity) {
+  UBreakIterator *breaks = icu(iterator);
+  int32_t start = *position;
+  uint32_t offset = *utf8_offset;
+  int32_t count = 0;
+  while (count < capacity) {
+    int32_t end = ubrk_next(breaks);
+    if (end == UBRK_DONE) break;
+    offset += (uint32_t)saqiya_utf8_length(text + start, end - start);
+    boundaries[count].utf8_offset = offset;
+    boundaries[count].status = ubrk_getRuleStatus(breaks);
+    count++;
+    start = end;
+  }
+  *position = start;
+  *utf8_offset = offset;
+  return count;
+}
+
+bool saqiya_is_known_language(const char *locale) { return uloc_getISO3Language(locale)[0] != 0; }
+
+// MARK: - UTF-16
+
+int32_t saqiya_utf16_from_utf8(const uint8_t *bytes, int64_t length, uint16_t *units) {
+  const uint8_t *end = bytes + length;
+  uint16_t *out = units;
+  while (bytes < end) {
+    uint32_t lead = *bytes;
+    if (lead < 0x80) {
+      *out++ = (uint16_t)lead;
+      bytes += 1;
+    } else if (lead < 0xE0) {
+      *out++ = (uint16_t)((lead & 0x1F) << 6 | (bytes[1] & 0x3F));
+      bytes += 2;
+    } else if (lead < 0xF0) {
+      *out++ = (uint16_t)((lead & 0x0F) << 12 | (bytes[1] & 0x3F) << 6 | (bytes[2] & 0x3F));
+      bytes += 3;
+    } else {
+      uint32_t scalar = (lead & 0x07) << 18 | (uint32_t)(bytes[1] & 0x3F) << 12 | (bytes[2] & 0x3F) << 6 | (bytes[3] & 0x3F);
+      *out++ = (uint16_t)(0xD7C0 + (scalar >> 10));
+      *out++ = (uint16_t)(0xDC00 | (scalar & 0x3FF));
+      bytes += 4;
+    }
+  }
+  return (int32_t)(out - units);
+}
+
+int64_t saqiya_utf8_length(const uint16_t *units, int64_t count) {
+  int64_t length = count;
+  for (int64_t i = 0; i < count; i++) {
+    // A surrogate is half of a scalar of four bytes.
+    bool is_surrogate = (units[i] & 0xF800) == 0xD800;
+    length += (units[i] >= 0x80) + (units[i] >= 0x800 && !is_surrogate);
+  }
+  return length;
+}
+
+// MARK: - Properties
+
+bool saqiya_is_sentence_terminator(uint32_t scalar) {
+  int32_t value = u_getIntPropertyValue((UChar32)scalar, UCHAR_SENTENCE_BREAK);
+  return value == U_SB_STERM || value == U_SB_ATERM;
+}
+
+bool saqiya_is_sentence_continuation(uint32_t scalar) {
+  return u_getIntPropertyValue((UChar32)scalar, UCHAR_SENTENCE_BREAK) == U_SB_SCONTINUE;
+}
+
+bool saqiya_is_emoji(uint32_t scalar) { return u_hasBinaryProperty((UChar32)scalar, UCHAR_EMOJI); }
+
+bool saqiya_is_emoji_presentation(uint32_t scalar) {
+  return u_hasBinaryProperty((UChar32)scalar, UCHAR_EMOJI_PRESENTATION);
+}

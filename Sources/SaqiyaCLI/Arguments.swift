@@ -1,0 +1,11 @@
+public import ArgumentParser
+public import SaqiyaConfig
+public import SaqiyaFormats
+
+// Enumerations of other modules that options of the command line take.
+
+extension InputFormat: ExpressibleByArgument {}
+
+extension ErrorPolicy: ExpressibleByArgument {}
+
+extension StageReference.Format: ExpressibleByArgument {}

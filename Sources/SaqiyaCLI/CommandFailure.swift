@@ -1,0 +1,71 @@
+import ArgumentParser
+import SaqiyaConfig
+import SaqiyaFormats
+import SaqiyaKit
+import SaqiyaRuntime
+
+/// A reason to end with a message and an exit code of `Documentation/CommandLine.md`.
+struct CommandFailure: Error {
+  /// The code with which the process ends.
+  var exitCode: ExitCode
+  /// What standard error says, without a line feed at the end; empty when all has been said.
+  var message: String
+
+  /// Creates a failure.
+  init(_ exitCode: ExitCode, _ message: String = "") {
+    self.exitCode = exitCode
+    self.message = message
+  }
+
+  /// Says the message on standard error.
+  func report() {
+    if !message.isEmpty { StandardError.write(message + "\n") }
+  }
+}
+
+extension ExitCode {
+  /// Tests failed, or outputs differ.
+  static let findings = ExitCode(1)
+  /// Some documents failed.
+  static let documentsFailed = ExitCode(65)
+  /// There is no input.
+  static let noInput = ExitCode(66)
+  /// A plugin is not there or cannot be loaded.
+  static let unavailable = ExitCode(69)
+  /// The program contradicts itself.
+  static let internalError = ExitCode(70)
+  /// The output cannot be made.
+  static let cannotCreate = ExitCode(73)
+  /// Reading or writing broke off.
+  static let inputOutput = ExitCode(74)
+  /// The pipeline cannot work.
+  static let invalidPipeline = ExitCode(78)
+}
+
+extension Session {
+  /// Reads and checks a pipeline file.
+  ///
+  /// - Throws: ``CommandFailure`` with every problem of the file.
+  func plan(ofPipeline path: String, settings: [String] = []) throws(CommandFailure) -> Plan {
+    let loader = PipelineLoader(catalogue: catalogue, environment: environment)
+    do {
+      return try loader.load(contentsOf: path, overrides: settings)
+    } catch let invalid as InvalidPipeline {
+      throw CommandFailure(invalid.isOnlyUnavailablePlugins ? .unavailable : .invalidPipeline, invalid.description)
+    } catch {
+      throw CommandFailure(.noInput, "error: \(error)")
+    }
+  }
+
+  /// Prepares the stages of a plan.
+  ///
+  /// - Throws: ``CommandFailure`` with the first stage that cannot work.
+  func chain(of plan: Plan, pipeline path: String) throws(CommandFailure) -> StageChain {
+    do {
+      return try StageChain(plan)
+    } catch {
+      throw CommandFailure(
+        error.error.code == .dependencyFailed ? .unavailable : .invalidPipeline, "\(path): error: \(error)")
+    }
+  }
+}

@@ -1,0 +1,62 @@
+import ArgumentParser
+import SaqiyaConfig
+import SaqiyaFormats
+import SaqiyaRuntime
+
+/// The command `saqiya explain`.
+struct ExplainCommand: SessionCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "explain",
+    abstract: "Shows what each stage did to one document, why, and how long it took.",
+    discussion: """
+      Examples:
+        saqiya explain news.yaml article.txt
+        saqiya explain news.yaml corpus.jsonl --id 17 --all
+      """)
+
+  @Argument(help: "The pipeline file.", completion: .file(extensions: ["yaml", "yml"]))
+  var pipeline: String
+
+  @Argument(help: "The file with the document, or - for standard input.", completion: .file())
+  var file: String
+
+  @Option(help: "The id of the document, when the file holds several (default: the first).")
+  var id: String?
+
+  @Option(help: "What the input is: text, jsonl or auto (by the file's name).")
+  var inputFormat = InputFormat.auto
+
+  @Option(name: .customLong("set"), help: "Sets an option of a stage: ID.OPTION=VALUE. May be repeated.")
+  var settings: [String] = []
+
+  @Flag(help: "Every annotation and every change, not only the first of each layer.")
+  var all = false
+
+  func run(in session: Session) throws {
+    let plan = try session.plan(ofPipeline: pipeline, settings: settings)
+    let chain = try session.chain(of: plan, pipeline: pipeline)
+    var document = try document()
+    let output = try StandardOutput()
+    let report = ExplanationReport(
+      limit: all ? .max : 8, style: TerminalStyle(usesColour: output.isTerminal && session.allowsColour))
+    let original = document.document
+    let traces = chain.trace(&document.document)
+    try output.write(report.text(of: original, traces))
+    if traces.contains(where: { $0.error != nil }) { throw CommandFailure(.documentsFailed) }
+  }
+
+  private func document() throws(CommandFailure) -> InputDocument {
+    do {
+      var reader = DocumentReader(try InputFile.files(for: [file], format: inputFormat))
+      while let raw = try reader.next() {
+        let document = try DocumentDecoder().decode(raw)
+        if id == nil || document.id == id { return document }
+      }
+    } catch let error as InputError {
+      throw CommandFailure(.documentsFailed, error.description)
+    } catch {
+      throw CommandFailure(.noInput, "error: \(error)")
+    }
+    throw CommandFailure(.noInput, "error: '\(file)' holds no document\(id.map { " with the id '\($0)'" } ?? "")")
+  }
+}

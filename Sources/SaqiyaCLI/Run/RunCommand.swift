@@ -1,0 +1,137 @@
+import ArgumentParser
+import FoundationEssentials
+import SaqiyaConfig
+import SaqiyaFormats
+import SaqiyaRuntime
+
+/// The command `saqiya run`.
+struct RunCommand: SessionCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "run",
+    abstract: "Runs a pipeline over documents.",
+    discussion: """
+      Documents are text files, or lines of JSONL: {"id": "1", "text": "…", "metadata": {"date": "2017-11-10"}}.
+      The output is in input order, and the same whatever --jobs says.
+
+      Examples:
+        saqiya run news.yaml articles/ > found.jsonl
+        saqiya run news.yaml 'articles/2017-*.txt' --format text
+        saqiya run news.yaml - --output found.jsonl --set summarize.sentences=5 < corpus.jsonl
+        saqiya run digest.yaml articles/ --report report.json > found.jsonl
+        saqiya run news.yaml found.jsonl.failed.jsonl --output second.jsonl
+      """)
+
+  @Argument(help: "The pipeline file.", completion: .file(extensions: ["yaml", "yml"]))
+  var pipeline: String
+
+  @Argument(
+    help: "Files, folders (their .txt and .jsonl files), patterns, or - for standard input.", completion: .file())
+  var inputs: [String]
+
+  @Option(help: "What the input is: text (a file is a document), jsonl (a line is) or auto (by the file's name).")
+  var inputFormat = InputFormat.auto
+
+  @Option(
+    help:
+      "The format of the output: \(OutputFormat.builtIn.map { "\($0.name) (\($0.summary))" }.joined(separator: ", ")).",
+    completion: .list(OutputFormat.builtIn.map(\.name)))
+  var format = OutputFormat.builtIn[0].name
+
+  @Option(name: .shortAndLong, help: "The file to write; it appears when it is complete.", completion: .file())
+  var output: String?
+
+  @Option(
+    help: "What happens to a document that fails: quarantine (kept for another run), skip or fail (the run stops).")
+  var onError = ErrorPolicy.quarantine
+
+  @Option(
+    help: "The file for failed documents that are kept (default: OUTPUT.failed.jsonl, or saqiya.failed.jsonl).",
+    completion: .file(extensions: ["jsonl"]))
+  var failed: String?
+
+  @Option(name: .shortAndLong, help: "How many documents are worked on at the same time (default: one for every core).")
+  var jobs: Int?
+
+  @Option(name: .customLong("set"), help: "Sets an option of a stage: ID.OPTION=VALUE. May be repeated.")
+  var settings: [String] = []
+
+  @OptionGroup var corpus: CorpusOptions
+
+  @Flag(name: .shortAndLong, help: "No progress and no count on standard error, only errors.")
+  var quiet = false
+
+  func validate() throws {
+    if let jobs, !(1...256).contains(jobs) {
+      throw ValidationError("'--jobs \(jobs)' is out of range; expected 1 to 256")
+    }
+    _ = try outputFormat()
+  }
+
+  func run(in session: Session) throws {
+    let stop = StopSignal()
+    stop.followSystemSignals()
+    let plan = try session.plan(ofPipeline: pipeline, settings: settings)
+    let chain = try session.chain(of: plan, pipeline: pipeline)
+    try corpus.check(against: chain, pipeline: pipeline)
+    let files = try inputFiles()
+    let output = try outputFile()
+    let encoder = try outputFormat().makeEncoder(
+      OutputOptions(plan: plan.output, usesColour: output.isTerminal && session.allowsColour))
+    let run = Run(
+      chain: chain, encoder: encoder, policy: onError,
+      limits: Run.Limits(jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount), stop: stop)
+    let console = RunConsole(files, isQuiet: quiet)
+    let (report, partials) = run.executeOnCorpus(files, to: output, failedTo: failedPath, observer: console)
+    console.close(report, failedPath: failedPath)
+    if report.isComplete { try corpus.write(partials, asText: format == "text") }
+    if let code = report.exitCode { throw CommandFailure(code) }
+  }
+
+  private func outputFormat() throws -> OutputFormat {
+    do {
+      return try OutputFormat.builtIn(named: format)
+    } catch {
+      throw ValidationError("\(error)")
+    }
+  }
+
+  private func inputFiles() throws(CommandFailure) -> [InputFile] {
+    do {
+      return try InputFile.files(for: inputs, format: inputFormat)
+    } catch {
+      throw CommandFailure(.noInput, "error: \(error)")
+    }
+  }
+
+  private func outputFile() throws(CommandFailure) -> OutputFile {
+    do {
+      return try OutputFile(path: output)
+    } catch {
+      throw CommandFailure(.cannotCreate, "error: \(error)")
+    }
+  }
+
+  private var failedPath: String {
+    failed ?? output.map { $0 + ".failed.jsonl" } ?? "saqiya.failed.jsonl"
+  }
+}
+
+extension Session {
+  /// Whether colours are welcome; see no-color.org.
+  var allowsColour: Bool { (environment["NO_COLOR"] ?? "").isEmpty }
+}
+
+extension RunReport {
+  /// The code with which the process ends; `nil` when all went well.
+  var exitCode: ExitCode? {
+    if !addsUp { return .internalError }
+    switch end {
+    case nil: return failed > 0 ? .documentsFailed : nil
+    case .failure: return .documentsFailed
+    case .signal(let number): return ExitCode(128 + number)
+    case .closedPipe: return nil
+    case .cannotKeep: return .cannotCreate
+    case .inputFailed, .outputFailed: return .inputOutput
+    }
+  }
+}

@@ -1,0 +1,49 @@
+import ArgumentParser
+import FoundationEssentials
+import SaqiyaConfig
+public import SaqiyaKit
+
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Musl)
+import Musl
+#else
+import Darwin
+#endif
+
+/// Runs the command line with these plugins, and ends the process.
+///
+/// This is all that an executable needs: `SaqiyaCLI.main(plugins: builtInPlugins + [Mine()])`.
+public func main(plugins: [any Plugin]) -> Never {
+  // Who stops reading our output ends our work quietly, not by a signal.
+  signal(SIGPIPE, SIG_IGN)
+  let session = Session(catalogue: Catalogue(plugins), environment: ProcessInfo.processInfo.environment)
+  do {
+    var command = try SaqiyaCommand.parseAsRoot()
+    if let command = command as? any SessionCommand {
+      try command.run(in: session)
+    } else {
+      try command.run()
+    }
+    SaqiyaCommand.exit()
+  } catch let failure as CommandFailure {
+    failure.report()
+    SaqiyaCommand.exit(withError: failure.exitCode)
+  } catch {
+    SaqiyaCommand.exit(withError: error)
+  }
+}
+
+/// What commands work with that does not come from their arguments.
+struct Session: Sendable {
+  /// The plugins that are compiled in.
+  var catalogue: Catalogue
+  /// The environment variables.
+  var environment: [String: String]
+}
+
+/// A command that works with the plugins of its executable.
+protocol SessionCommand: ParsableCommand {
+  /// Does what the command is for.
+  func run(in session: Session) throws
+}

@@ -1,0 +1,60 @@
+public import SaqiyaKit
+
+/// What the configuration knows about a plugin, however it came: compiled in, loaded, or a program.
+public struct PluginDeclaration: Sendable {
+  /// The name in pipeline files.
+  public var name: String
+  /// The version, as `1.4.0`.
+  public var version: String
+  /// The stages it brings.
+  public var stages: [StageDeclaration]
+
+  /// Creates a declaration; the stages say themselves which plugin they are of.
+  public init(name: String, version: String, stages: [StageDeclaration]) {
+    self.name = name
+    self.version = version
+    self.stages = stages
+  }
+
+  /// What a plugin written in Swift declares.
+  public init(_ plugin: any Plugin) {
+    let type = type(of: plugin)
+    name = type.name
+    version = type.version
+    stages = plugin.stages.map { StageDeclaration($0, plugin: type.name) }
+  }
+}
+
+/// What the configuration knows about a stage before a pipeline file uses it.
+public struct StageDeclaration: Sendable {
+  /// The plugin that brings it.
+  public var plugin: String
+  /// The name in pipeline files.
+  public var name: String
+  /// One line that says what it does.
+  public var summary: String
+  /// Makes the stage with every option at its default.
+  public var make: @Sendable () -> any Stage
+  /// The options of a stage that ``make`` made; setting one changes that stage.
+  public var options: @Sendable (any Stage) -> [NamedOption]
+
+  /// Creates a declaration of a stage whose options are not declared with `@Option`, such as that of a program.
+  public init(
+    plugin: String, name: String, summary: String, make: @escaping @Sendable () -> any Stage,
+    options: @escaping @Sendable (any Stage) -> [NamedOption] = { $0.options }
+  ) {
+    self.plugin = plugin
+    self.name = name
+    self.summary = summary
+    self.make = make
+    self.options = options
+  }
+
+  /// What a stage written in Swift declares.
+  public init(_ stage: any Stage.Type, plugin: String) {
+    self.init(plugin: plugin, name: stage.name, summary: stage.summary, make: { stage.init() })
+  }
+
+  /// The name that no other plugin has: `plugin/stage`.
+  public var qualifiedName: String { "\(plugin)/\(name)" }
+}

@@ -1,0 +1,34 @@
+/// How a pipeline file names a plugin.
+public enum PluginReference: Sendable, Equatable {
+  /// One of the catalogue, by its name.
+  case named(String)
+  /// A Swift package or a built library, by its path as the file says it.
+  case path(String)
+  /// A program that speaks the stage protocol, with its arguments.
+  case command([String])
+}
+
+extension PluginReference: CustomStringConvertible {
+  /// The reference as a user would say it, in quotes.
+  public var description: String {
+    switch self {
+    case .named(let name), .path(let name): "'\(name)'"
+    case .command(let words): "'\(words.joined(separator: " "))'"
+    }
+  }
+}
+
+/// Why a plugin that a pipeline file asks for cannot be used.
+public struct PluginUnavailable: Error, Sendable, Equatable {
+  /// What is wrong and how to mend it.
+  public var message: String
+
+  /// Creates the error.
+  public init(_ message: String) {
+    self.message = message
+  }
+}
+
+/// Loads a plugin that is named by a path or a command; `folder` is that of the pipeline file.
+public typealias PluginResolver =
+  @Sendable (_ reference: PluginReference, _ folder: String) throws(PluginUnavailable) -> PluginDeclaration

@@ -1,0 +1,131 @@
+import SaqiyaKit
+
+/// Follows the stages of a pipeline in order, and finds those that cannot work where they stand.
+struct ContractCheck {
+  private typealias Destroyed = [Contract.TextProperty: StageDraft]
+
+  private let plugins: PluginList
+  /// The layers that the stages so far provide.
+  private var provided: Set<String> = []
+  private var destroyedInMainView: Destroyed = [:]
+  private var namedViews: [String: Destroyed] = [:]
+
+  init(plugins: PluginList) {
+    self.plugins = plugins
+  }
+
+  /// Checks every stage against those before it.
+  mutating func check(_ drafts: [StageDraft], problems: inout Problems) {
+    for (index, draft) in drafts.enumerated() {
+      let contract = draft.stage.contract
+      for layer in contract.requires where !provided.contains(layer) {
+        reportMissing(layer, for: draft, later: drafts[(index + 1)...], problems: &problems)
+      }
+      checkView(of: draft, contract: contract, earlier: drafts[..<index], problems: &problems)
+      provided.formUnion(contract.provides)
+    }
+  }
+
+  /// Checks that some stage provides a layer that is to be written.
+  func checkWritten(layer: String, at place: Place, problems: inout Problems) {
+    if provided.contains(layer) { return }
+    let advice =
+      if let near = layer.nearest(among: provided.sorted()) {
+        "did you mean '\(near)'?"
+      } else if let supplier = supplier(of: layer) {
+        "add \(description(of: supplier)) to 'stages'"
+      } else if provided.isEmpty { "they provide none" } else {
+        "they provide \(provided.sorted().joined(separator: ", "))"
+      }
+    problems.add("no stage provides the layer '\(layer)'; \(advice)", at: place)
+  }
+}
+
+// MARK: - Layers
+
+extension ContractCheck {
+  private func reportMissing(
+    _ layer: String, for draft: StageDraft, later: ArraySlice<StageDraft>, problems: inout Problems
+  ) {
+    let advice =
+      if let mover = later.first(where: { $0.stage.contract.provides.contains(layer) }) {
+        "move '\(mover.id)' (line \(mover.place.line)) before it"
+      } else if let supplier = supplier(of: layer) {
+        "put \(description(of: supplier)) before it"
+      } else {
+        "no plugin at hand provides it"
+      }
+    problems.add(
+      "'\(draft.id)' needs the layer '\(layer)', which no stage before it provides; \(advice)", at: draft.place)
+  }
+
+  /// The stage to recommend for a layer: of a plugin that is listed, if there is one.
+  private func supplier(of layer: String) -> StageDeclaration? {
+    let suppliers = plugins.atHand.stages(providing: layer)
+    return suppliers.first { plugins.listed.contains($0.plugin) } ?? suppliers.first
+  }
+
+  private func description(of supplier: StageDeclaration) -> String {
+    let isListed = plugins.listed.contains(supplier.plugin)
+    return isListed
+      ? "the stage '\(supplier.name)' of the plugin '\(supplier.plugin)'"
+      : "the stage '\(supplier.name)' of the plugin '\(supplier.plugin)' (to be added to 'plugins')"
+  }
+}
+
+// MARK: - Views
+
+extension ContractCheck {
+  private mutating func checkView(
+    of draft: StageDraft, contract: Contract, earlier: ArraySlice<StageDraft>, problems: inout Problems
+  ) {
+    if let view = draft.view, namedViews[view] == nil {
+      let near = view.nearest(among: namedViews.keys.sorted()).map { "did you mean '\($0)'?" }
+      let advice = near ?? "a stage before it makes one with the option 'as: \(view)'"
+      problems.add("no stage before '\(draft.id)' makes a view '\(view)'; \(advice)", at: draft.viewPlace)
+      return
+    }
+    var destroyed = draft.view.flatMap { namedViews[$0] } ?? destroyedInMainView
+    // With a wrong option the contract may not be the one that is meant.
+    if draft.hasWrongOptions || draft.isGuess {
+      if let made = contract.makesView { namedViews[made] = [:] }
+      return
+    }
+    reportDestroyed(contract.needs, in: destroyed, for: draft, earlier: earlier, problems: &problems)
+    for property in contract.destroys where destroyed[property] == nil { destroyed[property] = draft }
+    if let name = contract.makesView ?? draft.view {
+      namedViews[name] = destroyed
+    } else {
+      destroyedInMainView = destroyed
+    }
+  }
+
+  private func reportDestroyed(
+    _ needs: Set<Contract.TextProperty>, in destroyed: Destroyed, for draft: StageDraft,
+    earlier: ArraySlice<StageDraft>, problems: inout Problems
+  ) {
+    let missing = Contract.TextProperty.allCases.filter { needs.contains($0) && destroyed[$0] != nil }
+    guard let first = missing.first, let culprit = destroyed[first] else { return }
+    let properties = missing.map { "'\($0.rawValue)'" }.joined(separator: " and ")
+    let view = draft.view.map { " in the view '\($0)'" } ?? ""
+    problems.add(
+      "'\(draft.id)' needs \(properties) of the text, which '\(culprit.id)' (line \(culprit.place.line)) "
+        + "destroys\(view); \(remedy(for: draft, culprit: culprit, earlier: earlier))",
+      at: draft.place)
+  }
+
+  private func remedy(for draft: StageDraft, culprit: StageDraft, earlier: ArraySlice<StageDraft>) -> String {
+    if draft.view != nil { return "let it read another view" }
+    var remedies: [String] = []
+    let beforeCulprit = earlier.prefix { $0.id != culprit.id }
+    let available = Set(beforeCulprit.flatMap { $0.stage.contract.provides })
+    if available.isSuperset(of: draft.stage.contract.requires) {
+      remedies.append("move it before '\(culprit.id)'")
+    }
+    if culprit.options.contains(where: { $0.name == "as" }) {
+      remedies.append("give '\(culprit.id)' a view of its own with the option 'as'")
+    }
+    return remedies.isEmpty
+      ? "put it and what it needs before '\(culprit.id)'" : remedies.joined(separator: ", or ")
+  }
+}

@@ -1,0 +1,122 @@
+import SaqiyaKit
+
+/// Makes a plan from the nodes of a pipeline file, and collects everything that is wrong with it.
+struct PipelineReader {
+  /// The keys of a pipeline file, in the order in which documentation shows them.
+  static let keys = ["saqiya", "name", "description", "plugins", "stages", "corpus", "output"]
+  /// The version of the grammar.
+  static let version = 1
+
+  let catalogue: Catalogue
+  let resolve: PluginResolver
+  let folder: String
+  let overrides: [OptionOverride]
+  var problems: Problems
+
+  /// The plan; when there are problems it is incomplete and not to be used.
+  mutating func read(_ root: YAMLNode, defaultName: String) -> Plan? {
+    let expected = "a mapping with 'saqiya: 1' and 'stages:'"
+    guard let fields = FieldReader(root, expected: expected, problems: &problems) else { return nil }
+    fields.refuseKeys(otherThan: Self.keys, in: "the pipeline", problems: &problems)
+    checkVersion(fields, at: root.place)
+    let plugins = PluginList(
+      fields.entry("plugins")?.node, catalogue: catalogue, folder: folder, resolve: resolve, problems: &problems)
+    let stages = stages(fields, at: root.place, plugins: plugins)
+    let corpus = corpus(fields, plugins: plugins)
+    let drafts = stages + corpus
+    checkDuplicateIDs(drafts)
+    checkOverriddenIDs(drafts)
+    var contracts = ContractCheck(plugins: plugins)
+    contracts.check(drafts, problems: &problems)
+    return Plan(
+      name: fields.value("name", as: String.self, problems: &problems) ?? defaultName,
+      summary: fields.value("description", as: String.self, problems: &problems),
+      stages: stages.compactMap(\.planned),
+      corpus: corpus.compactMap(\.planned),
+      output: OutputPlan(fields.entry("output")?.node, contracts: contracts, problems: &problems),
+      folder: folder)
+  }
+
+  private mutating func checkVersion(_ fields: FieldReader, at place: Place) {
+    guard let entry = fields.entry("saqiya") else {
+      problems.add("key 'saqiya' is missing; expected 'saqiya: \(Self.version)' on the first line", at: place)
+      return
+    }
+    guard case .integer(let version) = entry.node.value else {
+      problems.add(
+        "'saqiya': found \(entry.node.value.literal), expected the version of the grammar, \(Self.version)",
+        at: entry.node.place)
+      return
+    }
+    if version != Self.version {
+      problems.add(
+        "version \(version) of the grammar is not supported; this program reads version \(Self.version)",
+        at: entry.node.place)
+    }
+  }
+
+  private mutating func checkOverriddenIDs(_ drafts: [StageDraft]) {
+    let ids = drafts.map(\.id)
+    for override in overrides where !ids.contains(override.id) {
+      let near = override.id.nearest(among: ids).map { "; did you mean '\($0)'?" }
+      problems.add("no stage has the id '\(override.id)'\(near ?? "")", at: override.place)
+    }
+  }
+}
+
+// MARK: - Stages
+
+extension PipelineReader {
+  private mutating func stages(_ fields: FieldReader, at place: Place, plugins: PluginList) -> [StageDraft] {
+    guard let entry = fields.entry("stages") else {
+      problems.add("key 'stages' is missing; expected a list of at least one stage", at: place)
+      return []
+    }
+    guard case .sequence(let nodes) = entry.node.content else {
+      problems.add(
+        "'stages': found \(entry.node.value.literal), expected a list of at least one stage", at: entry.node.place)
+      return []
+    }
+    if nodes.isEmpty {
+      problems.add("'stages' is empty; expected at least one stage", at: entry.node.place)
+    }
+    let drafts = read(nodes, plugins: plugins)
+    for draft in drafts where draft.isCorpusStage {
+      problems.add("'\(draft.id)' looks at many documents; put it under 'corpus'", at: draft.place)
+    }
+    return drafts
+  }
+
+  private mutating func corpus(_ fields: FieldReader, plugins: PluginList) -> [StageDraft] {
+    guard let entry = fields.entry("corpus"), !entry.node.isNull else { return [] }
+    guard case .sequence(let nodes) = entry.node.content else {
+      problems.add(
+        "'corpus': found \(entry.node.value.literal), expected a list of corpus stages", at: entry.node.place)
+      return []
+    }
+    let drafts = read(nodes, plugins: plugins)
+    for draft in drafts where !draft.isCorpusStage && !draft.isGuess {
+      problems.add("'\(draft.id)' looks at one document at a time; put it under 'stages'", at: draft.place)
+    }
+    return drafts
+  }
+
+  private mutating func read(_ nodes: [YAMLNode], plugins: PluginList) -> [StageDraft] {
+    let reader = StageReader(plugins: plugins, overrides: overrides)
+    return nodes.compactMap { reader.read($0, problems: &problems) }
+  }
+
+  private mutating func checkDuplicateIDs(_ drafts: [StageDraft]) {
+    var first: [String: Place] = [:]
+    // A guess that has no id of its own will get that of the stage that it becomes.
+    for draft in drafts where !draft.isGuess || draft.idPlace != draft.place {
+      if let earlier = first[draft.id] {
+        problems.add(
+          "id '\(draft.id)' stands twice, the first on line \(earlier.line); give this stage an 'id' of its own",
+          at: draft.idPlace)
+      } else {
+        first[draft.id] = draft.idPlace
+      }
+    }
+  }
+}

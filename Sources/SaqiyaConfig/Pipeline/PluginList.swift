@@ -1,0 +1,97 @@
+import SaqiyaKit
+
+/// The plugins that a pipeline file lists, and those that it could list.
+struct PluginList {
+  /// The plugins at hand: the catalogue, and what was loaded for this file.
+  private(set) var atHand: Catalogue
+  /// The names of those that the file lists.
+  private(set) var listed: Set<String> = []
+  /// Whether a plugin could not be loaded, so that nobody knows which stages it has.
+  private(set) var isIncomplete = false
+
+  init(
+    _ node: YAMLNode?, catalogue: Catalogue, folder: String, resolve: PluginResolver, problems: inout Problems
+  ) {
+    atHand = catalogue
+    guard let node, !node.isNull else { return }
+    guard case .sequence(let entries) = node.content else {
+      problems.add("'plugins': found \(node.value.literal), expected a list of plugins", at: node.place)
+      return
+    }
+    for entry in entries {
+      guard let reference = reference(entry, problems: &problems) else { continue }
+      if case .named(let name) = reference {
+        list(name, at: entry.place, problems: &problems)
+      } else {
+        load(reference, folder: folder, resolve: resolve, at: entry.place, problems: &problems)
+      }
+    }
+  }
+
+  /// The stages of a name that the file may use without further ado.
+  func listedStages(named name: String) -> [StageDeclaration] {
+    atHand.stages(named: name).filter { listed.contains($0.plugin) }
+  }
+}
+
+// MARK: - Reading
+
+extension PluginList {
+  private static let expected = "the name of a plugin, or a mapping with 'path' or 'command'"
+
+  private func reference(_ node: YAMLNode, problems: inout Problems) -> PluginReference? {
+    if case .string(let name) = node.value { return .named(name) }
+    guard case .mapping = node.content else {
+      problems.add("found \(node.value.literal), expected \(Self.expected)", at: node.place)
+      return nil
+    }
+    let before = problems.count
+    guard let fields = FieldReader(node, expected: Self.expected, problems: &problems) else { return nil }
+    fields.refuseKeys(otherThan: ["path", "command"], in: "a plugin", problems: &problems)
+    let path = fields.value("path", as: String.self, problems: &problems)
+    let command = fields.value("command", as: [String].self, problems: &problems)
+    guard problems.count == before else { return nil }
+    switch (path, command) {
+    case (let path?, nil): return .path(path)
+    case (nil, let command?) where !command.isEmpty: return .command(command)
+    case (nil, .some):
+      problems.add("'command' is empty; expected a program and its arguments", at: node.place)
+    default:
+      problems.add("expected either 'path' or 'command' for a plugin", at: node.place)
+    }
+    return nil
+  }
+
+  private mutating func list(_ name: String, at place: Place, problems: inout Problems) {
+    if atHand.plugin(named: name) != nil {
+      if !listed.insert(name).inserted { problems.add("plugin '\(name)' is listed twice", at: place) }
+      return
+    }
+    let names = atHand.plugins.map(\.name)
+    if let near = name.nearest(among: names) {
+      problems.add("no plugin '\(name)'; did you mean '\(near)'?", at: place, kind: .pluginUnavailable)
+      // Most likely the one that was meant: its stages are not reported as well.
+      listed.insert(near)
+    } else {
+      let known = names.isEmpty ? "there are none" : "those at hand are \(names.joined(separator: ", "))"
+      problems.add("no plugin '\(name)'; \(known)", at: place, kind: .pluginUnavailable)
+    }
+  }
+
+  private mutating func load(
+    _ reference: PluginReference, folder: String, resolve: PluginResolver, at place: Place, problems: inout Problems
+  ) {
+    do {
+      let plugin = try resolve(reference, folder)
+      if atHand.plugin(named: plugin.name) != nil {
+        problems.add("plugin \(reference) has the name '\(plugin.name)', which another plugin has", at: place)
+      } else {
+        atHand = atHand.adding(plugin)
+        listed.insert(plugin.name)
+      }
+    } catch {
+      isIncomplete = true
+      problems.add("plugin \(reference) cannot be used: \(error.message)", at: place, kind: .pluginUnavailable)
+    }
+  }
+}

@@ -1,0 +1,41 @@
+import SaqiyaKit
+
+extension StageDraft {
+  /// Sets the options that a file names under `with:`, those of the command line instead where they say something.
+  mutating func setOptions(_ settings: [YAMLNode.Entry], overrides: [OptionOverride], problems: inout Problems) {
+    // The options of a guess are those of another stage.
+    if isGuess { return }
+    let before = problems.count
+    let overrides = overrides.filter { $0.id == id }
+    for setting in settings {
+      guard let option = option(setting.key, at: setting.keyPlace, problems: &problems) else { continue }
+      if overrides.contains(where: { $0.option == setting.key }) { continue }
+      set(option, to: setting.node, problems: &problems)
+    }
+    for override in overrides {
+      guard let option = option(override.option, at: override.place, problems: &problems) else { continue }
+      set(option, to: override.node, problems: &problems)
+    }
+    hasWrongOptions = problems.count > before
+  }
+
+  private func option(_ name: String, at place: Place, problems: inout Problems) -> NamedOption? {
+    if let option = options.first(where: { $0.name == name }) { return option }
+    let names = options.map(\.name)
+    let advice =
+      if let near = name.nearest(among: names) { "did you mean '\(near)'?" } else if names.isEmpty {
+        "it has no options"
+      } else { "its options are \(names.joined(separator: ", "))" }
+    problems.add("'\(declaration.name)' has no option '\(name)'; \(advice)", at: place)
+    return nil
+  }
+
+  private func set(_ option: NamedOption, to node: YAMLNode, problems: inout Problems) {
+    do {
+      try option.option.set(node.value)
+    } catch {
+      problems.add(
+        "option '\(option.name)' of '\(declaration.name)': \(error.message)", at: node.place(at: error.path))
+    }
+  }
+}

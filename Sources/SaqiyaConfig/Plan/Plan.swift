@@ -1,0 +1,85 @@
+public import SaqiyaKit
+
+/// A pipeline file that was checked: every stage is there, its options are set, and the order can work.
+public struct Plan: Sendable {
+  /// The name of the pipeline.
+  public var name: String
+  /// What it is for, as its file says.
+  public var summary: String?
+  /// The stages in the order in which they run, options set, not yet prepared.
+  public var stages: [PlannedStage]
+  /// The corpus stages, which run on what the stages made of every document; each is an ``SaqiyaKit/CorpusStage``.
+  public var corpus: [PlannedStage]
+  /// What the file says about the output.
+  public var output: OutputPlan
+  /// The folder of the pipeline file: where relative paths in options start.
+  public var folder: String
+
+  /// Creates a plan.
+  public init(
+    name: String, summary: String? = nil, stages: [PlannedStage], corpus: [PlannedStage] = [], output: OutputPlan,
+    folder: String
+  ) {
+    self.name = name
+    self.summary = summary
+    self.stages = stages
+    self.corpus = corpus
+    self.output = output
+    self.folder = folder
+  }
+}
+
+/// One stage of a plan.
+public struct PlannedStage: Sendable {
+  /// The name of this use of the stage: `id:` of the file, or the stage's own name.
+  public var id: String
+  /// The plugin that brings it.
+  public var plugin: String
+  /// The stage with its options.
+  public var stage: any Stage
+  /// The named view that it reads instead of the main one.
+  public var view: String?
+  /// What happens to a document that it fails on; `nil` leaves that to the run.
+  public var onError: ErrorPolicy?
+
+  /// Creates a planned stage.
+  public init(id: String, plugin: String, stage: any Stage, view: String? = nil, onError: ErrorPolicy? = nil) {
+    self.id = id
+    self.plugin = plugin
+    self.stage = stage
+    self.view = view
+    self.onError = onError
+  }
+}
+
+/// What happens to a document that a stage fails on.
+public enum ErrorPolicy: String, Sendable, OptionCase {
+  /// The run stops.
+  case fail
+  /// The document is left out and counted.
+  case skip
+  /// The document is left out, and kept with the reason for another run.
+  case quarantine
+}
+
+/// What offsets in the output count.
+public enum OffsetUnit: String, Sendable, OptionCase {
+  case utf8, utf16, scalar
+}
+
+/// What a pipeline file says about the output.
+public struct OutputPlan: Sendable, Equatable {
+  /// The layers to write, in this order; `nil` writes all, in the order in which stages provide them.
+  public var layers: [String]?
+  /// The units of offsets: the first is written as `start` and `end`, each further one with its name (`start_utf16`).
+  public var offsets: [OffsetUnit]
+  /// Whether to write the text of the view after the last stage.
+  public var view: Bool
+
+  /// Creates an output plan; by default all layers in Unicode scalars.
+  public init(layers: [String]? = nil, offsets: [OffsetUnit] = [.scalar], view: Bool = false) {
+    self.layers = layers
+    self.offsets = offsets
+    self.view = view
+  }
+}

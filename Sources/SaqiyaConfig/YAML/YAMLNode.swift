@@ -1,0 +1,57 @@
+package import SaqiyaKit
+
+/// A value of a YAML file with its place.
+package struct YAMLNode: Sendable {
+  package enum Content: Sendable {
+    case scalar(Scalar)
+    case sequence([YAMLNode])
+    case mapping([Entry])
+  }
+
+  package struct Scalar: Sendable {
+    /// What is written, without quotes and escapes.
+    package var text: String
+    /// What it means.
+    package var value: Value
+    /// Whether it stands without quotes, so that it may be something else than a string.
+    package var isPlain: Bool
+  }
+
+  package struct Entry: Sendable {
+    package var key: String
+    package var keyPlace: Place
+    package var node: YAMLNode
+  }
+
+  package var place: Place
+  package var content: Content
+}
+
+extension YAMLNode {
+  /// What the node means as data.
+  package var value: Value {
+    switch content {
+    case .scalar(let scalar): return scalar.value
+    case .sequence(let nodes): return .array(nodes.map(\.value))
+    case .mapping(let entries):
+      var fields = Fields()
+      for entry in entries { fields[entry.key] = entry.node.value }
+      return .object(fields)
+    }
+  }
+
+  /// Whether the file says nothing here.
+  package var isNull: Bool { value == .null }
+
+  /// The place of the part of this node that a path leads to, or of the last node on the way.
+  package func place(at path: [OptionError.Step]) -> Place {
+    guard let step = path.first else { return place }
+    let next: YAMLNode? =
+      switch (content, step) {
+      case (.sequence(let nodes), .index(let index)) where nodes.indices.contains(index): nodes[index]
+      case (.mapping(let entries), .key(let key)): entries.first { $0.key == key }?.node
+      default: nil
+      }
+    return next?.place(at: Array(path.dropFirst())) ?? place
+  }
+}

@@ -1,0 +1,48 @@
+import SaqiyaKit
+
+/// A format of the output that users ask for by name.
+public struct OutputFormat: Sendable {
+  /// The name: `--format NAME`.
+  public var name: String
+  /// One line about it for `--help`.
+  public var summary: String
+  /// Makes the encoder.
+  public var makeEncoder: @Sendable (OutputOptions) -> any DocumentEncoder
+
+  /// Creates a format.
+  public init(
+    name: String, summary: String, makeEncoder: @escaping @Sendable (OutputOptions) -> any DocumentEncoder
+  ) {
+    self.name = name
+    self.summary = summary
+    self.makeEncoder = makeEncoder
+  }
+
+  /// The formats of this library, the default first.
+  public static let builtIn: [OutputFormat] = [
+    OutputFormat(name: "jsonl", summary: "one JSON object a line") { JSONLinesEncoder($0) },
+    OutputFormat(name: "json", summary: "one JSON array") { JSONArrayEncoder($0) },
+    OutputFormat(name: "text", summary: "a report for people") { ReportEncoder($0) },
+  ]
+
+  /// The format of a name.
+  ///
+  /// - Throws: ``UnknownOutputFormat`` when there is none.
+  public static func builtIn(named name: String) throws(UnknownOutputFormat) -> OutputFormat {
+    guard let format = builtIn.first(where: { $0.name == name }) else { throw UnknownOutputFormat(name: name) }
+    return format
+  }
+}
+
+/// A name that no format has.
+public struct UnknownOutputFormat: Error, Sendable, Equatable, CustomStringConvertible {
+  /// The name.
+  public var name: String
+
+  /// What was found, what was expected and what is near.
+  public var description: String {
+    let names = OutputFormat.builtIn.map(\.name)
+    let advice = name.nearest(among: names).map { "; did you mean '\($0)'?" } ?? ""
+    return "found '\(name)', expected one of \(names.joined(separator: ", "))\(advice)"
+  }
+}

@@ -1,0 +1,58 @@
+/// Makes text safe to stand in a line of a terminal, beside text of another direction.
+public enum TerminalText {
+  /// The text in isolates (UAX #9), so that its direction does not reorder what stands beside it.
+  ///
+  /// Control characters, which could drive the terminal, and embeddings, which could reach beyond the isolate, are left
+  /// out; line breaks become spaces.
+  public static func isolated(_ text: String) -> String {
+    "\u{2068}\(line(text))\u{2069}"
+  }
+
+  /// The text without what an isolate has to be kept from.
+  static func line(_ text: String) -> String {
+    var line = String.UnicodeScalarView()
+    var isAfterSpace = true
+    for scalar in text.unicodeScalars where !isUnsafe(scalar) {
+      let isSpace = scalar.properties.isWhitespace
+      if isSpace, isAfterSpace { continue }
+      line.append(isSpace ? " " : scalar)
+      isAfterSpace = isSpace
+    }
+    if line.last == " " { line.removeLast() }
+    return String(line)
+  }
+
+  private static func isUnsafe(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x09, 0x0A, 0x0D, 0x85: false
+    case 0x00...0x1F, 0x7F...0x9F, 0x202A...0x202E, 0x2066...0x2069: true
+    default: false
+    }
+  }
+}
+
+/// Puts the escape sequences of terminals around text, or leaves them out.
+public struct TerminalStyle: Sendable {
+  private let isOn: Bool
+
+  /// Creates a style; without colour every method gives its text as it is.
+  public init(usesColour: Bool) {
+    isOn = usesColour
+  }
+
+  /// Text that stands out.
+  public func bold(_ text: String) -> String { escaped(text, "1") }
+
+  /// Text that stands back.
+  public func dim(_ text: String) -> String { escaped(text, "2") }
+
+  /// Text about something that is there now and was not before.
+  public func green(_ text: String) -> String { escaped(text, "32") }
+
+  /// Text about something that is gone or wrong.
+  public func red(_ text: String) -> String { escaped(text, "31") }
+
+  private func escaped(_ text: String, _ code: String) -> String {
+    isOn ? "\u{1B}[\(code)m\(text)\u{1B}[0m" : text
+  }
+}

@@ -1,0 +1,40 @@
+public import SaqiyaConfig
+public import SaqiyaKit
+
+/// One stage's work on one document, watched.
+public struct StageTrace: Sendable {
+  /// The stage.
+  public var step: PlannedStage
+  /// How long it took.
+  public var duration: Duration
+  /// What it did.
+  public var difference: DocumentDifference
+  /// Why it failed; `nil` when it did not.
+  public var error: StageError?
+  /// Why it left the document out; `nil` when it did not.
+  public var dropReason: String?
+}
+
+extension StageChain {
+  /// Runs the stages on one document, watching each; ends with the first that drops the document or fails.
+  public func trace(_ document: inout Document) -> [StageTrace] {
+    var traces: [StageTrace] = []
+    let clock = ContinuousClock()
+    for step in steps {
+      let before = document
+      let start = clock.now
+      var failure: StageError?
+      do throws(StageError) {
+        try step.run(&document)
+      } catch {
+        failure = error
+      }
+      traces.append(
+        StageTrace(
+          step: step, duration: clock.now - start, difference: DocumentDifference(from: before, to: document),
+          error: failure, dropReason: document.dropReason))
+      if failure != nil || document.dropReason != nil { break }
+    }
+    return traces
+  }
+}

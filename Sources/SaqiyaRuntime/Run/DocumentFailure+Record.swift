@@ -1,0 +1,48 @@
+import FoundationEssentials
+import SaqiyaFormats
+import SaqiyaKit
+
+extension DocumentFailure {
+  /// The line that keeps the document for another run: its input, and why it failed.
+  ///
+  /// What could be read stands in `id`, `text`, `metadata` and its further fields, so the line is input again. What could not is
+  /// in `input` as it was, or in `input_base64` when it is not UTF-8.
+  func record(of raw: RawDocument, _ input: InputDocument?) -> [UInt8] {
+    var buffer = ByteBuffer()
+    if let input {
+      buffer.append("{\"id\":")
+      buffer.append(json: input.document.id)
+      buffer.append(",\"text\":")
+      buffer.append(json: input.document.original)
+      buffer.append(",\"metadata\":")
+      buffer.append(json: input.document.metadata)
+      buffer.append(input.furtherFields)
+    } else {
+      buffer.append("{\"id\":")
+      buffer.append(json: raw.place)
+      append(raw.bytes, to: &buffer)
+    }
+    append(to: &buffer)
+    buffer.append("}\n")
+    return buffer.bytes
+  }
+
+  private func append(_ bytes: [UInt8], to buffer: inout ByteBuffer) {
+    if let text = String(validating: bytes, as: UTF8.self) {
+      buffer.append(",\"input\":")
+      buffer.append(json: text)
+    } else {
+      buffer.append(",\"input_base64\":\"")
+      buffer.append(Data(bytes).base64EncodedString())
+      buffer.append(ascii: "\"")
+    }
+  }
+
+  private func append(to buffer: inout ByteBuffer) {
+    let fields: Fields = [
+      "place": .string(place), "stage": .string(stage), "code": .string(code), "message": .string(message),
+    ]
+    buffer.append(",\"error\":")
+    buffer.append(json: fields)
+  }
+}

@@ -1,0 +1,44 @@
+public import SaqiyaConfig
+public import SaqiyaFormats
+public import SaqiyaKit
+
+/// A document that could not be read, or that a stage failed on.
+public struct DocumentFailure: Error, Sendable, Equatable {
+  /// Where the document stands in the input: `file`, `file:line` or `file:line:column`.
+  public var place: String
+  /// The name of the stage in the pipeline; `input` when the document could not be read.
+  public var stage: String
+  /// The kind of failure.
+  public var code: String
+  /// What was found and what was expected.
+  public var message: String
+  /// What happens to the document.
+  public var policy: ErrorPolicy
+
+  /// The failure to read a document.
+  public init(_ error: InputError, policy: ErrorPolicy) {
+    self.init(place: error.place, stage: "input", code: error.code.rawValue, message: error.message, policy: policy)
+  }
+
+  /// The failure of a stage.
+  public init(_ error: StageError, of step: PlannedStage, place: String, policy: ErrorPolicy) {
+    self.init(
+      place: place, stage: step.id, code: error.code.rawValue, message: error.description,
+      policy: step.onError ?? policy)
+  }
+
+  private init(place: String, stage: String, code: String, message: String, policy: ErrorPolicy) {
+    self.place = place
+    self.stage = stage
+    self.code = code
+    self.message = message
+    self.policy = policy
+  }
+}
+
+extension DocumentFailure: CustomStringConvertible {
+  /// `file:line: error: stage 'numbers': message`.
+  public var description: String {
+    stage == "input" ? "\(place): error: \(message)" : "\(place): error: stage '\(stage)': \(message)"
+  }
+}

@@ -1,0 +1,86 @@
+public import SaqiyaConfig
+public import SaqiyaFormats
+import SaqiyaKit
+
+/// All that is done to one document: decoding, the stages, encoding. One value serves all workers at once.
+public struct DocumentProcessor: Sendable {
+  private let chain: StageChain
+  let corpus: CorpusChain
+  private let encoder: any DocumentEncoder
+  private let policy: ErrorPolicy
+  private let decoder = DocumentDecoder()
+
+  /// Creates a processor; `policy` is for stages that have none of their own.
+  public init(chain: StageChain, encoder: any DocumentEncoder, policy: ErrorPolicy) {
+    self.chain = chain
+    corpus = CorpusChain(chain.corpus)
+    self.encoder = encoder
+    self.policy = policy
+  }
+
+  /// What became of one document.
+  struct Result: Sendable {
+    enum Outcome: Sendable {
+      case written
+      case dropped(reason: String)
+      case failed(DocumentFailure)
+    }
+
+    var outcome: Outcome
+    /// The bytes for the output, or of a failure's record for the file of failed documents.
+    var bytes: [UInt8]
+    /// What the corpus stages took from it; `nil` when it was not kept, or there are no corpus stages.
+    var partials: CorpusPartials?
+    /// The id; `nil` when the document could not be read.
+    var id: String?
+    /// How many bytes of input it was.
+    var inputSize: Int
+  }
+
+  func process(_ raw: RawDocument) -> Result {
+    var input: InputDocument
+    do throws(InputError) {
+      input = try decoder.decode(raw)
+    } catch {
+      return failed(raw, nil, DocumentFailure(error, policy: policy))
+    }
+    // What stages write into the metadata is not part of a failed document's input.
+    let original = input
+    switch chain.run(&input.document) {
+    case .kept:
+      return kept(raw, input, original)
+    case .dropped(_, let reason):
+      return result(.dropped(reason: reason), raw, input)
+    case .failed(let step, let error):
+      return failed(raw, original, DocumentFailure(error, of: step, place: raw.place, policy: policy))
+    }
+  }
+
+  private func kept(_ raw: RawDocument, _ input: InputDocument, _ original: InputDocument) -> Result {
+    var partials: CorpusPartials?
+    if !corpus.isEmpty {
+      do throws(CorpusStageFailed) {
+        partials = try corpus.map(input.document)
+      } catch {
+        let failure = DocumentFailure(error.error, of: error.step, place: raw.place, policy: policy)
+        return failed(raw, original, failure)
+      }
+    }
+    var buffer = ByteBuffer()
+    encoder.encode(input, into: &buffer)
+    var result = result(.written, raw, input, bytes: buffer.bytes)
+    result.partials = partials
+    return result
+  }
+
+  private func failed(_ raw: RawDocument, _ input: InputDocument?, _ failure: DocumentFailure) -> Result {
+    let record = failure.policy == .quarantine ? failure.record(of: raw, input) : []
+    return result(.failed(failure), raw, input, bytes: record)
+  }
+
+  private func result(
+    _ outcome: Result.Outcome, _ raw: RawDocument, _ input: InputDocument?, bytes: [UInt8] = []
+  ) -> Result {
+    Result(outcome: outcome, bytes: bytes, id: input?.document.id, inputSize: raw.bytes.count)
+  }
+}

@@ -1,0 +1,53 @@
+import SaqiyaFormats
+import Synchronization
+
+/// The thread that reads documents into the window.
+struct ReadingThread {
+  /// What reading came to.
+  struct Outcome: Sendable {
+    /// Documents that went into the window.
+    var read = 0
+    /// Why reading broke off.
+    var error: SystemError?
+  }
+
+  private final class Box: Sendable {
+    let outcome = Mutex(Outcome())
+  }
+
+  private let thread: Thread
+  private let box: Box
+
+  /// Starts reading.
+  init(_ files: [InputFile], into window: Run.Window, stop: StopSignal) {
+    let box = Box()
+    self.box = box
+    thread = Thread {
+      let outcome = Self.read(files, into: window, stop: stop)
+      box.outcome.withLock { $0 = outcome }
+      window.close()
+    }
+  }
+
+  /// Waits until reading has ended.
+  func join() -> Outcome {
+    thread.join()
+    return box.outcome.withLock { $0 }
+  }
+
+  private static func read(_ files: [InputFile], into window: Run.Window, stop: StopSignal) -> Outcome {
+    var outcome = Outcome()
+    var reader = DocumentReader(files, stopDescriptor: stop.descriptor)
+    do throws(SystemError) {
+      while stop.requested == nil, let raw = try reader.next() {
+        // A file cut short by the stop is no document.
+        if stop.requested != nil { break }
+        guard window.submit(raw, size: raw.bytes.count) else { break }
+        outcome.read += 1
+      }
+    } catch {
+      outcome.error = error
+    }
+    return outcome
+  }
+}

@@ -1,0 +1,91 @@
+public import SaqiyaConfig
+public import SaqiyaFormats
+
+/// One run: documents are read, worked on by several threads, and written in the order in which they were read.
+///
+/// The output is the same bytes whatever the number of workers.
+public struct Run {
+  /// How a run uses the machine.
+  public struct Limits: Sendable {
+    /// The number of workers, each of which runs the whole chain on one document at a time.
+    public var jobs: Int
+    /// The number of documents between reader and writer.
+    public var documents: Int
+    /// The number of bytes between reader and writer, of input and output together; one document may exceed it.
+    public var bytes: Int
+
+    /// Creates limits; by default 64 documents a worker and 16 MiB.
+    public init(jobs: Int, documents: Int? = nil, bytes: Int = 16 << 20) {
+      self.jobs = jobs
+      self.documents = documents ?? jobs * 64
+      self.bytes = bytes
+    }
+  }
+
+  typealias Window = DocumentWindow<RawDocument, DocumentProcessor.Result>
+
+  private let processor: DocumentProcessor
+  private let encoder: any DocumentEncoder
+  private let limits: Limits
+  private let stop: StopSignal
+
+  /// Creates a run; `policy` is for stages that have none of their own.
+  public init(
+    chain: StageChain, encoder: any DocumentEncoder, policy: ErrorPolicy, limits: Limits, stop: StopSignal
+  ) {
+    processor = DocumentProcessor(chain: chain, encoder: encoder, policy: policy)
+    self.encoder = encoder
+    self.limits = limits
+    self.stop = stop
+  }
+
+  /// Runs to the end of the input, or until ``RunReport/end`` says why not.
+  ///
+  /// - Parameters:
+  ///   - files: the input.
+  ///   - output: where the documents go; committed when the run ended well or was interrupted, otherwise not.
+  ///   - failedPath: the file for failed documents that are kept; it is made with the first of them.
+  ///   - observer: is told about every document, on the thread of the caller.
+  public func execute(
+    _ files: [InputFile], to output: OutputFile, failedTo failedPath: String, observer: (any RunObserver)? = nil
+  ) -> RunReport {
+    executeOnCorpus(files, to: output, failedTo: failedPath, observer: observer).report
+  }
+
+  /// Runs like ``execute(_:to:failedTo:observer:)``, and gives beside the counts what the corpus stages know.
+  public func executeOnCorpus(
+    _ files: [InputFile], to output: OutputFile, failedTo failedPath: String, observer: (any RunObserver)? = nil
+  ) -> (report: RunReport, corpus: CorpusPartials) {
+    let window = Window(documents: limits.documents, bytes: limits.bytes)
+    let reading = ReadingThread(files, into: window, stop: stop)
+    let workers = (0..<limits.jobs).map { _ in work(on: window) }
+    var writer = OrderedWriter(
+      encoder: encoder, corpus: processor.corpus.nothing, output: output, failedPath: failedPath, observer: observer)
+    writer.write(from: window)
+    let unfinished = window.stop()
+    if writer.report.end != nil { stop.wake() }
+    let reader = reading.join()
+    for worker in workers { worker.join() }
+    let report = writer.finish(unfinished: unfinished, reader: reader, signal: stop.requested)
+    return (report, writer.corpus)
+  }
+
+  private func work(on window: Window) -> Thread {
+    let processor = self.processor
+    return Thread {
+      while let (number, raw) = window.take() {
+        let result = processor.process(raw)
+        window.finish(number, with: result, size: result.bytes.count)
+      }
+    }
+  }
+}
+
+/// Whoever wants to know how a run goes.
+public protocol RunObserver: AnyObject {
+  /// One more document was written, dropped or failed.
+  func advanced(_ report: RunReport)
+
+  /// A document failed.
+  func failed(_ failure: DocumentFailure)
+}

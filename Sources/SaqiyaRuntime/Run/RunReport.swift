@@ -1,0 +1,78 @@
+public import SaqiyaFormats
+
+/// What a run did, counted. Every document that was read is in one of the other counts.
+public struct RunReport: Sendable, Equatable {
+  /// Documents that the reader found.
+  public var read = 0
+  /// Documents in the output.
+  public var written = 0
+  /// Documents that stages left out, by reason, in the order in which the reasons came up.
+  public var dropped: [(reason: String, count: Int)] { drops.map { ($0.reason, $0.count) } }
+  /// Documents that failed and were left out.
+  public var skipped = 0
+  /// Documents that failed and are kept for another run.
+  public var quarantined = 0
+  /// Documents that were read and not finished, because the run stopped.
+  public var unfinished = 0
+  /// Bytes of the documents that were finished.
+  public var inputBytes = 0
+  /// Documents whose id an earlier one had, as far as ids are remembered.
+  public var repeatedIDs = 0
+  /// The first id that was there before.
+  public var firstRepeatedID: String?
+  /// Why the run ended before the input did; `nil` when it did not.
+  public var end: EarlyEnd?
+
+  private var drops: [Drop] = []
+
+  private struct Drop: Sendable, Equatable {
+    var reason: String
+    var count: Int
+  }
+
+  /// Why a run ended before its input.
+  public enum EarlyEnd: Sendable, Equatable {
+    /// A document failed, and the policy is to stop.
+    case failure(DocumentFailure)
+    /// A signal asked for it; what was in flight is finished and written.
+    case signal(Int32)
+    /// Nobody reads the output any more.
+    case closedPipe
+    /// The input broke off.
+    case inputFailed(SystemError)
+    /// The file of failed documents could not be made.
+    case cannotKeep(SystemError)
+    /// The output, or the file of failed documents, could not be written.
+    case outputFailed(SystemError)
+  }
+
+  /// Documents that stages left out.
+  public var droppedTotal: Int { drops.reduce(0) { $0 + $1.count } }
+
+  /// Documents that failed.
+  public var failed: Int { skipped + quarantined }
+
+  /// Whether the output holds all that the input gave; after an interruption, all that was read until then.
+  public var isComplete: Bool {
+    switch end {
+    case nil, .signal: true
+    default: false
+    }
+  }
+
+  /// Whether every document that was read is accounted for.
+  public var addsUp: Bool { read == written + droppedTotal + failed + unfinished }
+
+  /// More reasons than this are counted together: stages are to give few, and memory is not to grow.
+  private static let reasonLimit = 100
+
+  mutating func countDrop(because reason: String) {
+    let isKnown = drops.contains { $0.reason == reason }
+    let reason = isKnown || drops.count < Self.reasonLimit ? reason : "other reasons"
+    if let index = drops.firstIndex(where: { $0.reason == reason }) {
+      drops[index].count += 1
+    } else {
+      drops.append(Drop(reason: reason, count: 1))
+    }
+  }
+}

@@ -1,0 +1,71 @@
+import Synchronization
+
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Musl)
+import Musl
+#else
+import Darwin
+#endif
+
+/// A request to stop reading, which a signal or another thread makes.
+public final class StopSignal: Sendable {
+  private let number = Atomic<Int32>(0)
+  private let descriptors: (read: Int32, write: Int32)
+
+  /// Creates a request that nobody has made yet.
+  public init() {
+    var ends: [Int32] = [-1, -1]
+    _ = pipe(&ends)
+    descriptors = (ends[0], ends[1])
+    for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+  }
+
+  deinit {
+    close(descriptors.read)
+    close(descriptors.write)
+  }
+
+  /// The signal that asked; `nil` as long as none did.
+  public var requested: Int32? {
+    let number = number.load(ordering: .acquiring)
+    return number == 0 ? nil : number
+  }
+
+  /// Becomes readable with the request, for those who wait in `poll`.
+  var descriptor: Int32 { descriptors.read }
+
+  /// Asks for the stop.
+  public func request(signal: Int32) {
+    number.store(signal, ordering: .releasing)
+    wake()
+  }
+
+  /// Ends whatever waits for input, without a request.
+  func wake() {
+    var byte: UInt8 = 1
+    _ = write(descriptors.write, &byte, 1)
+  }
+
+  /// From now on SIGINT and SIGTERM ask for the stop, and the second of them ends the process at once.
+  ///
+  /// To be called before any thread is started: threads inherit that the signals are blocked for them. Programs that the
+  /// process starts inherit it as well, and have to be started with an empty signal mask.
+  public func followSystemSignals() {
+    var signals = sigset_t()
+    sigemptyset(&signals)
+    sigaddset(&signals, SIGINT)
+    sigaddset(&signals, SIGTERM)
+    pthread_sigmask(SIG_BLOCK, &signals, nil)
+    let watched = signals
+    _ = Thread {
+      var watched = watched
+      while true {
+        var number: Int32 = 0
+        guard sigwait(&watched, &number) == 0 else { continue }
+        if self.requested != nil { _exit(128 + number) }
+        self.request(signal: number)
+      }
+    }
+  }
+}

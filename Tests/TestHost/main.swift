@@ -1,0 +1,5 @@
+import BuiltInPlugins
+import SaqiyaCLI
+import TestPlugin
+
+SaqiyaCLI.main(plugins: builtInPlugins + [TestPlugin()])
