@@ -74,7 +74,13 @@ let package = Package(
         .embedInCode("Data/character-references.tsv"), .embedInCode("Data/windows-1252.tsv"),
       ]),
     plugin("Segmentation", data: [.embedInCode("Data/abbreviations.tsv"), .embedInCode("Data/words.tsv")]),
-    plugin("Numbers"),
+    plugin(
+      "Numbers",
+      data: [
+        "number-words", "fractions", "ordinals", "vague", "units", "rates", "percents", "countries", "currencies",
+        "minor-units", "money-scales", "nouns", "bounds", "heads", "year-heads", "months", "false-friends", "stop-words",
+        "demonstratives", "not-split", "separators",
+      ].map { .embedInCode("Data/\($0).tsv") }),
     plugin(
       "Dates",
       data: ["months", "weekdays", "units", "words", "zones", "feasts"].map { .embedInCode("Data/\($0).tsv") }),
