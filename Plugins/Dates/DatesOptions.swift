@@ -9,10 +9,14 @@ public enum DateReference: OptionValue, Equatable {
   /// A date or a time in ISO 8601.
   case date(String)
 
+  /// One of two words, or a date.
   public static var optionSchema: OptionSchema {
-    .anyOf([.cases(["document", "none"]), .string(pattern: #"^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d)?)?"#, example: "2017-11-10")])
+    .anyOf([
+      .cases(["document", "none"]), .string(pattern: #"^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d)?)?"#, example: "2017-11-10"),
+    ])
   }
 
+  /// Reads a word or a date.
   public init(optionValue: Value) throws(OptionError) {
     guard let text = optionValue.stringValue else { throw .mismatch(optionValue, expected: Self.optionSchema) }
     switch text {
@@ -24,6 +28,7 @@ public enum DateReference: OptionValue, Equatable {
     }
   }
 
+  /// The word or the date.
   public var optionValue: Value {
     switch self {
     case .document: "document"

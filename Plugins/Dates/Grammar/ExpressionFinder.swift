@@ -25,7 +25,8 @@ struct ExpressionFinder {
   private func expression(at index: Int) -> Expression? {
     switch grammar.items[index].category {
     case .other, .in, .or, .and, .to, .label, .equals, .era, .zone, .zoneSignal, .which, .latest, .following, .same,
-      .approximateAfter, .boundAfter, .except, .fromNow, .ofTime, .age, .relative, .adjective, .whole, .one, .dayPartWeak,
+      .approximateAfter, .boundAfter, .except, .fromNow, .ofTime, .age, .relative, .adjective, .whole, .one,
+      .dayPartWeak,
       .early, .late, .meridiem, .isoTime, .ordinalAdverb, .until, .by, .within, .firstDay, .lastDay, .mark:
       return nil
     case .since, .before: return ago(at: index)
@@ -76,6 +77,7 @@ extension ExpressionFinder {
     offer(grammar.thisMonth(at: index).map(Self.date), "date")
     offer(grammar.phase(at: index).map(Self.date), "phase")
     offer(grammar.period(at: index).map(Self.date), "period")
+    offer(grammar.halfOfPeriod(at: index).map(Self.date), "phase")
     offer(grammar.relativeMonth(at: index).map(Self.month), "period")
     offer(grammar.yearDate(at: index, isBare: false).map(Self.date), "year")
     offer(grammar.feast(at: index).map(Self.date), "feast")
@@ -151,7 +153,9 @@ extension ExpressionFinder {
       found.value.isCounted || isPlain(found)
     else { return nil }
     var end = found.end
-    if grammar[end].category == .fromNow { end += 1 } else if grammar[end].category == .of, grammar.items[index].category == .before {
+    if grammar[end].category == .fromNow {
+      end += 1
+    } else if grammar[end].category == .of, grammar.items[index].category == .before {
       return nil
     }
     return Expression(
@@ -207,7 +211,8 @@ extension ExpressionFinder {
       ![.which, .this, .latest, .following, .number].contains(grammar[index + 2].category)
     else { return nil }
     return Expression(
-      items: (index + 1)..<(index + 2), meaning: .duration(DurationValue(unit, Amount(1))), signal: index, rule: "whole")
+      items: (index + 1)..<(index + 2), meaning: .duration(DurationValue(unit, Amount(1))), signal: index, rule: "whole"
+    )
   }
 
   /// A length of time, where its words or those before it say that it is one.
@@ -215,7 +220,8 @@ extension ExpressionFinder {
     guard let found = grammar.duration(at: index) else { return nil }
     let signal = signal(before: index)
     let isSignalled = signal.map { grammar.items[$0].category != .until && grammar.items[$0].category != .by } ?? false
-    guard found.value.isCounted || found.value.isAdverb || (isSignalled || found.value.modifier != nil) && isPlain(found)
+    guard
+      found.value.isCounted || found.value.isAdverb || (isSignalled || found.value.modifier != nil) && isPlain(found)
     else { return nil }
     var expression = Expression(
       items: index..<found.end, meaning: .duration(found.value.value), modifier: found.value.modifier, signal: signal,
@@ -248,7 +254,9 @@ extension ExpressionFinder {
     if name.calendar != nil { return true }
     let previous = grammar[index].gap == .lineBreak ? Item.none : grammar.items[max(0, index - 1)]
     let next = grammar[end]
-    if next.category == .unit || next.isTouchingMark || previous.category == .mark && !previous.isMark("(", "،", ",", ":") {
+    if next.category == .unit || next.isTouchingMark
+      || previous.category == .mark && !previous.isMark("(", "،", ",", ":")
+    {
       return false
     }
     if previous.isMark("("), next.isMark(")") { return (1250...2100).contains(number) }
@@ -256,6 +264,9 @@ extension ExpressionFinder {
     switch previous.category {
     case .in, .since, .until, .by, .before, .after, .during, .unit:
       return !grammar.countsNext(number, at: end)
+    case .and
+    where index > 1 && grammar.items[index - 2].digitCount == 4 && grammar.items[index - 2].isNumber(in: 1000...2100):
+      return true
     default: return (1850...2050).contains(number) && index > 0 && !grammar.countsNext(number, at: end)
     }
   }

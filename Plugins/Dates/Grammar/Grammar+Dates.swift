@@ -106,7 +106,8 @@ extension Grammar {
 extension Grammar {
   /// `[يوم] weekday [which] [،] [في|الموافق] [date]`
   func weekdayDate(at index: Int) -> Parsed<DateParts>? {
-    let hasUnit = first(index).isUnit(.day) && first(index).lexeme.form == .singular && self[index + 1].category == .weekday
+    let hasUnit =
+      first(index).isUnit(.day) && first(index).lexeme.form == .singular && self[index + 1].category == .weekday
     let position = hasUnit ? index + 1 : index
     let name = first(position)
     guard name.category == .weekday else { return nil }
@@ -170,10 +171,9 @@ extension Grammar {
   private func nthOfMonth(_ parts: DateParts, at index: Int) -> Parsed<DateParts>? {
     let number = self[index]
     guard number.isOrdinal, number.hasArticle, number.isNumber(in: 1...5), !number.hasConjunction else { return nil }
-    if let date = then(index, { dayMonth(at: $0) }), self[date.end].category != .weekday, date.value.month != nil,
-      self[index + 1].category != .in
-    {
-      // الجمعة الثالث من نوفمبر: the day of the month agrees in gender with يوم, which is masculine.
+    if !number.isFeminine, let date = then(index, { dayMonth(at: $0) }) {
+      // الجمعة الثالث من نوفمبر: the day of the month agrees in gender with يوم, which is masculine; a weekday that is
+      // counted may be feminine.
       var dated = date.value
       dated.weekday = parts.weekday
       return Parsed(value: dated, end: date.end)

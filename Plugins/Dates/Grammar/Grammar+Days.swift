@@ -68,7 +68,8 @@ extension Grammar {
     guard date.value.day != nil || date.value.weekday != nil, date.value.time?.hour == nil else { return date }
     var parts = date.value
     let position = skipping(.in, at: skippingComma(date.end))
-    if self[position].category == .isoTime, let time = then(position + 1, { digitalClock(at: $0, allowsPoint: false) }) {
+    if self[position].category == .isoTime, let time = then(position + 1, { digitalClock(at: $0, allowsPoint: false) })
+    {
       parts.time = time.value
       return Parsed(value: parts, end: time.end)
     }
@@ -79,7 +80,8 @@ extension Grammar {
       return Parsed(value: parts, end: time.end)
     }
     guard parts.time == nil, position == date.end else { return date }
-    if self[date.end].category == .dayPartAdverb || self[date.end].category == .dayPart && !self[date.end].hasConjunction,
+    if self[date.end].category == .dayPartAdverb
+      || self[date.end].category == .dayPart && !self[date.end].hasConjunction,
       then(date.end, { partOfDayDate(at: $0) }) == nil, let part = DayPart(rawValue: self[date.end].value),
       self[date.end].category == .dayPartAdverb || !self[date.end].hasArticle
     {

@@ -6,8 +6,27 @@ extension Grammar {
     switch head.category {
     case .of: return then(index + 1) { ends(at: $0, joinedBy: [.to, .until], allowsDash: true) }
     case .between: return then(index + 1) { ends(at: $0, joinedBy: [.and, .to], allowsDash: false) }
-    default: return ends(at: index, joinedBy: [.to, .until], allowsDash: true)
+    case .unit where head.lexeme.form == .construct || head.lexeme.form == .dual && head.hasArticle:
+      return then(index + 1) { neighbours(at: $0) }
+    default:
+      // The 7 of 20 / 7 is a month already.
+      if index > 0, items[index - 1].isMark("/"), head.category == .number { return nil }
+      return ends(at: index, joinedBy: [.to, .until], allowsDash: true)
     }
+  }
+
+  /// `يومي 10 و 11 أبريل`, `عامي 2002 و2003`: two neighbours are an interval.
+  private func neighbours(at index: Int) -> Parsed<Meaning>? {
+    guard let found = ends(at: index, joinedBy: [.and], allowsDash: false),
+      case .interval(let start, let end) = found.value
+    else { return nil }
+    if case .ofMonth(let first)? = start.day, case .ofMonth(let last)? = end.day {
+      return last == first + 1 ? found : nil
+    }
+    guard case .number(let first, _)? = start.year, case .number(let last, _)? = end.year, start.month == nil else {
+      return nil
+    }
+    return last == first + 1 ? found : nil
   }
 
   /// One end of an interval: a date, or a number that gets its meaning from the other end.

@@ -25,7 +25,8 @@ extension Grammar {
     let isSpaced = mark.gap == .space || b.gap == .space
     switch mark.scalar {
     case 0x2F: guard second.isMark("/") || second.isMark(",", "،") else { return nil }
-    case 0x2D, 0x2E, 0x2013, 0x60C: guard second.scalar == mark.scalar, second.category == .mark, !isSpaced else { return nil }
+    case 0x2D, 0x2E, 0x2013, 0x60C:
+      guard second.scalar == mark.scalar, second.category == .mark, !isSpaced else { return nil }
     default: return nil
     }
     return Parsed(value: [a, b, c], end: index + 5)
@@ -64,6 +65,19 @@ extension Grammar {
     let era = withEra(YearName(year: .number(year, digits: digits)), at: index)
     if era.end > index { parts.set(era.value) } else if (1340...1460).contains(year) { parts.calendar = .hijri }
     return Parsed(value: parts, end: era.end)
+  }
+
+  /// Whether a date of the text in digits can only have its month first, and none only its day.
+  var hasMonthFirstDates: Bool {
+    var isMonthFirst = false
+    for index in items.indices where items[index].digitCount > 0 && items[index].digitCount <= 2 {
+      guard let numbers = threeNumbers(at: index)?.value, numbers[2].digitCount == 4,
+        let first = numbers[0].amount?.integer, let second = numbers[1].amount?.integer
+      else { continue }
+      if first > 12 { return false }
+      if second > 12 { isMonthFirst = true }
+    }
+    return isMonthFirst
   }
 
   /// The same date with day and month changed about, where both can be either.

@@ -24,7 +24,8 @@ extension Grammar {
   private func demonstrativeUnit(at index: Int) -> Parsed<DateParts>? {
     let head = first(index)
     let item = self[index + 1]
-    guard item.isSingularUnit, item.hasArticle, !item.hasConjunction, let unit = CalendarUnit(rawValue: item.value) else {
+    guard item.isSingularUnit, item.hasArticle, !item.hasConjunction, let unit = CalendarUnit(rawValue: item.value)
+    else {
       return nil
     }
     if head.category == .this {
@@ -149,6 +150,18 @@ extension Grammar {
     return Parsed(value: parts, end: position + 1)
   }
 
+  /// `النصف الثاني من القرن العشرين`: the beginning or the end of it.
+  func halfOfPeriod(at index: Int) -> Parsed<DateParts>? {
+    let (head, ordinal) = (first(index), self[index + 1])
+    guard head.category == .fraction, head.value == 2, head.hasArticle, ordinal.isNumber(in: 1...2), ordinal.isOrdinal,
+      self[index + 2].category == .of, let target = then(index + 3, { phaseTarget(at: $0, isWeak: false) }),
+      target.value.year == nil || target.value.month != nil
+    else { return nil }
+    var parts = target.value
+    parts.phase = ordinal.amount?.integer == 1 ? .start : .end
+    return Parsed(value: parts, end: target.end)
+  }
+
   /// `الربع الثالث من 2017`, `النصف الأول من العام`, `السداسي الأول من سنة 2017`
   private func partOfYear(at index: Int) -> Parsed<DateParts>? {
     let (head, ordinal) = (first(index), self[index + 1])
@@ -165,7 +178,9 @@ extension Grammar {
     default: return nil
     }
     let position = skipping(.of, .in, at: index + 2)
-    if self[position].isUnit(.year), self[position].hasArticle, let name = then(position, { year(at: $0, isBare: true) }) {
+    if self[position].isUnit(.year), self[position].hasArticle,
+      let name = then(position, { year(at: $0, isBare: true) })
+    {
       parts.set(name.value)
       return Parsed(value: parts, end: name.end)
     }
@@ -199,7 +214,8 @@ extension Grammar {
       parts.set(year.value)
       return Parsed(value: parts, end: year.end)
     }
-    guard first(index).isSingularUnit, first(index).hasArticle, let unit = CalendarUnit(rawValue: first(index).value) else {
+    guard first(index).isSingularUnit, first(index).hasArticle, let unit = CalendarUnit(rawValue: first(index).value)
+    else {
       return nil
     }
     guard unit >= .week, unit <= .year, self[index + 1].category != .adjective else { return nil }

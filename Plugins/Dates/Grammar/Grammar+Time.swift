@@ -42,7 +42,11 @@ extension Grammar {
     guard !first(index).hasConjunction || first(index).digitCount == 0,
       let hour = hour(at: index, range: 1...12, allowsPoint: false)
     else { return nil }
-    if first(index).digitCount == 0, !first(index).isOrdinal, dayPartAfterClock(at: hour.end) == nil { return nil }
+    if first(index).digitCount == 0, !first(index).isOrdinal, first(index).hourName == nil,
+      dayPartAfterClock(at: hour.end) == nil
+    {
+      return nil
+    }
     if first(index).digitCount > 0, dayPartAfterClock(at: hour.end) == nil { return nil }
     return Parsed(value: ClockHead(time: hour.value), end: hour.end)
   }
@@ -51,8 +55,8 @@ extension Grammar {
     if let digital = digitalClock(at: index, allowsPoint: allowsPoint) { return digital }
     let item = first(index)
     var time = TimeOfDay()
-    if item.category == .one, item.hasArticle {
-      time.hour = 1
+    if let name = item.hourName, range.contains(name) {
+      time.hour = name
       return Parsed(value: time, end: index + 1)
     }
     guard item.isNumber(in: range), item.digitCount <= 2, !item.isClaimed else { return nil }
@@ -105,11 +109,14 @@ extension Grammar {
     default: break
     }
     if item.category == .dayPart, let part = DayPart(rawValue: item.value) {
-      if item.hasArticle || item.lexeme.form == .none && (part == .afternoon || item.isLonePart(before: self[index + 1])) {
+      if item.hasArticle
+        || item.lexeme.form == .none && (part == .afternoon || item.isLonePart(before: self[index + 1]))
+      {
         return Parsed(value: part, end: index + 1)
       }
     }
-    if item.category == .this, self[index + 1].category == .dayPart, let part = DayPart(rawValue: self[index + 1].value) {
+    if item.category == .this, self[index + 1].category == .dayPart, let part = DayPart(rawValue: self[index + 1].value)
+    {
       return Parsed(value: part, end: index + 2)
     }
     let next = self[index + 1]
@@ -131,7 +138,8 @@ extension Grammar {
   func minutesBeforeHour(at index: Int) -> Parsed<TimeOfDay>? {
     guard first(index).category == .number, self[index + 1].isUnit(.minute), self[index + 2].category == .before,
       let minutes = first(index).amount?.integer, (1...59).contains(minutes),
-      let hour = then(index + 3, { hour(at: $0, range: 1...12, allowsPoint: false) }), self[index + 3].isOrdinal
+      let hour = then(index + 3, { hour(at: $0, range: 1...12, allowsPoint: false) }),
+      self[index + 3].isOrdinal || self[index + 3].hourName != nil
     else { return nil }
     var time = hour.value
     time.hour = (time.hour ?? 1) == 1 ? 12 : (time.hour ?? 1) - 1
@@ -141,6 +149,16 @@ extension Grammar {
 }
 
 extension Item {
+  /// The hour of its name: الثالثة.
+  fileprivate var hourName: Int? {
+    switch category {
+    case .hourName: value
+    case .one where hasArticle: 1
+    case .unit where isUnit(.second) && hasArticle: 2
+    default: nil
+    }
+  }
+
   /// Whether the name of a part of the day ends an expression: مساء for مساءً, and no day after it.
   fileprivate func isLonePart(before next: Item) -> Bool {
     switch next.category {

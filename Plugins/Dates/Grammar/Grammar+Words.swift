@@ -13,6 +13,9 @@ extension Grammar {
       parts.day = .anaphoric(0)
       return Parsed(value: .date(parts), end: index + 1)
     case .anaphor: return Parsed(value: .anaphor, end: index + 1)
+    case .seasonAdverb:
+      parts.yearPart = Season(rawValue: item.value).map { .season($0) }
+      return Parsed(value: .date(parts), end: index + 1)
     case .midnight: time.hour = 24
     case .noonTime: time.hour = 12
     case .dayPartPlural: time.part = DayPart(rawValue: item.value)
@@ -60,6 +63,7 @@ extension Grammar {
   func countsNext(_ number: Int, at index: Int) -> Bool {
     let next = self[index]
     guard next.category == .other, next.gap != .lineBreak else { return next.category == .number && next.gap == .space }
+    guard first(index - 1).countsNoun else { return false }
     guard (11...99).contains(number % 100) else { return true }
     return next.firstWordEndsLikeAccusative
   }

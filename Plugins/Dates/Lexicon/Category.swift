@@ -9,7 +9,7 @@ enum Category: String, Sendable {
 
   case month, hijriMonth, weekday, unit, season, feast, decadeName
   case namedDay, tonight, dayPart, dayPartAdverb, dayPartWeak, dayPartPlural, midnight, noonTime, early, late
-  case meridiem
+  case meridiem, hourName, seasonAdverb
   case which, latest, following, this, that, same, sameBefore
   case vague, anaphor
   case phase, phaseWeak, firstDay, lastDay, last, rest

@@ -22,6 +22,10 @@ struct Item: Sendable {
   /// A number; `nil` when it is not a whole one.
   var amount: Amount?
   var isOrdinal = false
+  /// Whether a number in words ends in ة or ى, which feminine ordinals do.
+  var isFeminine = false
+  /// Whether the numbers layer found a noun that the number counts.
+  var countsNoun = false
   /// Whether the numbers layer found the number to be of money, of percent, a measure: nothing that a date is made of.
   var isClaimed = false
   /// Of an item that no list knows: whether its first word could be an indefinite accusative, by its last letter.

@@ -35,7 +35,8 @@ struct ItemReader {
     }
   }
 
-  private mutating func append(_ lexeme: Lexeme, _ tokens: ClosedRange<Int>, _ adjust: (inout Item) -> Void = { _ in }) {
+  private mutating func append(_ lexeme: Lexeme, _ tokens: ClosedRange<Int>, _ adjust: (inout Item) -> Void = { _ in })
+  {
     let first = text.tokens[tokens.lowerBound]
     let gap: Item.Gap =
       first.flags.contains(.lineBreakBefore) ? .lineBreak : first.flags.contains(.spaceBefore) ? .space : .nothing
@@ -56,6 +57,14 @@ struct ItemReader {
       append(Lexeme(category: .other), index...index) { $0.firstWordEndsLikeAccusative = isAccusative }
     }
     return index + 1
+  }
+
+  /// Whether the last letter is ة or ى.
+  private func endsInTeh(_ index: Int) -> Bool {
+    text.withFolded(index) { word in
+      guard word.count >= 4, word[word.count - 2] == 0xD9 else { return false }
+      return word[word.count - 1] == 0x87 || word[word.count - 1] == 0x8A
+    }
   }
 
   /// Whether the last letter is ا, ة or ء.
@@ -95,6 +104,7 @@ extension ItemReader {
       item.amount = value.map { Amount($0) }
       item.digitCount = token.foldedCount
       item.isClaimed = number.map(Self.isClaimed) ?? false
+      item.countsNoun = number?.noun != nil
     }
     return index + 1
   }
@@ -157,25 +167,38 @@ extension ItemReader {
     _ number: SaqiyaKit.Number, at index: Int, instead match: Lexicon.Match?
   ) -> Int? {
     guard number.kind != .dual, number.numeral.end > text.tokens[index].start,
-      let end = lastToken(of: number.numeral, from: index), number.numeral.start >= text.tokens[index].start
+      let last = lastToken(of: number.numeral, from: index), number.numeral.start >= text.tokens[index].start
     else { return nil }
     if let match, prefersWord(match, to: number) { return nil }
+    let end = endOfWhole(number, index...last)
     let isFraction = number.kind == .fraction
-    let (isJoined, isDefinite) = (startsWithConjunction(index), hasArticle(index))
+    let (isJoined, isDefinite, isFeminine) = (startsWithConjunction(index), hasArticle(index), endsInTeh(index))
     append(Lexeme(category: .number), index...end) { item in
       let start = max(item.range.start, number.numeral.start)
       item.hasConjunction = isJoined
       item.range = TextRange(start, max(start, number.numeral.end))
       item.isOrdinal = number.kind == .ordinal
+      item.isFeminine = isFeminine
       item.hasArticle = isDefinite
       item.isClaimed = Self.isClaimed(number)
       if isFraction, let numerator = number.numerator, let denominator = number.denominator {
         item.amount = Amount(numerator, denominator)
       } else {
-        item.amount = number.value?.integerValue.map { Amount($0) }
+        item.amount = (end < last ? number.value.map { Int($0.doubleValue) } : number.value?.integerValue).map {
+          Amount($0)
+        }
       }
     }
     return end + 1
+  }
+
+  /// The last token of the whole part of a number: of سبعة ونصف, which may be a time, the first.
+  private func endOfWhole(_ number: SaqiyaKit.Number, _ tokens: ClosedRange<Int>) -> Int {
+    guard number.kind != .fraction, number.value != nil, number.value?.integerValue == nil, tokens.count > 1 else {
+      return tokens.upperBound
+    }
+    let fraction = tokens.dropFirst().first { lexicon.match(at: $0, in: text)?.lexeme.category == .fraction }
+    return fraction.map { $0 - 1 } ?? tokens.upperBound
   }
 
   private func prefersWord(_ match: Lexicon.Match, to number: SaqiyaKit.Number) -> Bool {
@@ -183,14 +206,16 @@ extension ItemReader {
     case .weekday: match.particles.hasArticle || items.last?.isUnit(.day) == true
     case .unit: items.last?.category == .number || number.kind != .ordinal
     case .fraction: true
-    case .phaseWeak, .one, .ordinalAdverb, .last: false
+    case .phaseWeak, .one, .ordinalAdverb, .last, .hourName: false
     default: true
     }
   }
 
   private func startsWithConjunction(_ index: Int) -> Bool {
     // The و of واحد is its own.
-    text.withFolded(index) { $0.count > 4 && $0[0] == 0xD9 && $0[1] == 0x88 && !$0[2...].starts(with: [0xD8, 0xA7, 0xD8]) }
+    text.withFolded(index) {
+      $0.count > 4 && $0[0] == 0xD9 && $0[1] == 0x88 && !$0[2...].starts(with: [0xD8, 0xA7, 0xD8])
+    }
   }
 
   private func hasArticle(_ index: Int) -> Bool {
@@ -205,12 +230,16 @@ extension ItemReader {
     var letters = (particles.conjunction == nil ? 0 : 1) + (particles.preposition == nil ? 0 : 1)
     if particles.hasArticle, particles.preposition != nil, particles.foldedCount - letters * 2 < 4 { letters -= 1 }
     guard letters > 0 else { return 0 }
-    if !token.flags.contains(.marked), !token.flags.contains(.endsInTatweel), token.end - token.start == token.foldedCount {
+    if !token.flags.contains(.marked), !token.flags.contains(.endsInTatweel),
+      token.end - token.start == token.foldedCount
+    {
       return letters * 2
     }
     var seen = 0
     var offset = 0
-    for scalar in String(decoding: bytes.dropFirst(token.start).prefix(token.end - token.start), as: UTF8.self).unicodeScalars {
+    for scalar in String(decoding: bytes.dropFirst(token.start).prefix(token.end - token.start), as: UTF8.self)
+      .unicodeScalars
+    {
       if scalar.properties.isAlphabetic, scalar.properties.generalCategory != .nonspacingMark, scalar != "\u{640}" {
         if seen == letters { return offset }
         seen += 1

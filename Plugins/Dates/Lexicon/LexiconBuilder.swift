@@ -66,7 +66,7 @@ struct LexiconBuilder {
   private static func value(_ name: String, of category: Category) -> Int? {
     switch category {
     case .dayPart, .dayPartAdverb, .dayPartWeak, .dayPartPlural: DayPart(name: name)?.rawValue
-    case .season: Season(name: name)?.rawValue
+    case .season, .seasonAdverb: Season(name: name)?.rawValue
     case .phase, .phaseWeak: Phase(name: name)?.rawValue
     case .vague: ["past": -1, "present": 0, "future": 1][name]
     case .bound, .boundWeak, .boundAfter: Bound.names.firstIndex(of: name)

@@ -34,7 +34,8 @@ struct Resolved: Sendable {
   /// A month of the Gregorian calendar.
   init(month: Int, of year: Int) {
     let start = GregorianDay.number(CalendarDate(year, month, 1))
-    self.init("\(year.padded(4))-\(month.padded(2))", days: start...(start + GregorianDay.count(ofMonth: month, in: year) - 1))
+    self.init(
+      "\(year.padded(4))-\(month.padded(2))", days: start...(start + GregorianDay.count(ofMonth: month, in: year) - 1))
   }
 
   /// Years of the Gregorian calendar, the first and the last, under a value of their own.

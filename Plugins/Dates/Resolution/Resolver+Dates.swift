@@ -93,7 +93,8 @@ extension Resolver {
     case .quarter(let number):
       resolved = year.map { quarter(number, of: $0) } ?? Resolved("XXXX-Q\(number)")
     case .half(let number):
-      resolved = Resolved("\(name)-H\(number)", days: year.map { Self.days(fromMonth: number * 6 - 5, count: 6, of: $0) })
+      resolved = Resolved(
+        "\(name)-H\(number)", days: year.map { Self.days(fromMonth: number * 6 - 5, count: 6, of: $0) })
     }
     if case .offset(let offset)? = parts.year { resolved.relative = symbol(offset, "Y") }
     return resolved
@@ -128,7 +129,8 @@ extension Resolver {
     guard let decade = parts.decade else { return nil }
     if let century = parts.century { return Self.decade((century - 1) * 100 + decade) }
     if let offset = parts.centuryOffset {
-      return known(reference.map { Self.decade(($0.date.year / 100 + offset) * 100 + decade) }, symbol(offset * 100, "Y"))
+      return known(
+        reference.map { Self.decade(($0.date.year / 100 + offset) * 100 + decade) }, symbol(offset * 100, "Y"))
     }
     return Self.decade(1900 + decade)
   }
@@ -187,7 +189,7 @@ extension Resolver {
     case let which? where which < 0: return day - (back == 0 ? 7 : back)
     case let which? where which > 0: return day + 7 - back
     case 0?: return day - GregorianDay.weekday(day) + weekday
-    default: return direction == .future && back != 0 ? day + 7 - back : day - back
+    default: return (direction == .future || direction == .alone) && back != 0 ? day + 7 - back : day - back
     }
   }
 

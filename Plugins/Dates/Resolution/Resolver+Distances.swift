@@ -58,7 +58,8 @@ extension Resolver {
 
   /// Years with months in them come to a month; decades to a year as well, since they are counted from this one.
   private func year(shiftedTo date: CalendarDate, _ length: DurationValue) -> Resolved {
-    length.isoTerms.contains { $0.unit == .month } ? Resolved(month: date.month, of: date.year) : Resolved(year: date.year)
+    length.isoTerms.contains { $0.unit == .month }
+      ? Resolved(month: date.month, of: date.year) : Resolved(year: date.year)
   }
 
   /// A number of units in whole days, months or seconds; a half week is no whole number of days.
@@ -94,7 +95,9 @@ extension Resolver {
     return resolved
   }
 
-  private func days(of unit: CalendarUnit, _ count: Int, _ direction: Int, _ reference: ReferenceTime) -> ClosedRange<Int>? {
+  private func days(of unit: CalendarUnit, _ count: Int, _ direction: Int, _ reference: ReferenceTime) -> ClosedRange<
+    Int
+  >? {
     if unit == .decade {
       let decade = reference.date.year / 10 * 10
       let years = direction < 0 ? (decade - 10 * count)...(decade - 1) : (decade + 10)...(decade + 10 * count + 9)
@@ -129,12 +132,23 @@ extension Resolver {
     }
     guard let days = whole.days, days.upperBound >= reference.day else { return nil }
     let range = reference.day...days.upperBound
-    return Resolved("\(GregorianDay.date(range.lowerBound).iso)/\(GregorianDay.date(range.upperBound).iso)", days: range)
+    return Resolved(
+      "\(GregorianDay.date(range.lowerBound).iso)/\(GregorianDay.date(range.upperBound).iso)", days: range)
   }
 
   /// From one time to another; the earlier year is the later one's when the text gives but one.
   func interval(_ start: DateParts, _ end: DateParts) -> Resolved? {
-    guard let first = date(start), var last = date(end) else { return nil }
+    guard var first = date(start), var last = date(end) else { return nil }
+    if start.year == nil, end.year == nil, start.month != nil, start.calendar == .gregorian, let days = last.days {
+      // One interval lies in one year, or goes over its end.
+      var moved = start
+      let year = GregorianDay.date(days.lowerBound).year
+      moved.year = .number(year, digits: 4)
+      if let same = date(moved), let begin = same.days, begin.lowerBound > days.upperBound {
+        moved.year = .number(year - 1, digits: 4)
+      }
+      first = date(moved) ?? first
+    }
     if let days = first.days, let others = last.days, days.lowerBound > others.upperBound, end.year == nil,
       end.day != nil || end.month != nil
     {
@@ -153,7 +167,8 @@ extension Resolver {
     resolved.conflict = first.conflict ?? last.conflict
     resolved.calendar = first.calendar
     if let original = first.original, let other = last.original { resolved.original = "\(original)/\(other)" }
-    resolved.edtf = first.edtf != nil || last.edtf != nil ? "\(first.edtf ?? first.value)/\(last.edtf ?? last.value)" : nil
+    resolved.edtf =
+      first.edtf != nil || last.edtf != nil ? "\(first.edtf ?? first.value)/\(last.edtf ?? last.value)" : nil
     return resolved
   }
 }

@@ -22,7 +22,8 @@ extension Resolver {
   private func hijri(year: Int, _ month: Int, _ parts: DateParts) -> Resolved? {
     guard let table = HijriDay.shared.month(month, of: year) else { return nil }
     guard case .ofMonth(let day)? = parts.day else {
-      return hijriDays(table.start...(table.start + table.count - 1), "\(year.padded(4))-\(month.padded(2))", table.calendar)
+      return hijriDays(
+        table.start...(table.start + table.count - 1), "\(year.padded(4))-\(month.padded(2))", table.calendar)
     }
     // A month of 29 days in the table may have had 30.
     guard day <= 30 else { return nil }
@@ -53,13 +54,17 @@ extension Resolver {
 
   private func hijriYear(_ parts: DateParts) -> Resolved? {
     guard case .number(let year, _)? = parts.year else { return nil }
-    guard let first = HijriDay.shared.month(1, of: year), let next = HijriDay.shared.month(1, of: year + 1) else { return nil }
+    guard let first = HijriDay.shared.month(1, of: year), let next = HijriDay.shared.month(1, of: year + 1) else {
+      return nil
+    }
     return hijriDays(first.start...(next.start - 1), year.padded(4), first.calendar)
   }
 
   func hijriCentury(_ century: Int) -> Resolved? {
     let (from, to) = ((century - 1) * 100 + 1, century * 100)
-    guard let first = HijriDay.shared.month(1, of: from), let next = HijriDay.shared.month(1, of: to + 1) else { return nil }
+    guard let first = HijriDay.shared.month(1, of: from), let next = HijriDay.shared.month(1, of: to + 1) else {
+      return nil
+    }
     return hijriDays(first.start...(next.start - 1), "\(from.padded(4))/\(to.padded(4))", first.calendar)
   }
 
@@ -109,7 +114,9 @@ extension Resolver {
     if feast.calendar == .hijri, case .number(let year, 4)? = parts.year, year > 1600 {
       return hijriFeast(feast, inGregorian: year)
     }
-    if feast.calendar == .gregorian, feast.nth > 0, parts.year == nil { date.year = reference.map { .number($0.date.year, digits: 4) } }
+    if feast.calendar == .gregorian, feast.nth > 0, parts.year == nil {
+      date.year = reference.map { .number($0.date.year, digits: 4) }
+    }
     let resolved = self.date(date)
     return resolved
   }

@@ -6,6 +6,8 @@ struct Resolver {
   /// Which way a text looks from its reference.
   enum Direction {
     case past, future, unknown
+    /// The expression is all that a line says: a weekday is then the next one, as in a calendar.
+    case alone
   }
 
   let reference: ReferenceTime?

@@ -18,13 +18,15 @@ struct TenseReader {
       if token.kind == .word, isFuture(index) { return .future }
     }
     let isAtStart = text.tokens[first].flags.contains(.lineBreakBefore)
-    if isAtStart, endsLine(after: items[expression.items.upperBound - 1].tokens.upperBound) { return .future }
-    return words == 0 ? .unknown : .past
+    if isAtStart, endsLine(after: items[expression.items.upperBound - 1].tokens.upperBound) { return .alone }
+    return words < 2 ? .unknown : .past
   }
 
   private func endsLine(after index: Int) -> Bool {
     var next = index + 1
-    while next < text.tokens.count, text.tokens[next].kind == .punctuation, !text.tokens[next].flags.contains(.lineBreakBefore) {
+    while next < text.tokens.count, text.tokens[next].kind == .punctuation,
+      !text.tokens[next].flags.contains(.lineBreakBefore)
+    {
       next += 1
     }
     return next >= text.tokens.count || text.tokens[next].flags.contains(.lineBreakBefore)
@@ -49,6 +51,9 @@ struct TenseReader {
     nouns.contains { $0.elementsEqual(word.prefix($0.count)) }
   }
 
-  private static let nouns: [[UInt8]] = ["سيا", "سينا", "سينم", "سيط", "سيو", "سيد", "سنو", "ساع", "ساب", "ساد", "ستين", "ستون", "سنت", "سيم", "سير", "سيل", "ساح", "ساي", "سال", "ساه", "سائ", "سان", "سات", "ساخ", "سار", "ساق", "سام", "سيف"]
-    .map { Array($0.utf8) }
+  private static let nouns: [[UInt8]] = [
+    "سيا", "سينا", "سينم", "سيط", "سيو", "سيد", "سنو", "ساع", "ساب", "ساد", "ستين", "ستون", "سنت", "سيم", "سير", "سيل",
+    "ساح", "ساي", "سال", "ساه", "سائ", "سان", "سات", "ساخ", "سار", "ساق", "سام", "سيف",
+  ]
+  .map { Array($0.utf8) }
 }
