@@ -48,7 +48,7 @@ extension NumberScanner {
   }
 
   /// Whether the letters that would be dropped are و, ف, ب or ل.
-  private func isParticle(_ index: Int, _ dropped: Int) -> Bool {
+  func isParticle(_ index: Int, _ dropped: Int) -> Bool {
     text.withFolded(index) { word in
       stride(from: 0, to: dropped, by: 2).allSatisfy {
         word[$0] == 0xD9 && [0x88, 0x81, 0x84].contains(word[$0 + 1]) || word[$0] == 0xD8 && word[$0 + 1] == 0xA8
@@ -58,8 +58,11 @@ extension NumberScanner {
 
   /// بـ, لـ, الـ before digits.
   func isDetachedParticle(_ index: Int) -> Bool {
-    guard index >= 0, index + 1 < text.tokens.count, text.tokens[index].kind == .word, text.tokens[index + 1].kind == .digits else { return false }
-    return isWord(index, "ب") || isWord(index, "ل") || isWord(index, "ال") || isWord(index, "لل") || isWord(index, "بال")
+    guard index >= 0, index + 1 < text.tokens.count, text.tokens[index].kind == .word,
+      text.tokens[index + 1].kind == .digits
+    else { return false }
+    return isWord(index, "ب") || isWord(index, "ل") || isWord(index, "ال") || isWord(index, "لل")
+      || isWord(index, "بال")
       || isWord(index, "ك")
   }
 
@@ -71,7 +74,8 @@ extension NumberScanner {
   private func isSubject(from start: Int, to end: Int) -> Bool {
     guard end - start <= 3 else { return false }
     return (start..<end).allSatisfy {
-      text.tokens[$0].kind == .word && !isStopWord($0) && lexicon.form(of: $0, in: text) == nil && text.tokens[$0].foldedCount >= 6
+      text.tokens[$0].kind == .word && !isStopWord($0) && lexicon.form(of: $0, in: text) == nil
+        && text.tokens[$0].foldedCount >= 6
     }
   }
 

@@ -39,7 +39,9 @@ extension NumberScanner {
   /// 3 to 10 take a plural, 11 to 99 a singular in the accusative, 100 and more a singular in the genitive; a listed noun
   /// is taken in any form.
   func countedNoun(after index: Int, value: ExactDecimal) -> CountedNoun? {
-    guard continues(index), text.tokens[index].kind == .word, text.tokens[index].flags.contains(.arabic) else { return nil }
+    guard continues(index), text.tokens[index].kind == .word, text.tokens[index].flags.contains(.arabic) else {
+      return nil
+    }
     if isOthers(index) { return CountedNoun(index: index) }
     if let form = lexicon.nouns.form(of: index, in: text), !form.isDefinite || isDefinitePhrase(index) {
       return CountedNoun(index: index, lemma: lexicon.nouns.nouns[form.noun].lemma)
@@ -86,7 +88,8 @@ extension NumberScanner {
     guard !numeral.isDigits, numeral.particles.conjunction == nil, numeral.particles.preposition == nil,
       let form = nounForm(before: numeral.first)
     else { return nil }
-    let isOne = numeral.value == ExactDecimal(1) && form.count == .singular && form.isDefinite == numeral.particles.hasArticle
+    let isOne =
+      numeral.value == ExactDecimal(1) && form.count == .singular && form.isDefinite == numeral.particles.hasArticle
     guard isOne || numeral.particles.hasArticle && form.isDefinite && form.count == .plural else { return nil }
     return CountedNoun(index: numeral.first - 1, lemma: lexicon.nouns.nouns[form.noun].lemma)
   }
@@ -124,7 +127,8 @@ extension NumberScanner {
 
   /// Whether a word begins with و and is not known as a word of its own.
   private func conjoinedWord(_ index: Int) -> Bool {
-    text.withFolded(index) { $0.count >= 6 && $0[0] == 0xD9 && $0[1] == 0x88 } && lexicon.nouns.form(of: index, in: text) == nil
+    text.withFolded(index) { $0.count >= 6 && $0[0] == 0xD9 && $0[1] == 0x88 }
+      && lexicon.nouns.form(of: index, in: text) == nil
   }
 
   // MARK: Subsets
@@ -132,7 +136,9 @@ extension NumberScanner {
   /// بينهم 18 طفلا: part of what was counted before.
   func addSubset(to quantity: inout Quantity) {
     let first = quantity.numeral.first
-    guard quantity.kind == .count || quantity.kind == .cardinal, first > 0, continues(first), isAmong(first - 1) else { return }
+    guard quantity.kind == .count || quantity.kind == .cardinal, first > 0, continues(first), isAmong(first - 1) else {
+      return
+    }
     quantity.subsetOf = lastCounted?.numeral
   }
 

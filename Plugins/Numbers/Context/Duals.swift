@@ -27,7 +27,8 @@ extension NumberScanner {
 
   /// A dual without its ن stands before what it belongs to: a definite noun, or names that و joins.
   private func isConstruct(_ index: Int, _ isNominative: Bool) -> Bool {
-    guard continues(index + 1), text.tokens[index + 1].kind == .word, !isStopWord(index + 1), conjoined(index + 1) == nil,
+    guard continues(index + 1), text.tokens[index + 1].kind == .word, !isStopWord(index + 1),
+      conjoined(index + 1) == nil,
       !text.tokens[index].flags.contains(.marked), !isAdjectivePosition(index)
     else { return false }
     if hasArticle(index + 1) { return true }
@@ -46,7 +47,9 @@ extension NumberScanner {
 
   /// أثر جانبي: after an indefinite noun, ي is the ending of an adjective.
   private func isAdjectivePosition(_ index: Int) -> Bool {
-    guard index > 0, continues(index), text.tokens[index - 1].kind == .word, !hasArticle(index - 1) else { return false }
+    guard index > 0, continues(index), text.tokens[index - 1].kind == .word, !hasArticle(index - 1) else {
+      return false
+    }
     return lexicon.nouns.form(of: index - 1, in: text).map { !$0.isDefinite } ?? false
   }
 
@@ -66,8 +69,12 @@ extension NumberScanner {
         quantity.unit = "\(unit.name)-per-\(rate.name)"
         quantity.end = rate.end
       }
-    } else if settings.currencies, let noun = lexicon.money.dualTable.longestMatch(in: text, at: index, dropping: prefix) {
-      guard noun.value < lexicon.money.nouns.count else { return takePartDual(noun.value - lexicon.money.nouns.count, quantity) }
+    } else if settings.currencies,
+      let noun = lexicon.money.dualTable.longestMatch(in: text, at: index, dropping: prefix)
+    {
+      guard noun.value < lexicon.money.nouns.count else {
+        return takePartDual(noun.value - lexicon.money.nouns.count, quantity)
+      }
       let money = currency(noun.value, after: index + noun.tokenCount)
       (quantity.kind, quantity.unit, quantity.end) = (.money, money.code, money.end)
     } else {
@@ -90,7 +97,18 @@ extension NumberScanner {
     return emit(quantity)
   }
 
-  /// لتر ونصف is one and a half; a text that is nothing but a unit is one of it.
+  /// A text that is nothing but a unit is one of it: what CLDR prints for one day is يوم.
+  mutating func takeLoneUnit() -> Int? {
+    guard settings.units, (1...4).contains(text.tokens.count), let unit = lexicon.units.phrases.match(at: 0, in: text),
+      unit.end == text.tokens.count, !hasArticle(0), lexicon.units.duals.match(at: 0, in: text) == nil
+    else { return nil }
+    let numeral = Numeral(first: 0, end: 1, value: ExactDecimal(1), steps: ["the text is a unit"])
+    var quantity = Quantity(numeral, kind: .measure)
+    (quantity.unit, quantity.end) = (unit.name, unit.end)
+    return emit(quantity)
+  }
+
+  /// لتر ونصف is one and a half.
   mutating func takeUnit(at index: Int, _ form: Lexicon.Form) -> Int? {
     guard settings.units, form.particles.conjunction == nil,
       let unit = unitOrCurrency(at: index, dropping: form.particles.foldedCount)
@@ -101,13 +119,15 @@ extension NumberScanner {
     (quantity.unit, quantity.end) = (unit.name, unit.end)
     let end = quantity.end
     if form.particles.hasArticle == false { addUnitFraction(to: &quantity) }
-    guard quantity.end > end || index == 0 && end == text.tokens.count else { return nil }
+    guard quantity.end > end else { return nil }
     addBounds(to: &quantity)
     return emit(quantity)
   }
 
   private func unitOrCurrency(at index: Int, dropping prefix: Int) -> (name: String?, end: Int, isMoney: Bool)? {
-    if let unit = lexicon.units.phrases.match(at: index, in: text, dropping: prefix) { return (unit.name, unit.end, false) }
+    if let unit = lexicon.units.phrases.match(at: index, in: text, dropping: prefix) {
+      return (unit.name, unit.end, false)
+    }
     guard let noun = lexicon.money.nounTable.longestMatch(in: text, at: index, dropping: prefix) else { return nil }
     let money = currency(noun.value, after: index + noun.tokenCount)
     return (money.code, money.end, true)

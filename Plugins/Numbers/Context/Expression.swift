@@ -102,7 +102,8 @@ extension NumberScanner {
 
   /// The unit that begins at a token, with what makes it a rate.
   func unit(at index: Int) -> (name: String, end: Int)? {
-    guard continues(index), let unit = lexicon.units.phrases.match(at: index, in: text), !isAmbiguousUnit(index, unit.end)
+    guard continues(index), let unit = lexicon.units.phrases.match(at: index, in: text),
+      !isAmbiguousUnit(index, unit.end)
     else { return nil }
     if continues(unit.end), let rate = lexicon.units.rates.match(at: unit.end, in: text) {
       return ("\(unit.name)-per-\(rate.name)", rate.end)
@@ -114,12 +115,14 @@ extension NumberScanner {
   private func isAmbiguousUnit(_ index: Int, _ end: Int) -> Bool {
     guard end == index + 1, isWord(index, "م") else { return false }
     if isPunctuation(end, "."), adjoins(end), end + 1 < text.tokens.count, adjoins(end + 1) { return true }
-    guard isDigits(index - 1), text.tokens[index - 1].foldedCount == 4 else { return !isDigits(index - 1) && !isScale(index - 1) }
+    guard isDigits(index - 1), text.tokens[index - 1].foldedCount == 4 else {
+      return !isDigits(index - 1) && !isScale(index - 1)
+    }
     return true
   }
 
   private func isScale(_ index: Int) -> Bool {
-    if case .magnitude = numeralWord(index, bare: true) { return true }
+    if case .magnitude = bareNumeralWord(index) { return true }
     return false
   }
 

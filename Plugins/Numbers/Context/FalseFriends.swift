@@ -8,7 +8,8 @@ extension NumberScanner {
     for back in 0...3 where back <= index && (back == 0 || continues(index - back + 1)) {
       let start = index - back
       for dropped in [0, 2, 4] where dropped == 0 || text.tokens[start].foldedCount > dropped + 2 {
-        if let phrase = lexicon.context.falseFriends.match(at: start, in: text, dropping: dropped), phrase.name == "whole",
+        if let phrase = lexicon.context.falseFriends.match(at: start, in: text, dropping: dropped),
+          phrase.name == "whole",
           phrase.end > index
         {
           return phrase.end
@@ -37,14 +38,19 @@ extension NumberScanner {
   /// صفر is also a month, and الصفر a point of reference.
   private func isZero(_ numeral: Numeral) -> Bool {
     let index = numeral.first
-    if numeral.particles.hasArticle || isWord(index - 1, "شهر") || isDigits(index - 1) && continues(index) { return false }
+    if numeral.particles.hasArticle || isWord(index - 1, "شهر") || isDigits(index - 1) && continues(index) {
+      return false
+    }
     return !(isDigits(index + 1) && continues(index + 1) && text.tokens[index + 1].foldedCount == 4)
   }
 
   /// سبع may be a lion and عشر a tithe: with the article they need a noun before or after.
   private func isAmbiguousUnit(_ numeral: Numeral) -> Bool {
     guard numeral.particles.hasArticle else { return false }
-    if nounForm(before: numeral.first)?.isDefinite == true || hasArticle(numeral.first - 1) && continues(numeral.first) { return false }
+    if nounForm(before: numeral.first)?.isDefinite == true || hasArticle(numeral.first - 1) && continues(numeral.first)
+    {
+      return false
+    }
     return !isFollowedByCounted(numeral)
   }
 
@@ -53,7 +59,18 @@ extension NumberScanner {
     let index = numeral.first
     if isColloquial { return isFollowedByCounted(numeral) || !continues(index) && !continues(index + 1) }
     guard numeral.particles.hasArticle else { return true }
-    return numeral.particles.preposition == nil && !isWord(index - 1, "في") && !isWord(index - 1, "من") && isFollowedByCounted(numeral)
+    if isOrdinalHundred(numeral) { return true }
+    return numeral.particles.preposition == nil && !isWord(index - 1, "في") && !isWord(index - 1, "من")
+      && isFollowedByCounted(numeral)
+  }
+
+  /// الذكرى المئة: after a definite noun, or alone on its line, the definite hundred is the ordinal.
+  func isOrdinalHundred(_ numeral: Numeral) -> Bool {
+    let index = numeral.first
+    guard numeral.end == index + 1, numeral.value == ExactDecimal(100), numeral.particles.preposition == nil else {
+      return false
+    }
+    return continues(index) ? hasArticle(index - 1) : !continues(index + 1)
   }
 
   /// الذي ألف, وقد ألف: the verb "to write a book".

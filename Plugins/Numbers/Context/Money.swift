@@ -57,7 +57,9 @@ extension NumberScanner {
     if let region { return noun.codes.first { $0.region == region }?.code }
     if noun.codes.count == 1 { return noun.codes[0].code }
     // A dollar is the American one whatever country the article is about.
-    if let standard = noun.standard, noun.codes.first(where: { $0.code == standard })?.region == "US" { return standard }
+    if let standard = noun.standard, noun.codes.first(where: { $0.code == standard })?.region == "US" {
+      return standard
+    }
     let mentions = facts.regions ?? countRegions()
     let best = noun.codes.max { mentions[$0.region, default: 0] < mentions[$1.region, default: 0] }
     if let best, mentions[best.region, default: 0] > 0 { return best.code }
@@ -82,11 +84,14 @@ extension NumberScanner {
   /// $10, USD 10.
   func addPrefixSymbol(to quantity: inout Quantity) {
     let first = quantity.numeral.first
-    guard settings.currencies, quantity.unit == nil, quantity.kind == .cardinal, quantity.numeral.isDigits, first > 0, continues(first)
+    guard settings.currencies, quantity.unit == nil, quantity.kind == .cardinal, quantity.numeral.isDigits, first > 0,
+      continues(first)
     else { return }
     for length in 1...3 where length <= first {
       let start = first - length
-      guard start == first - 1 || continues(start + 1), let symbol = lexicon.money.symbols.match(at: start, in: text), symbol.end == first else { continue }
+      guard start == first - 1 || continues(start + 1), let symbol = lexicon.money.symbols.match(at: start, in: text),
+        symbol.end == first
+      else { continue }
       // A symbol that ends a number belongs to that number.
       if start > 0, continues(start), text.tokens[start - 1].kind == .digits { return }
       quantity.kind = .money

@@ -49,7 +49,8 @@ extension NumberScanner {
   }
 
   private func isLatin(_ index: Int) -> Bool {
-    index >= 0 && index < text.tokens.count && text.tokens[index].kind == .word && !text.tokens[index].flags.contains(.arabic)
+    index >= 0 && index < text.tokens.count && text.tokens[index].kind == .word
+      && !text.tokens[index].flags.contains(.arabic)
   }
 
   /// Five digits or more with nothing else on their line, in a text that has other lines.
@@ -76,15 +77,19 @@ extension NumberScanner {
       parts += 1
       last += 2
     }
-    if parts == 1, index > 1, adjoins(index), isPunctuation(index - 1, "-"), adjoins(index - 1), isDigits(index - 2) { return nil }
+    if parts == 1, index > 1, adjoins(index), isPunctuation(index - 1, "-"), adjoins(index - 1), isDigits(index - 2) {
+      return nil
+    }
     return parts > 2 || parts == 2 && isDecreasing(index, end, last) ? last : nil
   }
 
   /// 3-1: a score, when nothing follows that could be measured.
   private func isDecreasing(_ index: Int, _ end: Int, _ last: Int) -> Bool {
-    guard end == index + 1, last == end + 2, let left = Int(digits(index)), let right = Int(digits(last - 1)) else { return false }
+    guard end == index + 1, last == end + 2, let left = Int(digits(index)), let right = Int(digits(last - 1)) else {
+      return false
+    }
     guard left >= right, unit(at: last) == nil, currency(at: last) == nil else { return false }
-    return !continues(last) || lexicon.percents.match(at: last, in: text) == nil && numeralWord(last, bare: true) == nil
+    return !continues(last) || lexicon.percents.match(at: last, in: text) == nil && bareNumeralWord(last) == nil
   }
 
   // MARK: Dates
@@ -92,8 +97,13 @@ extension NumberScanner {
   /// يوم 3/4, الجمعة 3/4: a day and a month.
   func isDateContext(_ index: Int) -> Bool {
     guard index > 0, continues(index), text.tokens[index - 1].kind == .word else { return false }
-    if isWord(index - 1, "يوم") || isWord(index - 1, "بتاريخ") || isWord(index - 1, "تاريخ") || isWord(index - 1, "ليله") { return true }
-    return isWord(index - 1, "الجمعه") || isWord(index - 1, "السبت") || isWord(index - 1, "الاحد") || isWord(index - 1, "الاثنين")
+    if isWord(index - 1, "يوم") || isWord(index - 1, "بتاريخ") || isWord(index - 1, "تاريخ")
+      || isWord(index - 1, "ليله")
+    {
+      return true
+    }
+    return isWord(index - 1, "الجمعه") || isWord(index - 1, "السبت") || isWord(index - 1, "الاحد")
+      || isWord(index - 1, "الاثنين")
       || isWord(index - 1, "الثلاثاء") || isWord(index - 1, "الاربعاء") || isWord(index - 1, "الخميس")
   }
 
@@ -110,7 +120,8 @@ extension NumberScanner {
     let first = numeral.first
     guard first > 0 else { return false }
     if yearHead(before: first) { return true }
-    guard numeral.isDigits, (1900...2099).contains(year), countedNoun(after: numeral.end, value: numeral.value) == nil else { return false }
+    guard numeral.isDigits, (1900...2099).contains(year), countedNoun(after: numeral.end, value: numeral.value) == nil
+    else { return false }
     return isYearPreposition(first - 1) || isAfterYear(first)
   }
 
@@ -121,7 +132,9 @@ extension NumberScanner {
 
   /// A further year: عامي 2014 و2015, 2016-2017.
   private func isAfterYear(_ index: Int) -> Bool {
-    guard let last = found.last, last.kind == .identifier, let year = last.value?.integerValue, (1000...2100).contains(year) else { return false }
+    guard let last = found.last, last.kind == .identifier, let year = last.value?.integerValue,
+      (1000...2100).contains(year)
+    else { return false }
     return lastEnd >= index - 1 && lastEnd <= index
   }
 
@@ -130,8 +143,12 @@ extension NumberScanner {
     for length in 1...2 where length <= index && continues(index - length + 1) {
       let start = index - length
       for dropped in [0, 2, 4] where dropped == 0 || text.tokens[start].foldedCount > dropped + 2 {
-        if lexicon.context.yearHeads.longestMatch(in: text, at: start, dropping: dropped)?.tokenCount == length { return true }
-        if lexicon.context.months.longestMatch(in: text, at: start, dropping: dropped)?.tokenCount == length { return true }
+        if lexicon.context.yearHeads.longestMatch(in: text, at: start, dropping: dropped)?.tokenCount == length {
+          return true
+        }
+        if lexicon.context.months.longestMatch(in: text, at: start, dropping: dropped)?.tokenCount == length {
+          return true
+        }
       }
     }
     return false
@@ -141,13 +158,17 @@ extension NumberScanner {
 
   /// The head that makes the number after it a name.
   private func head(before numeral: Numeral) -> String? {
-    guard countedNoun(after: numeral.end, value: numeral.value) == nil, numeral.particles.conjunction == nil else { return nil }
+    guard countedNoun(after: numeral.end, value: numeral.value) == nil, numeral.particles.conjunction == nil else {
+      return nil
+    }
     var end = numeral.first
     if end > 0, isPunctuation(end - 1, "-", ":", "°", "–") { end -= 1 }
     for length in stride(from: 3, through: 1, by: -1) where length <= end && isSameLine(end - length, numeral.first) {
       let start = end - length
       for dropped in [0, 2, 4] where dropped == 0 || text.tokens[start].foldedCount > dropped + 2 {
-        guard let head = lexicon.context.heads.match(at: start, in: text, dropping: dropped), head.end == end else { continue }
+        guard let head = lexicon.context.heads.match(at: start, in: text, dropping: dropped), head.end == end else {
+          continue
+        }
         if head.name == "any" || numeral.isDigits { return "head of a name" }
       }
     }

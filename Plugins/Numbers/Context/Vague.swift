@@ -5,7 +5,9 @@ import SaqiyaKit
 extension NumberScanner {
   /// Adds a vague number; `nil` where the word is not one.
   mutating func takeVague(_ word: VagueWord, at index: Int, _ form: Lexicon.Form) -> Int? {
-    guard settings.vague, word.form != .several || !form.particles.hasArticle && isFollowedByNoun(index + 1) else { return nil }
+    guard settings.vague, word.form != .several || !form.particles.hasArticle && isFollowedByNoun(index + 1) else {
+      return nil
+    }
     var numeral = Numeral(first: index, end: index + 1, particles: form.particles, value: .zero)
     numeral.steps = ["vague"]
     var (low, high) = (word.low.map { ExactDecimal($0) }, word.high.map { ExactDecimal($0) })
@@ -53,7 +55,8 @@ extension NumberScanner {
     guard settings.countedNouns else { return }
     var index = quantity.end
     if isWord(index, "من"), continues(index) { index += 1 }
-    guard continues(index), text.tokens[index].kind == .word, !isStopWord(index), lexicon.form(of: index, in: text) == nil
+    guard continues(index), text.tokens[index].kind == .word, !isStopWord(index),
+      lexicon.form(of: index, in: text) == nil
     else { return }
     let noun = lexicon.nouns.form(of: index, in: text)
     guard noun?.count == .plural || hasArticle(index) else { return }
@@ -64,7 +67,7 @@ extension NumberScanner {
 
   /// The magnitude in the plural after a vague word: عشرات الآلاف, بضعة آلاف, عشرات من آلاف.
   private func vagueMagnitude(at index: Int) -> Magnitude? {
-    guard let form = form(index), form.particles.conjunction == nil, form.particles.preposition == nil,
+    guard let form = nextForm(index), form.particles.conjunction == nil, form.particles.preposition == nil,
       case .magnitude(let magnitude) = lexicon.sense(of: form).numeral, magnitude.form == .plural
     else { return nil }
     return magnitude
@@ -72,7 +75,7 @@ extension NumberScanner {
 
   /// بضع مئات, بضع عشرات: the power of ten of the second word.
   private func vagueHundreds(at index: Int) -> Int? {
-    guard let form = form(index), form.particles.conjunction == nil else { return nil }
+    guard let form = nextForm(index), form.particles.conjunction == nil else { return nil }
     switch lexicon.sense(of: form).vague?.low {
     case 200: return 2
     case 20: return 1
@@ -84,6 +87,7 @@ extension NumberScanner {
   private func isFollowedByNoun(_ index: Int) -> Bool {
     guard continues(index), text.tokens[index].kind == .word else { return false }
     if unit(at: index) != nil || lexicon.nouns.form(of: index, in: text)?.count == .plural { return true }
-    return !hasArticle(index) && text.tokens[index].foldedCount >= 8 && view.ends(with: Array("ات".utf8), before: text.tokens[index].end)
+    return !hasArticle(index) && text.tokens[index].foldedCount >= 8
+      && view.ends(with: Array("ات".utf8), before: text.tokens[index].end)
   }
 }

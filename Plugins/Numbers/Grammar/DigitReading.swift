@@ -43,7 +43,8 @@ extension NumberScanner {
   /// The longest run; a separator counts only between digits that touch it.
   private func digitRun(at index: Int) -> DigitRun {
     var run = DigitRun(groups: [index], separators: [], end: index + 1)
-    while run.end + 1 < text.tokens.count, adjoins(run.end), adjoins(run.end + 1), text.tokens[run.end + 1].kind == .digits,
+    while run.end + 1 < text.tokens.count, adjoins(run.end), adjoins(run.end + 1),
+      text.tokens[run.end + 1].kind == .digits,
       let separator = separator(run.end)
     {
       run.separators.append(separator)
@@ -55,9 +56,11 @@ extension NumberScanner {
 
   private func separator(_ index: Int) -> Unicode.Scalar? {
     if isWord(index, "ر") { return "ر" }
-    guard text.tokens[index].kind == .punctuation, let scalar = Unicode.Scalar(text.tokens[index].scalar) else { return nil }
+    guard text.tokens[index].kind == .punctuation, let scalar = Unicode.Scalar(text.tokens[index].scalar) else {
+      return nil
+    }
     switch scalar {
-    case ",", ".", "،", "٬", "٫", "'", "’", "/", ":": return scalar == "،" ? "," : scalar == "’" ? "'" : scalar
+    case ",", ".", "،", "٬", "٫", "'", "’", "/", ":": return scalar == "’" ? "'" : scalar
     case "\u{2044}": return "/"
     default: return nil
     }
@@ -89,7 +92,9 @@ extension NumberScanner {
     }
     let gap = text.tokens[index].start - text.tokens[index - 1].end
     guard gap >= 1, gap <= 3 else { return false }
-    return !(index + 2 < text.tokens.count && adjoins(index + 1) && adjoins(index + 2) && text.tokens[index + 2].kind == .digits)
+    return
+      !(index + 2 < text.tokens.count && adjoins(index + 1) && adjoins(index + 2)
+      && text.tokens[index + 2].kind == .digits)
   }
 
   /// 1.2e6, 10^6: the power of ten that follows.

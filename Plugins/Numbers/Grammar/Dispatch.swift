@@ -28,7 +28,9 @@ extension NumberScanner {
       if isDateContext(index) { return takeName(from: index, to: end, step: "day and month") }
       return finish(fraction(numerator, denominator, from: index, end: end, .none), kind: .fraction)
     case .number(let value, let alternatives, let end, let step):
-      if let chain = endOfChain(at: index, end) { return takeName(from: index, to: chain, step: "numbers joined by hyphens") }
+      if let chain = endOfChain(at: index, end) {
+        return takeName(from: index, to: chain, step: "numbers joined by hyphens")
+      }
       var numeral = numeral(term(value, end: end), from: index, .none, isDigits: true)
       numeral.steps.insert(step, at: 0)
       if numeral.end == end {
@@ -41,7 +43,9 @@ extension NumberScanner {
 
   /// .77, ½
   mutating func takePunctuation(at index: Int) -> Int {
-    if isPunctuation(index, ".", "٫"), isDigits(index + 1), adjoins(index + 1), !(adjoins(index) && text.tokens[index - 1].kind != .punctuation) {
+    if isPunctuation(index, ".", "٫"), isDigits(index + 1), adjoins(index + 1),
+      !(adjoins(index) && text.tokens[index - 1].kind != .punctuation)
+    {
       guard let value = ExactDecimal("0." + digits(index + 1)) else { return index + 2 }
       var numeral = numeral(term(value, end: index + 2), from: index, .none, isDigits: true)
       numeral.steps.insert("decimal without a whole part", at: 0)
@@ -73,7 +77,9 @@ extension NumberScanner {
     guard numeral.value.integerValue != nil, continues(numeral.end) else { return }
     if let vulgar = vulgarFraction(numeral.end) {
       add(vulgar.numerator, vulgar.denominator, numeral.end + 1, to: &numeral)
-    } else if isDigits(numeral.end), case .fraction(let numerator, let denominator, let end) = readDigits(at: numeral.end) {
+    } else if isDigits(numeral.end),
+      case .fraction(let numerator, let denominator, let end) = readDigits(at: numeral.end)
+    {
       add(numerator, denominator, end, to: &numeral)
     }
   }
@@ -85,7 +91,8 @@ extension NumberScanner {
 
   /// مئة على خمسة: one number in words over another.
   private func divided(_ numeral: Numeral) -> Numeral {
-    guard isWord(numeral.end, "علي"), let form = form(numeral.end + 1), form.particles.foldedCount == 0,
+    guard isWord(numeral.end, "علي"), continues(numeral.end), let form = nextForm(numeral.end + 1),
+      form.particles.foldedCount == 0,
       let other = wordNumeral(at: numeral.end + 1, form), let numerator = numeral.value.integerValue,
       let denominator = other.value.integerValue, denominator > 0
     else { return numeral }

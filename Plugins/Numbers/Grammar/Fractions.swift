@@ -4,7 +4,7 @@ import SaqiyaKit
 /// Fractions in words, alone (ثلث العراق), before a magnitude (نصف مليون), and after a number (مليون ونصف).
 extension NumberScanner {
   func fractionWord(_ index: Int) -> (word: FractionWord, form: Lexicon.Form)? {
-    guard let form = form(index), let fraction = lexicon.sense(of: form).fraction else { return nil }
+    guard let form = nextForm(index), let fraction = lexicon.sense(of: form).fraction else { return nil }
     return (fraction, form)
   }
 
@@ -36,7 +36,7 @@ extension NumberScanner {
     var numeral = Numeral(first: index, end: end, particles: particles, value: value)
     numeral.fraction = (numerator, denominator)
     numeral.steps = ["fraction \(numerator)/\(denominator)"]
-    if case .magnitude(let magnitude) = numeralWord(end, bare: false), magnitude.count == 1, let form = form(end),
+    if case .magnitude(let magnitude) = numeralWord(end), magnitude.count == 1, let form = nextForm(end),
       form.particles.conjunction == nil, form.particles.preposition == nil
     {
       let product = Self.share(numerator, denominator, of: magnitude.power)
@@ -59,9 +59,13 @@ extension NumberScanner {
   /// Whether a word that can be a fraction is one here.
   private func isFraction(_ word: FractionWord, at index: Int, _ form: Lexicon.Form) -> Bool {
     if form.particles.hasArticle { return isBoundedHalf(index) }
-    if continues(index + 1), lexicon.context.falseFriends.match(at: index + 1, in: text)?.name == "after" { return false }
+    if continues(index + 1), lexicon.context.falseFriends.match(at: index + 1, in: text)?.name == "after" {
+      return false
+    }
     if word.form == .one, text.withFolded(index, { $0.suffix(2).elementsEqual([0xD8, 0xA7]) }) { return false }
-    if word.isPrice { return isWhole(index + 1) && !isWord(index - 1, "دفع") && !isWord(index - 1, "تدفع") && !isWord(index - 1, "يدفع") }
+    if word.isPrice {
+      return isWhole(index + 1) && !isWord(index - 1, "دفع") && !isWord(index - 1, "تدفع") && !isWord(index - 1, "يدفع")
+    }
     if word.isHomograph { return isDefiniteWhole(index + 1) }
     return word.form == .one || continues(index + 1) && text.tokens[index + 1].kind == .word
   }
@@ -120,14 +124,14 @@ extension NumberScanner {
   /// خمسة ونصف المدينة: the half is of the town, not of one.
   private func isFollowedByBase(_ index: Int, _ numeral: Numeral) -> Bool {
     guard continues(index), hasArticle(index) else { return false }
-    if case .magnitude = numeralWord(index, bare: false) { return false }
+    if case .magnitude = numeralWord(index) { return false }
     return true
   }
 
   /// مليون ونصف المليون says the magnitude once more.
   private func skipRepeatedMagnitude(_ numeral: inout Numeral) {
-    guard numeral.power > 0, case .magnitude(let magnitude) = numeralWord(numeral.end, bare: false),
-      magnitude.power == numeral.power, let form = form(numeral.end), form.particles.conjunction == nil,
+    guard numeral.power > 0, case .magnitude(let magnitude) = numeralWord(numeral.end),
+      magnitude.power == numeral.power, let form = nextForm(numeral.end), form.particles.conjunction == nil,
       form.particles.preposition == nil
     else { return }
     numeral.end += 1

@@ -53,7 +53,7 @@ struct NumberScanner {
   ///
   /// - Complexity: O(tokens).
   mutating func scan() -> [Number] {
-    var index = 0
+    var index = takeLoneUnit() ?? 0
     let count = text.tokens.count
     while index < count {
       switch text.tokens[index].kind {
@@ -86,11 +86,14 @@ extension NumberScanner {
     index > 0 && index < text.tokens.count && !text.tokens[index].flags.contains(.spaceBefore)
   }
 
-  /// What a word on the same line can mean to the grammar.
+  /// What a word can mean to the grammar.
   func form(_ index: Int) -> Lexicon.Form? {
-    guard continues(index), text.tokens[index].kind == .word else { return nil }
+    guard index < text.tokens.count, text.tokens[index].kind == .word else { return nil }
     return lexicon.form(of: index, in: text)
   }
+
+  /// What a word that continues a line can mean to the grammar.
+  func nextForm(_ index: Int) -> Lexicon.Form? { continues(index) ? form(index) : nil }
 
   func isWord(_ index: Int, _ folded: StaticString) -> Bool {
     guard index >= 0, index < text.tokens.count, text.tokens[index].foldedCount == folded.utf8CodeUnitCount else {
@@ -110,9 +113,11 @@ extension NumberScanner {
     index >= 0 && index < text.tokens.count && text.tokens[index].kind == .digits
   }
 
-  /// Whether a token is a word that may have the article, as it is written.
+  /// Whether a word has the article, by the lexicon where it has the word (آلاف has none), else by its letters.
   func hasArticle(_ index: Int) -> Bool {
     guard index >= 0, index < text.tokens.count, text.tokens[index].kind == .word else { return false }
+    if let form = lexicon.form(of: index, in: text) { return form.particles.hasArticle }
+    if let noun = lexicon.nouns.form(of: index, in: text) { return noun.isDefinite }
     return text.withFolded(index) { word in
       word.count > 6 && word[0] == 0xD8 && word[1] == 0xA7 && word[2] == 0xD9 && word[3] == 0x84
     }

@@ -18,8 +18,8 @@ extension NumberScanner {
 
   /// The ordinal with عشر or with و and a ten.
   private func compound(_ word: OrdinalWord, at index: Int) -> (value: Int, end: Int) {
-    if word.value < 10, numeralWord(index + 1, bare: true) == .ten { return (word.value + 10, index + 2) }
-    if word.value < 10, let next = conjoined(index + 1), case .tens(let tens) = numeralWord(next, bare: false) {
+    if word.value < 10, bareNumeralWord(index + 1) == .ten { return (word.value + 10, index + 2) }
+    if word.value < 10, let next = conjoined(index + 1), case .tens(let tens) = numeralWord(next) {
       return (word.value + tens, next + 1)
     }
     return (word.value, index + 1)
@@ -36,7 +36,9 @@ extension NumberScanner {
 
   /// جولة ثانية: the adjective follows an indefinite noun in ة.
   private func followsIndefiniteFeminine(_ index: Int) -> Bool {
-    guard index > 0, continues(index), text.tokens[index - 1].kind == .word, !hasArticle(index - 1) else { return false }
+    guard index > 0, continues(index), text.tokens[index - 1].kind == .word, !hasArticle(index - 1) else {
+      return false
+    }
     return view.ends(with: [0xD8, 0xA9], before: text.tokens[index - 1].end)
   }
 
@@ -44,7 +46,9 @@ extension NumberScanner {
   func isPartOfMonth(_ index: Int) -> Bool {
     guard index > 0 else { return false }
     for length in 0...4 where length % 2 == 0 {
-      if let month = lexicon.context.months.longestMatch(in: text, at: index - 1, dropping: length), month.tokenCount == 2 {
+      if let month = lexicon.context.months.longestMatch(in: text, at: index - 1, dropping: length),
+        month.tokenCount == 2
+      {
         return true
       }
       if length >= text.tokens[index - 1].foldedCount - 2 { break }
@@ -60,9 +64,11 @@ extension NumberScanner {
 
   /// A definite compound cardinal that nothing is counted by stands for the ordinal: الواحد والعشرون.
   func isOrdinalInDisguise(_ numeral: Numeral) -> Bool {
-    guard numeral.particles.hasArticle, !numeral.isDigits, let value = numeral.value.integerValue, numeral.power == 0 else {
+    guard numeral.particles.hasArticle, !numeral.isDigits, let value = numeral.value.integerValue, numeral.power == 0
+    else {
       return false
     }
+    if isOrdinalHundred(numeral) { return true }
     let isTen = value >= 20 && value < 100 && value % 10 == 0
     guard isTen || numeral.end > numeral.first + 1 && value > 10 && value < 100 else { return false }
     if let noun = nounForm(before: numeral.first), noun.isDefinite, noun.count == .plural { return false }

@@ -69,7 +69,7 @@ extension NumberScanner {
   /// What around an ambiguous number makes it a decimal.
   private func reasonForDecimal(_ run: DigitRun) -> String? {
     if digits(run.groups[0]) == "0" { return "the whole part is 0" }
-    if case .magnitude = numeralWord(run.end, bare: true) { return "a magnitude follows" }
+    if case .magnitude = bareNumeralWord(run.end) { return "a magnitude follows" }
     if lexicon.percents.match(at: run.end, in: text) != nil { return "a percent sign follows" }
     return nil
   }
@@ -77,7 +77,7 @@ extension NumberScanner {
   /// Whether a separator is decimal, by the document's numbers and then its locale; without either it groups.
   private func isDecimal(_ separator: Unicode.Scalar) -> Bool {
     switch facts.convention ?? remember(documentConvention()) {
-    case .comma: separator == ","
+    case .comma: separator == "," || separator == "،"
     case .point: separator == "."
     case .unknown: false
     }
@@ -133,7 +133,8 @@ extension NumberScanner {
 
   /// What a number of two groups says: 3,5 and 1,250,000.5 are decimal for certain.
   private func evidence(at index: Int) -> Convention? {
-    let isSingle = !(index + 4 < text.tokens.count && adjoins(index + 3) && adjoins(index + 4)
+    let isSingle =
+      !(index + 4 < text.tokens.count && adjoins(index + 3) && adjoins(index + 4)
       && text.tokens[index + 4].kind == .digits && text.tokens[index + 3].kind == .punctuation)
       && !(index > 1 && adjoins(index) && text.tokens[index - 1].kind == .punctuation && adjoins(index - 1))
     guard isSingle, text.tokens[index + 2].foldedCount != 3 else { return nil }

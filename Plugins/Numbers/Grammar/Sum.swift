@@ -23,7 +23,8 @@ extension NumberScanner {
 
   private func addTerms(to numeral: inout Numeral) {
     while let next = conjoined(numeral.end), let term = followingTerm(at: next, below: numeral) {
-      if term.power < numeral.power, let sum = numeral.value.adding(term.value), term.value < .power(of: numeral.power) {
+      if term.power < numeral.power, let sum = numeral.value.adding(term.value), term.value < .power(of: numeral.power)
+      {
         numeral = numeral.extended(to: term.end, value: sum, step: "\(numeral.value) + \(term.value)")
         numeral.alternatives = []
         numeral.power = term.power
@@ -71,7 +72,7 @@ extension NumberScanner {
     else { return }
     var digits = ""
     var index = numeral.end + 1
-    while continues(index), digits.count < 12, numeralWord(index, bare: true) != nil, let group = group(at: index) {
+    while continues(index), digits.count < 12, bareNumeralWord(index) != nil, let group = group(at: index) {
       digits += String(group.value)
       index = group.end
     }

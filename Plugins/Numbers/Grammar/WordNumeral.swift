@@ -22,10 +22,12 @@ extension NumberScanner {
     var value: Int
   }
 
-  /// The numeral word at a token, when it has no particle that would begin a new phrase.
-  func numeralWord(_ index: Int, bare: Bool) -> NumeralWord? {
-    guard let form = form(index) else { return nil }
-    if bare, form.particles.foldedCount > 0 { return nil }
+  /// The numeral word at a token.
+  func numeralWord(_ index: Int) -> NumeralWord? { form(index).flatMap { lexicon.sense(of: $0).numeral } }
+
+  /// The numeral word at a token that continues a line and has no particle, which would begin a new phrase.
+  func bareNumeralWord(_ index: Int) -> NumeralWord? {
+    guard let form = nextForm(index), form.particles.foldedCount == 0 else { return nil }
     return lexicon.sense(of: form).numeral
   }
 
@@ -34,7 +36,9 @@ extension NumberScanner {
     guard continues(index), text.tokens[index].kind != .punctuation else { return nil }
     if isWord(index, "و") {
       guard continues(index + 1), !isWord(index + 1, "و") else { return nil }
-      if text.tokens[index + 1].kind == .word, let form = form(index + 1), form.particles.conjunction != nil { return nil }
+      if text.tokens[index + 1].kind == .word, let form = form(index + 1), form.particles.conjunction != nil {
+        return nil
+      }
       return index + 1
     }
     guard text.tokens[index].kind == .word, let form = form(index) else { return nil }
@@ -48,7 +52,7 @@ extension NumberScanner {
 
   /// A number below 1000: hundreds, then tens and units.
   func group(at index: Int) -> Group? {
-    switch numeralWord(index, bare: false) {
+    switch numeralWord(index) {
     case .hundred(let value): return withRest(value, after: index + 1)
     case .unit(let unit) where unit >= 3 && isHundred(index + 1): return withRest(unit * 100, after: index + 2)
     case .zero: return Group(end: index + 1, value: 0)
@@ -58,13 +62,13 @@ extension NumberScanner {
 
   /// مئة or مئات after the unit that counts it: ثلاث مئة, ثلاث مئات.
   private func isHundred(_ index: Int) -> Bool {
-    if numeralWord(index, bare: true) == .hundred(100) { return true }
-    guard let form = form(index), form.particles.foldedCount == 0 else { return false }
+    if bareNumeralWord(index) == .hundred(100) { return true }
+    guard let form = nextForm(index), form.particles.foldedCount == 0 else { return false }
     return lexicon.sense(of: form).vague?.low == 200
   }
 
   private func withRest(_ hundreds: Int, after end: Int) -> Group {
-    if let next = conjoined(end), numeralWord(next, bare: false) != nil, let rest = belowHundred(at: next) {
+    if let next = conjoined(end), numeralWord(next) != nil, let rest = belowHundred(at: next) {
       // ثلاثمئة وألف is not 301 thousand; a magnitude is a term of its own.
       return Group(end: rest.end, value: hundreds + rest.value)
     }
@@ -72,13 +76,13 @@ extension NumberScanner {
   }
 
   private func belowHundred(at index: Int) -> Group? {
-    switch numeralWord(index, bare: false) {
+    switch numeralWord(index) {
     case .unit(let unit), .part(let unit):
-      if numeralWord(index + 1, bare: true) == .ten { return Group(end: index + 2, value: 10 + unit) }
-      if let next = conjoined(index + 1), case .tens(let tens) = numeralWord(next, bare: false) {
+      if bareNumeralWord(index + 1) == .ten { return Group(end: index + 2, value: 10 + unit) }
+      if let next = conjoined(index + 1), case .tens(let tens) = numeralWord(next) {
         return Group(end: next + 1, value: tens + unit)
       }
-      if case .part = numeralWord(index, bare: false) { return nil }
+      if case .part = numeralWord(index) { return nil }
       return Group(end: index + 1, value: unit)
     case .ten: return Group(end: index + 1, value: 10)
     case .teen(let value), .tens(let value): return Group(end: index + 1, value: value)
@@ -90,7 +94,7 @@ extension NumberScanner {
 
   /// A term in words; `nil` for a plural magnitude without a coefficient, which is vague.
   func wordTerm(at index: Int) -> Term? {
-    if case .magnitude(let magnitude) = numeralWord(index, bare: false) {
+    if case .magnitude(let magnitude) = numeralWord(index) {
       return magnitude.form == .plural ? nil : term(of: magnitude, at: index)
     }
     guard let group = group(at: index) else { return nil }
@@ -115,7 +119,7 @@ extension NumberScanner {
 
   /// A magnitude that multiplies what stands before it: not a dual, and without particles but the article.
   private func multiplier(at index: Int) -> Magnitude? {
-    guard let form = form(index), form.particles.conjunction == nil, form.particles.preposition == nil,
+    guard let form = nextForm(index), form.particles.conjunction == nil, form.particles.preposition == nil,
       case .magnitude(let magnitude) = lexicon.sense(of: form).numeral, magnitude.count == 1
     else { return nil }
     return magnitude
@@ -143,7 +147,8 @@ extension NumberScanner {
     guard !text.tokens[index].flags.contains(.marked), continues(index + 1), text.tokens[index + 1].kind == .word,
       conjoined(index + 1) == nil, lexicon.context.stopWords.value(of: index + 1, in: text) == nil
     else { return false }
-    return lexicon.nouns.form(of: index + 1, in: text) != nil || lexicon.units.phrases.match(at: index + 1, in: text) != nil
+    return lexicon.nouns.form(of: index + 1, in: text) != nil
+      || lexicon.units.phrases.match(at: index + 1, in: text) != nil
       || lexicon.money.nounTable.longestMatch(in: text, at: index + 1) != nil || multiplier(at: index + 1) != nil
   }
 }

@@ -137,5 +137,7 @@ struct ContextLexicon: Sendable {
   var falseFriends: NamedPhrases
   var stopWords: WordTable
   var demonstratives: WordTable
+  /// Words for a rise, a fall or another change.
+  var changes: WordTable
   var decimalCommaRegions: Set<String>
 }

@@ -9,14 +9,14 @@ extension LexiconLoader {
     var keys: [(key: [UInt8], value: Int)] = []
     func add(_ word: String, _ noun: Int, _ count: NounLexicon.Count) {
       for (written, isDefinite) in [(word, false), (NounForms.definite(word), true)] {
-        keys.append((Array(written.utf8), forms.count))
+        keys.append((Array(Self.fold(written).utf8), forms.count))
         forms.append(NounLexicon.Form(noun: noun, count: count, isDefinite: isDefinite))
       }
     }
     for row in extras.nouns + (try Self.rows(PackageResources.nouns_tsv, "nouns.tsv")) {
-      let noun = Self.fold(row[0])
+      let noun = row[0]
       let index = nouns.count
-      nouns.append(NounLexicon.Noun(lemma: row[0], isWhole: row[2].contains("w")))
+      nouns.append(NounLexicon.Noun(lemma: noun, isWhole: row[2].contains("w")))
       NounForms.singular(noun).forEach { add($0, index, .singular) }
       Self.list(row[1]).forEach { add($0, index, .plural) }
       NounForms.dual(noun).forEach { add($0, index, .dual) }
@@ -76,6 +76,7 @@ extension LexiconLoader {
       falseFriends: try named(PackageResources.false_friends_tsv, "false-friends.tsv"),
       stopWords: try words(PackageResources.stop_words_tsv, "stop-words.tsv"),
       demonstratives: try words(PackageResources.demonstratives_tsv, "demonstratives.tsv"),
+      changes: try words(PackageResources.changes_tsv, "changes.tsv"),
       decimalCommaRegions: Set(try rows(PackageResources.separators_tsv, "separators.tsv").map { $0[0] }))
   }
 }

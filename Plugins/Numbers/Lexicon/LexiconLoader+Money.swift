@@ -10,7 +10,7 @@ extension LexiconLoader {
     var symbols: [(phrase: String, name: String)] = extras.currencySymbols
     for row in try Self.rows(PackageResources.currencies_tsv, "currencies.tsv") + extras.currencies {
       let names = Self.list(row[1])
-      guard let name = names.first else { continue }
+      guard let name = names.first.map(Self.fold) else { continue }
       let index = indices[name] ?? nouns.count
       if indices[name] == nil {
         indices[name] = index

@@ -23,10 +23,8 @@ struct LexiconLoader {
     return scan.tokens.indices.map(scan.foldedString).joined(separator: " ")
   }
 
-  /// The parts of a cell, parted by commas, folded.
-  static func list(_ cell: String) -> [String] {
-    cell.split(separator: ",").map { fold(String($0)) }
-  }
+  /// The parts of a cell, parted by commas.
+  static func list(_ cell: String) -> [String] { cell.split(separator: ",").map(String.init) }
 
   private mutating func load(_ extras: UserLexicon) throws(StageError) -> Lexicon {
     try addNumberWords(extras)
@@ -46,7 +44,8 @@ struct LexiconLoader {
   }
 
   /// Changes what a word means; new words are appended.
-  mutating func amend(_ word: String, _ change: (inout WordSense) -> Void) {
+  mutating func amend(_ written: String, _ change: (inout WordSense) -> Void) {
+    let word = Self.fold(written)
     if base[word] == nil { order.append(word) }
     change(&base[word, default: WordSense()])
   }

@@ -1,4 +1,4 @@
-/// Arabic nouns inflected by rule, on folded spellings (ة is ه, أ is ا).
+/// Arabic nouns inflected by rule, before they are folded: ة must still differ from ه.
 ///
 /// Plurals are irregular and come from the lists. The rules are those of the grammars for the sound endings: the dual in
 /// ان and ين, without its ن in construct; the ة of a feminine becoming ت before an ending; the accusative alef of an
@@ -23,14 +23,14 @@ enum NounForms {
 
   /// An adjective in every gender, number and case: تونسي, تونسيا, تونسية, تونسيان, تونسيتين …
   static func adjective(_ masculine: String) -> [String] {
-    let feminine = masculine + "ه"
+    let feminine = masculine + "ة"
     return singular(masculine) + [feminine] + dual(masculine) + dual(feminine)
   }
 
   /// The word with the article.
   static func definite(_ noun: String) -> String { "ال" + noun }
 
-  private static func isFeminine(_ noun: String) -> Bool { noun.hasSuffix("ه") || noun.hasSuffix("ة") }
+  private static func isFeminine(_ noun: String) -> Bool { noun.hasSuffix("ة") }
 
   private static func stem(_ noun: String) -> String {
     isFeminine(noun) ? noun.dropLast() + "ت" : noun
@@ -42,7 +42,7 @@ extension NounForms {
   private static let fixedFirstWords: Set<String> = [
     "كيلو", "ميغا", "ميجا", "سنتي", "ميلي", "غيغا", "جيغا", "جيجا", "تيرا",
   ]
-  private static let prepositions: Set<String> = ["علي", "في", "حسب", "بمقياس"]
+  private static let prepositions: Set<String> = ["على", "في", "حسب", "بمقياس"]
 
   /// A noun phrase in the forms that one rule gives to each of its words: درجة مئوية as درجتان مئويتان.
   ///
