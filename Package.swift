@@ -19,9 +19,17 @@ func plugin(_ name: String, data: [Resource] = []) -> Target {
     swiftSettings: settings)
 }
 
-func tests(_ name: String, of dependencies: [Target.Dependency], data: [Resource] = []) -> Target {
+/// A loaded plugin finds the kit in the executable, so an executable that loads plugins shows its symbols.
+let exportsSymbols: [LinkerSetting] = [
+  .unsafeFlags(["-Xlinker", "--export-dynamic"], .when(platforms: [.linux]))
+]
+
+func tests(
+  _ name: String, of dependencies: [Target.Dependency], data: [Resource] = [], linkerSettings: [LinkerSetting] = []
+) -> Target {
   .testTarget(
-    name: name, dependencies: ["SaqiyaKit", "SaqiyaTesting"] + dependencies, resources: data, swiftSettings: settings)
+    name: name, dependencies: ["SaqiyaKit", "SaqiyaTesting"] + dependencies, resources: data, swiftSettings: settings,
+    linkerSettings: linkerSettings)
 }
 
 let package = Package(
@@ -30,6 +38,9 @@ let package = Package(
     .executable(name: "saqiya", targets: ["saqiya"]),
     .library(name: "SaqiyaCLI", targets: ["SaqiyaCLI", "BuiltInPlugins", "SaqiyaKit", "ICU", "ArabicScript"]),
     .library(name: "Saqiya", type: .dynamic, targets: ["SaqiyaKit", "ICU", "ArabicScript"]),
+    // Linked into every loaded plugin by itself: the tag that tells which kit and compiler made the plugin.
+    .library(name: "SaqiyaABI", targets: ["CSaqiyaABI"]),
+    .library(name: "SaqiyaTesting", targets: ["SaqiyaTesting"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -37,6 +48,8 @@ let package = Package(
   ],
   targets: [
     .target(name: "SaqiyaKit", swiftSettings: settings),
+    .target(name: "CSaqiyaABI"),
+    .target(name: "CSaqiyaSpawn"),
     .target(
       name: "CICU",
       linkerSettings: [.linkedLibrary("icui18n"), .linkedLibrary("icuuc"), .linkedLibrary("stdc++")]),
@@ -50,9 +63,18 @@ let package = Package(
     .target(
       name: "SaqiyaRuntime", dependencies: ["SaqiyaKit", "SaqiyaConfig", "SaqiyaFormats"], swiftSettings: settings),
     .target(
+      name: "SaqiyaPlugins",
+      dependencies: ["SaqiyaKit", "SaqiyaConfig", "SaqiyaFormats", "CSaqiyaABI", "CSaqiyaSpawn"],
+      swiftSettings: settings),
+    .target(
+      name: "SaqiyaPipelineTesting", dependencies: ["SaqiyaKit", "SaqiyaConfig", "SaqiyaRuntime"],
+      resources: [.embedInCode("presentation-forms.tsv"), .embedInCode("canonical-decompositions.tsv")],
+      swiftSettings: settings),
+    .target(
       name: "SaqiyaCLI",
       dependencies: [
-        "SaqiyaKit", "ICU", "SaqiyaConfig", "SaqiyaFormats", "SaqiyaRuntime",
+        "SaqiyaKit", "ICU", "ArabicScript", "SaqiyaConfig", "SaqiyaFormats", "SaqiyaRuntime", "SaqiyaPlugins",
+        "SaqiyaPipelineTesting",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
@@ -60,7 +82,9 @@ let package = Package(
       name: "BuiltInPlugins",
       dependencies: ["SaqiyaKit", "Normalization", "Segmentation", "Numbers", "Dates", "Summarization"],
       swiftSettings: settings),
-    .executableTarget(name: "saqiya", dependencies: ["SaqiyaCLI", "BuiltInPlugins"], swiftSettings: settings),
+    .executableTarget(
+      name: "saqiya", dependencies: ["SaqiyaCLI", "BuiltInPlugins"], swiftSettings: settings,
+      linkerSettings: exportsSymbols),
     .target(name: "SaqiyaTesting", dependencies: ["SaqiyaKit"], swiftSettings: settings),
 
     plugin(
@@ -77,7 +101,7 @@ let package = Package(
       "Summarization",
       data: [
         .embedInCode("Data/function-words.tsv"), .embedInCode("Data/stem-guards.tsv"),
-        .embedInCode("Data/openers.tsv"),
+        .embedInCode("Data/openers.tsv"), .embedInCode("Data/verbs.tsv"),
       ]),
 
     tests("SaqiyaKitTests", of: []),
@@ -85,8 +109,12 @@ let package = Package(
     tests("ArabicScriptTests", of: ["ArabicScript"]),
     tests("SaqiyaConfigTests", of: ["SaqiyaConfig"]),
     tests("SaqiyaFormatsTests", of: ["SaqiyaFormats"]),
+    tests("SaqiyaPipelineTestingTests", of: ["SaqiyaPipelineTesting", "SaqiyaConfig", "SaqiyaRuntime"]),
     tests("PipelineTests", of: ["SaqiyaConfig", "BuiltInPlugins"]),
     tests("SaqiyaRuntimeTests", of: ["SaqiyaRuntime", "SaqiyaConfig", "SaqiyaFormats", "TestPlugin"]),
+    tests(
+      "SaqiyaPluginsTests", of: ["SaqiyaPlugins", "SaqiyaConfig"], data: [.copy("Programs")],
+      linkerSettings: exportsSymbols),
     tests("CommandLineTests", of: ["saqiya", "saqiya-test-host"]),
     .target(name: "TestPlugin", dependencies: ["SaqiyaKit"], path: "Tests/TestPlugin", swiftSettings: settings),
     .executableTarget(

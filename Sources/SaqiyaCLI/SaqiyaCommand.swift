@@ -14,6 +14,7 @@ struct SaqiyaCommand: ParsableCommand {
       """,
     version: Version.description,
     subcommands: [
-      RunCommand.self, CheckCommand.self, ExplainCommand.self, StagesCommand.self, SchemaCommand.self,
+      RunCommand.self, MergeCommand.self, CheckCommand.self, ExplainCommand.self, StagesCommand.self,
+      SchemaCommand.self, TestCommand.self,
     ])
 }

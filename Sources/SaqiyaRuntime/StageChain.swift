@@ -6,6 +6,8 @@ public import SaqiyaKit
 public struct StageChain: Sendable {
   /// The stages in order, with what they loaded.
   public let steps: [PlannedStage]
+  /// The corpus stages in order, with what they loaded.
+  public let corpus: [PlannedStage]
 
   /// Prepares every stage.
   ///
@@ -13,15 +15,8 @@ public struct StageChain: Sendable {
   public init(_ plan: Plan) throws(PreparationFailed) {
     let folder = plan.folder
     let context = StageContext { path throws(StageError) in try Self.contents(ofFile: path, in: folder) }
-    var steps = plan.stages
-    for index in steps.indices {
-      do throws(StageError) {
-        try steps[index].stage.prepare(context)
-      } catch {
-        throw PreparationFailed(stage: steps[index].id, error: error)
-      }
-    }
-    self.steps = steps
+    steps = try plan.stages.map { step throws(PreparationFailed) in try step.prepared(context) }
+    corpus = try plan.corpus.map { step throws(PreparationFailed) in try step.prepared(context) }
   }
 
   /// Runs the stages on one document until one drops it or fails.
@@ -69,6 +64,17 @@ public struct PreparationFailed: Error, Sendable, Equatable, CustomStringConvert
 }
 
 extension PlannedStage {
+  /// The stage with what it loaded.
+  fileprivate func prepared(_ context: StageContext) throws(PreparationFailed) -> PlannedStage {
+    var step = self
+    do throws(StageError) {
+      try step.stage.prepare(context)
+    } catch {
+      throw PreparationFailed(stage: id, error: error)
+    }
+    return step
+  }
+
   /// Runs the stage on a document, reading the view that the pipeline names.
   ///
   /// - Throws: what the stage throws.

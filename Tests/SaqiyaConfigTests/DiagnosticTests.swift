@@ -29,7 +29,7 @@ struct DiagnosticTests {
       "unknown keys",
       "saqiya: 1\n⇨plugin: [segmentation]\nplugins: [segmentation]\nstages: [sentences]\n⇨خط: 1",
       "unknown key 'plugin' in the pipeline; did you mean 'plugins'?",
-      "unknown key 'خط' in the pipeline; expected one of saqiya, name, description, plugins, stages, output"),
+      "unknown key 'خط' in the pipeline; expected one of saqiya, name, description, plugins, stages, corpus, output"),
     MarkedPipeline(
       "wrong types", "saqiya: 1\nname: ⇨5\ndescription: ⇨[a]\nplugins: ⇨segmentation\nstages: ⇨sentences\noutput: ⇨all",
       "'name': found '5', expected a string; put it in quotes", "'description': found a list, expected a string",

@@ -6,6 +6,7 @@ struct Lexicon: Sendable {
   let functionWords: FunctionWords
   let stemmer: LightStemmer
   let openers: SentenceOpeners
+  let verbs: VerbShapes
 
   static let shared = Lexicon()
 
@@ -13,6 +14,7 @@ struct Lexicon: Sendable {
     do {
       functionWords = try FunctionWords(PackageResources.function_words_tsv)
       stemmer = try LightStemmer(guards: PackageResources.stem_guards_tsv)
+      verbs = try VerbShapes(PackageResources.verbs_tsv)
       openers = try SentenceOpeners(PackageResources.openers_tsv)
     } catch {
       preconditionFailure("a word list that was built in cannot be read: \(error)")

@@ -17,6 +17,8 @@ struct StemmedText: ViewDerivation {
   /// Whether the term negates.
   let isNegation: [Bool]
 
+  private let proclitic: [Bool]
+
   var termCount: Int { firstToken.count }
 
   init(_ view: View) {
@@ -28,7 +30,11 @@ struct StemmedText: ViewDerivation {
     firstToken = builder.firstToken
     stems = builder.stems
     isNegation = builder.isNegation
+    proclitic = builder.proclitic
   }
+
+  /// Whether a particle other than the article is written as one with the word of a token.
+  func hasProclitic(_ token: Int) -> Bool { proclitic[token] }
 
   /// The stem of a term.
   func string(ofTerm term: Int) -> String {
@@ -48,6 +54,7 @@ private struct StemBuilder {
   private(set) var firstToken: [Int32] = []
   private(set) var stems: [LightStemmer.Stem] = []
   private(set) var isNegation: [Bool] = []
+  private(set) var proclitic: [Bool] = []
 
   private var words = HashNumbering()
   private var terms = HashNumbering()
@@ -66,9 +73,12 @@ private struct StemBuilder {
       if word == tokenOfWord.count { tokenOfWord.append(Int32(index)) }
       termOfToken[index] = Int32(word)
     }
-    let termOfWord = tokenOfWord.map { term(ofToken: Int($0)) }
+    let found = tokenOfWord.map { term(ofToken: Int($0)) }
+    proclitic = Array(repeating: false, count: scan.tokens.count)
     for index in termOfToken.indices where termOfToken[index] >= 0 {
-      termOfToken[index] = termOfWord[Int(termOfToken[index])]
+      let word = found[Int(termOfToken[index])]
+      termOfToken[index] = word.term
+      proclitic[index] = word.hasProclitic
     }
   }
 
@@ -80,7 +90,7 @@ private struct StemBuilder {
 
   private static let articleHash = "ال".utf8.reduce(WordHash.seed) { WordHash.adding($1, to: $0) }
 
-  private mutating func term(ofToken token: Int) -> Int32 {
+  private mutating func term(ofToken token: Int) -> (term: Int32, hasProclitic: Bool) {
     let kind = scan.tokens[token].kind
     let found = scan.withFolded(token) { word -> (stem: LightStemmer.Stem, hash: UInt64, negates: Bool)? in
       let role = kind == .word ? lexicon.functionWords.role(of: word) : nil
@@ -92,13 +102,13 @@ private struct StemBuilder {
       let hash = WordHash.of(UnsafeBufferPointer(rebasing: word[stem.start..<stem.end]))
       return (stem, hash, role == .negation)
     }
-    guard let found, scan.tokens[token].foldedCount > 2 || kind == .digits else { return -1 }
+    guard let found, scan.tokens[token].foldedCount > 2 || kind == .digits else { return (-1, false) }
     let term = terms.number(of: found.hash)
     if term == stems.count {
       stems.append(found.stem)
       firstToken.append(Int32(token))
       isNegation.append(found.negates)
     }
-    return Int32(term)
+    return (Int32(term), found.stem.start == 2 || found.stem.start > 4)
   }
 }

@@ -17,6 +17,7 @@ struct RunCommand: SessionCommand {
         saqiya run news.yaml articles/ > found.jsonl
         saqiya run news.yaml 'articles/2017-*.txt' --format text
         saqiya run news.yaml - --output found.jsonl --set summarize.sentences=5 < corpus.jsonl
+        saqiya run digest.yaml articles/ --report report.json > found.jsonl
         saqiya run news.yaml found.jsonl.failed.jsonl --output second.jsonl
       """)
 
@@ -54,12 +55,14 @@ struct RunCommand: SessionCommand {
   @Option(name: .customLong("set"), help: "Sets an option of a stage: ID.OPTION=VALUE. May be repeated.")
   var settings: [String] = []
 
+  @OptionGroup var corpus: CorpusOptions
+
   @Flag(name: .shortAndLong, help: "No progress and no count on standard error, only errors.")
   var quiet = false
 
   func validate() throws {
     if let jobs, !(1...256).contains(jobs) {
-      throw ValidationError("'--jobs \(jobs)' is out of range; expected 1 to 256")
+      throw ValidationError("--jobs: found '\(jobs)', expected 1 to 256")
     }
     _ = try outputFormat()
   }
@@ -69,6 +72,7 @@ struct RunCommand: SessionCommand {
     stop.followSystemSignals()
     let plan = try session.plan(ofPipeline: pipeline, settings: settings)
     let chain = try session.chain(of: plan, pipeline: pipeline)
+    try corpus.check(against: chain, pipeline: pipeline)
     let files = try inputFiles()
     let output = try outputFile()
     let encoder = try outputFormat().makeEncoder(
@@ -77,8 +81,9 @@ struct RunCommand: SessionCommand {
       chain: chain, encoder: encoder, policy: onError,
       limits: Run.Limits(jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount), stop: stop)
     let console = RunConsole(files, isQuiet: quiet)
-    let report = run.execute(files, to: output, failedTo: failedPath, observer: console)
+    let (report, partials) = run.executeOnCorpus(files, to: output, failedTo: failedPath, observer: console)
     console.close(report, failedPath: failedPath)
+    if report.isComplete { try corpus.write(partials, asText: format == "text") }
     if let code = report.exitCode { throw CommandFailure(code) }
   }
 
@@ -86,7 +91,7 @@ struct RunCommand: SessionCommand {
     do {
       return try OutputFormat.builtIn(named: format)
     } catch {
-      throw ValidationError("\(error)")
+      throw ValidationError("--format: \(error)")
     }
   }
 

@@ -3,7 +3,7 @@ import SaqiyaKit
 /// Makes a plan from the nodes of a pipeline file, and collects everything that is wrong with it.
 struct PipelineReader {
   /// The keys of a pipeline file, in the order in which documentation shows them.
-  static let keys = ["saqiya", "name", "description", "plugins", "stages", "output"]
+  static let keys = ["saqiya", "name", "description", "plugins", "stages", "corpus", "output"]
   /// The version of the grammar.
   static let version = 1
 
@@ -21,14 +21,18 @@ struct PipelineReader {
     checkVersion(fields, at: root.place)
     let plugins = PluginList(
       fields.entry("plugins")?.node, catalogue: catalogue, folder: folder, resolve: resolve, problems: &problems)
-    let drafts = stages(fields, at: root.place, plugins: plugins)
+    let stages = stages(fields, at: root.place, plugins: plugins)
+    let corpus = corpus(fields, plugins: plugins)
+    let drafts = stages + corpus
+    checkDuplicateIDs(drafts)
     checkOverriddenIDs(drafts)
     var contracts = ContractCheck(plugins: plugins)
     contracts.check(drafts, problems: &problems)
     return Plan(
       name: fields.value("name", as: String.self, problems: &problems) ?? defaultName,
       summary: fields.value("description", as: String.self, problems: &problems),
-      stages: drafts.compactMap(\.planned),
+      stages: stages.compactMap(\.planned),
+      corpus: corpus.compactMap(\.planned),
       output: OutputPlan(fields.entry("output")?.node, contracts: contracts, problems: &problems),
       folder: folder)
   }
@@ -76,10 +80,30 @@ extension PipelineReader {
     if nodes.isEmpty {
       problems.add("'stages' is empty; expected at least one stage", at: entry.node.place)
     }
-    let reader = StageReader(plugins: plugins, overrides: overrides)
-    let drafts = nodes.compactMap { reader.read($0, problems: &problems) }
-    checkDuplicateIDs(drafts)
+    let drafts = read(nodes, plugins: plugins)
+    for draft in drafts where draft.isCorpusStage {
+      problems.add("'\(draft.id)' looks at many documents; put it under 'corpus'", at: draft.place)
+    }
     return drafts
+  }
+
+  private mutating func corpus(_ fields: FieldReader, plugins: PluginList) -> [StageDraft] {
+    guard let entry = fields.entry("corpus"), !entry.node.isNull else { return [] }
+    guard case .sequence(let nodes) = entry.node.content else {
+      problems.add(
+        "'corpus': found \(entry.node.value.literal), expected a list of corpus stages", at: entry.node.place)
+      return []
+    }
+    let drafts = read(nodes, plugins: plugins)
+    for draft in drafts where !draft.isCorpusStage && !draft.isGuess {
+      problems.add("'\(draft.id)' looks at one document at a time; put it under 'stages'", at: draft.place)
+    }
+    return drafts
+  }
+
+  private mutating func read(_ nodes: [YAMLNode], plugins: PluginList) -> [StageDraft] {
+    let reader = StageReader(plugins: plugins, overrides: overrides)
+    return nodes.compactMap { reader.read($0, problems: &problems) }
   }
 
   private mutating func checkDuplicateIDs(_ drafts: [StageDraft]) {

@@ -19,6 +19,9 @@ struct StageDraft {
   /// Whether the name was wrong and this is only the stage that was most likely meant.
   var isGuess = false
 
+  /// Whether it belongs under `corpus:`.
+  var isCorpusStage: Bool { stage is any CorpusStage }
+
   /// The stage as the plan has it.
   var planned: PlannedStage? {
     isGuess ? nil : PlannedStage(id: id, plugin: declaration.plugin, stage: stage, view: view, onError: onError)

@@ -8,16 +8,22 @@ public struct Plan: Sendable {
   public var summary: String?
   /// The stages in the order in which they run, options set, not yet prepared.
   public var stages: [PlannedStage]
+  /// The corpus stages, which run on what the stages made of every document; each is an ``SaqiyaKit/CorpusStage``.
+  public var corpus: [PlannedStage]
   /// What the file says about the output.
   public var output: OutputPlan
   /// The folder of the pipeline file: where relative paths in options start.
   public var folder: String
 
   /// Creates a plan.
-  public init(name: String, summary: String? = nil, stages: [PlannedStage], output: OutputPlan, folder: String) {
+  public init(
+    name: String, summary: String? = nil, stages: [PlannedStage], corpus: [PlannedStage] = [], output: OutputPlan,
+    folder: String
+  ) {
     self.name = name
     self.summary = summary
     self.stages = stages
+    self.corpus = corpus
     self.output = output
     self.folder = folder
   }

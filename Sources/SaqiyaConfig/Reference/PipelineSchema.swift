@@ -23,10 +23,12 @@ public struct PipelineSchema: Sendable {
       "additionalProperties": false,
       "properties": properties,
       "if": ["required": ["plugins"], "properties": ["plugins": ["contains": ["type": "object"]]]],
-      "else": ["properties": ["stages": ["items": ["$ref": "#/$defs/known-stage"]]]],
+      "else": ["properties": ["stages": knownStages, "corpus": knownStages]],
       "$defs": definitions,
     ]
   }
+
+  private var knownStages: Value { ["items": ["$ref": "#/$defs/known-stage"]] }
 
   private var properties: Value {
     [
@@ -37,6 +39,10 @@ public struct PipelineSchema: Sendable {
       "stages": [
         "description": "The stages in the order in which they run.", "type": "array", "minItems": 1,
         "items": ["$ref": "#/$defs/stage"],
+      ],
+      "corpus": [
+        "description": "The stages that look at all documents together and write one report.",
+        "type": ["array", "null"], "items": ["$ref": "#/$defs/stage"],
       ],
       "output": output,
     ]

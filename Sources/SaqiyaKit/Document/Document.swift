@@ -118,7 +118,7 @@ extension Document {
 }
 
 extension Array where Element: Annotation {
-  fileprivate func sortedByRange() -> [Element] {
+  func sortedByRange() -> [Element] {
     let isSorted = zip(self, dropFirst()).allSatisfy { !($1.range < $0.range) }
     // The standard library's sort is stable.
     return isSorted ? self : sorted { $0.range < $1.range }

@@ -5,6 +5,7 @@ import SaqiyaKit
 /// All that is done to one document: decoding, the stages, encoding. One value serves all workers at once.
 public struct DocumentProcessor: Sendable {
   private let chain: StageChain
+  let corpus: CorpusChain
   private let encoder: any DocumentEncoder
   private let policy: ErrorPolicy
   private let decoder = DocumentDecoder()
@@ -12,6 +13,7 @@ public struct DocumentProcessor: Sendable {
   /// Creates a processor; `policy` is for stages that have none of their own.
   public init(chain: StageChain, encoder: any DocumentEncoder, policy: ErrorPolicy) {
     self.chain = chain
+    corpus = CorpusChain(chain.corpus)
     self.encoder = encoder
     self.policy = policy
   }
@@ -27,6 +29,8 @@ public struct DocumentProcessor: Sendable {
     var outcome: Outcome
     /// The bytes for the output, or of a failure's record for the file of failed documents.
     var bytes: [UInt8]
+    /// What the corpus stages took from it; `nil` when it was not kept, or there are no corpus stages.
+    var partials: CorpusPartials?
     /// The id; `nil` when the document could not be read.
     var id: String?
     /// How many bytes of input it was.
@@ -44,14 +48,29 @@ public struct DocumentProcessor: Sendable {
     let original = input
     switch chain.run(&input.document) {
     case .kept:
-      var buffer = ByteBuffer()
-      encoder.encode(input, into: &buffer)
-      return result(.written, raw, input, bytes: buffer.bytes)
+      return kept(raw, input, original)
     case .dropped(_, let reason):
       return result(.dropped(reason: reason), raw, input)
     case .failed(let step, let error):
       return failed(raw, original, DocumentFailure(error, of: step, place: raw.place, policy: policy))
     }
+  }
+
+  private func kept(_ raw: RawDocument, _ input: InputDocument, _ original: InputDocument) -> Result {
+    var partials: CorpusPartials?
+    if !corpus.isEmpty {
+      do throws(CorpusStageFailed) {
+        partials = try corpus.map(input.document)
+      } catch {
+        let failure = DocumentFailure(error.error, of: error.step, place: raw.place, policy: policy)
+        return failed(raw, original, failure)
+      }
+    }
+    var buffer = ByteBuffer()
+    encoder.encode(input, into: &buffer)
+    var result = result(.written, raw, input, bytes: buffer.bytes)
+    result.partials = partials
+    return result
   }
 
   private func failed(_ raw: RawDocument, _ input: InputDocument?, _ failure: DocumentFailure) -> Result {

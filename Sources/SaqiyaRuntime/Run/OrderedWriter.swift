@@ -4,6 +4,8 @@ import SaqiyaFormats
 /// Takes the results in input order, writes and counts them.
 struct OrderedWriter {
   private(set) var report = RunReport()
+  /// What the corpus stages know about the documents that were written.
+  private(set) var corpus: CorpusPartials
 
   private let encoder: any DocumentEncoder
   private let output: OutputFile
@@ -13,8 +15,10 @@ struct OrderedWriter {
   private var seenIDs = SeenIDs()
 
   init(
-    encoder: any DocumentEncoder, output: OutputFile, failedPath: String, observer: (any RunObserver)?
+    encoder: any DocumentEncoder, corpus: CorpusPartials, output: OutputFile, failedPath: String,
+    observer: (any RunObserver)?
   ) {
+    self.corpus = corpus
     self.encoder = encoder
     self.output = output
     self.failedPath = failedPath
@@ -44,7 +48,7 @@ struct OrderedWriter {
     if report.end == nil { report.end = reader.error.map { .inputFailed($0) } ?? signal.map { .signal($0) } }
     do throws(SystemError) {
       try failedFile?.commit()
-      if report.isOutputComplete {
+      if report.isComplete {
         try output.write(encoder.footer)
         try output.commit()
       } else if report.end != .closedPipe {
@@ -68,6 +72,7 @@ struct OrderedWriter {
       if report.written > 0, !encoder.separator.isEmpty { try output.write(encoder.separator) }
       try output.write(result.bytes)
       report.written += 1
+      if let partials = result.partials { corpus.merge(partials) }
     case .dropped(let reason): report.countDrop(because: reason)
     case .failed(let failure): try settle(failure, record: result.bytes)
     }

@@ -49,16 +49,25 @@ public struct Run {
   public func execute(
     _ files: [InputFile], to output: OutputFile, failedTo failedPath: String, observer: (any RunObserver)? = nil
   ) -> RunReport {
+    executeOnCorpus(files, to: output, failedTo: failedPath, observer: observer).report
+  }
+
+  /// Runs like ``execute(_:to:failedTo:observer:)``, and gives beside the counts what the corpus stages know.
+  public func executeOnCorpus(
+    _ files: [InputFile], to output: OutputFile, failedTo failedPath: String, observer: (any RunObserver)? = nil
+  ) -> (report: RunReport, corpus: CorpusPartials) {
     let window = Window(documents: limits.documents, bytes: limits.bytes)
     let reading = ReadingThread(files, into: window, stop: stop)
     let workers = (0..<limits.jobs).map { _ in work(on: window) }
-    var writer = OrderedWriter(encoder: encoder, output: output, failedPath: failedPath, observer: observer)
+    var writer = OrderedWriter(
+      encoder: encoder, corpus: processor.corpus.nothing, output: output, failedPath: failedPath, observer: observer)
     writer.write(from: window)
     let unfinished = window.stop()
     if writer.report.end != nil { stop.wake() }
     let reader = reading.join()
     for worker in workers { worker.join() }
-    return writer.finish(unfinished: unfinished, reader: reader, signal: stop.requested)
+    let report = writer.finish(unfinished: unfinished, reader: reader, signal: stop.requested)
+    return (report, writer.corpus)
   }
 
   private func work(on window: Window) -> Thread {

@@ -53,7 +53,7 @@ public struct RunReport: Sendable, Equatable {
   public var failed: Int { skipped + quarantined }
 
   /// Whether the output holds all that the input gave; after an interruption, all that was read until then.
-  var isOutputComplete: Bool {
+  public var isComplete: Bool {
     switch end {
     case nil, .signal: true
     default: false

@@ -1,0 +1,71 @@
+import ArgumentParser
+import SaqiyaFormats
+import SaqiyaRuntime
+
+/// Where what the corpus stages know goes.
+struct CorpusOptions: ParsableArguments {
+  @Option(
+    help: "The file for the report of the corpus stages: JSON, or text for people with --format text.",
+    completion: .file())
+  var report: String?
+
+  @Option(
+    help: "The file for what the corpus stages know, so that 'saqiya merge' can join it with that of other runs.",
+    completion: .file())
+  var partials: String?
+
+  /// Checks that what is known goes somewhere, and that there is something to know.
+  ///
+  /// - Throws: ``CommandFailure`` (78 or 64) when it does not.
+  func check(against chain: StageChain, pipeline: String) throws(CommandFailure) {
+    let isAsked = report != nil || partials != nil
+    if chain.corpus.isEmpty, isAsked {
+      throw CommandFailure(
+        .invalidPipeline, "\(pipeline): error: '--report' needs corpus stages; list them under 'corpus' in the pipeline"
+      )
+    }
+    if !chain.corpus.isEmpty, !isAsked {
+      throw CommandFailure(
+        .validationFailure, "error: the pipeline has corpus stages; say where the report goes with '--report PATH'")
+    }
+  }
+
+  /// Writes what was asked for.
+  ///
+  /// - Throws: ``CommandFailure`` when a file cannot be made or written.
+  func write(_ corpus: CorpusPartials, asText: Bool) throws(CommandFailure) {
+    if let partials { try Self.write(try Self.bytes(ofPartials: corpus), to: partials) }
+    if let report { try Self.write(Self.bytes(ofReport: corpus, asText: asText), to: report) }
+  }
+
+  private static func bytes(ofPartials corpus: CorpusPartials) throws(CommandFailure) -> [UInt8] {
+    do {
+      return try corpus.encoded()
+    } catch {
+      throw CommandFailure(.internalError, "error: \(error)")
+    }
+  }
+
+  private static func bytes(ofReport corpus: CorpusPartials, asText: Bool) -> [UInt8] {
+    if asText { return Array(ReportText().text(of: corpus.report()).utf8) }
+    var buffer = ByteBuffer()
+    buffer.append(json: corpus.report())
+    buffer.append("\n")
+    return buffer.bytes
+  }
+
+  private static func write(_ bytes: [UInt8], to path: String) throws(CommandFailure) {
+    let file: OutputFile
+    do {
+      file = try OutputFile(path: path == "-" ? nil : path)
+    } catch {
+      throw CommandFailure(.cannotCreate, "error: \(error)")
+    }
+    do {
+      try file.write(bytes)
+      try file.commit()
+    } catch {
+      throw CommandFailure(.inputOutput, "error: \(error)")
+    }
+  }
+}

@@ -1,0 +1,66 @@
+import ArgumentParser
+import SaqiyaFormats
+import SaqiyaRuntime
+
+/// The command `saqiya merge`.
+struct MergeCommand: SessionCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "merge",
+    abstract: "Joins what the corpus stages of several runs know into one report.",
+    discussion: """
+      The report has the same bytes as that of one run over all documents, in whatever order the files are given.
+
+      Examples:
+        saqiya run digest.yaml monday/ --partials monday.partials > monday.jsonl
+        saqiya run digest.yaml tuesday/ --partials tuesday.partials > tuesday.jsonl
+        saqiya merge digest.yaml monday.partials tuesday.partials --report report.json
+      """)
+
+  @Argument(help: "The pipeline file of the runs.", completion: .file(extensions: ["yaml", "yml"]))
+  var pipeline: String
+
+  @Argument(help: "Files that 'saqiya run --partials' wrote.", completion: .file())
+  var inputs: [String]
+
+  @OptionGroup var corpus: CorpusOptions
+
+  @Option(help: "The format of the report: json, or text for people.", completion: .list(["json", "text"]))
+  var format = "json"
+
+  @Option(name: .customLong("set"), help: "Sets an option of a corpus stage: ID.OPTION=VALUE. May be repeated.")
+  var settings: [String] = []
+
+  func validate() throws {
+    if !["json", "jsonl", "text"].contains(format) {
+      throw ValidationError("found '\(format)', expected one of json, text")
+    }
+  }
+
+  func run(in session: Session) throws {
+    let plan = try session.plan(ofPipeline: pipeline, settings: settings)
+    let chain = try session.chain(of: plan, pipeline: pipeline)
+    try corpus.check(against: chain, pipeline: pipeline)
+    let stages = CorpusChain(chain.corpus)
+    var all = stages.nothing
+    for path in inputs {
+      var partials = stages.nothing
+      try read(path, into: &partials)
+      all.merge(partials)
+    }
+    try corpus.write(all, asText: format == "text")
+  }
+
+  private func read(_ path: String, into partials: inout CorpusPartials) throws(CommandFailure) {
+    let bytes: [UInt8]
+    do {
+      bytes = try FileContents.bytes(of: path)
+    } catch {
+      throw CommandFailure(.noInput, "error: \(error)")
+    }
+    do {
+      try partials.decode(bytes)
+    } catch {
+      throw CommandFailure(.noInput, "error: cannot merge '\(path)': \(error)")
+    }
+  }
+}
