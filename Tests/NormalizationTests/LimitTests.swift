@@ -1,7 +1,8 @@
-@testable import Normalization
 import SaqiyaKit
 import SaqiyaTesting
 import Testing
+
+@testable import Normalization
 
 /// Texts that are nothing but trouble: each is worked on without a crash, in time that grows with its length.
 @Suite("normalize, limits")
@@ -27,7 +28,9 @@ struct LimitTests {
     let text = String(repeating: "كتـاب ﻷن  ", count: 100_000)
     let view = try normalized(text, preset: .light)
     #expect(view.text.utf8.count == "كتاب لأن ".utf8.count * 100_000 - 1)
-    #expect(view.originalRange(of: TextRange(view.text.utf8.count - 6, view.text.utf8.count)).range.end == text.utf8.count - 2)
+    #expect(
+      view.originalRange(of: TextRange(view.text.utf8.count - 6, view.text.utf8.count)).range.end == text.utf8.count - 2
+    )
   }
 
   @Test("expansion is bounded, with a clear error")

@@ -1,7 +1,8 @@
-@testable import Normalization
 import SaqiyaKit
 import SaqiyaTesting
 import Testing
+
+@testable import Normalization
 
 @Suite("Properties of every operation and preset")
 struct PropertyTests {
@@ -15,7 +16,9 @@ struct PropertyTests {
 
   private static let operationNames = (try? OperationCatalogue.builtIn.get())?.operations.map(\.name) ?? []
 
-  private func result(_ program: Program, _ text: String, slowly: Bool = false) throws -> (text: String, alignment: Alignment) {
+  private func result(_ program: Program, _ text: String, slowly: Bool = false) throws -> (
+    text: String, alignment: Alignment
+  ) {
     try program.run(text, limit: Self.limit, visitsEverything: slowly)
       ?? (text, Alignment(identity: text.utf8.count))
   }
@@ -41,7 +44,8 @@ struct PropertyTests {
     var texts = ArabicTextGenerator(seed: 32)
     for _ in 0..<Self.rounds {
       let text = texts.next()
-      #expect(try result(program, text).text.unicodeScalars.map(\.value) == map.applied(to: text.unicodeScalars.map(\.value)))
+      #expect(
+        try result(program, text).text.unicodeScalars.map(\.value) == map.applied(to: text.unicodeScalars.map(\.value)))
     }
   }
 
