@@ -105,7 +105,9 @@ let package = Package(
       ].map { .embedInCode("Data/\($0).tsv") }),
     plugin(
       "Dates",
-      data: ["months", "weekdays", "units", "words", "zones", "feasts"].map { .embedInCode("Data/\($0).tsv") }),
+      data: ["months", "weekdays", "units", "words", "zones", "feasts", "future-lookalikes"].map {
+        .embedInCode("Data/\($0).tsv")
+      }),
     plugin(
       "Summarization",
       data: [

@@ -27,7 +27,7 @@ public final class Calendar: Sendable {
   /// Which calendar.
   public enum Kind: String, Sendable {
     /// The Gregorian calendar, also before its introduction (proleptic).
-    case gregorian = "gregory"
+    case gregorian = "gregorian"
     /// The official calendar of Saudi Arabia: a table for AH 1300–1600, the civil one outside.
     case ummAlQura = "islamic-umalqura"
     /// The arithmetical Islamic calendar.

@@ -20,6 +20,26 @@ struct ExpressionFinder {
         index += 1
       }
     }
+    shareYears()
+  }
+
+  /// Gives a date without a year that of the one it is joined to: مارس وجوان 2015, ‏30 جوان و1 جويلية 2017.
+  private mutating func shareYears() {
+    for index in expressions.indices.dropLast().reversed() {
+      guard case .date(var parts) = expressions[index].meaning, case .date(let next) = expressions[index + 1].meaning,
+        parts.year == nil, parts.which == nil, parts.month != nil, next.month != nil, next.calendar == parts.calendar,
+        case .number? = next.year, isJoined(expressions[index], to: expressions[index + 1])
+      else { continue }
+      parts.year = next.year
+      expressions[index].meaning = .date(parts)
+    }
+  }
+
+  private func isJoined(_ first: Expression, to second: Expression) -> Bool {
+    let start = second.items.lowerBound
+    guard grammar.continues(start) else { return false }
+    if first.items.upperBound == start { return grammar.items[start].hasConjunction }
+    return first.items.upperBound + 1 == start && grammar[start - 1].category == .and
   }
 
   private func expression(at index: Int) -> Expression? {
@@ -112,6 +132,7 @@ extension ExpressionFinder {
       best = make(found, from: index, rule: rule)
     }
     let category = grammar.items[index].category
+    if isAdjective(index) { return nil }
     let isSupported = isSupported(index)
     let families = Families(of: category)
     let moment = families.contains(.moments) ? grammar.moment(at: index, isSupported: isSupported) : nil
@@ -140,6 +161,20 @@ extension ExpressionFinder {
     }
     if best == nil { offer(bareYear(at: index), "bare year") }
     return best.map(withEquals)
+  }
+
+  /// Whether an ordinal counts the unit before it: الأسبوع الأول من رمضان is not the first of Ramadan.
+  private func isAdjective(_ index: Int) -> Bool {
+    let item = grammar.items[index]
+    guard item.isOrdinal, item.hasArticle, !item.hasConjunction, index > 0, grammar.continues(index) else {
+      return false
+    }
+    let before = grammar.items[index - 1]
+    switch before.category {
+    case .unit: return !before.isUnit(.day)
+    case .fraction, .semester, .decadeName, .season: return true
+    default: return false
+    }
   }
 
   private static func date(_ parsed: Parsed<DateParts>) -> Parsed<Meaning> {
@@ -216,6 +251,8 @@ extension ExpressionFinder {
   /// Whether a unit without a number is meant: قبل عقد مؤتمر is before a meeting.
   private func isPlain(_ found: Parsed<FoundDuration>) -> Bool {
     guard let unit = found.value.value.terms.first?.unit, found.value.modifier == nil else { return true }
+    // سنوات الجفاف are the years of the drought.
+    if !found.value.value.isDefinite, grammar[found.end].firstWordHasArticle { return false }
     switch unit {
     case .second, .minute, .decade, .century, .millennium:
       return found.value.value.isDefinite == false || grammar[found.end].category != .other
@@ -227,7 +264,7 @@ extension ExpressionFinder {
   /// `بعد ذلك بيومين`, `بعد 3 أيام من الآن`; else what follows is a length of time with a signal.
   private func later(at index: Int) -> Expression? {
     if grammar[index + 1].category == .that, let length = grammar.then(index + 2, { grammar.duration(at: $0) }),
-      length.value.isCounted, grammar[index + 2].preposition != nil
+      length.value.value.isDefinite, grammar[index + 2].preposition != nil
     {
       return Expression(
         items: index..<length.end, meaning: .shift(length.value.value, direction: 1, fromAntecedent: true),

@@ -96,6 +96,12 @@ extension Grammar {
     else { return nil }
     if head.digitCount == 4, head.isNumber(in: 1900...2100), !unit.isOfClock, unit != .day { return nil }
     guard head.amount != nil || head.digitCount == 0 else { return nil }
+    // In 269 602 سنة 2015 the unit belongs to the year after it.
+    if unit == .year, unitItem.isSingularUnit, self[position + 1].digitCount == 4,
+      self[position + 1].isNumber(in: 1000...2100)
+    {
+      return nil
+    }
     let value = DurationValue(unit, head.amount)
     return Parsed(value: FoundDuration(value: value, isCounted: true), end: position + 1)
   }

@@ -54,7 +54,7 @@ extension Grammar {
   func year(at index: Int, isBare: Bool) -> Parsed<YearName>? {
     let head = first(index)
     if head.isUnit(.year), head.isSingularUnit { return yearOfUnit(at: index) }
-    if self[index + 1].isUnit(.year), self[index + 1].isSingularUnit, !self[index + 1].hasConjunction {
+    if self[index + 1].isUnit(.year), self[index + 1].isSingularUnit, self[index + 1].hasArticle {
       switch head.category {
       case .this: return Parsed(value: YearName(year: .offset(0)), end: index + 2)
       case .that, .sameBefore: return Parsed(value: YearName(year: .anaphoric(0)), end: index + 2)

@@ -199,8 +199,7 @@ extension Grammar {
     guard head.category == .phase || head.category == .phaseWeak || head.category == .last,
       let phase = head.category == .last ? .end : Phase(rawValue: head.value)
     else { return nil }
-    let position = skipping(.of, at: index + 1)
-    guard let target = then(position, { phaseTarget(at: $0, isWeak: head.category != .phase) }) else { return nil }
+    guard let target = then(index + 1, { phaseTarget(at: $0, isWeak: head.category != .phase) }) else { return nil }
     var parts = target.value
     parts.phase = phase
     return Parsed(value: parts, end: target.end)
@@ -218,7 +217,9 @@ extension Grammar {
     else {
       return nil
     }
-    guard unit >= .week, unit <= .year, self[index + 1].category != .adjective else { return nil }
+    guard unit >= .week, unit <= .year, self[index + 1].category != .adjective, !self[index + 1].isOrdinal else {
+      return nil
+    }
     return distance(unit, 0, end: index + 1)
   }
 }

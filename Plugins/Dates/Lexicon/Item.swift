@@ -30,6 +30,8 @@ struct Item: Sendable {
   var isClaimed = false
   /// Of an item that no list knows: whether its first word could be an indefinite accusative, by its last letter.
   var firstWordEndsLikeAccusative = false
+  /// Of an item that no list knows: whether its first word has the article.
+  var firstWordHasArticle = false
   /// The scalar of a mark.
   var scalar: UInt32 = 0
 

@@ -53,17 +53,21 @@ struct ItemReader {
       items[last].tokens = items[last].tokens.lowerBound...index
       items[last].range.end = token.end
     } else {
-      let isAccusative = endsLikeAccusative(index)
-      append(Lexeme(category: .other), index...index) { $0.firstWordEndsLikeAccusative = isAccusative }
+      let (isAccusative, isDefinite) = (endsLikeAccusative(index), hasArticle(index))
+      append(Lexeme(category: .other), index...index) { item in
+        item.firstWordEndsLikeAccusative = isAccusative
+        item.firstWordHasArticle = isDefinite
+      }
     }
     return index + 1
   }
 
-  /// Whether the last letter is ة or ى.
+  /// Whether the last letter is ة, or the word is أولى; ثاني and ثماني end in the same folded letter as it.
   private func endsInTeh(_ index: Int) -> Bool {
     text.withFolded(index) { word in
-      guard word.count >= 4, word[word.count - 2] == 0xD9 else { return false }
-      return word[word.count - 1] == 0x87 || word[word.count - 1] == 0x8A
+      guard word.count >= 6, word[word.count - 2] == 0xD9 else { return false }
+      if word[word.count - 1] == 0x87 { return true }
+      return word.suffix(6).elementsEqual([0xD9, 0x88, 0xD9, 0x84, 0xD9, 0x8A])
     }
   }
 

@@ -9,6 +9,8 @@ final class Lexicon: Sendable {
   let feasts: [Feast]
   /// The zones of `zones.tsv` by their row.
   let zones: [String]
+  /// How words begin that are no verbs in the future, though they begin as those do.
+  let futureLookalikes: [[UInt8]]
 
   /// Reads the lists.
   ///
@@ -25,6 +27,8 @@ final class Lexicon: Sendable {
     lexemes = builder.entries.map(\.lexeme)
     feasts = builder.feasts
     zones = builder.zones
+    let lookalikes = try TabSeparatedList(PackageResources.future_lookalikes_tsv, name: "future-lookalikes.tsv")
+    futureLookalikes = lookalikes.rows.map { Array($0[0].utf8) }
   }
 
   /// A word or phrase that begins at a token, after the particles that are written as one with it.

@@ -12,7 +12,7 @@ struct Resolution {
   func resolve(_ expressions: [Expression], reference: ReferenceTime?) -> [TimeExpression] {
     var resolver = Resolver(
       reference: reference, weekStart: stage.firstWeekday(for: nil), lexicon: lexicon, zone: stage.zone)
-    let tense = TenseReader(items: items, text: text)
+    let tense = TenseReader(items: items, text: text, lexicon: lexicon)
     return expressions.compactMap { expression in
       let range = self.range(of: expression)
       resolver.direction = tense.direction(of: expression)

@@ -76,7 +76,10 @@ extension Resolver {
   static func choose(_ candidates: [Resolved], near day: Int, _ which: Int?, _ direction: Direction) -> Resolved? {
     func distance(_ resolved: Resolved) -> Int {
       guard let days = resolved.days else { return .max }
-      return days.contains(day) ? 0 : min(abs(days.lowerBound - day), abs(days.upperBound - day))
+      if days.contains(day) { return 0 }
+      // A text in the past may still announce what comes soon.
+      return days.lowerBound > day
+        ? (days.lowerBound - day) * (which == nil && direction == .past ? 3 : 1) : day - days.upperBound
     }
     let wanted = candidates.filter { candidate in
       guard let days = candidate.days else { return false }
@@ -84,7 +87,6 @@ extension Resolver {
       case (let which?, _) where which < 0: return days.upperBound < day
       case (let which?, _) where which > 0: return days.lowerBound > day
       case (0?, _): return true
-      case (_, .past): return days.lowerBound <= day
       case (_, .future): return days.upperBound >= day
       default: return true
       }

@@ -39,7 +39,7 @@ struct Resolver {
 
   /// The value of an expression; `nil` when it has none in any calendar, such as a 13th month.
   mutating func resolve(_ expression: Expression, at range: TextRange) -> Resolved? {
-    guard var resolved = resolve(expression.meaning) else { return nil }
+    guard var resolved = resolve(expression.meaning, at: range) else { return nil }
     if let equal = expression.equal { join(&resolved, with: equal) }
     for other in expression.alternatives {
       if let value = date(other)?.value, value != resolved.value { resolved.alternatives.append(value) }
@@ -49,7 +49,7 @@ struct Resolver {
     return resolved
   }
 
-  private func resolve(_ meaning: Meaning) -> Resolved? {
+  private func resolve(_ meaning: Meaning, at range: TextRange) -> Resolved? {
     switch meaning {
     case .date(let parts): date(parts)
     case .shift(let length, let direction, let fromAntecedent):
@@ -60,7 +60,7 @@ struct Resolver {
     case .rest(let unit): rest(of: unit)
     case .recurrence(let value, let frequency): recurrence(value, frequency)
     case .vague(let direction): vague(direction)
-    case .anaphor: anaphor()
+    case .anaphor: anaphor(at: range)
     }
   }
 
@@ -82,8 +82,9 @@ struct Resolver {
     Resolved(direction < 0 ? "PAST_REF" : direction == 0 ? "PRESENT_REF" : "FUTURE_REF")
   }
 
-  private func anaphor() -> Resolved {
-    guard let lastNamed else { return Resolved("PAST_REF") }
+  /// The date that was named last, unless that is paragraphs away.
+  private func anaphor(at range: TextRange) -> Resolved {
+    guard let lastNamed, range.start - lastNamed.range.end < 800 else { return Resolved("PAST_REF") }
     var resolved = Resolved(lastNamed.value, days: lastNamed.days)
     resolved.anchor = lastNamed.range
     return resolved

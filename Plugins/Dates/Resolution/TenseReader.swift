@@ -4,6 +4,7 @@ internal import ArabicScript
 struct TenseReader {
   let items: [Item]
   let text: ScannedText
+  let lexicon: Lexicon
 
   /// Forward after a verb in the future; an expression alone on its line, as in a calendar, also means what comes next.
   func direction(of expression: Expression) -> Resolver.Direction {
@@ -38,22 +39,15 @@ struct TenseReader {
       guard word.count >= 6, word[0] == 0xD8, word[1] == 0xB3 else { return false }
       if word.count == 6 { return word[2] == 0xD9 && word[3] == 0x88 && word[4] == 0xD9 && word[5] == 0x81 }
       let isHeh = word[word.count - 2] == 0xD9 && word[word.count - 1] == 0x87
-      guard word.count >= 10, !isHeh else { return false }
+      guard word.count >= 8, !isHeh else { return false }
       switch (word[2], word[3]) {
-      case (0xD9, 0x8A), (0xD8, 0xAA), (0xD9, 0x86), (0xD8, 0xA7): return !Self.isNoun(word)
+      case (0xD9, 0x8A), (0xD8, 0xAA), (0xD9, 0x86), (0xD8, 0xA7): return !isNoun(word)
       default: return false
       }
     }
   }
 
-  /// Nouns that look like a future verb: سياسي, سيناء, سنوات, ساعات, ستين.
-  private static func isNoun(_ word: UnsafeBufferPointer<UInt8>) -> Bool {
-    nouns.contains { $0.elementsEqual(word.prefix($0.count)) }
+  private func isNoun(_ word: UnsafeBufferPointer<UInt8>) -> Bool {
+    lexicon.futureLookalikes.contains { $0.elementsEqual(word.prefix($0.count)) }
   }
-
-  private static let nouns: [[UInt8]] = [
-    "سيا", "سينا", "سينم", "سيط", "سيو", "سيد", "سنو", "ساع", "ساب", "ساد", "ستين", "ستون", "سنت", "سيم", "سير", "سيل",
-    "ساح", "ساي", "سال", "ساه", "سائ", "سان", "سات", "ساخ", "سار", "ساق", "سام", "سيف",
-  ]
-  .map { Array($0.utf8) }
 }

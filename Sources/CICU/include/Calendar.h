@@ -7,7 +7,7 @@
 /// A calendar of ICU. Not safe for use by several threads at once.
 typedef struct SaqiyaCalendar SaqiyaCalendar;
 
-/// Opens the calendar of a BCP 47 type: "gregory" (proleptic), "islamic-umalqura", "islamic-civil" …; NULL on failure.
+/// Opens the calendar of an ICU type: "gregorian" (proleptic), "islamic-umalqura", "islamic-civil" …; NULL on failure.
 SaqiyaCalendar *saqiya_calendar_open(const char *type);
 void saqiya_calendar_close(SaqiyaCalendar *calendar);
 

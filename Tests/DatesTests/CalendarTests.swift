@@ -1,0 +1,78 @@
+import ICU
+import SaqiyaKit
+import Testing
+
+@testable import Dates
+
+@Suite("dates, calendars")
+struct DateCalendarTests {
+  @Test("count Gregorian days as ICU does, near and far")
+  func gregorian() throws {
+    let calendar = try #require(Calendar(.gregorian))
+    let near = -25_567...47_846
+    let far = stride(from: -1_500_000, through: 1_500_000, by: 997)
+    for day in Array(near) + Array(far) {
+      let date = GregorianDay.date(day)
+      guard GregorianDay.number(date) == day, calendar.date(ofDay: day) == date else {
+        Issue.record("day \(day) is \(date.iso)")
+        return
+      }
+    }
+  }
+
+  @Test("resolve every Hijri month of the table as ICU does")
+  func hijri() throws {
+    let calendar = try #require(Calendar(.ummAlQura))
+    let names = (1...12).compactMap { Calendar.monthName($0, of: .ummAlQura, locale: "ar") }
+    try #require(names.count == 12)
+    let months = HijriDay.tabulated.flatMap { year in (1...12).map { CalendarDate(year, $0, 1) } }
+    let text = months.map { "1 \(names[$0.month - 1]) \($0.year) هـ" }.joined(separator: "\n")
+    let dates = try Sample().dates(text)
+    let expected = months.compactMap { calendar.day(of: $0) }.map { GregorianDay.date($0).iso }
+    #expect(dates.count == expected.count)
+    let wrong = zip(dates, zip(expected, months)).first { $0.value != $1.0 || $0.original != $1.1.iso }
+    #expect(wrong.map { "\($0.value) for \($1.0), \($1.1.iso)" } == nil)
+    #expect(dates.allSatisfy { $0.uncertaintyInDays == 1 && $0.calendar == "islamic-umalqura" })
+  }
+
+  @Test(
+    "know every month name that ICU prints for an Arab locale",
+    arguments: [
+      "ar", "ar-EG", "ar-SA", "ar-AE", "ar-LB", "ar-SY", "ar-IQ", "ar-JO", "ar-PS", "ar-TN", "ar-DZ", "ar-MA", "ar-MR",
+    ])
+  func names(locale: String) throws {
+    for month in 1...12 {
+      let name = try #require(Calendar.monthName(month, of: .gregorian, locale: locale))
+      let dates = try Sample().dates("5 \(name) 2016")
+      #expect(dates.map(\.value) == ["2016-\(month.padded(2))-05"], "\(name)")
+    }
+  }
+
+  @Test(
+    "say when a text contradicts itself",
+    arguments: [
+      ("الخميس 10 نوفمبر 2017", "2017-11-10", "weekday"), ("10 نوفمبر/تشرين الأول 2017", "2017-11-10", "months"),
+      ("وصل اليوم الأربعاء", "2017-11-08", "deixis"),
+      ("21 صفر 1439 هـ الموافق 15 نوفمبر 2017", "2017-11-15", "calendars"),
+    ])
+  func conflicts(text: String, value: String, conflict: String) throws {
+    let dates = try Sample().dates(text, reference: friday)
+    #expect(dates.map(\.value) == [value])
+    #expect(dates.map(\.conflict) == [conflict])
+  }
+
+  @Test("lets the weekday decide about a day that sighting leaves open")
+  func sighting() throws {
+    let dates = try Sample().dates("الخميس 21 صفر 1439 هـ")
+    #expect(dates.map(\.value) == ["2017-11-09"])
+    #expect(dates.map(\.uncertaintyInDays) == [nil])
+  }
+
+  @Test(
+    "refuse what no calendar has",
+    arguments: ["31 أبريل 2017", "29 فبراير 2017", "32 مايو 2017", "10/13/2017 13/13/2017", "31/31 صفر 1439 هـ"])
+  func impossible(text: String) throws {
+    let values = try Sample().dates(text).map(\.value)
+    #expect(!values.contains { $0.count == 10 && $0 != "2017-10-13" })
+  }
+}

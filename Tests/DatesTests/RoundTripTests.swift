@@ -1,0 +1,48 @@
+import ICU
+import SaqiyaKit
+import Testing
+
+@testable import Dates
+
+/// Every day of two centuries, written as Arabic writes days.
+@Suite("dates, days written and read back")
+struct RoundTripTests {
+  /// The months as the regions call them.
+  static let systems = ["ar-EG", "ar-LB", "ar-TN", "ar-MA", "ar-MR"]
+  static let weekdays = ["الاثنين", "الثلاثاء", "الأربعاء", "الخميس", "الجمعة", "السبت", "الأحد"]
+  static let ordinals = [
+    "الأول", "الثاني", "الثالث", "الرابع", "الخامس", "السادس", "السابع", "الثامن", "التاسع", "العاشر", "الحادي عشر",
+    "الثاني عشر", "الثالث عشر", "الرابع عشر", "الخامس عشر", "السادس عشر", "السابع عشر", "الثامن عشر", "التاسع عشر",
+    "العشرين", "الحادي والعشرين", "الثاني والعشرين", "الثالث والعشرين", "الرابع والعشرين", "الخامس والعشرين",
+    "السادس والعشرين", "السابع والعشرين", "الثامن والعشرين", "التاسع والعشرين", "الثلاثين", "الحادي والثلاثين",
+  ]
+
+  /// 1900-01-01 to 2100-12-31.
+  static let days = -25_567...47_846
+
+  /// Each day is written in one of the ways, all ways in turn: what they have in common is tested by every day.
+  @Test("are themselves", arguments: systems, [false, true])
+  func days(system: String, inWords: Bool) throws {
+    let names = (1...12).compactMap { Calendar.monthName($0, of: .gregorian, locale: system) }
+    try #require(names.count == 12)
+    let index = (Self.systems.firstIndex(of: system) ?? 0) * 2 + (inWords ? 1 : 0)
+    let sample = Self.days.filter { ($0 - Self.days.lowerBound) % (Self.systems.count * 2) == index }
+    let text = sample.map { Self.write($0, names, inWords: inWords) }.joined(separator: "\n")
+    let dates = try Sample().dates(text)
+    let expected = sample.map { GregorianDay.date($0).iso }
+    #expect(dates.count == expected.count)
+    // Only the first that differs is shown, since the lists are long.
+    let wrong = zip(dates, expected).first { $0.value != $1 }
+    #expect(wrong.map { "\($0.value) for \($1)" } == nil)
+    #expect(dates.allSatisfy { $0.conflict == nil })
+  }
+
+  private static func write(_ day: Int, _ names: [String], inWords: Bool) -> String {
+    let date = GregorianDay.date(day)
+    let weekday = day % 3 == 0 ? weekdays[GregorianDay.weekday(day) - 1] + " " : ""
+    let month = names[date.month - 1]
+    return inWords
+      ? "\(weekday)\(ordinals[date.day - 1]) من \(month) عام \(date.year)"
+      : "\(weekday)\(date.day) \(month) \(date.year)"
+  }
+}
