@@ -102,7 +102,9 @@ let package = Package(
         "stop-words",
         "demonstratives", "not-split", "separators", "changes",
       ].map { .embedInCode("Data/\($0).tsv") }),
-    plugin("Dates"),
+    plugin(
+      "Dates",
+      data: ["months", "weekdays", "units", "words", "zones", "feasts"].map { .embedInCode("Data/\($0).tsv") }),
     plugin(
       "Summarization",
       data: [
@@ -134,7 +136,7 @@ let package = Package(
     tests("NormalizationTests", of: ["Normalization", "ICU"]),
     tests("SegmentationTests", of: ["Segmentation", "ICU"]),
     tests("NumbersTests", of: ["Numbers"]),
-    tests("DatesTests", of: ["Dates", "Numbers"]),
+    tests("DatesTests", of: ["Dates", "Numbers", "ICU", "ArabicScript"]),
     tests("SummarizationTests", of: ["Summarization"]),
   ],
   swiftLanguageModes: [.v6],
