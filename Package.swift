@@ -111,10 +111,15 @@ let package = Package(
     tests("SaqiyaKitTests", of: []),
     tests("ICUTests", of: ["ICU"]),
     tests("ArabicScriptTests", of: ["ArabicScript"]),
-    tests("SaqiyaConfigTests", of: ["SaqiyaConfig"]),
+    .target(
+      name: "JSONSchemaValidation", dependencies: ["SaqiyaKit", "SaqiyaConfig"], path: "Tests/JSONSchemaValidation",
+      swiftSettings: settings),
+    tests("SaqiyaConfigTests", of: ["SaqiyaConfig", "JSONSchemaValidation"]),
     tests("SaqiyaFormatsTests", of: ["SaqiyaFormats"]),
     tests("SaqiyaPipelineTestingTests", of: ["SaqiyaPipelineTesting", "SaqiyaConfig", "SaqiyaRuntime"]),
-    tests("PipelineTests", of: ["SaqiyaConfig", "BuiltInPlugins"]),
+    tests(
+      "PipelineTests",
+      of: ["SaqiyaConfig", "SaqiyaRuntime", "SaqiyaPipelineTesting", "BuiltInPlugins", "JSONSchemaValidation"]),
     tests("SaqiyaRuntimeTests", of: ["SaqiyaRuntime", "SaqiyaConfig", "SaqiyaFormats", "TestPlugin"]),
     tests(
       "SaqiyaPluginsTests", of: ["SaqiyaPlugins", "SaqiyaConfig"], data: [.copy("Programs")],
