@@ -99,8 +99,17 @@ let package = Package(
         .embedInCode("Data/character-references.tsv"), .embedInCode("Data/windows-1252.tsv"),
       ]),
     plugin("Segmentation", data: [.embedInCode("Data/abbreviations.tsv"), .embedInCode("Data/words.tsv")]),
-    plugin("Numbers"),
-    plugin("Dates"),
+    plugin(
+      "Numbers",
+      data: [
+        "number-words", "fractions", "ordinals", "vague", "units", "rates", "percents", "countries", "currencies",
+        "minor-units", "money-scales", "nouns", "bounds", "heads", "year-heads", "months", "false-friends",
+        "stop-words",
+        "demonstratives", "not-split", "separators", "changes",
+      ].map { .embedInCode("Data/\($0).tsv") }),
+    plugin(
+      "Dates",
+      data: ["months", "weekdays", "units", "words", "zones", "feasts"].map { .embedInCode("Data/\($0).tsv") }),
     plugin(
       "Summarization",
       data: [
@@ -115,17 +124,17 @@ let package = Package(
       name: "JSONSchemaValidation", dependencies: ["SaqiyaKit", "SaqiyaConfig"], path: "Tests/JSONSchemaValidation",
       swiftSettings: settings),
     tests("SaqiyaConfigTests", of: ["SaqiyaConfig", "JSONSchemaValidation"]),
-    tests("SaqiyaFormatsTests", of: ["SaqiyaFormats"]),
+    tests("SaqiyaFormatsTests", of: ["SaqiyaFormats", "SaqiyaConfig"]),
     tests("SaqiyaPipelineTestingTests", of: ["SaqiyaPipelineTesting", "SaqiyaConfig", "SaqiyaRuntime"]),
     tests(
       "PipelineTests",
       of: ["SaqiyaConfig", "SaqiyaRuntime", "SaqiyaPipelineTesting", "BuiltInPlugins", "JSONSchemaValidation"]),
     tests("SaqiyaRuntimeTests", of: ["SaqiyaRuntime", "SaqiyaConfig", "SaqiyaFormats", "TestPlugin"]),
     tests(
-      "SaqiyaPluginsTests", of: ["SaqiyaPlugins", "SaqiyaConfig"], data: [.copy("Programs")],
+      "SaqiyaPluginsTests", of: ["SaqiyaPlugins", "SaqiyaConfig"], data: [.copy("Programs"), .copy("Golden")],
       linkerSettings: exportsSymbols),
     tests("SaqiyaTestingTests", of: []),
-    tests("CommandLineTests", of: ["saqiya", "saqiya-test-host"]),
+    tests("CommandLineTests", of: ["saqiya", "saqiya-test-host", "SaqiyaCLI"]),
     .target(name: "TestPlugin", dependencies: ["SaqiyaKit"], path: "Tests/TestPlugin", swiftSettings: settings),
     .executableTarget(
       name: "saqiya-test-host", dependencies: ["SaqiyaCLI", "BuiltInPlugins", "TestPlugin"], path: "Tests/TestHost",
@@ -133,7 +142,7 @@ let package = Package(
     tests("NormalizationTests", of: ["Normalization", "ICU"]),
     tests("SegmentationTests", of: ["Segmentation", "ICU"]),
     tests("NumbersTests", of: ["Numbers"]),
-    tests("DatesTests", of: ["Dates", "Numbers"]),
+    tests("DatesTests", of: ["Dates", "Numbers", "ICU", "ArabicScript"]),
     tests("SummarizationTests", of: ["Summarization"]),
   ],
   swiftLanguageModes: [.v6],
