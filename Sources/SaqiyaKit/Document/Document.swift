@@ -82,6 +82,8 @@ extension Document {
   ///
   /// The layer exists afterwards even when `annotations` is empty.
   /// - Complexity: O(*m* log *n*) for *m* annotations and *n* edits, and sorting when they are out of order.
+  @specialized(where A == Token)
+  @specialized(where A == Sentence)
   public mutating func add<A: Annotation>(_ annotations: [A]) {
     let view = self.view
     var mapped = annotations
