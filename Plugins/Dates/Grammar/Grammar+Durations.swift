@@ -16,7 +16,7 @@ extension Grammar {
   func duration(at index: Int) -> Parsed<FoundDuration>? {
     var position = index
     var modifier: TimeExpression.Modifier?
-    while let before = modifierBefore(at: position, isFirst: position == index) {
+    while position < index + 3, let before = modifierBefore(at: position, isFirst: position == index) {
       modifier = before.value
       position = before.end
     }
@@ -130,7 +130,7 @@ extension Grammar {
   /// What a conjunction or a comma adds: `ونصف`, `و 21 يوما`, `، 21 أيام`.
   private func nextTerm(after value: DurationValue, at index: Int) -> Parsed<DurationValue>? {
     guard let last = value.terms.last, let amount = last.amount else { return nil }
-    if let position = joined(index), self[position].category == .fraction {
+    if amount.integer != nil, let position = joined(index), self[position].category == .fraction {
       var longer = value
       longer.terms[longer.terms.count - 1].amount = amount + Amount(1, self[position].value)
       let hasUnit = self[position + 1].category == .unit && self[position + 1].value == last.unit.rawValue

@@ -96,11 +96,12 @@ extension ItemReader {
 
   private mutating func readDigits(_ token: ScriptToken, at index: Int) -> Int {
     let number = annotation(at: token)
-    if let number, let value = number.value?.integerValue, let end = lastToken(of: number.numeral, from: index),
+    if let number, let value = number.value.flatMap({ Amount($0, roundingDown: false) }),
+      let end = lastToken(of: number.numeral, from: index),
       (index...end).contains(where: { text.tokens[$0].kind == .word })
     {
       // 400 ألف, ‏3 ملايين: never a part of a date, but it may count units of time.
-      append(Lexeme(category: .number), index...end) { $0.amount = Amount(value) }
+      append(Lexeme(category: .number), index...end) { $0.amount = value }
       return end + 1
     }
     let value = token.foldedCount <= 9 ? text.withFolded(index) { $0.reduce(0) { $0 * 10 + Int($1) - 48 } } : nil
@@ -186,11 +187,9 @@ extension ItemReader {
       item.hasArticle = isDefinite
       item.isClaimed = Self.isClaimed(number)
       if isFraction, let numerator = number.numerator, let denominator = number.denominator {
-        item.amount = Amount(numerator, denominator)
+        item.amount = Amount(fraction: numerator, denominator)
       } else {
-        item.amount = (end < last ? number.value.map { Int($0.doubleValue) } : number.value?.integerValue).map {
-          Amount($0)
-        }
+        item.amount = number.value.flatMap { Amount($0, roundingDown: end < last) }
       }
     }
     return end + 1

@@ -1,3 +1,5 @@
+internal import SaqiyaKit
+
 /// A quantity as a fraction of whole numbers, so that a third of an hour is twenty minutes.
 struct Amount: Sendable, Equatable {
   var numerator: Int
@@ -6,6 +8,22 @@ struct Amount: Sendable, Equatable {
   init(_ numerator: Int, _ denominator: Int = 1) {
     self.numerator = numerator
     self.denominator = denominator
+  }
+
+  /// The greatest count of units that time is reckoned with; beyond it nothing is a date, and arithmetic stays exact.
+  static let limit = 1_000_000_000
+
+  /// A fraction as a text writes it; `nil` when it is out of bounds.
+  init?(fraction numerator: Int, _ denominator: Int) {
+    guard (1...1000).contains(denominator), (0...1000).contains(numerator) else { return nil }
+    self.init(numerator, denominator)
+  }
+
+  /// A whole number, or what is whole of one; `nil` when it is out of bounds.
+  init?(_ value: ExactDecimal, roundingDown: Bool) {
+    guard !(value < .zero), value < ExactDecimal(Self.limit) else { return nil }
+    guard let whole = value.integerValue ?? (roundingDown ? Int(value.doubleValue) : nil) else { return nil }
+    self.init(whole)
   }
 
   /// The sum; both are small.

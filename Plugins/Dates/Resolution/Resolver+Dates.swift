@@ -159,7 +159,8 @@ extension Resolver {
   }
 
   private static func century(_ hundreds: Int) -> Resolved {
-    var resolved = Resolved(hundreds.padded(2), years: max(1, hundreds * 100)...(hundreds * 100 + 99))
+    let first = hundreds == 0 ? 1 : hundreds * 100
+    var resolved = Resolved(hundreds.padded(2), years: first...(hundreds * 100 + 99))
     resolved.edtf = "\(hundreds.padded(2))XX"
     return resolved
   }
