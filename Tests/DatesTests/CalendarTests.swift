@@ -27,7 +27,7 @@ struct DateCalendarTests {
     try #require(names.count == 12)
     let months = HijriDay.tabulated.flatMap { year in (1...12).map { CalendarDate(year, $0, 1) } }
     let text = months.map { "1 \(names[$0.month - 1]) \($0.year) هـ" }.joined(separator: "\n")
-    let dates = try Sample().dates(text)
+    let dates = try Sample.standard.get().dates(text)
     let expected = months.compactMap { calendar.day(of: $0) }.map { GregorianDay.date($0).iso }
     #expect(dates.count == expected.count)
     let wrong = zip(dates, zip(expected, months)).first { $0.value != $1.0 || $0.original != $1.1.iso }
@@ -43,7 +43,7 @@ struct DateCalendarTests {
   func names(locale: String) throws {
     for month in 1...12 {
       let name = try #require(Calendar.monthName(month, of: .gregorian, locale: locale))
-      let dates = try Sample().dates("5 \(name) 2016")
+      let dates = try Sample.standard.get().dates("5 \(name) 2016")
       #expect(dates.map(\.value) == ["2016-\(month.padded(2))-05"], "\(name)")
     }
   }
@@ -56,14 +56,14 @@ struct DateCalendarTests {
       ("21 صفر 1439 هـ الموافق 15 نوفمبر 2017", "2017-11-15", "calendars"),
     ])
   func conflicts(text: String, value: String, conflict: String) throws {
-    let dates = try Sample().dates(text, reference: friday)
+    let dates = try Sample.standard.get().dates(text, reference: friday)
     #expect(dates.map(\.value) == [value])
     #expect(dates.map(\.conflict) == [conflict])
   }
 
   @Test("lets the weekday decide about a day that sighting leaves open")
   func sighting() throws {
-    let dates = try Sample().dates("الخميس 21 صفر 1439 هـ")
+    let dates = try Sample.standard.get().dates("الخميس 21 صفر 1439 هـ")
     #expect(dates.map(\.value) == ["2017-11-09"])
     #expect(dates.map(\.uncertaintyInDays) == [nil])
   }
@@ -72,7 +72,7 @@ struct DateCalendarTests {
     "refuse what no calendar has",
     arguments: ["31 أبريل 2017", "29 فبراير 2017", "32 مايو 2017", "10/13/2017 13/13/2017", "31/31 صفر 1439 هـ"])
   func impossible(text: String) throws {
-    let values = try Sample().dates(text).map(\.value)
+    let values = try Sample.standard.get().dates(text).map(\.value)
     #expect(!values.contains { $0.count == 10 && $0 != "2017-10-13" })
   }
 }

@@ -7,7 +7,7 @@ import Testing
 struct ReferenceTests {
   /// What the document says about its reference, and the values of its expressions.
   private func read(_ text: String, reference: String? = nil) throws -> (evidence: String?, values: [String]) {
-    let document = try Sample().document(text, reference: reference)
+    let document = try Sample.standard.get().document(text, reference: reference)
     guard case .object(let fields)? = document.metadata["dates.reference"] else {
       return (nil, document[TimeExpression.self].map(\.value))
     }
@@ -58,7 +58,7 @@ struct ReferenceTests {
 
   @Test("keeps the symbolic form beside the value")
   func relative() throws {
-    let dates = try Sample().dates("وصل ظهر أمس ثم غادر قبل عامين", reference: friday)
+    let dates = try Sample.standard.get().dates("وصل ظهر أمس ثم غادر قبل عامين", reference: friday)
     #expect(dates.map(\.relative) == ["DCT-P1DTMI", "DCT-P2Y"])
   }
 }
@@ -68,7 +68,7 @@ struct OptionTests {
   @Test("take numbers out of the numbers layer, or mark them")
   func absorb() throws {
     let text = "قتل 12 شخصا في 10 نوفمبر 2017"
-    let taken = try Sample().document(text)[Number.self].map { text[$0.numeral] }
+    let taken = try Sample.standard.get().document(text)[Number.self].map { text[$0.numeral] }
     let marked = try Sample { $0.absorb = false }.document(text)[Number.self]
     #expect(taken == ["12"])
     #expect(marked.filter(\.isInDate).map { text[$0.numeral] } == ["10", "2017"])
@@ -85,9 +85,9 @@ struct OptionTests {
 
   @Test("read the order of day and month from the locale, then from the document")
   func order() throws {
-    #expect(try Sample().dates("10/11/2017", locale: "en-US").map(\.value) == ["2017-10-11"])
-    #expect(try Sample().dates("10/11/2017").map(\.alternatives) == [["2017-10-11"]])
-    #expect(try Sample().dates("12/25/2016 ثم 10/11/2017").map(\.value) == ["2016-12-25", "2017-10-11"])
+    #expect(try Sample.standard.get().dates("10/11/2017", locale: "en-US").map(\.value) == ["2017-10-11"])
+    #expect(try Sample.standard.get().dates("10/11/2017").map(\.alternatives) == [["2017-10-11"]])
+    #expect(try Sample.standard.get().dates("12/25/2016 ثم 10/11/2017").map(\.value) == ["2016-12-25", "2017-10-11"])
   }
 }
 

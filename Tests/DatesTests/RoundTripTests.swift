@@ -28,7 +28,7 @@ struct RoundTripTests {
     let index = (Self.systems.firstIndex(of: system) ?? 0) * 2 + (inWords ? 1 : 0)
     let sample = Self.days.filter { ($0 - Self.days.lowerBound) % (Self.systems.count * 2) == index }
     let text = sample.map { Self.write($0, names, inWords: inWords) }.joined(separator: "\n")
-    let dates = try Sample().dates(text)
+    let dates = try Sample.standard.get().dates(text)
     let expected = sample.map { GregorianDay.date($0).iso }
     #expect(dates.count == expected.count)
     // Only the first that differs is shown, since the lists are long.

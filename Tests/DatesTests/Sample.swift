@@ -8,6 +8,9 @@ import Testing
 
 /// The stages as a pipeline runs them, with options for the second.
 struct Sample {
+  /// With every option at its default; made once, because the word lists take longer than most texts.
+  static let standard = Result { try Sample() }
+
   private let numbers: Numbers
   private let dates: Dates
 
