@@ -13,6 +13,7 @@ extension Program {
   ) throws(StageError) {
     var steps: [PreparedStep] = []
     var pending: ScalarMap?
+    var nestingStep: Int?
     for operation in operations {
       if let map = operation.map {
         pending = fuses ? pending?.followed(by: map) ?? map : map
@@ -20,11 +21,12 @@ extension Program {
       }
       if let map = pending { steps.append(PreparedStep(MapStep(map))) }
       pending = nil
+      if operation.name == "html-entities" { nestingStep = steps.count }
       if operation.map == nil { steps += try Self.steps(for: operation) }
     }
     if let map = pending { steps.append(PreparedStep(MapStep(map))) }
     if let last { steps.append(last) }
-    self.init(steps, mayNest: operations.contains { $0.name == "html-entities" })
+    self.init(steps, nestingStep: nestingStep)
   }
 
   /// The steps of an operation that looks around itself.
