@@ -74,9 +74,14 @@ let package = Package(
       name: "SaqiyaCLI",
       dependencies: [
         "SaqiyaKit", "ICU", "ArabicScript", "SaqiyaConfig", "SaqiyaFormats", "SaqiyaRuntime", "SaqiyaPlugins",
-        "SaqiyaPipelineTesting",
+        "SaqiyaPipelineTesting", "SaqiyaTesting",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
+      resources: [
+        "Package.swift", "Plugin.swift", "Stage.swift", "Tests.swift", "pipeline.yaml", "pipeline.test.yaml",
+        "stages.py", "test_stages.py",
+      ].map { .embedInCode("Plugin/Templates/\($0).template") }
+        + [.embedInCode("Plugin/Templates/saqiya.py")],
       swiftSettings: settings),
     .target(
       name: "BuiltInPlugins",
@@ -95,8 +100,17 @@ let package = Package(
         .embedInCode("Data/dagger-alef.tsv"), .embedInCode("Data/region-phrases.tsv"), .embedInCode("Data/date-words.tsv"),
       ]),
     plugin("Segmentation", data: [.embedInCode("Data/abbreviations.tsv"), .embedInCode("Data/words.tsv")]),
-    plugin("Numbers"),
-    plugin("Dates"),
+    plugin(
+      "Numbers",
+      data: [
+        "number-words", "fractions", "ordinals", "vague", "units", "rates", "percents", "countries", "currencies",
+        "minor-units", "money-scales", "nouns", "bounds", "heads", "year-heads", "months", "false-friends",
+        "stop-words",
+        "demonstratives", "not-split", "separators", "changes",
+      ].map { .embedInCode("Data/\($0).tsv") }),
+    plugin(
+      "Dates",
+      data: ["months", "weekdays", "units", "words", "zones", "feasts"].map { .embedInCode("Data/\($0).tsv") }),
     plugin(
       "Summarization",
       data: [
@@ -111,24 +125,25 @@ let package = Package(
       name: "JSONSchemaValidation", dependencies: ["SaqiyaKit", "SaqiyaConfig"], path: "Tests/JSONSchemaValidation",
       swiftSettings: settings),
     tests("SaqiyaConfigTests", of: ["SaqiyaConfig", "JSONSchemaValidation"]),
-    tests("SaqiyaFormatsTests", of: ["SaqiyaFormats"]),
+    tests("SaqiyaFormatsTests", of: ["SaqiyaFormats", "SaqiyaConfig"]),
     tests("SaqiyaPipelineTestingTests", of: ["SaqiyaPipelineTesting", "SaqiyaConfig", "SaqiyaRuntime"]),
     tests(
       "PipelineTests",
       of: ["SaqiyaConfig", "SaqiyaRuntime", "SaqiyaPipelineTesting", "BuiltInPlugins", "JSONSchemaValidation"]),
     tests("SaqiyaRuntimeTests", of: ["SaqiyaRuntime", "SaqiyaConfig", "SaqiyaFormats", "TestPlugin"]),
     tests(
-      "SaqiyaPluginsTests", of: ["SaqiyaPlugins", "SaqiyaConfig"], data: [.copy("Programs")],
+      "SaqiyaPluginsTests", of: ["SaqiyaPlugins", "SaqiyaConfig"], data: [.copy("Programs"), .copy("Golden")],
       linkerSettings: exportsSymbols),
-    tests("CommandLineTests", of: ["saqiya", "saqiya-test-host"]),
+    tests("SaqiyaTestingTests", of: []),
+    tests("CommandLineTests", of: ["saqiya", "saqiya-test-host", "SaqiyaCLI"]),
     .target(name: "TestPlugin", dependencies: ["SaqiyaKit"], path: "Tests/TestPlugin", swiftSettings: settings),
     .executableTarget(
       name: "saqiya-test-host", dependencies: ["SaqiyaCLI", "BuiltInPlugins", "TestPlugin"], path: "Tests/TestHost",
-      swiftSettings: settings),
+      swiftSettings: settings, linkerSettings: exportsSymbols),
     tests("NormalizationTests", of: ["Normalization", "ICU"]),
     tests("SegmentationTests", of: ["Segmentation", "ICU"]),
     tests("NumbersTests", of: ["Numbers"]),
-    tests("DatesTests", of: ["Dates", "Numbers"]),
+    tests("DatesTests", of: ["Dates", "Numbers", "ICU", "ArabicScript"]),
     tests("SummarizationTests", of: ["Summarization"]),
   ],
   swiftLanguageModes: [.v6],

@@ -1,6 +1,7 @@
 #ifndef SAQIYA_CICU_H
 #define SAQIYA_CICU_H
 
+#include "Calendar.h"
 #include "BreakIterator.h"
 #include "Collator.h"
 #include "Normalizer.h"
