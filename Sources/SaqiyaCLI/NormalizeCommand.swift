@@ -23,16 +23,16 @@ struct NormalizeCommand: SessionCommand {
         saqiya normalize --preset light --operations digits,waw < article.txt
       """)
 
-  @Option(help: "A list of operations by name.")
+  @ArgumentParser.Option(help: "A list of operations by name.")
   var preset: String?
 
-  @Option(help: "Operations after those of the preset, with commas between them.")
+  @ArgumentParser.Option(help: "Operations after those of the preset, with commas between them.")
   var operations: String?
 
-  @Option(help: "Operations of the preset to leave out, with commas between them.")
+  @ArgumentParser.Option(help: "Operations of the preset to leave out, with commas between them.")
   var except: String?
 
-  @Option(help: "An ICU transform identifier or rules, applied last.")
+  @ArgumentParser.Option(help: "An ICU transform identifier or rules, applied last.")
   var transform: String?
 
   func run(in session: Session) throws {

@@ -71,7 +71,8 @@ extension Program {
     case "quotes": [PreparedStep(QuotationStep())]
     case "ellipsis-unicode": [PreparedStep(EllipsisStep())]
     case "punct-unspace": [PreparedStep(PunctuationTighteningStep())]
-    case "punct-spacing": [PreparedStep(PunctuationTighteningStep()), PreparedStep(PunctuationOpeningStep())]
+    case "punct-spacing":
+      [PreparedStep(PunctuationTighteningStep(isFollowedByOpening: true)), PreparedStep(PunctuationOpeningStep())]
     case "emoji-drop": [PreparedStep(EmojiStep(placeholder: ""))]
     case "emoji-placeholder": [PreparedStep(EmojiStep(placeholder: "[رمز]"))]
     case "url-drop": [PreparedStep(SocialStep(.url, placeholder: ""))]
