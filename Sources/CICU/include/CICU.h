@@ -3,6 +3,7 @@
 
 #include "Calendar.h"
 #include "BreakIterator.h"
+#include "Collator.h"
 #include "Normalizer.h"
 
 /// The versions of ICU and of the Unicode data in it, as "72.1" and "15.0"; static storage.
