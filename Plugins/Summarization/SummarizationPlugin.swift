@@ -11,5 +11,5 @@ public struct SummarizationPlugin: Plugin {
   public init() {}
 
   /// The stages it brings.
-  public var stages: [any Stage.Type] { [Terms.self, Keyphrases.self, Summarize.self] }
+  public var stages: [any Stage.Type] { [Terms.self, Keyphrases.self, Summarize.self, Digest.self, Timeline.self] }
 }

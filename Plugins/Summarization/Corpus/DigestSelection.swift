@@ -1,0 +1,91 @@
+import SaqiyaKit
+
+/// Chooses the sentences of a digest.
+struct DigestSelection {
+  /// Sentences that say the same, and the one that stands for them.
+  private struct Statement {
+    var candidate: Digest.Candidate
+    var source: Source
+    var sources: [Source]
+    /// The score of the candidate, more when several documents say it.
+    var weight: Double
+  }
+
+  private var statements: [Statement] = []
+  /// For every term, how much it is worth to say it.
+  private var termWeights: [UInt32: Double] = [:]
+  private let redundancy: Double
+
+  init(_ members: [CorpusSketch<[Digest.Candidate]>.Member], similarity: Double, redundancy: Double) {
+    self.redundancy = redundancy
+    let all = members.flatMap { member in
+      member.content.map { (candidate: $0, source: Source(id: member.id, count: member.count)) }
+    }
+    for group in SentenceGroups(all.map(\.candidate.terms), similarity: similarity).groups {
+      let best = group.max { all[$0].candidate.score < all[$1].candidate.score } ?? group[0]
+      let first = group.first { all[$0].candidate.score == all[best].candidate.score } ?? best
+      let sources = Set(group.map { all[$0].source })
+      statements.append(
+        Statement(
+          candidate: all[first].candidate, source: all[first].source, sources: sources.sorted { $0.id < $1.id },
+          weight: all[first].candidate.score * (1 + 0.25 * Double(min(sources.count - 1, 4)))))
+    }
+    weighTerms(members)
+  }
+
+  /// A term is worth the number of different documents that say it; all terms together are worth as much as the best
+  /// statements by themselves.
+  private mutating func weighTerms(_ members: [CorpusSketch<[Digest.Candidate]>.Member]) {
+    for member in members {
+      for term in Set(member.content.flatMap(\.terms)) { termWeights[term, default: 0] += 1 }
+    }
+    let typical = statements.map { worth($0.candidate.terms) }.max() ?? 1
+    for (term, weight) in termWeights { termWeights[term] = weight / max(typical, 1) }
+  }
+
+  private func worth(_ terms: [UInt32], without said: Set<UInt32> = []) -> Double {
+    terms.reduce(0) { $0 + (said.contains($1) ? 0 : termWeights[$1] ?? 0) }
+  }
+
+  /// The chosen statements, the most important first.
+  func choose(within budget: SummaryBudget) -> [Fields] {
+    var said: Set<UInt32> = []
+    var chosen: [Int] = []
+    var used = 0
+    var open = Array(statements.indices)
+    while true {
+      open.removeAll { index in
+        used + cost(of: index, budget) > budget.limit || chosen.contains { repeats(index, $0) }
+      }
+      let gains = open.map {
+        (gain: statements[$0].weight + worth(statements[$0].candidate.terms, without: said), index: $0)
+      }
+      guard let best = gains.max(by: { $0.gain != $1.gain ? $0.gain < $1.gain : $0.index > $1.index }) else { break }
+      chosen.append(best.index)
+      used += cost(of: best.index, budget)
+      said.formUnion(statements[best.index].candidate.terms)
+      open.removeAll { $0 == best.index }
+    }
+    return chosen.enumerated().map { rank, index in fields(of: statements[index], rank: rank + 1) }
+  }
+
+  private func cost(of index: Int, _ budget: SummaryBudget) -> Int {
+    budget.unit == .words ? statements[index].candidate.wordCount : 1
+  }
+
+  private func repeats(_ left: Int, _ right: Int) -> Bool {
+    let (a, b) = (statements[left].candidate.terms, statements[right].candidate.terms)
+    return Double(SentenceGroups.commonCount(a, b)) > redundancy * Double(min(a.count, b.count))
+  }
+
+  private func fields(of statement: Statement, rank: Int) -> Fields {
+    var fields: Fields = [
+      "rank": .integer(rank), "text": .string(statement.candidate.text), "document": .string(statement.source.id),
+      "sources": Source.ids(statement.sources), "count": .integer(Source.count(statement.sources)),
+    ]
+    if !statement.candidate.values.isEmpty {
+      fields["values"] = .array(statement.candidate.values.map(\.fields))
+    }
+    return fields
+  }
+}
