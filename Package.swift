@@ -50,9 +50,13 @@ let package = Package(
     .target(
       name: "SaqiyaRuntime", dependencies: ["SaqiyaKit", "SaqiyaConfig", "SaqiyaFormats"], swiftSettings: settings),
     .target(
+      name: "SaqiyaPipelineTesting", dependencies: ["SaqiyaKit", "SaqiyaConfig", "SaqiyaRuntime"],
+      resources: [.embedInCode("presentation-forms.tsv"), .embedInCode("canonical-decompositions.tsv")],
+      swiftSettings: settings),
+    .target(
       name: "SaqiyaCLI",
       dependencies: [
-        "SaqiyaKit", "ICU", "SaqiyaConfig", "SaqiyaFormats", "SaqiyaRuntime",
+        "SaqiyaKit", "ICU", "SaqiyaConfig", "SaqiyaFormats", "SaqiyaRuntime", "SaqiyaPipelineTesting",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
@@ -63,7 +67,12 @@ let package = Package(
     .executableTarget(name: "saqiya", dependencies: ["SaqiyaCLI", "BuiltInPlugins"], swiftSettings: settings),
     .target(name: "SaqiyaTesting", dependencies: ["SaqiyaKit"], swiftSettings: settings),
 
-    plugin("Normalization"),
+    plugin(
+      "Normalization",
+      data: [
+        .embedInCode("Data/operations.tsv"), .embedInCode("Data/mappings.tsv"), .embedInCode("Data/presets.tsv"),
+        .embedInCode("Data/character-references.tsv"), .embedInCode("Data/windows-1252.tsv"),
+      ]),
     plugin("Segmentation", data: [.embedInCode("Data/abbreviations.tsv"), .embedInCode("Data/words.tsv")]),
     plugin("Numbers"),
     plugin("Dates"),
@@ -79,6 +88,7 @@ let package = Package(
     tests("ArabicScriptTests", of: ["ArabicScript"]),
     tests("SaqiyaConfigTests", of: ["SaqiyaConfig"]),
     tests("SaqiyaFormatsTests", of: ["SaqiyaFormats"]),
+    tests("SaqiyaPipelineTestingTests", of: ["SaqiyaPipelineTesting", "SaqiyaConfig", "SaqiyaRuntime"]),
     tests("PipelineTests", of: ["SaqiyaConfig", "BuiltInPlugins"]),
     tests("SaqiyaRuntimeTests", of: ["SaqiyaRuntime", "SaqiyaConfig", "SaqiyaFormats", "TestPlugin"]),
     tests("CommandLineTests", of: ["saqiya", "saqiya-test-host"]),

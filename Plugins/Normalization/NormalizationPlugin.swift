@@ -1,6 +1,6 @@
 public import SaqiyaKit
 
-/// The built-in plugin `normalization`.
+/// The built-in plugin `normalization`: cleaner text with exact ranges, and the regions of a web article.
 public struct NormalizationPlugin: Plugin {
   /// The name in pipeline files.
   public static let name = "normalization"
@@ -11,5 +11,5 @@ public struct NormalizationPlugin: Plugin {
   public init() {}
 
   /// The stages it brings.
-  public var stages: [any Stage.Type] { [] }
+  public var stages: [any Stage.Type] { [Normalize.self] }
 }

@@ -35,7 +35,7 @@ struct PipelineFileTests {
       try loader.load(contentsOf: "/tmp")
     }
     #expect(
-      throws: UnreadableFile(file: "/dev/zero", reason: "is longer than 1048576 bytes; expected a pipeline file")
+      throws: UnreadableFile(file: "/dev/zero", reason: "is longer than 1048576 bytes")
     ) {
       try loader.load(contentsOf: "/dev/zero")
     }

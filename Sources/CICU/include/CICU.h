@@ -2,6 +2,7 @@
 #define SAQIYA_CICU_H
 
 #include "BreakIterator.h"
+#include "Normalizer.h"
 
 /// The versions of ICU and of the Unicode data in it, as "72.1" and "15.0"; static storage.
 const char *saqiya_icu_version(void);

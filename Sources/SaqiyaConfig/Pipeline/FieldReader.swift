@@ -1,13 +1,13 @@
-import SaqiyaKit
+package import SaqiyaKit
 
 /// Takes the known keys out of a mapping, with their types checked by the same rules as options.
-struct FieldReader {
+package struct FieldReader {
   private let entries: [YAMLNode.Entry]
 
   /// Starts on a mapping, or on nothing, which is an empty one.
   ///
   /// - Returns: `nil` when the node is something else; then a problem says so.
-  init?(_ node: YAMLNode, expected: String, problems: inout Problems) {
+  package init?(_ node: YAMLNode, expected: String, problems: inout Problems) {
     switch node.content {
     case .mapping(let entries): self.entries = entries
     case .scalar where node.isNull: entries = []
@@ -18,7 +18,7 @@ struct FieldReader {
   }
 
   /// Reports the keys that are none of `keys`; those of `except` are reported elsewhere.
-  func refuseKeys(
+  package func refuseKeys(
     otherThan keys: [String], except reported: [String] = [], in owner: String, problems: inout Problems
   ) {
     for entry in entries where !keys.contains(entry.key) && !reported.contains(entry.key) {
@@ -29,15 +29,15 @@ struct FieldReader {
   }
 
   /// All keys in the order of the file.
-  var keys: [String] { entries.map(\.key) }
+  package var keys: [String] { entries.map(\.key) }
 
   /// The entry of a key.
-  func entry(_ key: String) -> YAMLNode.Entry? {
+  package func entry(_ key: String) -> YAMLNode.Entry? {
     entries.first { $0.key == key }
   }
 
   /// The value of a key; `nil` when it is absent or wrong, and then a problem says what was expected.
-  func value<T: OptionValue>(_ key: String, as type: T.Type, problems: inout Problems) -> T? {
+  package func value<T: OptionValue>(_ key: String, as type: T.Type, problems: inout Problems) -> T? {
     guard let entry = entry(key) else { return nil }
     do {
       return try T(optionValue: entry.node.value)

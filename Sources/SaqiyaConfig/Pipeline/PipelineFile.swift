@@ -26,15 +26,15 @@ extension UnreadableFile: CustomStringConvertible {
 }
 
 /// The file of a pipeline, before it is YAML.
-enum PipelineFile {
+package enum PipelineFile {
   /// The longest file that is read, in bytes.
   static let maximumSize = 1 << 20
 
   /// The text of a file.
-  static func text(ofFile path: String) throws(UnreadableFile) -> String {
+  package static func text(ofFile path: String) throws(UnreadableFile) -> String {
     let bytes = try bytes(ofFile: path)
     guard bytes.count <= maximumSize else {
-      throw UnreadableFile(file: path, reason: "is longer than \(maximumSize) bytes; expected a pipeline file")
+      throw UnreadableFile(file: path, reason: "is longer than \(maximumSize) bytes")
     }
     guard let text = String(validating: bytes, as: UTF8.self) else {
       throw UnreadableFile(file: path, reason: "is not UTF-8 text")
@@ -60,7 +60,7 @@ enum PipelineFile {
   }
 
   /// The folder part of a path, `.` when it has none.
-  static func folder(of path: String) -> String {
+  package static func folder(of path: String) -> String {
     guard let slash = path.lastIndex(of: "/") else { return "." }
     return slash == path.startIndex ? "/" : String(path[..<slash])
   }

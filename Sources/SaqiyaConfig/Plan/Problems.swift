@@ -1,22 +1,26 @@
 /// A place in a pipeline file, or in an argument of the command line.
-struct Place: Sendable, Hashable {
+package struct Place: Sendable, Hashable {
   /// The file, or the argument.
-  var file: String
+  package var file: String
   /// The line from 1; 0 in an argument.
-  var line: Int
+  package var line: Int
   /// The column in Unicode scalars from 1; 0 in an argument.
-  var column: Int
+  package var column: Int
 }
 
 /// The problems found so far.
-struct Problems {
+package struct Problems {
   private var found: [Diagnostic] = []
   private var closed: Set<Place> = []
 
-  var isEmpty: Bool { found.isEmpty }
+  /// None yet.
+  package init() {}
+
+  /// Whether nothing was wrong.
+  package var isEmpty: Bool { found.isEmpty }
 
   /// How many there are; a caller that compares two counts knows whether something between was wrong.
-  var count: Int { found.count }
+  package var count: Int { found.count }
 
   /// Takes note of a value that nobody can know, so that nothing else is said about it.
   mutating func addUnknownValue(_ message: String, at place: Place) {
@@ -24,7 +28,8 @@ struct Problems {
     closed.insert(place)
   }
 
-  mutating func add(_ message: String, at place: Place, kind: Diagnostic.Kind = .invalid) {
+  /// Takes note of a problem.
+  package mutating func add(_ message: String, at place: Place, kind: Diagnostic.Kind = .invalid) {
     if closed.contains(place) { return }
     let diagnostic = Diagnostic(
       file: place.file, line: place.line, column: place.column, message: message, kind: kind)
@@ -33,7 +38,7 @@ struct Problems {
   }
 
   /// All problems in the order of their places; those of arguments come last.
-  var inOrder: [Diagnostic] {
+  package var inOrder: [Diagnostic] {
     let inFile = found.filter { $0.line > 0 }.sorted { ($0.line, $0.column) < ($1.line, $1.column) }
     return inFile + found.filter { $0.line == 0 }
   }

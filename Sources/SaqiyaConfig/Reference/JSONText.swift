@@ -11,7 +11,7 @@ extension Value {
   }
 
   /// The value as JSON on one line, with a blank after commas and colons.
-  var inlineJSON: String {
+  package var inlineJSON: String {
     var text = ""
     write(into: &text, indent: nil)
     return text
@@ -62,7 +62,7 @@ extension Array {
 
 extension String {
   /// The string as a JSON literal.
-  var quotedAsJSON: String {
+  package var quotedAsJSON: String {
     var text = "\""
     for scalar in unicodeScalars {
       switch scalar {

@@ -1,8 +1,9 @@
-import SaqiyaKit
+package import SaqiyaKit
 
 /// What a plain scalar means by the core schema of YAML 1.2.2 (section 10.3.2): `no`, `on` and `1_000` are strings.
-enum CoreSchema {
-  static func value(of text: String) -> Value {
+package enum CoreSchema {
+  /// The meaning of a plain scalar.
+  package static func value(of text: String) -> Value {
     switch text {
     case "", "~", "null", "Null", "NULL": .null
     case "true", "True", "TRUE": true

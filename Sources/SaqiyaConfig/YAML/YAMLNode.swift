@@ -1,35 +1,35 @@
-import SaqiyaKit
+package import SaqiyaKit
 
 /// A value of a YAML file with its place.
-struct YAMLNode: Sendable {
-  enum Content: Sendable {
+package struct YAMLNode: Sendable {
+  package enum Content: Sendable {
     case scalar(Scalar)
     case sequence([YAMLNode])
     case mapping([Entry])
   }
 
-  struct Scalar: Sendable {
+  package struct Scalar: Sendable {
     /// What is written, without quotes and escapes.
-    var text: String
+    package var text: String
     /// What it means.
-    var value: Value
+    package var value: Value
     /// Whether it stands without quotes, so that it may be something else than a string.
-    var isPlain: Bool
+    package var isPlain: Bool
   }
 
-  struct Entry: Sendable {
-    var key: String
-    var keyPlace: Place
-    var node: YAMLNode
+  package struct Entry: Sendable {
+    package var key: String
+    package var keyPlace: Place
+    package var node: YAMLNode
   }
 
-  var place: Place
-  var content: Content
+  package var place: Place
+  package var content: Content
 }
 
 extension YAMLNode {
   /// What the node means as data.
-  var value: Value {
+  package var value: Value {
     switch content {
     case .scalar(let scalar): return scalar.value
     case .sequence(let nodes): return .array(nodes.map(\.value))
@@ -41,10 +41,10 @@ extension YAMLNode {
   }
 
   /// Whether the file says nothing here.
-  var isNull: Bool { value == .null }
+  package var isNull: Bool { value == .null }
 
   /// The place of the part of this node that a path leads to, or of the last node on the way.
-  func place(at path: [OptionError.Step]) -> Place {
+  package func place(at path: [OptionError.Step]) -> Place {
     guard let step = path.first else { return place }
     let next: YAMLNode? =
       switch (content, step) {

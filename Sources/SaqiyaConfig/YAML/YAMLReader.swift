@@ -5,7 +5,7 @@ import Yams
 ///
 /// Yams gives the tree and the marks; what scalars mean is decided by ``CoreSchema``, never by its resolvers, which
 /// follow YAML 1.1.
-struct YAMLReader {
+package struct YAMLReader {
   /// The deepest nesting that is read.
   static let maximumDepth = 64
   /// How many values a file may come to, when what stands behind aliases is counted at every use.
@@ -16,12 +16,13 @@ struct YAMLReader {
   private var count = 0
   private var hidden = HiddenKeys()
 
-  init(file: String) {
+  /// Starts on a file; diagnostics call it `file`.
+  package init(file: String) {
     self.file = file
   }
 
   /// The only document of a text, or `nil` when there is none to work on; then a problem says why.
-  mutating func read(_ text: String, problems: inout Problems) -> YAMLNode? {
+  package mutating func read(_ text: String, problems: inout Problems) -> YAMLNode? {
     let text = text.unicodeScalars.first == "\u{FEFF}" ? String(text.unicodeScalars.dropFirst()) : text
     guard let root = parse(text, problems: &problems) else { return nil }
     count = 0

@@ -1,0 +1,60 @@
+/// What steps ask about single scalars, from the Unicode character database.
+enum Scalars {
+  static func category(_ scalar: UInt32) -> Unicode.GeneralCategory {
+    Unicode.Scalar(scalar)?.properties.generalCategory ?? .unassigned
+  }
+
+  static func isLetter(_ scalar: UInt32) -> Bool {
+    switch category(scalar) {
+    case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter: scalar != tatweel
+    default: false
+    }
+  }
+
+  static func isMark(_ scalar: UInt32) -> Bool {
+    switch category(scalar) {
+    case .nonspacingMark, .enclosingMark, .spacingMark: true
+    default: false
+    }
+  }
+
+  /// A letter of the blocks Arabic, Supplement, Extended-A and -B or of the presentation forms.
+  static func isArabicLetter(_ scalar: UInt32) -> Bool {
+    switch scalar {
+    case 0x621...0x63A, 0x641...0x64A: true
+    case 0x600...0x6FF, 0x750...0x77F, 0x870...0x8FF, 0xFB50...0xFDFF, 0xFE70...0xFEFE: isLetter(scalar)
+    default: false
+    }
+  }
+
+  static func isDigit(_ scalar: UInt32) -> Bool {
+    switch scalar {
+    case 0x30...0x39, 0x660...0x669, 0x6F0...0x6F9: true
+    case 0..<0x700: false
+    default: category(scalar) == .decimalNumber
+    }
+  }
+
+  /// A space separator or the tabulator; not a line end.
+  static func isSpace(_ scalar: UInt32) -> Bool {
+    switch scalar {
+    case 0x20, 0x09, 0xA0, 0x1680, 0x2000...0x200A, 0x202F, 0x205F, 0x3000: true
+    default: false
+    }
+  }
+
+  static func isSpaceOrLineEnd(_ scalar: UInt32) -> Bool { isSpace(scalar) || isLineEnd(scalar) }
+
+  static func isLineEnd(_ scalar: UInt32) -> Bool {
+    switch scalar {
+    case 0x0A...0x0D, 0x85, 0x2028, 0x2029: true
+    default: false
+    }
+  }
+
+  static func isEmoji(_ scalar: UInt32) -> Bool {
+    scalar > 0x7F && Unicode.Scalar(scalar)?.properties.isEmoji ?? false
+  }
+
+  static let tatweel: UInt32 = 0x640
+}

@@ -1,0 +1,46 @@
+public import SaqiyaKit
+
+/// The name of a preset.
+public enum PresetName: String, OptionCase {
+  case none, light, search, display, nfc, nfkc, lucene
+  case luceneFa = "lucene-fa"
+  case snowball
+  case pyarabicSearchtext = "pyarabic-searchtext"
+  case camelDediac = "camel-dediac"
+  case camelAlef = "camel-alef"
+  case camelAlefMaksura = "camel-alef-maksura"
+  case camelTehMarbuta = "camel-teh-marbuta"
+  case camelUnicode = "camel-unicode"
+  case icuSearch = "icu-search"
+}
+
+/// The name of an operation.
+public struct OperationName: OptionValue, RawRepresentable, Equatable {
+  /// The name.
+  public let rawValue: String
+
+  /// The name, when there is an operation of that name.
+  public init?(rawValue: String) {
+    guard Self.all.contains(rawValue) else { return nil }
+    self.rawValue = rawValue
+  }
+
+  /// One of the names.
+  public static var optionSchema: OptionSchema { .cases(all) }
+
+  /// Reads a name; an error names the nearest one.
+  public init(optionValue: Value) throws(OptionError) {
+    guard case .string(let text) = optionValue else { throw .mismatch(optionValue, expected: .string()) }
+    guard let name = Self(rawValue: text) else {
+      let near = text.nearest(among: Self.all).map { "; did you mean '\($0)'?" }
+      throw OptionError(
+        "there is no operation '\(text)'\(near ?? ", expected one of \(Self.all.joined(separator: ", "))")")
+    }
+    self = name
+  }
+
+  /// The name.
+  public var optionValue: Value { .string(rawValue) }
+
+  private static var all: [String] { (try? OperationCatalogue.builtIn.get())?.operations.map(\.name) ?? [] }
+}

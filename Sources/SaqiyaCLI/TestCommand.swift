@@ -1,0 +1,93 @@
+import ArgumentParser
+import SaqiyaConfig
+import SaqiyaFormats
+import SaqiyaPipelineTesting
+
+/// The command `saqiya test`.
+struct TestCommand: SessionCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "test",
+    abstract: "Runs the tests of pipelines.",
+    discussion: """
+      The tests of news.yaml are in news.test.yaml beside it; Documentation/TestingPipelines.md says how they look.
+
+      Examples:
+        saqiya test pipelines/*.yaml
+        saqiya test news.yaml --filter percent
+        saqiya test news.yaml --update
+        saqiya test pipelines/*.yaml --junit results.xml
+      """)
+
+  @Argument(
+    help: "The pipeline files; their test files are skipped, so that *.yaml will do.",
+    completion: .file(extensions: ["yaml", "yml"]))
+  var pipelines: [String]
+
+  @Option(help: "Runs only cases that have this in their names.")
+  var filter: String?
+
+  @Option(help: "Writes the results as JUnit XML to this file.", completion: .file(extensions: ["xml"]))
+  var junit: String?
+
+  @Flag(help: "Writes what is found into the test files, in place of what was expected.")
+  var update = false
+
+  func run(in session: Session) throws {
+    let files = pipelines.filter { !$0.hasSuffix(".test.yaml") }
+    var failures: [ExitCode] = []
+    var reports: [PipelineTestReport] = []
+    for path in files {
+      do throws(CommandFailure) {
+        let report = try test(path, in: session)
+        reports.append(report)
+      } catch {
+        error.report()
+        failures.append(error.exitCode)
+      }
+    }
+    if let junit { try write(PipelineTestReport.junit(reports), to: junit) }
+    if let code = [.invalidPipeline, .noInput, .unavailable].first(where: failures.contains) {
+      throw CommandFailure(code)
+    }
+    if reports.allSatisfy(\.results.isEmpty) {
+      throw CommandFailure(.noInput, "error: no case has '\(filter ?? "")' in its name")
+    }
+    if reports.contains(where: { !$0.failures.isEmpty }) || !failures.isEmpty { throw CommandFailure(.findings) }
+  }
+
+  private func test(_ pipeline: String, in session: Session) throws(CommandFailure) -> PipelineTestReport {
+    let plan = try session.plan(ofPipeline: pipeline)
+    let tester = PipelineTester(chain: try session.chain(of: plan, pipeline: pipeline))
+    let file = try testFile(ofPipeline: pipeline, plan: plan)
+    let cases = file.cases.filter { filter.map($0.name.contains) ?? true }
+    var report = PipelineTestReport(path: file.path, results: cases.map(tester.run))
+    if update, !report.failures.isEmpty {
+      let updated = file.updated(with: report.results)
+      if !updated.updated.isEmpty { try write(updated.text, to: file.path) }
+      print("\(file.path): \(updated.updated.count) cases updated")
+      report.results.removeAll { updated.updated.contains($0.testCase.name) }
+    }
+    print(report.text, terminator: "")
+    return report
+  }
+
+  private func testFile(ofPipeline pipeline: String, plan: Plan) throws(CommandFailure) -> PipelineTestFile {
+    do {
+      return try PipelineTestFile(contentsOf: PipelineTestFile.path(forPipeline: pipeline), plan: plan)
+    } catch let invalid as InvalidPipeline {
+      throw CommandFailure(.invalidPipeline, invalid.description)
+    } catch {
+      throw CommandFailure(.noInput, "\(error)")
+    }
+  }
+
+  private func write(_ text: String, to path: String) throws(CommandFailure) {
+    do {
+      let file = try OutputFile(path: path)
+      try file.write(Array(text.utf8))
+      try file.commit()
+    } catch {
+      throw CommandFailure(.cannotCreate, "error: \(error)")
+    }
+  }
+}

@@ -1,0 +1,92 @@
+import SaqiyaConfig
+import SaqiyaKit
+import Testing
+
+@testable import SaqiyaPipelineTesting
+
+@Suite("A case")
+struct PipelineTesterTests {
+  static let passing: [String] = [
+    "- { name: a, marked: 'زار [400](numbers value=400 kind=cardinal) شخص و[12](numbers)' }",
+    "- { name: a, marked: '[[٤٠٠](numbers value=400) شخص](sentences kind=sentence)' }",
+    "- { name: a, marked: '[12](numbers value=12; sentences)' }",
+    "- { name: a, marked: 'لا أرقام', layers: [numbers] }",
+    "- { name: a, marked: '[12](numbers) و13', match: contains }",
+    "- { name: a, marked: '\\[[12](numbers)\\] \\\\' }",
+    "- { name: a, marked: '[12](numbers unit=)' }",
+    "- { name: a, text: '12 و13', expect: { numbers: ['12', { text: 13, value: 13.0, number: '13' }] } }",
+    "- { name: a, text: '12 و13', expect: { numbers: { contains: [{ value: 13 }] } } }",
+    "- { name: a, text: '12', expect: { numbers: { exact: [{ kind: cardinal, value: 12, unit: }] } } }",
+    "- { name: a, text: 'لا أرقام', expect: { numbers: [] } }",
+    "- { name: a, text: '12', view: '12' }",
+    "- { name: a, text: 'drop', dropped: true }",
+    "- { name: a, text: 'drop', dropped: told to }",
+    "- { name: a, text: 'fail', error: true }",
+    "- { name: a, text: 'fail', error: unsupported-text }",
+    "- { name: a, text: 'زار 400 شخصٍ مكتبة 12', invariants: [digits, tatweel, marks, nfd, presentation-forms, bidi] }",
+  ]
+
+  @Test("passes when all is as expected", arguments: passing)
+  func passes(text: String) throws {
+    #expect(try findings(text) == [])
+  }
+
+  static let failing: [(String, [String])] = [
+    (
+      "- { name: a, marked: 'زار [400](numbers value=401 unit=m) شخص' }",
+      ["[400](numbers value=401 unit=m): value is 400, unit is absent"]
+    ),
+    (
+      "- { name: a, marked: 'زار [400 شخص](numbers value=400) و12' }",
+      [
+        "[400 شخص](numbers value=400): missing", "[400](numbers value=400): not expected",
+        "[12](numbers value=12): not expected",
+      ]
+    ),
+    (
+      "- { name: a, marked: '12', layers: [numbers] }",
+      ["[12](numbers number=12 kind=cardinal value=12): not expected"]
+    ),
+    (
+      "- { name: a, text: '12 \\[3\\] 13', expect: { numbers: { contains: ['14', { text: '13', value: 12 }] } } }",
+      ["[14](numbers): missing", "[13](numbers value=12): value is 13"]
+    ),
+    (
+      "- { name: a, text: 'a b', expect: { sentences: ['a [b]', { value: [x, 'y z'], at: { k: v } }] } }",
+      [
+        "[a \\[b\\]](sentences): missing",
+        "[…](sentences value=[x, \"y z\"] at={k: v}): value is absent, at is absent",
+      ]
+    ),
+    ("- { name: a, text: '12', view: '13' }", ["the text after the last stage is '12', expected '13'"]),
+    ("- { name: a, text: x, dropped: true }", ["expected it to be dropped, but the document was kept"]),
+    (
+      "- { name: a, text: drop, dropped: empty }",
+      ["expected to be dropped because of 'empty', but it was because of 'told to'"]
+    ),
+    (
+      "- { name: a, text: drop, error: true }",
+      ["expected an error, but stage 'gate' dropped the document because of 'told to'"]
+    ),
+    (
+      "- { name: a, text: fail, error: bad-resource }",
+      ["expected the error 'bad-resource', but stage 'gate' failed with 'unsupported-text': told to fail"]
+    ),
+    (
+      "- { name: a, text: fail, expect: { numbers: [] } }",
+      ["expected the document to be kept, but stage 'gate' failed with 'unsupported-text': told to fail"]
+    ),
+  ]
+
+  @Test("fails with what is different", arguments: failing)
+  func fails(text: String, expected: [String]) throws {
+    #expect(try findings(text) == expected)
+  }
+
+  @Test("fails when another way of writing changes what is found")
+  func invariants() throws {
+    let text = "- { name: a, text: 'زار 400 شخص', invariants: [digits, tatweel] }"
+    #expect(
+      try findings(text, fragile: true) == ["tatweel: [400](numbers number=400 kind=cardinal value=400): missing"])
+  }
+}

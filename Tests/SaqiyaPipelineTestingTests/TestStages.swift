@@ -1,0 +1,92 @@
+import SaqiyaConfig
+import SaqiyaKit
+import SaqiyaRuntime
+import Testing
+
+@testable import SaqiyaPipelineTesting
+
+/// Finds runs of digits of all three scripts, and what follows them as the noun.
+struct DigitRuns: Stage {
+  static let name = "digits"
+  static let summary = "Finds runs of digits."
+
+  @Option("Whether a tatweel hides the noun, which is wrong.") var fragile = false
+
+  init() {}
+  var contract: Contract { Contract(provides: [Number.self]) }
+
+  func process(_ document: inout Document) throws(StageError) {
+    var numbers: [Number] = []
+    var offset = 0
+    var run: (start: Int, digits: String)?
+    for scalar in document.view.text.unicodeScalars + ["\n"] {
+      if let digit = scalar.properties.numericValue, scalar.properties.numericType == .decimal {
+        run = (run?.start ?? offset, (run?.digits ?? "") + "\(Int(digit))")
+      } else if let found = run {
+        let range = TextRange(found.start, offset)
+        numbers.append(Number(range: range, numeral: range, kind: .cardinal, value: ExactDecimal(found.digits)))
+        run = nil
+      }
+      offset += UTF8.width(scalar)
+    }
+    if fragile && document.view.text.contains("\u{640}") { numbers.removeAll() }
+    document.add(numbers)
+  }
+}
+
+/// Drops documents with the word `drop`, fails on those with `fail`.
+struct Gate: Stage {
+  static let name = "gate"
+  static let summary = "Drops and fails."
+  init() {}
+  var contract: Contract { Contract() }
+
+  func process(_ document: inout Document) throws(StageError) {
+    if document.original.contains("drop") { document.drop(because: "told to") }
+    if document.original.contains("fail") { throw StageError(.unsupportedText, "told to fail") }
+  }
+}
+
+/// Every line is a sentence.
+struct Lines: Stage {
+  static let name = "lines"
+  static let summary = "Finds lines."
+  init() {}
+  var contract: Contract { Contract(provides: [Sentence.self]) }
+
+  func process(_ document: inout Document) throws(StageError) {
+    var sentences: [Sentence] = []
+    var start = 0
+    for line in document.view.text.split(separator: "\n", omittingEmptySubsequences: false) {
+      let end = start + line.utf8.count
+      if start < end { sentences.append(Sentence(range: TextRange(start, end))) }
+      start = end + 1
+    }
+    document.add(sentences)
+  }
+}
+
+struct TestPlugin: Plugin {
+  static let name = "test"
+  static let version = "1.0.0"
+  var stages: [any Stage.Type] { [Gate.self, DigitRuns.self, Lines.self] }
+}
+
+/// The pipeline that the test files of these tests are about.
+func testPlan(fragile: Bool = false) throws -> Plan {
+  try PipelineLoader(catalogue: Catalogue([TestPlugin()])).load(
+    text: "saqiya: 1\nplugins: [test]\nstages: [gate, digits, lines]", file: "p.yaml", folder: ".",
+    overrides: ["digits.fragile=\(fragile)"])
+}
+
+/// The results of the cases of a test file.
+func results(of file: PipelineTestFile, fragile: Bool = false) throws -> [PipelineTestResult] {
+  let tester = PipelineTester(chain: try StageChain(try testPlan(fragile: fragile)))
+  return file.cases.map(tester.run)
+}
+
+/// What is wrong with the only case of a test file.
+func findings(_ text: String, fragile: Bool = false) throws -> [String] {
+  let file = try PipelineTestFile(text: "cases:\n" + text, path: "p.test.yaml", plan: try testPlan())
+  return try results(of: file, fragile: fragile).flatMap(\.findings)
+}
