@@ -81,6 +81,9 @@ let package = Package(
       data: [
         .embedInCode("Data/function-words.tsv"), .embedInCode("Data/stem-guards.tsv"),
         .embedInCode("Data/openers.tsv"), .embedInCode("Data/verbs.tsv"),
+        .embedInCode("Data/speech-verbs.tsv"), .embedInCode("Data/source-types.tsv"),
+        .embedInCode("Data/source-phrases.tsv"), .embedInCode("Data/predicates.tsv"),
+        .embedInCode("Data/object-words.tsv"),
       ]),
 
     tests("SaqiyaKitTests", of: []),

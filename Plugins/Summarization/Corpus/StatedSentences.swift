@@ -36,12 +36,7 @@ struct StatedSentences {
 
   /// The hashes of the terms of a sentence, in order and without repetition; equal in all documents.
   func termHashes(of index: Int) -> [UInt32] {
-    Set(body.terms(of: index).map { hash(ofTerm: Int($0)) }).sorted()
-  }
-
-  func hash(ofTerm term: Int) -> UInt32 {
-    UInt32(
-      truncatingIfNeeded: body.text.string(ofTerm: term).utf8.reduce(WordHash.seed) { WordHash.adding($1, to: $0) })
+    Set(body.terms(of: index).map { body.text.hash(ofTerm: Int($0)) }).sorted()
   }
 
   /// What stands at a range of the view.

@@ -45,6 +45,13 @@ struct StemmedText: ViewDerivation {
   }
 }
 
+extension StemmedText {
+  /// The hash of a term's stem, equal in all texts.
+  func hash(ofTerm term: Int) -> UInt32 {
+    UInt32(truncatingIfNeeded: string(ofTerm: term).utf8.reduce(WordHash.seed) { WordHash.adding($1, to: $0) })
+  }
+}
+
 /// Works out the terms: the distinct words first, so that a word is stemmed once and a particle is taken off only when
 /// the rest occurs as a word.
 private struct StemBuilder {
