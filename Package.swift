@@ -19,9 +19,17 @@ func plugin(_ name: String, data: [Resource] = []) -> Target {
     swiftSettings: settings)
 }
 
-func tests(_ name: String, of dependencies: [Target.Dependency], data: [Resource] = []) -> Target {
+/// A loaded plugin finds the kit in the executable, so an executable that loads plugins shows its symbols.
+let exportsSymbols: [LinkerSetting] = [
+  .unsafeFlags(["-Xlinker", "--export-dynamic"], .when(platforms: [.linux]))
+]
+
+func tests(
+  _ name: String, of dependencies: [Target.Dependency], data: [Resource] = [], linkerSettings: [LinkerSetting] = []
+) -> Target {
   .testTarget(
-    name: name, dependencies: ["SaqiyaKit", "SaqiyaTesting"] + dependencies, resources: data, swiftSettings: settings)
+    name: name, dependencies: ["SaqiyaKit", "SaqiyaTesting"] + dependencies, resources: data, swiftSettings: settings,
+    linkerSettings: linkerSettings)
 }
 
 let package = Package(
@@ -30,6 +38,9 @@ let package = Package(
     .executable(name: "saqiya", targets: ["saqiya"]),
     .library(name: "SaqiyaCLI", targets: ["SaqiyaCLI", "BuiltInPlugins", "SaqiyaKit", "ICU", "ArabicScript"]),
     .library(name: "Saqiya", type: .dynamic, targets: ["SaqiyaKit", "ICU", "ArabicScript"]),
+    // Linked into every loaded plugin by itself: the tag that tells which kit and compiler made the plugin.
+    .library(name: "SaqiyaABI", targets: ["CSaqiyaABI"]),
+    .library(name: "SaqiyaTesting", targets: ["SaqiyaTesting"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -37,6 +48,8 @@ let package = Package(
   ],
   targets: [
     .target(name: "SaqiyaKit", swiftSettings: settings),
+    .target(name: "CSaqiyaABI"),
+    .target(name: "CSaqiyaSpawn"),
     .target(
       name: "CICU",
       linkerSettings: [.linkedLibrary("icui18n"), .linkedLibrary("icuuc"), .linkedLibrary("stdc++")]),
@@ -50,13 +63,18 @@ let package = Package(
     .target(
       name: "SaqiyaRuntime", dependencies: ["SaqiyaKit", "SaqiyaConfig", "SaqiyaFormats"], swiftSettings: settings),
     .target(
+      name: "SaqiyaPlugins",
+      dependencies: ["SaqiyaKit", "SaqiyaConfig", "SaqiyaFormats", "CSaqiyaABI", "CSaqiyaSpawn"],
+      swiftSettings: settings),
+    .target(
       name: "SaqiyaPipelineTesting", dependencies: ["SaqiyaKit", "SaqiyaConfig", "SaqiyaRuntime"],
       resources: [.embedInCode("presentation-forms.tsv"), .embedInCode("canonical-decompositions.tsv")],
       swiftSettings: settings),
     .target(
       name: "SaqiyaCLI",
       dependencies: [
-        "SaqiyaKit", "ICU", "SaqiyaConfig", "SaqiyaFormats", "SaqiyaRuntime", "SaqiyaPipelineTesting",
+        "SaqiyaKit", "ICU", "ArabicScript", "SaqiyaConfig", "SaqiyaFormats", "SaqiyaRuntime", "SaqiyaPlugins",
+        "SaqiyaPipelineTesting",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
@@ -64,7 +82,9 @@ let package = Package(
       name: "BuiltInPlugins",
       dependencies: ["SaqiyaKit", "Normalization", "Segmentation", "Numbers", "Dates", "Summarization"],
       swiftSettings: settings),
-    .executableTarget(name: "saqiya", dependencies: ["SaqiyaCLI", "BuiltInPlugins"], swiftSettings: settings),
+    .executableTarget(
+      name: "saqiya", dependencies: ["SaqiyaCLI", "BuiltInPlugins"], swiftSettings: settings,
+      linkerSettings: exportsSymbols),
     .target(name: "SaqiyaTesting", dependencies: ["SaqiyaKit"], swiftSettings: settings),
 
     plugin(
@@ -74,7 +94,13 @@ let package = Package(
         .embedInCode("Data/character-references.tsv"), .embedInCode("Data/windows-1252.tsv"),
       ]),
     plugin("Segmentation", data: [.embedInCode("Data/abbreviations.tsv"), .embedInCode("Data/words.tsv")]),
-    plugin("Numbers"),
+    plugin(
+      "Numbers",
+      data: [
+        "number-words", "fractions", "ordinals", "vague", "units", "rates", "percents", "countries", "currencies",
+        "minor-units", "money-scales", "nouns", "bounds", "heads", "year-heads", "months", "false-friends", "stop-words",
+        "demonstratives", "not-split", "separators", "changes",
+      ].map { .embedInCode("Data/\($0).tsv") }),
     plugin("Dates"),
     plugin(
       "Summarization",
@@ -89,11 +115,19 @@ let package = Package(
     tests("SaqiyaKitTests", of: []),
     tests("ICUTests", of: ["ICU"]),
     tests("ArabicScriptTests", of: ["ArabicScript"]),
-    tests("SaqiyaConfigTests", of: ["SaqiyaConfig"]),
+    .target(
+      name: "JSONSchemaValidation", dependencies: ["SaqiyaKit", "SaqiyaConfig"], path: "Tests/JSONSchemaValidation",
+      swiftSettings: settings),
+    tests("SaqiyaConfigTests", of: ["SaqiyaConfig", "JSONSchemaValidation"]),
     tests("SaqiyaFormatsTests", of: ["SaqiyaFormats"]),
     tests("SaqiyaPipelineTestingTests", of: ["SaqiyaPipelineTesting", "SaqiyaConfig", "SaqiyaRuntime"]),
-    tests("PipelineTests", of: ["SaqiyaConfig", "BuiltInPlugins"]),
+    tests(
+      "PipelineTests",
+      of: ["SaqiyaConfig", "SaqiyaRuntime", "SaqiyaPipelineTesting", "BuiltInPlugins", "JSONSchemaValidation"]),
     tests("SaqiyaRuntimeTests", of: ["SaqiyaRuntime", "SaqiyaConfig", "SaqiyaFormats", "TestPlugin"]),
+    tests(
+      "SaqiyaPluginsTests", of: ["SaqiyaPlugins", "SaqiyaConfig"], data: [.copy("Programs")],
+      linkerSettings: exportsSymbols),
     tests("CommandLineTests", of: ["saqiya", "saqiya-test-host"]),
     .target(name: "TestPlugin", dependencies: ["SaqiyaKit"], path: "Tests/TestPlugin", swiftSettings: settings),
     .executableTarget(

@@ -88,7 +88,7 @@ struct WordEnding {
     while start > limit, letterCount < 8 {
       let (scalar, previous) = text.scalar(before: start)
       if Scalars.isArabicLetter(scalar), !isLatin {
-        append(Self.fold(scalar))
+        append(Self.folded(scalar))
       } else if Scalars.isLatinLetter(scalar), letterCount == 0 || isLatin {
         isLatin = true
         append(scalar)
@@ -104,8 +104,8 @@ struct WordEnding {
     letterCount += 1
   }
 
-  /// The folds of the match key, as far as the low byte is concerned.
-  private static func fold(_ scalar: UInt32) -> UInt32 {
+  /// The folds of the match key that matter to the lists of this plugin.
+  static func folded(_ scalar: UInt32) -> UInt32 {
     switch scalar {
     case 0x622, 0x623, 0x625, 0x671: 0x627
     case 0x649, 0x6CC: 0x64A

@@ -10,11 +10,18 @@ enum QuotePolicy: String, OptionCase {
 }
 
 /// The rules that end Arabic sentences; what they are, and why, is in `Documentation/Segmentation.md`.
-struct ArabicSentenceRules: Sendable {
+final class ArabicSentenceRules: Sendable {
   let abbreviations: AbbreviationList
   let lexicon: ClauseLexicon
   let quotes: QuotePolicy
   let semicolon: Bool
+
+  init(abbreviations: AbbreviationList, lexicon: ClauseLexicon, quotes: QuotePolicy, semicolon: Bool) {
+    self.abbreviations = abbreviations
+    self.lexicon = lexicon
+    self.quotes = quotes
+    self.semicolon = semicolon
+  }
 
   /// The sentences of a paragraph.
   ///

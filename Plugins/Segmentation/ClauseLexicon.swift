@@ -2,11 +2,12 @@ import ArabicScript
 import SaqiyaKit
 
 /// The words that tell whether a clause begins.
-struct ClauseLexicon: Sendable {
+final class ClauseLexicon: Sendable {
   /// What a word or phrase is to the clause that it stands in.
   enum WordClass: String, CaseIterable {
     case saying, verb, opener, conjunction, preposition, continuation, noun, label, magnitude
     case letterName = "letter-name"
+    case particle, whole
   }
 
   private let phrases: PhraseTable
@@ -15,6 +16,8 @@ struct ClauseLexicon: Sendable {
   private let labels: WordTable
   private let magnitudes: WordTable
   private let letterNames: WordTable
+  private let wholes: WordTable
+  private let particles: WordTable
   /// The packed letter names of more than one letter.
   let letterNameEndings: Set<UInt64>
 
@@ -35,15 +38,29 @@ struct ClauseLexicon: Sendable {
         (words[wordClass] ?? []).map { ($0, index) }
       })
     func table(_ classes: WordClass...) -> WordTable {
-      WordTable(classes.enumerated().flatMap { index, wordClass in (words[wordClass] ?? []).map { ($0, index) } })
+      WordTable(
+        classes.enumerated().flatMap { index, wordClass in
+          (words[wordClass] ?? []).filter { !$0.contains(" ") }.map { ($0, index) }
+        })
     }
     verbs = table(.saying, .verb)
     nouns = table(.noun)
     labels = table(.label)
     magnitudes = table(.magnitude)
     letterNames = table(.letterName)
+    wholes = table(.whole)
+    particles = table(.particle, .preposition, .opener)
     letterNameEndings = Set((words[.letterName] ?? []).compactMap(WordEnding.packed))
   }
+
+  /// Whether a folded word only looks as if it began with a particle, as التقى and فهم do.
+  func isWhole(_ word: UnsafeBufferPointer<UInt8>) -> Bool { wholes.value(ofFolded: word) != nil }
+
+  /// Whether a folded word is a preposition or particle that و or ف may precede.
+  func isParticle(_ word: UnsafeBufferPointer<UInt8>) -> Bool { particles.value(ofFolded: word) != nil }
+
+  /// Whether a folded word is listed as a noun that looks like a verb.
+  func isNoun(_ word: UnsafeBufferPointer<UInt8>) -> Bool { nouns.value(ofFolded: word) != nil }
 
   private static let phraseClasses: [WordClass] = [.opener, .conjunction, .preposition, .continuation]
 

@@ -47,9 +47,10 @@ struct Paragraphs {
   /// The next end of a line: LF, CR, CRLF, VT, FF, NEL, LS or PS.
   private func lineEnd(from start: Int, to end: Int) -> TextRange? {
     var offset = start
-    while offset < end {
-      let byte = text[offset]
-      switch byte {
+    while true {
+      offset = text.firstLineEndCandidate(from: offset, to: end)
+      guard offset < end else { return nil }
+      switch text[offset] {
       case 0x0A...0x0C: return TextRange(offset, offset + 1)
       case 0x0D: return TextRange(offset, offset + (offset + 1 < end && text[offset + 1] == 0x0A ? 2 : 1))
       case 0xC2 where text[offset + 1] == 0x85: return TextRange(offset, offset + 2)
@@ -58,7 +59,6 @@ struct Paragraphs {
       default: offset += 1
       }
     }
-    return nil
   }
 }
 
@@ -90,7 +90,9 @@ struct Wrapping {
 
   /// Whether at least 60 % of the lines that another one follows are as wide as the others and end inside a sentence.
   var isLikely: Bool {
-    let followed = lines.indices.dropLast().filter { !lines[$0].isEmpty && !lines[$0 + 1].isEmpty }
+    let followed = lines.indices.dropLast().filter {
+      !lines[$0].isEmpty && !lines[$0 + 1].isEmpty && !startsListItem(lines[$0 + 1])
+    }
     return followed.count >= 2 && followed.count(where: isBrokenInside) * 10 >= followed.count * 6
   }
 

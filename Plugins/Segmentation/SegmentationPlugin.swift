@@ -10,6 +10,6 @@ public struct SegmentationPlugin: Plugin {
   /// Creates the plugin.
   public init() {}
 
-  /// Sentences.
-  public var stages: [any Stage.Type] { [Sentences.self] }
+  /// `sentences` and `tokens`.
+  public var stages: [any Stage.Type] { [Sentences.self, Tokens.self] }
 }

@@ -53,26 +53,43 @@ struct ICUSentenceSplitter: SentenceSplitter {
       var sentences: [Sentence] = []
       for range in ranges {
         let paragraphs = lines.map { Paragraphs(text: text).ranges(in: range, $0) } ?? [range]
-        for paragraph in paragraphs { append(boundaries, in: paragraph, to: &sentences, text) }
+        for paragraph in paragraphs {
+          append(boundaries, in: paragraph, joinsLines: (lines ?? .hard) != .hard, to: &sentences, text)
+        }
       }
       return sentences
     }
   }
 
   private func append(
-    _ boundaries: [BreakIterator.Boundary], in paragraph: TextRange, to sentences: inout [Sentence], _ text: TextBytes
+    _ boundaries: [BreakIterator.Boundary], in paragraph: TextRange, joinsLines: Bool, to sentences: inout [Sentence],
+    _ text: TextBytes
   ) {
     let first = sentences.count
     var start = paragraph.start
-    var index = boundaries.firstIndex { $0.offset > start }
+    var index = Self.firstIndex(after: start, in: boundaries)
     while start < paragraph.end, let next = index {
       let end = min(boundaries[next].offset, paragraph.end)
+      index = next + 1 < boundaries.count ? next + 1 : nil
+      // The end of a wrapped line is a boundary to ICU.
+      if end < paragraph.end, joinsLines, !text.endsInTerminator(TextRange(start, end)) { continue }
       let trimmed = text.trimmingWhiteSpace(from: start, to: end)
       if !trimmed.isEmpty { sentences.append(Sentence(range: trimmed)) }
       start = end
-      index = next + 1 < boundaries.count ? next + 1 : nil
     }
     if sentences.count == first + 1, !text.endsInTerminator(sentences[first].range) { sentences[first].kind = .heading }
+  }
+}
+
+extension ICUSentenceSplitter {
+  /// The index of the first boundary after an offset, by halving: there may be as many paragraphs as boundaries.
+  private static func firstIndex(after offset: Int, in boundaries: [BreakIterator.Boundary]) -> Int? {
+    var (low, high) = (0, boundaries.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if boundaries[middle].offset > offset { high = middle } else { low = middle + 1 }
+    }
+    return low < boundaries.count ? low : nil
   }
 }
 

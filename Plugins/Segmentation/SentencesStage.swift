@@ -44,10 +44,7 @@ public struct Sentences: Stage {
   ///
   /// - Throws: ``StageError`` (`bad-option`) when ICU does not know the locale.
   public mutating func prepare(_ context: StageContext) throws(StageError) {
-    guard TextProperties.isKnownLanguage(ofLocale: locale) else {
-      throw StageError(
-        .badOption, "locale: ICU does not know '\(locale)'; expected a language such as 'ar', 'ar-EG', 'en' or 'root'")
-    }
+    try LocaleName.check(locale)
     splitter = usesArabicRules ? try arabicSplitter() : try icuSplitter()
   }
 
@@ -56,9 +53,9 @@ public struct Sentences: Stage {
   }
 
   private func arabicSplitter() throws(StageError) -> ArabicSentenceSplitter {
-    var list = try AbbreviationList(PackageResources.abbreviations_tsv, name: "abbreviations.tsv")
+    var list = try SegmentationData.abbreviations()
     for (form, rule) in abbreviations { list.add(form, rule) }
-    let lexicon = try ClauseLexicon(PackageResources.words_tsv, name: "words.tsv")
+    let lexicon = try SegmentationData.lexicon()
     return ArabicSentenceSplitter(
       rules: ArabicSentenceRules(abbreviations: list, lexicon: lexicon, quotes: quotes, semicolon: semicolon))
   }

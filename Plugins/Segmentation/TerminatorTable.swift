@@ -1,7 +1,7 @@
 import ICU
 
 /// Which scalars end sentences, read from ICU once.
-struct TerminatorTable: Sendable {
+final class TerminatorTable: Sendable {
   static let shared = TerminatorTable()
 
   /// For every byte, whether a mark may begin with it, or end with it if it is a second byte.

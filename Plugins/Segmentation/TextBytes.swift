@@ -39,6 +39,36 @@ struct TextBytes {
   }
 }
 
+// MARK: - Searching
+
+extension TextBytes {
+  /// The first offset from `start` on where a line may end: a byte up to U+000D, or the first byte of U+0085, U+2028
+  /// or U+2029 (of other scalars too); at most `end`. Looks at eight bytes at once.
+  func firstLineEndCandidate(from start: Int, to end: Int) -> Int {
+    var offset = start
+    if let base = UnsafeRawPointer(bytes.baseAddress) {
+      while offset + 8 <= end {
+        let word = base.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
+        // 0xC2 and 0xE2 differ in the bit that 0xDF leaves out.
+        let leads = (word & Self.repeating(0xDF)) ^ Self.repeating(0xC2)
+        if Self.hasByte(below: 0x0E, in: word) || Self.hasByte(below: 1, in: leads) { break }
+        offset += 8
+      }
+    }
+    while offset < end, bytes[offset] > 0x0D, bytes[offset] & 0xDF != 0xC2 { offset += 1 }
+    return offset
+  }
+
+  @inline(__always)
+  private static func repeating(_ byte: UInt8) -> UInt64 { UInt64(byte) &* 0x0101_0101_0101_0101 }
+
+  /// Whether one of eight bytes is below a limit of at most 0x80 (the subtraction borrows into its high bit).
+  @inline(__always)
+  private static func hasByte(below limit: UInt8, in word: UInt64) -> Bool {
+    (word &- repeating(limit)) & ~word & repeating(0x80) != 0
+  }
+}
+
 // MARK: - White space
 
 extension TextBytes {

@@ -12,6 +12,14 @@ public struct Proclitics: Sendable, Equatable {
   /// Whether the article ال is among them, also as لل.
   public var hasArticle: Bool
 
+  /// Creates the description of particles.
+  public init(foldedCount: Int, conjunction: UInt8?, preposition: UInt8?, hasArticle: Bool) {
+    self.foldedCount = foldedCount
+    self.conjunction = conjunction
+    self.preposition = preposition
+    self.hasArticle = hasArticle
+  }
+
   /// No particle.
   public static let none = Proclitics(foldedCount: 0, conjunction: nil, preposition: nil, hasArticle: false)
 }

@@ -39,7 +39,13 @@ public struct WordTable: Sendable {
   ///
   /// - Complexity: O(bytes).
   public init(_ words: some Sequence<(String, Int)>) {
-    let folded = words.map { (key: Self.fold($0.0), value: $0.1) }
+    self.init(folded: words.map { (Self.fold($0.0), $0.1) })
+  }
+
+  /// Makes a table of words that are folded already, such as the inflected forms of a list.
+  ///
+  /// - Complexity: O(bytes).
+  public init(folded: [(key: [UInt8], value: Int)]) {
     var capacity = 16
     while capacity < folded.count * 2 { capacity *= 2 }
     slots = Array(repeating: 0, count: capacity)

@@ -104,8 +104,30 @@ bool saqiya_is_sentence_continuation(uint32_t scalar) {
   return u_getIntPropertyValue((UChar32)scalar, UCHAR_SENTENCE_BREAK) == U_SB_SCONTINUE;
 }
 
-bool saqiya_is_emoji(uint32_t scalar) { return u_hasBinaryProperty((UChar32)scalar, UCHAR_EMOJI); }
+bool saqiya_is_emoji(uint32_t scalar) {
+  UChar32 c = (UChar32)scalar;
+  return u_hasBinaryProperty(c, UCHAR_EMOJI_PRESENTATION) || u_hasBinaryProperty(c, UCHAR_EXTENDED_PICTOGRAPHIC) ||
+         u_hasBinaryProperty(c, UCHAR_REGIONAL_INDICATOR);
+}
 
-bool saqiya_is_emoji_presentation(uint32_t scalar) {
-  return u_hasBinaryProperty((UChar32)scalar, UCHAR_EMOJI_PRESENTATION);
+static bool needs_icu(UChar32 c, int32_t word_break) {
+  if (word_break == U_WB_KATAKANA || word_break == U_WB_REGIONAL_INDICATOR || word_break == U_WB_ZWJ) return true;
+  if (word_break == U_WB_OTHER && (u_isalpha(c) || u_isUWhiteSpace(c))) return u_isalpha(c);
+  return u_hasBinaryProperty(c, UCHAR_EMOJI_PRESENTATION);
+}
+
+uint8_t saqiya_word_class(uint32_t scalar) {
+  UChar32 c = (UChar32)scalar;
+  int32_t word_break = u_getIntPropertyValue(c, UCHAR_WORD_BREAK);
+  if (needs_icu(c, word_break)) return 7;
+  if (u_isUWhiteSpace(c) || u_iscntrl(c)) return word_break == U_WB_FORMAT || word_break == U_WB_EXTEND ? 3 : 0;
+  switch (word_break) {
+    case U_WB_ALETTER:
+    case U_WB_HEBREW_LETTER: return 1;
+    case U_WB_NUMERIC: return u_isdigit(c) ? 2 : 5;
+    case U_WB_EXTEND:
+    case U_WB_FORMAT: return 3;
+    case U_WB_EXTENDNUMLET: return 6;
+    default: return u_ispunct(c) && !(U_GET_GC_MASK(c) & U_GC_S_MASK) ? 4 : 5;
+  }
 }

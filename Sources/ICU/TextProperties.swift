@@ -8,8 +8,36 @@ public enum TextProperties {
   /// Whether a scalar goes on with the sentence before it, such as a comma (Sentence_Break is SContinue, UAX #29).
   public static func isSentenceContinuation(_ scalar: UInt32) -> Bool { saqiya_is_sentence_continuation(scalar) }
 
+  /// What a scalar is to a tokenizer.
+  public static func wordClass(_ scalar: UInt32) -> WordClass {
+    WordClass(rawValue: saqiya_word_class(scalar)) ?? .symbol
+  }
+
+  /// Whether a scalar is an emoji, or a pictograph that becomes one before U+FE0F.
+  public static func isEmoji(_ scalar: UInt32) -> Bool { saqiya_is_emoji(scalar) }
+
   /// Whether ICU knows the language of a locale; `root` counts as one.
   public static func isKnownLanguage(ofLocale locale: String) -> Bool {
     locale == "root" || saqiya_is_known_language(locale)
   }
+}
+
+/// What a scalar is to a tokenizer, from its Word_Break property (UAX #29) and its general category.
+public enum WordClass: UInt8, Sendable {
+  /// White space and controls.
+  case space = 0
+  /// A letter of a script that writes spaces between words (ALetter, Hebrew_Letter).
+  case letter = 1
+  /// A decimal digit.
+  case digit = 2
+  /// What belongs to the scalar before it (Extend, Format).
+  case mark = 3
+  /// Punctuation.
+  case punctuation = 4
+  /// A symbol, or anything else.
+  case symbol = 5
+  /// What joins letters and digits (ExtendNumLet): `_` and its like.
+  case connector = 6
+  /// A letter of a script without spaces, an emoji, a joiner: only ICU's rules and dictionaries know.
+  case complex = 7
 }

@@ -2,6 +2,7 @@ import ArgumentParser
 import SaqiyaConfig
 import SaqiyaFormats
 import SaqiyaKit
+import SaqiyaPlugins
 import SaqiyaRuntime
 
 /// A reason to end with a message and an exit code of `Documentation/CommandLine.md`.
@@ -47,7 +48,7 @@ extension Session {
   ///
   /// - Throws: ``CommandFailure`` with every problem of the file.
   func plan(ofPipeline path: String, settings: [String] = []) throws(CommandFailure) -> Plan {
-    let loader = PipelineLoader(catalogue: catalogue, environment: environment)
+    let loader = PipelineLoader(catalogue: catalogue, environment: environment, resolver: plugins.resolve)
     do {
       return try loader.load(contentsOf: path, overrides: settings)
     } catch let invalid as InvalidPipeline {

@@ -2,6 +2,7 @@ import ArgumentParser
 import FoundationEssentials
 import SaqiyaConfig
 public import SaqiyaKit
+import SaqiyaPlugins
 
 #if canImport(Glibc)
 import Glibc
@@ -40,6 +41,11 @@ struct Session: Sendable {
   var catalogue: Catalogue
   /// The environment variables.
   var environment: [String: String]
+
+  /// Where plugins come from that are not compiled in.
+  var plugins: PluginSource {
+    PluginSource(environment: environment) { StandardError.write("saqiya: \($0)\n") }
+  }
 }
 
 /// A command that works with the plugins of its executable.

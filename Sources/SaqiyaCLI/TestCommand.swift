@@ -77,7 +77,7 @@ struct TestCommand: SessionCommand {
     } catch let invalid as InvalidPipeline {
       throw CommandFailure(.invalidPipeline, invalid.description)
     } catch {
-      throw CommandFailure(.noInput, "\(error)")
+      throw CommandFailure(.noInput, "error: \(error)")
     }
   }
 

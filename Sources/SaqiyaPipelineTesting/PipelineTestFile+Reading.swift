@@ -112,7 +112,7 @@ extension TestCaseReader {
       do {
         testCase.text = try PipelineFile.text(ofFile: file.hasPrefix("/") ? file : "\(folder)/\(file)")
       } catch {
-        problems.add("'\(file)' \(error.reason)", at: entry.node.place)
+        problems.add(error.description, at: entry.node.place)
       }
     } else if let marked = fields.value("marked", as: String.self, problems: &problems),
       let entry = fields.entry("marked")

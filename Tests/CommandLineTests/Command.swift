@@ -57,6 +57,13 @@ final class Workplace {
   func saqiya(
     _ arguments: String..., input: String = "", output: String? = nil, environment: [String: String] = [:]
   ) throws -> Outcome {
+    try saqiya(arguments, input: input, output: output, environment: environment)
+  }
+
+  /// Runs `saqiya` with the built-in plugins and those of the tests, and waits for its end.
+  func saqiya(
+    _ arguments: [String], input: String = "", output: String? = nil, environment: [String: String] = [:]
+  ) throws -> Outcome {
     let process = try start(
       arguments, input: try inputFile(input), output: output ?? "\(path)/.stdout", environment: environment)
     process.waitUntilExit()

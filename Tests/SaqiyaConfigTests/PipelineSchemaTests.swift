@@ -1,4 +1,4 @@
-import Foundation
+import JSONSchemaValidation
 import SaqiyaKit
 import Testing
 
@@ -59,44 +59,5 @@ struct PipelineSchemaTests {
       return
     }
     #expect(properties.fields.map(\.name) == PipelineReader.keys)
-  }
-}
-
-/// The validator of Python's `jsonschema`, which knows nothing of this project.
-struct JSONSchemaValidator {
-  static let isInstalled: Bool = (try? run("import jsonschema", input: "").status) == 0
-
-  private static let program = """
-    import json, sys, jsonschema
-    data = json.load(sys.stdin)
-    jsonschema.Draft202012Validator.check_schema(data["schema"])
-    validator = jsonschema.Draft202012Validator(data["schema"])
-    print("".join("y" if validator.is_valid(file) else "n" for file in data["files"]))
-    """
-
-  let schema: Value
-
-  /// Whether each of some files is valid.
-  func validate(_ files: [Value]) throws -> [Bool] {
-    let input: Value = ["schema": schema, "files": .array(files)]
-    let result = try Self.run(Self.program, input: input.indentedJSON)
-    try #require(result.status == 0, "the schema is one of JSON Schema 2020-12")
-    return result.output.compactMap { $0 == "y" ? true : $0 == "n" ? false : nil }
-  }
-
-  private static func run(_ program: String, input: String) throws -> (status: Int32, output: String) {
-    let process = Process()
-    process.executableURL = URL(filePath: "/usr/bin/env")
-    process.arguments = ["python3", "-c", program]
-    let (standardInput, standardOutput) = (Pipe(), Pipe())
-    process.standardInput = standardInput
-    process.standardOutput = standardOutput
-    process.standardError = FileHandle.nullDevice
-    try process.run()
-    try standardInput.fileHandleForWriting.write(contentsOf: Data(input.utf8))
-    try standardInput.fileHandleForWriting.close()
-    let output = try standardOutput.fileHandleForReading.readToEnd() ?? Data()
-    process.waitUntilExit()
-    return (process.terminationStatus, String(decoding: output, as: UTF8.self))
   }
 }

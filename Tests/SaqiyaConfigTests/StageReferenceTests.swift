@@ -53,7 +53,8 @@ struct StageReferenceTests {
       try StageReference(catalogue: catalogue, stage: "numbers").markdown == """
         # The stages
 
-        Made by `saqiya stages --format markdown` from the declarations in the code. Change those, not this page.
+        Made by `saqiya stages --format markdown` from the declarations in the code. Change those, not this page. What a stage
+        requires, provides or destroys is given for its options at their defaults.
 
         ## Plugin `numbers`
 
@@ -85,6 +86,7 @@ struct StageReferenceTests {
               {
                 "name": "normalize",
                 "summary": "Rewrites the text.",
+                "corpus": false,
                 "options": [
                   {
                     "name": "preset",

@@ -61,7 +61,7 @@ struct PipelineTestFileTests {
     (
       "cases: [{ name: a, file: no.txt, expect: { faces: [], numbers: { all: [] }, sentences: [[]] } }]",
       [
-        "1:26: error: 'no.txt' cannot be opened: No such file or directory",
+        "1:26: error: cannot read './no.txt': No such file or directory",
         "1:44: error: the pipeline has no layer 'faces'; it has numbers, sentences",
         "1:66: error: unknown key 'all' in a layer; expected one of exact, contains",
         "1:89: error: found a list, expected an annotation: its text, or a mapping of 'text' and attributes",

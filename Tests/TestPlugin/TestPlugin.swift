@@ -38,7 +38,7 @@ package struct FindDigits: Stage {
   }
 }
 
-/// Drops texts that say `drop`, fails on those that say `fail`, and writes into the metadata of all.
+/// Drops texts that start with `drop`, fails on those that start with `fail`, and writes into the metadata of all.
 package struct Judge: Stage {
   package static let name = "judge"
   package static let summary = "Drops and fails as the text says."
@@ -49,8 +49,8 @@ package struct Judge: Stage {
 
   package func process(_ document: inout Document) throws(StageError) {
     document.metadata["judge.seen"] = true
-    if document.original.contains("drop") { document.drop(because: "unwanted") }
-    if document.original.contains("fail") {
+    if document.original.hasPrefix("drop") { document.drop(because: "unwanted") }
+    if document.original.hasPrefix("fail") {
       throw StageError(.unsupportedText, "found 'fail', expected better", advice: "write something else")
     }
   }

@@ -45,8 +45,10 @@ int64_t saqiya_utf8_length(const uint16_t *units, int64_t count);
 bool saqiya_is_sentence_terminator(uint32_t scalar);
 bool saqiya_is_sentence_continuation(uint32_t scalar);
 
-/// Properties that tell emoji from other symbols.
+/// What a scalar is to a tokenizer: values of `WordClass` in Sources/ICU/TextProperties.swift.
+uint8_t saqiya_word_class(uint32_t scalar);
+
+/// Whether a scalar is, or may be part of, an emoji.
 bool saqiya_is_emoji(uint32_t scalar);
-bool saqiya_is_emoji_presentation(uint32_t scalar);
 
 #endif

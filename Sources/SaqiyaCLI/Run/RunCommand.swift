@@ -62,7 +62,7 @@ struct RunCommand: SessionCommand {
 
   func validate() throws {
     if let jobs, !(1...256).contains(jobs) {
-      throw ValidationError("'--jobs \(jobs)' is out of range; expected 1 to 256")
+      throw ValidationError("--jobs: found '\(jobs)', expected 1 to 256")
     }
     _ = try outputFormat()
   }
@@ -91,7 +91,7 @@ struct RunCommand: SessionCommand {
     do {
       return try OutputFormat.builtIn(named: format)
     } catch {
-      throw ValidationError("\(error)")
+      throw ValidationError("--format: \(error)")
     }
   }
 

@@ -27,9 +27,12 @@ final class RunConsole: RunObserver {
 
   /// Says how the run ended.
   func close(_ report: RunReport, failedPath: String) {
-    if let message = report.endMessage { StandardError.write("error: \(message)\n") }
+    if let message = report.endMessage { StandardError.write(message + "\n") }
     if report.repeatedIDs > 0, let id = report.firstRepeatedID {
-      StandardError.write("warning: \(report.repeatedIDs) documents have an id that was there before, first '\(id)'\n")
+      StandardError.write(
+        report.repeatedIDs == 1
+          ? "warning: 1 document has an id that was there before: '\(id)'\n"
+          : "warning: \(report.repeatedIDs) documents have an id that was there before, the first is '\(id)'\n")
     }
     if report.quarantined > 0 { StandardError.write("failed documents are kept in '\(failedPath)'\n") }
     if !isQuiet, report.end != .closedPipe { StandardError.write(report.count(elapsed: clock.now - start) + "\n") }
@@ -50,10 +53,11 @@ extension RunReport {
 
   fileprivate var endMessage: String? {
     switch end {
-    case nil, .closedPipe: addsUp ? nil : "the counts do not add up; this is a fault of the program, please report it"
-    case .failure: "stopped at the first document that failed, because of on_error: fail"
-    case .signal: "interrupted; every document that had been read is written"
-    case .cannotKeep(let error), .inputFailed(let error), .outputFailed(let error): error.description
+    case nil, .closedPipe:
+      addsUp ? nil : "error: the counts do not add up; this is a fault of the program, please report it"
+    case .failure: "error: stopped at the first document that failed, as on_error: fail says"
+    case .signal: "interrupted: what had been read until then is written"
+    case .cannotKeep(let error), .inputFailed(let error), .outputFailed(let error): "error: \(error)"
     }
   }
 }

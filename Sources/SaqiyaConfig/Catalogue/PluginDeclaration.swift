@@ -55,6 +55,9 @@ public struct StageDeclaration: Sendable {
     self.init(plugin: plugin, name: stage.name, summary: stage.summary, make: { stage.init() })
   }
 
+  /// Whether it looks at many documents, and so is listed under `corpus:`.
+  public var isCorpusStage: Bool { make() is any CorpusStage }
+
   /// The name that no other plugin has: `plugin/stage`.
   public var qualifiedName: String { "\(plugin)/\(name)" }
 }

@@ -21,8 +21,8 @@ public struct UnreadableFile: Error, Sendable, Equatable {
 }
 
 extension UnreadableFile: CustomStringConvertible {
-  /// `file: error: reason`.
-  public var description: String { "\(file): error: \(reason)" }
+  /// `cannot read 'file': reason`.
+  public var description: String { "cannot read '\(file)': \(reason)" }
 }
 
 /// The file of a pipeline, before it is YAML.
@@ -34,10 +34,10 @@ package enum PipelineFile {
   package static func text(ofFile path: String) throws(UnreadableFile) -> String {
     let bytes = try bytes(ofFile: path)
     guard bytes.count <= maximumSize else {
-      throw UnreadableFile(file: path, reason: "is longer than \(maximumSize) bytes")
+      throw UnreadableFile(file: path, reason: "it is longer than \(maximumSize) bytes")
     }
     guard let text = String(validating: bytes, as: UTF8.self) else {
-      throw UnreadableFile(file: path, reason: "is not UTF-8 text")
+      throw UnreadableFile(file: path, reason: "it is not UTF-8 text")
     }
     return text
   }
@@ -45,7 +45,7 @@ package enum PipelineFile {
   /// At most one byte more than ``maximumSize``, so that a device that never ends is not read forever.
   private static func bytes(ofFile path: String) throws(UnreadableFile) -> [UInt8] {
     guard let file = fopen(path, "rb") else {
-      throw UnreadableFile(file: path, reason: "cannot be opened: \(String(cString: strerror(errno)))")
+      throw UnreadableFile(file: path, reason: String(cString: strerror(errno)))
     }
     defer { fclose(file) }
     var failure: Int32 = 0
@@ -54,7 +54,7 @@ package enum PipelineFile {
       if ferror(file) != 0 { failure = errno }
     }
     guard failure == 0 else {
-      throw UnreadableFile(file: path, reason: "cannot be read: \(String(cString: strerror(failure)))")
+      throw UnreadableFile(file: path, reason: String(cString: strerror(failure)))
     }
     return bytes
   }

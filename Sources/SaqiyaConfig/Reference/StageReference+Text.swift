@@ -11,7 +11,8 @@ extension StageReference {
     let title = """
       # The stages
 
-      Made by `saqiya stages --format markdown` from the declarations in the code. Change those, not this page.
+      Made by `saqiya stages --format markdown` from the declarations in the code. Change those, not this page. What a stage
+      requires, provides or destroys is given for its options at their defaults.
 
 
       """
@@ -28,6 +29,7 @@ extension StageDeclaration {
   fileprivate func text(version: String) -> String {
     let stage = make()
     var text = "\(name): \(summary)\nof the plugin '\(plugin)' \(version)\n"
+    if isCorpusStage { text += "a corpus stage: listed under 'corpus'\n" }
     let options = options(stage)
     if !options.isEmpty { text += "\nOptions\n" }
     for option in options {
@@ -48,6 +50,7 @@ extension StageDeclaration {
   fileprivate var markdown: String {
     let stage = make()
     var text = "### `\(name)`\n\n\(summary)\n\n"
+    if isCorpusStage { text += "A corpus stage: it is listed under `corpus`.\n\n" }
     let options = options(stage)
     if !options.isEmpty { text += "| option | value | default | meaning |\n|---|---|---|---|\n" }
     for option in options {

@@ -82,6 +82,7 @@ extension StageDeclaration {
     return [
       "name": .string(name),
       "summary": .string(summary),
+      "corpus": .bool(isCorpusStage),
       "options": .array(
         options(stage).map { option in
           ["name": .string(option.name), "schema": .object(option.option.declaration.jsonSchema)]

@@ -36,6 +36,16 @@ package struct YAMLReader {
   private func place(of mark: Mark?) -> Place {
     Place(file: file, line: mark?.line ?? 1, column: mark?.column ?? 1)
   }
+
+  /// The place of a mark; libyaml counts a line more at the end of a text that does not end its last one.
+  private func place(of mark: Mark, in text: String) -> Place {
+    text.index(of: mark) == nil ? place(ofCharacter: text.count, in: text) : place(of: mark)
+  }
+
+  private func place(ofCharacter offset: Int, in text: String) -> Place {
+    let (line, column) = text.lineAndColumn(ofCharacter: offset)
+    return Place(file: file, line: line, column: column)
+  }
 }
 
 // MARK: - Parsing
@@ -73,11 +83,9 @@ extension YAMLReader {
     switch error as? YamlError {
     case .scanner(let context, let problem, let mark, _), .parser(let context, let problem, let mark, _),
       .composer(let context, let problem, let mark, _):
-      problems.add(message(problem, context, at: mark, in: text), at: place(of: mark))
+      problems.add(message(problem, context, at: mark, in: text), at: place(of: mark, in: text))
     case .reader(let problem, let offset, let value, _):
-      let (line, column) = text.lineAndColumn(ofCharacter: offset ?? 0)
-      problems.add(
-        "not valid YAML: \(problem) (\(codePoint(value)))", at: Place(file: file, line: line, column: column))
+      problems.add("not valid YAML: \(problem) (\(codePoint(value)))", at: place(ofCharacter: offset ?? 0, in: text))
     default:
       problems.add("not valid YAML: \(error)", at: place(of: nil))
     }

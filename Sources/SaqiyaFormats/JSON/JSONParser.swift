@@ -1,19 +1,19 @@
-import SaqiyaKit
+package import SaqiyaKit
 
 /// Why bytes are not the JSON that was expected, and at which of them.
-struct JSONError: Error, Equatable, Sendable {
+package struct JSONError: Error, Equatable, Sendable {
   /// The kind of failure.
   var code = InputError.Code.invalidJSON
   /// The offset of the byte that is wrong.
   var offset: Int
   /// What was found and what was expected.
-  var message: String
+  package var message: String
 }
 
 /// Reads JSON (RFC 8259) from bytes, keeping the order of names and every digit of numbers.
 ///
 /// `Documentation/Decisions/0021-json.md` says why this is not `JSONDecoder`.
-struct JSONParser {
+package struct JSONParser {
   /// How deep lists and objects may stand inside each other.
   static let depthLimit = 512
 
@@ -28,7 +28,7 @@ struct JSONParser {
   }
 
   /// The value that is all of `bytes`, white space aside.
-  static func value(of bytes: [UInt8]) throws(JSONError) -> Value {
+  package static func value(of bytes: [UInt8]) throws(JSONError) -> Value {
     try parse(bytes) { parser throws(JSONError) in
       let value = try parser.parseValue()
       try parser.expectEnd()

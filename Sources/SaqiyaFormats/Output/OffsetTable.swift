@@ -41,12 +41,14 @@ public struct OffsetTable: Sendable {
 
   /// Every byte that starts a scalar counts one; in UTF-16, one that starts a sequence of four counts two.
   private static func units(in text: Span<UInt8>, _ range: Range<Int>, _ unit: OffsetUnit) -> Int {
-    text.withUnsafeBufferPointer { text in
-      let bytes = text[range]
+    let countsPairs = unit == .utf16
+    return text.withUnsafeBufferPointer { text in
       var count = 0
-      for byte in bytes { count += byte & 0xC0 == 0x80 ? 0 : 1 }
-      if unit == .utf16 {
-        for byte in bytes { count += byte >= 0xF0 ? 1 : 0 }
+      var index = range.lowerBound
+      while index < range.upperBound {
+        let byte = text[index]
+        count += (byte & 0xC0 == 0x80 ? 0 : 1) + (countsPairs && byte >= 0xF0 ? 1 : 0)
+        index += 1
       }
       return count
     }

@@ -13,8 +13,8 @@ import Darwin
 public final class OutputFile {
   private static let bufferSize = 256 * 1024
 
-  /// The path for messages; `standard output` for that.
-  public let name: String
+  /// What messages call it: the path in quotes, or `standard output`.
+  private let name: String
   private let descriptor: Int32
   /// The temporary file and the name that it gets at the end; `nil` for what is written in place.
   private let rename: (from: String, to: String)?
@@ -29,7 +29,7 @@ public final class OutputFile {
       (name, descriptor, rename) = ("standard output", STDOUT_FILENO, nil)
       return
     }
-    name = path
+    name = "'\(path)'"
     var status = stat()
     let exists = stat(path, &status) == 0
     if exists, status.st_mode & S_IFMT != S_IFREG {
@@ -78,7 +78,7 @@ public final class OutputFile {
     try flush()
     guard isOpen, descriptor != STDOUT_FILENO else { return }
     isOpen = false
-    if close(descriptor) != 0 { throw SystemError("write to '\(name)'") }
+    if close(descriptor) != 0 { throw SystemError("write to \(name)") }
     if let rename, systemRename(rename.from, rename.to) != 0 { throw SystemError("create '\(rename.to)'") }
   }
 
@@ -97,7 +97,7 @@ public final class OutputFile {
         systemWrite(descriptor, bytes.baseAddress.map { $0 + offset }, bytes.count - offset)
       }
       if count < 0, errno == EINTR { continue }
-      if count < 0 { throw SystemError("write to \(rename == nil ? name : "'\(name)'")") }
+      if count < 0 { throw SystemError("write to \(name)") }
       offset += count
     }
   }

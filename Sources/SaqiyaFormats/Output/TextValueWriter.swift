@@ -1,10 +1,10 @@
-import SaqiyaConfig
+package import SaqiyaConfig
 public import SaqiyaKit
 
 /// Writes values that point into a text: ranges as offsets, quoted ranges as what stands there.
 ///
 /// The text is handed to every call, because a `Span` cannot be kept.
-struct TextValueWriter {
+package struct TextValueWriter {
   /// One unit of offsets and the names of its two fields.
   private struct Unit {
     var table: OffsetTable
@@ -15,7 +15,7 @@ struct TextValueWriter {
   private let units: [Unit]
 
   /// Prepares for one text; the first unit is written as `start` and `end`, the others with their names.
-  init(_ text: Span<UInt8>, units: [OffsetUnit]) {
+  package init(_ text: Span<UInt8>, units: [OffsetUnit]) {
     var prepared: [Unit] = []
     for (index, unit) in units.enumerated() {
       let suffix = index == 0 ? "" : "_\(unit.rawValue)"
@@ -27,7 +27,7 @@ struct TextValueWriter {
     self.units = prepared
   }
 
-  func write(_ annotation: some Annotation, _ text: Span<UInt8>, into buffer: inout ByteBuffer) {
+  package func write(_ annotation: some Annotation, _ text: Span<UInt8>, into buffer: inout ByteBuffer) {
     buffer.append(ascii: "{")
     writeOffsets(of: annotation.range, text, into: &buffer)
     if type(of: annotation).showsText {
@@ -41,7 +41,7 @@ struct TextValueWriter {
     buffer.append(ascii: "}")
   }
 
-  func write(_ value: Value, _ text: Span<UInt8>, into buffer: inout ByteBuffer) {
+  package func write(_ value: Value, _ text: Span<UInt8>, into buffer: inout ByteBuffer) {
     switch value {
     case .null: buffer.append("null")
     case .bool(let bool): buffer.append(bool ? "true" : "false")

@@ -1,7 +1,7 @@
 /// A quantity that the text states: digits or words, with its unit, its bound and what it counts.
 public struct Number: Annotation {
   /// What a number is.
-  public enum Kind: String, Sendable, CaseIterable {
+  public enum Kind: String, OptionCase {
     case cardinal, ordinal, fraction, percent, money, measure, count, dual, vague, identifier
   }
 

@@ -82,6 +82,8 @@ extension Document {
   ///
   /// The layer exists afterwards even when `annotations` is empty.
   /// - Complexity: O(*m* log *n*) for *m* annotations and *n* edits, and sorting when they are out of order.
+  @specialized(where A == Token)
+  @specialized(where A == Sentence)
   public mutating func add<A: Annotation>(_ annotations: [A]) {
     let view = self.view
     var mapped = annotations
@@ -118,7 +120,7 @@ extension Document {
 }
 
 extension Array where Element: Annotation {
-  fileprivate func sortedByRange() -> [Element] {
+  func sortedByRange() -> [Element] {
     let isSorted = zip(self, dropFirst()).allSatisfy { !($1.range < $0.range) }
     // The standard library's sort is stable.
     return isSorted ? self : sorted { $0.range < $1.range }

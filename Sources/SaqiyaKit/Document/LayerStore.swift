@@ -4,20 +4,16 @@ struct LayerStore: Sendable {
 
   var names: [String] { boxes.map(\.name) }
 
+  /// The layer of a type, which has the type's name.
   subscript<A: Annotation>(_ type: A.Type) -> [A]? {
-    get {
-      for case let box as TypedLayer<A> in boxes { return box.annotations }
-      return nil
-    }
-    set {
-      let index = boxes.firstIndex { $0.name == A.layer }
-      switch (index, newValue) {
-      case (let index?, let annotations?): boxes[index] = TypedLayer(annotations: annotations)
-      case (nil, let annotations?): boxes.append(TypedLayer(annotations: annotations))
-      case (let index?, nil): boxes.remove(at: index)
-      case (nil, nil): break
-      }
-    }
+    get { annotations(of: type, named: A.layer) }
+    set { set(newValue, named: A.layer) }
+  }
+
+  /// A layer whose name is only known when the pipeline is loaded.
+  subscript(external name: String) -> [ExternalAnnotation]? {
+    get { annotations(of: ExternalAnnotation.self, named: name) }
+    set { set(newValue, named: name) }
   }
 
   func annotations(in name: String) -> [any Annotation]? {
@@ -27,6 +23,22 @@ struct LayerStore: Sendable {
   mutating func remove(_ name: String) {
     boxes.removeAll { $0.name == name }
   }
+
+  private func annotations<A: Annotation>(of type: A.Type, named name: String) -> [A]? {
+    for case let box as TypedLayer<A> in boxes where box.name == name { return box.annotations }
+    return nil
+  }
+
+  private mutating func set<A: Annotation>(_ annotations: [A]?, named name: String) {
+    let index = boxes.firstIndex { $0.name == name }
+    let box = annotations.map { TypedLayer(name: name, annotations: $0) }
+    switch (index, box) {
+    case (let index?, let box?): boxes[index] = box
+    case (nil, let box?): boxes.append(box)
+    case (let index?, nil): boxes.remove(at: index)
+    case (nil, nil): break
+    }
+  }
 }
 
 private protocol LayerBox: Sendable {
@@ -35,7 +47,7 @@ private protocol LayerBox: Sendable {
 }
 
 private struct TypedLayer<A: Annotation>: LayerBox {
+  var name: String
   var annotations: [A]
-  var name: String { A.layer }
   var erased: [any Annotation] { annotations }
 }

@@ -104,6 +104,17 @@ public struct OptionDeclaration: Sendable, Equatable {
   public var minimum: Value?
   /// The largest value allowed.
   public var maximum: Value?
+
+  /// Creates a declaration; without bounds, any value of the type is allowed.
+  public init(
+    schema: OptionSchema, defaultValue: Value, help: String, minimum: Value? = nil, maximum: Value? = nil
+  ) {
+    self.schema = schema
+    self.defaultValue = defaultValue
+    self.help = help
+    self.minimum = minimum
+    self.maximum = maximum
+  }
 }
 
 /// An option of a stage with its name.
@@ -112,6 +123,12 @@ public struct NamedOption {
   public var name: String
   /// The option.
   public var option: any AnyOption
+
+  /// Names an option that is not a property, such as that of a stage in another language.
+  public init(name: String, option: any AnyOption) {
+    self.name = name
+    self.option = option
+  }
 }
 
 extension Stage {

@@ -5,6 +5,9 @@ import SaqiyaFormats
 /// One reader puts documents in, many workers take them and bring results, one writer takes the results in the order of
 /// the reading. The window is bounded in documents and in bytes, so memory does not grow with the input: the reader
 /// waits while it is full. One document is always let in, however big.
+///
+/// To wake a thread costs more than a short document, so the writer is woken for many results at once while the workers
+/// have more to do, and the reader when half of the window is free.
 final class DocumentWindow<Input: Sendable, Output: Sendable>: @unchecked Sendable {
   private enum Slot {
     case empty
@@ -27,6 +30,8 @@ final class DocumentWindow<Input: Sendable, Output: Sendable>: @unchecked Sendab
   private var put = 0
   private var taken = 0
   private var written = 0
+  /// Results that were not yet taken.
+  private var results = 0
   private var isClosed = false
   private var isStopped = false
 
@@ -89,7 +94,9 @@ final class DocumentWindow<Input: Sendable, Output: Sendable>: @unchecked Sendab
     monitor.locked {
       slots[number % slots.count] = .finished(output)
       resize(number, to: size)
-      if number == written { hasResult.signal() }
+      results += 1
+      // The last worker to run out of work always gets here, so no result is forgotten.
+      if isFirstFinished, results >= Self.resultsPerWaking || taken == put { hasResult.signal() }
     }
   }
 
@@ -109,13 +116,20 @@ final class DocumentWindow<Input: Sendable, Output: Sendable>: @unchecked Sendab
           slots[written % slots.count] = .empty
           resize(written, to: 0)
           written += 1
-          hasRoom.signal()
+          results -= 1
+          if put - written <= slots.count / 2, bytes <= byteLimit / 2 { hasRoom.signal() }
           return output
         }
         if !waiting { return nil }
         monitor.wait(for: hasResult)
       }
     }
+  }
+
+  private static var resultsPerWaking: Int { 16 }
+
+  private var isFirstFinished: Bool {
+    if case .finished = slots[written % slots.count] { true } else { false }
   }
 
   private func resize(_ number: Int, to size: Int) {

@@ -1,0 +1,149 @@
+import ArabicScript
+import SaqiyaKit
+
+/// What is counted: the noun after the numeral, or a definite one before it.
+extension NumberScanner {
+  /// A counted noun in the text.
+  struct CountedNoun {
+    var index: Int
+    var lemma: String?
+  }
+
+  /// Adds the counted noun of a cardinal, or what a fraction is of.
+  mutating func addNoun(to quantity: inout Quantity) {
+    if quantity.kind == .fraction {
+      addBase(to: &quantity, after: quantity.end, needsFrom: false)
+      return
+    }
+    guard settings.countedNouns else { return }
+    if let value = quantity.value ?? quantity.high, let noun = countedNoun(after: quantity.end, value: value) {
+      quantity.noun = text.tokens[noun.index].range
+      quantity.lemma = noun.lemma ?? (isOthers(noun.index) ? lastCounted?.lemma : nil)
+      quantity.end = noun.index + 1
+      quantity.kind = .count
+    } else if let noun = precedingNoun(of: quantity) {
+      quantity.noun = text.tokens[noun.index].range
+      quantity.lemma = noun.lemma
+      quantity.start = min(quantity.start ?? .max, text.tokens[noun.index].start)
+      quantity.kind = .count
+    }
+  }
+
+  /// آخرين: others of what was counted last.
+  func isOthers(_ index: Int) -> Bool {
+    isWord(index, "اخرين") || isWord(index, "اخرون") || isWord(index, "اخريات")
+  }
+
+  /// The noun after a number: one of the lists, or a word in the form that the number asks for.
+  ///
+  /// 3 to 10 take a plural, 11 to 99 a singular in the accusative, 100 and more a singular in the genitive; a listed noun
+  /// is taken in any form.
+  func countedNoun(after index: Int, value: ExactDecimal) -> CountedNoun? {
+    guard continues(index), text.tokens[index].kind == .word, text.tokens[index].flags.contains(.arabic) else {
+      return nil
+    }
+    if isOthers(index) { return CountedNoun(index: index) }
+    if let form = lexicon.nouns.form(of: index, in: text), !form.isDefinite || isDefinitePhrase(index) {
+      return CountedNoun(index: index, lemma: lexicon.nouns.nouns[form.noun].lemma)
+    }
+    guard lexicon.context.stopWords.value(of: index, in: text) == nil, lexicon.form(of: index, in: text) == nil,
+      !hasArticle(index), text.tokens[index].foldedCount >= 6, looksCounted(index, value)
+    else { return nil }
+    return CountedNoun(index: index)
+  }
+
+  /// الثلاثة أشهر, الثلاثة الرجال: after a definite numeral the noun may be definite.
+  private func isDefinitePhrase(_ index: Int) -> Bool {
+    index > 0 && (hasArticle(index - 1) || form(index - 1)?.particles.hasArticle == true)
+  }
+
+  /// Whether an unlisted word has the ending that the number asks for.
+  private func looksCounted(_ index: Int, _ value: ExactDecimal) -> Bool {
+    guard let count = value.integerValue, count > 2 else { return false }
+    let rest = count % 100
+    if (3...10).contains(rest) { return view.ends(with: Array("ات".utf8), before: text.tokens[index].end) }
+    guard (11...99).contains(rest) else { return false }
+    // تنوين on a final alef, as 11 to 99 ask for; a bare alef is as often a verb (قالا) or a name (فرنسا).
+    return text.withFolded(index) { $0.suffix(2).elementsEqual([0xD8, 0xA7]) } && hasTanwin(index)
+      || view.ends(with: [0xD8, 0xA9], before: text.tokens[index].end)
+  }
+
+  /// Whether U+064B stands at one of the last two letters.
+  private func hasTanwin(_ index: Int) -> Bool {
+    let token = text.tokens[index]
+    guard token.flags.contains(.marked) else { return false }
+    let utf8 = view.utf8
+    let end = utf8.index(utf8.startIndex, offsetBy: token.end)
+    return view.unicodeScalars[..<end].suffix(3).contains("\u{64B}")
+  }
+
+  func nounForm(before index: Int) -> NounLexicon.Form? {
+    guard index > 0, continues(index), text.tokens[index - 1].kind == .word else { return nil }
+    return lexicon.nouns.form(of: index - 1, in: text)
+  }
+
+  /// السنوات الخمس, الجنود الخمسة, شخص واحد: the noun stands before the numeral.
+  private func precedingNoun(of quantity: Quantity) -> CountedNoun? {
+    let numeral = quantity.numeral
+    guard !numeral.isDigits, numeral.particles.conjunction == nil, numeral.particles.preposition == nil,
+      let form = nounForm(before: numeral.first)
+    else { return nil }
+    let isOne =
+      numeral.value == ExactDecimal(1) && form.count == .singular && form.isDefinite == numeral.particles.hasArticle
+    guard isOne || numeral.particles.hasArticle && form.isDefinite && form.count == .plural else { return nil }
+    return CountedNoun(index: numeral.first - 1, lemma: lexicon.nouns.nouns[form.noun].lemma)
+  }
+
+  // MARK: Noun phrases
+
+  /// The token after the noun phrase that begins at one: a demonstrative, a noun, and the noun that it is in construct with.
+  func nounPhrase(at index: Int) -> Int? {
+    var end = index
+    while isPlainWord(end), lexicon.context.demonstratives.value(of: end, in: text) != nil { end += 1 }
+    guard isPlainWord(end), !isStopWord(end) else { return nil }
+    var isDefinite = hasArticle(end) || lexicon.money.countries.match(at: end, in: text) != nil
+    end += 1
+    var length = 1
+    while !isDefinite, length < 3, isPlainWord(end), !isStopWord(end), !startsWithYeh(end), conjoinedWord(end) == false,
+      length < 2 || hasArticle(end)
+    {
+      isDefinite = hasArticle(end)
+      end += 1
+      length += 1
+    }
+    return end
+  }
+
+  private func isPlainWord(_ index: Int) -> Bool {
+    continues(index) && text.tokens[index].kind == .word && text.tokens[index].flags.contains(.arabic)
+  }
+
+  func isStopWord(_ index: Int) -> Bool { lexicon.context.stopWords.value(of: index, in: text) != nil }
+
+  /// A verb in the imperfect, most likely.
+  private func startsWithYeh(_ index: Int) -> Bool {
+    text.withFolded(index) { $0.count >= 8 && $0[0] == 0xD9 && $0[1] == 0x8A }
+  }
+
+  /// Whether a word begins with و and is not known as a word of its own.
+  private func conjoinedWord(_ index: Int) -> Bool {
+    text.withFolded(index) { $0.count >= 6 && $0[0] == 0xD9 && $0[1] == 0x88 }
+      && lexicon.nouns.form(of: index, in: text) == nil
+  }
+
+  // MARK: Subsets
+
+  /// بينهم 18 طفلا: part of what was counted before.
+  func addSubset(to quantity: inout Quantity) {
+    let first = quantity.numeral.first
+    guard quantity.kind == .count || quantity.kind == .cardinal, first > 0, continues(first), isAmong(first - 1) else {
+      return
+    }
+    quantity.subsetOf = lastCounted?.numeral
+  }
+
+  private func isAmong(_ index: Int) -> Bool {
+    isWord(index, "بينهم") || isWord(index, "بينها") || isWord(index, "بينهن") || isWord(index, "منهم")
+      || isWord(index, "منها") || isWord(index, "منهن") || isWord(index, "وبينهم") || isWord(index, "ومنهم")
+  }
+}

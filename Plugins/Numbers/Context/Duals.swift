@@ -1,0 +1,135 @@
+import ArabicScript
+import SaqiyaKit
+
+/// Two of something without a numeral: لواءين, مدينتا دير الزور والبوكمال, عامين, لترين; and one: لتر ونصف.
+extension NumberScanner {
+  /// Adds a dual; `nil` where the word is not one.
+  mutating func takeDual(_ word: DualWord, at index: Int, _ form: Lexicon.Form) -> Int? {
+    guard settings.duals, !view.ends(with: [0xD8, 0xA9], before: text.tokens[index].end) else { return nil }
+    switch word {
+    case .unit: return takeUnitDual(at: index, form)
+    case .noun(let noun): return emit(dual(of: noun, at: index, form))
+    case .construct(let noun, let isNominative):
+      guard isConstruct(index, isNominative) else { return nil }
+      return emit(dual(of: noun, at: index, form))
+    }
+  }
+
+  private func dual(of noun: Int, at index: Int, _ form: Lexicon.Form) -> Quantity {
+    let numeral = Numeral(
+      first: index, end: index + 1, particles: form.particles, value: ExactDecimal(2), steps: ["dual of a noun"])
+    var quantity = Quantity(numeral, kind: .dual)
+    quantity.noun = TextRange(start(of: index, dropping: form.particles), text.tokens[index].end)
+    quantity.lemma = lexicon.nouns.nouns[noun].lemma
+    addBounds(to: &quantity)
+    return quantity
+  }
+
+  /// A dual without its ن stands before what it belongs to: a definite noun, or names that و joins.
+  private func isConstruct(_ index: Int, _ isNominative: Bool) -> Bool {
+    guard continues(index + 1), text.tokens[index + 1].kind == .word, !isStopWord(index + 1),
+      conjoined(index + 1) == nil,
+      !text.tokens[index].flags.contains(.marked), !isAdjectivePosition(index)
+    else { return false }
+    if hasArticle(index + 1) { return true }
+    return (2...4).contains { offset in
+      let next = index + offset
+      return continues(next) && text.tokens[next].kind == .word
+        && text.withFolded(next) { $0.count > 4 && $0[0] == 0xD9 && $0[1] == 0x88 }
+    } || followedByConstruct(index + 1)
+  }
+
+  /// جانبي نهر الفرات: the next noun is in construct with a definite one.
+  private func followedByConstruct(_ index: Int) -> Bool {
+    guard let noun = lexicon.nouns.form(of: index, in: text) ?? nil, !noun.isDefinite else { return false }
+    return continues(index + 1) && hasArticle(index + 1)
+  }
+
+  /// أثر جانبي: after an indefinite noun, ي is the ending of an adjective.
+  private func isAdjectivePosition(_ index: Int) -> Bool {
+    guard index > 0, continues(index), text.tokens[index - 1].kind == .word, !hasArticle(index - 1) else {
+      return false
+    }
+    return lexicon.nouns.form(of: index - 1, in: text).map { !$0.isDefinite } ?? false
+  }
+
+  // MARK: Units
+
+  /// لترين, كيلومترين مربعين, دولارين, درجتين تحت الصفر.
+  private mutating func takeUnitDual(at index: Int, _ form: Lexicon.Form) -> Int? {
+    var numeral = Numeral(first: index, end: index, particles: form.particles, value: ExactDecimal(2))
+    numeral.steps = ["dual of a unit"]
+    numeral.end = index + 1
+    var quantity = Quantity(numeral, kind: .measure)
+    let prefix = form.particles.foldedCount
+    if settings.units, let unit = lexicon.units.duals.match(at: index, in: text, dropping: prefix) {
+      quantity.unit = unit.name
+      quantity.end = unit.end
+      if let rate = lexicon.units.rates.match(at: unit.end, in: text), continues(unit.end) {
+        quantity.unit = "\(unit.name)-per-\(rate.name)"
+        quantity.end = rate.end
+      }
+    } else if settings.currencies,
+      let noun = lexicon.money.dualTable.longestMatch(in: text, at: index, dropping: prefix)
+    {
+      guard noun.value < lexicon.money.nouns.count else {
+        return takePartDual(noun.value - lexicon.money.nouns.count, quantity)
+      }
+      let money = currency(noun.value, after: index + noun.tokenCount)
+      (quantity.kind, quantity.unit, quantity.end) = (.money, money.code, money.end)
+    } else {
+      return nil
+    }
+    quantity.numeral.end = index + 1
+    addUnitFraction(to: &quantity)
+    addBelowZero(to: &quantity)
+    addBounds(to: &quantity)
+    return emit(quantity)
+  }
+
+  /// قرشان, هللتين.
+  private mutating func takePartDual(_ index: Int, _ quantity: Quantity) -> Int? {
+    let part = lexicon.money.parts[index]
+    var quantity = quantity
+    quantity.kind = .money
+    quantity.unit = part.codes.first
+    quantity.value = ExactDecimal(2).divided(byPart: part.count)
+    return emit(quantity)
+  }
+
+  /// A text that is nothing but a unit is one of it: what CLDR prints for one day is يوم.
+  mutating func takeLoneUnit() -> Int? {
+    guard settings.units, (1...4).contains(text.tokens.count), let unit = lexicon.units.phrases.match(at: 0, in: text),
+      unit.end == text.tokens.count, !hasArticle(0), lexicon.units.duals.match(at: 0, in: text) == nil
+    else { return nil }
+    let numeral = Numeral(first: 0, end: 1, value: ExactDecimal(1), steps: ["the text is a unit"])
+    var quantity = Quantity(numeral, kind: .measure)
+    (quantity.unit, quantity.end) = (unit.name, unit.end)
+    return emit(quantity)
+  }
+
+  /// لتر ونصف is one and a half.
+  mutating func takeUnit(at index: Int, _ form: Lexicon.Form) -> Int? {
+    guard settings.units, form.particles.conjunction == nil,
+      let unit = unitOrCurrency(at: index, dropping: form.particles.foldedCount)
+    else { return nil }
+    var numeral = Numeral(first: index, end: index + 1, particles: form.particles, value: ExactDecimal(1))
+    numeral.steps = ["unit without a number"]
+    var quantity = Quantity(numeral, kind: unit.isMoney ? .money : .measure)
+    (quantity.unit, quantity.end) = (unit.name, unit.end)
+    let end = quantity.end
+    if form.particles.hasArticle == false { addUnitFraction(to: &quantity) }
+    guard quantity.end > end else { return nil }
+    addBounds(to: &quantity)
+    return emit(quantity)
+  }
+
+  private func unitOrCurrency(at index: Int, dropping prefix: Int) -> (name: String?, end: Int, isMoney: Bool)? {
+    if let unit = lexicon.units.phrases.match(at: index, in: text, dropping: prefix) {
+      return (unit.name, unit.end, false)
+    }
+    guard let noun = lexicon.money.nounTable.longestMatch(in: text, at: index, dropping: prefix) else { return nil }
+    let money = currency(noun.value, after: index + noun.tokenCount)
+    return (money.code, money.end, true)
+  }
+}

@@ -1,0 +1,165 @@
+import ArabicScript
+import SaqiyaKit
+
+/// Currencies: nouns with adjectives, symbols, ISO codes, and parts such as cents.
+extension NumberScanner {
+  /// The currency after the numeral.
+  func addMoney(to quantity: inout Quantity) -> Bool {
+    guard let money = currency(at: quantity.end) else { return addPart(to: &quantity) }
+    quantity.end = money.end
+    quantity.unit = money.code
+    quantity.kind = .money
+    if money.power > 0 {
+      quantity.value = quantity.value?.scaled(by: money.power)
+      quantity.steps.append("× 10^\(money.power), abbreviated")
+    }
+    quantity.steps.append("currency \(money.code ?? "of an unknown country")")
+    addUnitFraction(to: &quantity)
+    addFollowingPart(to: &quantity)
+    return true
+  }
+
+  /// A currency in the text; `code` is `nil` when several countries have it and nothing tells which.
+  struct Currency {
+    var code: String?
+    var end: Int
+    var power = 0
+  }
+
+  func currency(at index: Int) -> Currency? {
+    guard continues(index) else { return nil }
+    if let scale = lexicon.money.scaleTable.longestMatch(in: text, at: index) {
+      let found = lexicon.money.scales[scale.value]
+      return Currency(code: code(of: found.noun, region: nil), end: index + scale.tokenCount, power: found.power)
+    }
+    if let noun = lexicon.money.nounTable.longestMatch(in: text, at: index) {
+      return currency(noun.value, after: index + noun.tokenCount)
+    }
+    if let symbol = lexicon.money.symbols.match(at: index, in: text) {
+      return Currency(code: symbol.name, end: symbol.end)
+    }
+    return nil
+  }
+
+  /// The currency of a noun, whose adjective may follow.
+  func currency(_ noun: Int, after end: Int) -> Currency {
+    if continues(end), let adjective = lexicon.money.adjectives.match(at: end, in: text),
+      lexicon.money.nouns[noun].codes.contains(where: { $0.region == adjective.name })
+    {
+      return Currency(code: code(of: noun, region: adjective.name), end: adjective.end)
+    }
+    return Currency(code: code(of: noun, region: nil), end: end)
+  }
+
+  /// The ISO code of a noun: by the adjective, by the countries of the document, by its locale, by the standard.
+  private func code(of noun: Int, region: String?) -> String? {
+    let noun = lexicon.money.nouns[noun]
+    if let region { return noun.codes.first { $0.region == region }?.code }
+    if noun.codes.count == 1 { return noun.codes[0].code }
+    // A dollar is the American one whatever country the article is about.
+    if let standard = noun.standard, noun.codes.first(where: { $0.code == standard })?.region == "US" {
+      return standard
+    }
+    let mentions = facts.regions ?? countRegions()
+    let best = noun.codes.max { mentions[$0.region, default: 0] < mentions[$1.region, default: 0] }
+    if let best, mentions[best.region, default: 0] > 0 { return best.code }
+    let region = locale?.split(whereSeparator: { $0 == "-" || $0 == "_" }).last.map { $0.uppercased() }
+    return noun.codes.first { $0.region == region }?.code ?? noun.standard
+  }
+
+  /// How often the document names each country or its people.
+  ///
+  /// - Complexity: O(tokens); done at most once for a document.
+  private func countRegions() -> [String: Int] {
+    var mentions: [String: Int] = [:]
+    for index in text.tokens.indices where text.tokens[index].kind == .word {
+      if let country = lexicon.money.countries.match(at: index, in: text) { mentions[country.name, default: 0] += 1 }
+    }
+    facts.regions = mentions
+    return mentions
+  }
+
+  // MARK: Symbols before the number
+
+  /// $10, USD 10.
+  func addPrefixSymbol(to quantity: inout Quantity) {
+    let first = quantity.numeral.first
+    guard settings.currencies, quantity.unit == nil, quantity.kind == .cardinal, quantity.numeral.isDigits, first > 0,
+      continues(first)
+    else { return }
+    for length in 1...3 where length <= first {
+      let start = first - length
+      guard start == first - 1 || continues(start + 1), let symbol = lexicon.money.symbols.match(at: start, in: text),
+        symbol.end == first
+      else { continue }
+      // A symbol that ends a number belongs to that number.
+      if start > 0, continues(start), text.tokens[start - 1].kind == .digits { return }
+      quantity.kind = .money
+      quantity.unit = symbol.name
+      quantity.start = min(quantity.start ?? text.tokens[start].start, text.tokens[start].start)
+      quantity.steps.append("currency \(symbol.name)")
+      return
+    }
+  }
+
+  // MARK: Parts
+
+  private func part(at index: Int) -> (part: MoneyLexicon.Part, end: Int)? {
+    guard continues(index), let found = lexicon.money.partTable.longestMatch(in: text, at: index) else { return nil }
+    return (lexicon.money.parts[found.value], index + found.tokenCount)
+  }
+
+  /// 10 سنتات is 0.1 of a dollar.
+  private func addPart(to quantity: inout Quantity) -> Bool {
+    guard let part = part(at: quantity.end), let value = quantity.value, let code = code(of: part.part),
+      let share = value.divided(byPart: part.part.count)
+    else { return false }
+    quantity.end = part.end
+    quantity.value = share
+    quantity.unit = code
+    quantity.kind = .money
+    quantity.steps.append("÷ \(part.part.count), part of \(code)")
+    return true
+  }
+
+  private func code(of part: MoneyLexicon.Part) -> String? {
+    guard part.codes.count > 1, part.codes[0] != "USD" else { return part.codes.first }
+    let mentions = facts.regions ?? countRegions()
+    let byRegion = lexicon.money.nouns.flatMap(\.codes).filter { part.codes.contains($0.code) }
+    let best = byRegion.max { mentions[$0.region, default: 0] < mentions[$1.region, default: 0] }
+    if let best, mentions[best.region, default: 0] > 0 { return best.code }
+    return part.codes.first
+  }
+
+  /// 20 دولارا و43 سنتا: the part is added to the whole.
+  private func addFollowingPart(to quantity: inout Quantity) {
+    guard let next = conjoined(quantity.end), let value = quantity.value, let amount = smallNumeral(at: next),
+      let part = part(at: amount.end), let share = amount.value.divided(byPart: part.part.count)
+    else { return }
+    let codes = part.part.codes
+    if let unit = quantity.unit { guard codes.contains(unit) else { return } }
+    guard let sum = value.adding(share) else { return }
+    quantity.value = sum
+    quantity.unit = quantity.unit ?? codes.first
+    quantity.end = part.end
+    quantity.steps.append("+ \(amount.value)/\(part.part.count)")
+  }
+
+  private func smallNumeral(at index: Int) -> (value: ExactDecimal, end: Int)? {
+    if isDigits(index), case .number(let value, _, let end, _) = readDigits(at: index) { return (value, end) }
+    guard let group = group(at: index) else { return nil }
+    return (ExactDecimal(group.value), group.end)
+  }
+}
+
+extension ExactDecimal {
+  /// The share that so many parts have, for powers of ten.
+  func divided(byPart count: Int) -> ExactDecimal? {
+    switch count {
+    case 10: scaled(by: -1)
+    case 100: scaled(by: -2)
+    case 1000: scaled(by: -3)
+    default: nil
+    }
+  }
+}

@@ -1,0 +1,146 @@
+import ArabicScript
+import SaqiyaKit
+
+/// Two numbers that are the ends of one: بين X و Y, من X إلى Y, X-Y, X أو Y.
+extension NumberScanner {
+  private enum Connector { case hyphen, to, or, and }
+
+  /// Adds the other end of a range when one follows.
+  ///
+  /// - Returns: whether it did.
+  mutating func addRange(to quantity: inout Quantity) -> Bool {
+    guard quantity.kind != .ordinal, let connector = connector(after: quantity), let low = quantity.value,
+      let end = upperEnd(at: connector.next, connector.kind)
+    else { return false }
+    var upper = Quantity(end, kind: end.fraction == nil ? .cardinal : .fraction)
+    addSuffix(to: &upper)
+    guard let high = upper.value, isCompatible(quantity, upper) else { return false }
+    let scaled = distributed(low, of: quantity, to: upper)
+    guard scaled < high || connector.kind == .hyphen && upper.hasSuffix && scaled != high else { return false }
+    if upper.unit == nil, upper.kind == .cardinal, connector.kind == .hyphen, isScore(quantity, low, high) {
+      return false
+    }
+    if connector.kind == .to, isChange(quantity.numeral.first) { return false }
+    if connector.kind == .or, !isNear(scaled, high, upper) { return false }
+    merge(upper, into: &quantity, low: min(scaled, high), high: max(scaled, high))
+    return true
+  }
+
+  private func merge(_ upper: Quantity, into quantity: inout Quantity, low: ExactDecimal, high: ExactDecimal) {
+    quantity.low = low
+    quantity.high = high
+    quantity.value = nil
+    quantity.numeral.end = upper.numeral.end
+    quantity.numeral.alternatives = []
+    quantity.numeral.fraction = nil
+    quantity.end = upper.end
+    if upper.kind != .cardinal && upper.kind != .fraction {
+      quantity.kind = upper.kind
+    } else if quantity.kind == .fraction {
+      quantity.kind = .cardinal
+    }
+    quantity.unit = upper.unit ?? quantity.unit
+    quantity.base = upper.base ?? quantity.base
+    quantity.steps += ["range"] + upper.steps
+  }
+
+  /// The unit must not change from one end to the other.
+  private func isCompatible(_ lower: Quantity, _ upper: Quantity) -> Bool {
+    lower.unit == nil || upper.unit == nil || lower.unit == upper.unit
+  }
+
+  /// بين 20 و30 ألفا: the magnitude of the upper end belongs to the lower one too, when that keeps it below.
+  private func distributed(_ low: ExactDecimal, of lower: Quantity, to upper: Quantity) -> ExactDecimal {
+    let power = upper.numeral.power
+    guard lower.numeral.power == 0, lower.unit == nil, power > 0, low < ExactDecimal(1000), let high = upper.value
+    else { return low }
+    let scaled = low.scaled(by: power)
+    return scaled < high ? scaled : low
+  }
+
+  /// Small numbers joined by a hyphen without a unit are a score, unless a word before says range.
+  private func isScore(_ quantity: Quantity, _ low: ExactDecimal, _ high: ExactDecimal) -> Bool {
+    guard low < ExactDecimal(20), high < ExactDecimal(20) else {
+      return low >= ExactDecimal(1900) && high < ExactDecimal(2101)
+    }
+    let first = quantity.numeral.first
+    return !(isWord(first - 1, "من") || isWord(first - 1, "بين") || boundBefore(first) != nil)
+      && countedNoun(after: quantity.numeral.end + 2, value: high) == nil
+  }
+
+  /// 3 أو 4: alternatives are a range when they are near each other.
+  private func isNear(_ low: ExactDecimal, _ high: ExactDecimal, _ upper: Quantity) -> Bool {
+    guard let limit = low.multiplied(by: ExactDecimal(3)) else { return false }
+    return high <= limit
+  }
+
+  /// ارتفع من 6 إلى 9 بالمئة: two values of one thing at two times, not a range.
+  private func isChange(_ first: Int) -> Bool {
+    for index in stride(from: first - 1, through: max(0, first - 8), by: -1) {
+      if !continues(index + 1) || isPunctuation(index, ".", "؛") { return false }
+      if lexicon.context.changes.value(of: index, in: text) != nil { return true }
+      if isConjoinedChange(index) { return true }
+    }
+    return false
+  }
+
+  private func isConjoinedChange(_ index: Int) -> Bool {
+    guard text.tokens[index].kind == .word, text.tokens[index].foldedCount > 6 else { return false }
+    return [2, 4].contains {
+      isParticle(index, $0) && lexicon.context.changes.value(of: index, in: text, dropping: $0) != nil
+    }
+  }
+
+  // MARK: Parts
+
+  private func connector(after quantity: Quantity) -> (kind: Connector, next: Int)? {
+    let end = quantity.end
+    guard continues(end) else { return nil }
+    if quantity.numeral.isDigits, isPunctuation(end, "-", "–", "—", "−"),
+      isDigits(end + 1) || isSymbolThenDigits(end + 1),
+      adjoins(end) == adjoins(end + 1)
+    {
+      return (.hyphen, end + 1)
+    }
+    if isWord(end, "الي") || isWord(end, "حتي") { return (.to, end + 1) }
+    if isWord(end, "او") { return (.or, end + 1) }
+    guard isAfterBetween(quantity.numeral.first), let next = conjoined(end) else {
+      return nil
+    }
+    return (.and, next)
+  }
+
+  private func isSymbolThenDigits(_ index: Int) -> Bool { isPunctuation(index, "$", "€", "£") && isDigits(index + 1) }
+
+  /// Whether بين stands before the numeral: directly, or with a bound in between (بين نحو 20 و30).
+  private func isAfterBetween(_ first: Int) -> Bool {
+    guard first > 0, continues(first) else { return false }
+    for index in [first - 1, first - 2] where index >= 0 {
+      if isWord(index, "بين") || isWord(index, "وبين") || isWord(index, "مابين") || isWord(index, "فبين") {
+        return true
+      }
+      if !isWord(index, "نحو") && !isWord(index, "حوالي") && !isPunctuation(index, "$") { break }
+    }
+    return false
+  }
+
+  /// The numeral of the upper end; the particle ال or ب of its own may stand before it.
+  private func upperEnd(at index: Int, _ connector: Connector) -> Numeral? {
+    guard continues(index) else { return nil }
+    var index = index
+    if isPunctuation(index, "$", "€", "£") { index += 1 }
+    if isDigits(index) {
+      guard case .number(let value, let alternatives, let end, let step) = readDigits(at: index),
+        endOfChain(at: index, end) == nil
+      else { return nil }
+      var numeral = numeral(term(value, end: end), from: index, .none, isDigits: true)
+      if numeral.end == end { numeral.alternatives = alternatives }
+      numeral.steps.insert(step, at: 0)
+      return numeral
+    }
+    guard let form = form(index), form.particles.preposition == nil,
+      connector == .and || form.particles.conjunction == nil
+    else { return nil }
+    return fractionNumeral(at: index, form) ?? wordNumeral(at: index, form)
+  }
+}

@@ -1,0 +1,39 @@
+import ArabicScript
+import SaqiyaKit
+
+/// A numeral that was read: the tokens that it takes and what they come to.
+struct Numeral: Sendable {
+  /// The first token, whose particles are not part of the numeral.
+  var first: Int
+  /// The token after the last.
+  var end: Int
+  var particles = Proclitics.none
+  var value: ExactDecimal
+  /// Other values that the same characters could mean.
+  var alternatives: [ExactDecimal] = []
+  /// The numerator and denominator, when it is nothing but a fraction.
+  var fraction: (numerator: Int, denominator: Int)?
+  /// The power of ten of the last magnitude word; 0 where there is none.
+  var power = 0
+  /// Begins with digits.
+  var isDigits = false
+  /// How the value came to be.
+  var steps: [String] = []
+
+  /// The same numeral with another value, taking tokens up to `end`.
+  func extended(to end: Int, value: ExactDecimal, step: String) -> Numeral {
+    var copy = self
+    copy.end = end
+    copy.value = value
+    copy.fraction = nil
+    copy.steps.append(step)
+    return copy
+  }
+}
+
+extension ExactDecimal {
+  /// The number times a power of ten; always exact.
+  func scaled(by power: Int) -> ExactDecimal { ExactDecimal(significand: significand, exponent: exponent + power) }
+
+  static func power(of ten: Int) -> ExactDecimal { ExactDecimal(significand: 1, exponent: ten) }
+}

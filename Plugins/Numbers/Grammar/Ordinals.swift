@@ -1,0 +1,89 @@
+import ArabicScript
+import SaqiyaKit
+
+/// Ordinals in words: الثاني, الحادي عشر, الرابعة والعشرون.
+extension NumberScanner {
+  /// The ordinal that begins at a token; `nil` where the word is something else (a month, an hour, a list marker).
+  func ordinalNumeral(at index: Int, _ form: Lexicon.Form) -> Numeral? {
+    guard let word = lexicon.sense(of: form).ordinal, !word.isListMarker, !isPartOfMonth(index), !isHour(index) else {
+      return nil
+    }
+    let ordinal = compound(word, at: index)
+    if ordinal.end == index + 1, !isOrdinal(word, at: index, form) { return nil }
+    var numeral = Numeral(
+      first: index, end: ordinal.end, particles: form.particles, value: ExactDecimal(ordinal.value))
+    numeral.steps = ["ordinal"]
+    return numeral
+  }
+
+  /// The ordinal with عشر or with و and a ten.
+  private func compound(_ word: OrdinalWord, at index: Int) -> (value: Int, end: Int) {
+    if word.value < 10, bareNumeralWord(index + 1) == .ten { return (word.value + 10, index + 2) }
+    if word.value < 10, let next = conjoined(index + 1), case .tens(let tens) = numeralWord(next) {
+      return (word.value + tens, next + 1)
+    }
+    return (word.value, index + 1)
+  }
+
+  /// Whether a word that can be an ordinal is one when it stands without عشر or a ten.
+  private func isOrdinal(_ word: OrdinalWord, at index: Int, _ form: Lexicon.Form) -> Bool {
+    if word.isFirstPart { return form.particles.hasArticle }
+    guard word.isUnsure else { return true }
+    // أولى has ى; with ي the word is the adjective "preliminary".
+    if word.value == 1, !view.ends(with: [0xD9, 0x89], before: text.tokens[index].end) { return false }
+    return form.particles.hasArticle || followsIndefiniteFeminine(index)
+  }
+
+  /// جولة ثانية: the adjective follows an indefinite noun in ة.
+  private func followsIndefiniteFeminine(_ index: Int) -> Bool {
+    guard index > 0, continues(index), text.tokens[index - 1].kind == .word, !hasArticle(index - 1) else {
+      return false
+    }
+    return view.ends(with: [0xD8, 0xA9], before: text.tokens[index - 1].end)
+  }
+
+  /// تشرين الثاني, ربيع الأول: a part of a month's name.
+  func isPartOfMonth(_ index: Int) -> Bool {
+    guard index > 0 else { return false }
+    for length in 0...4 where length % 2 == 0 {
+      if let month = lexicon.context.months.longestMatch(in: text, at: index - 1, dropping: length),
+        month.tokenCount == 2
+      {
+        return true
+      }
+      if length >= text.tokens[index - 1].foldedCount - 2 { break }
+    }
+    return false
+  }
+
+  /// الساعة الثانية: a time.
+  func isHour(_ index: Int) -> Bool {
+    index > 0 && continues(index)
+      && (isWord(index - 1, "الساعه") || isWord(index - 1, "والساعه") || isWord(index - 1, "بالساعه"))
+  }
+
+  /// A definite compound cardinal that nothing is counted by stands for the ordinal: الواحد والعشرون.
+  func isOrdinalInDisguise(_ numeral: Numeral) -> Bool {
+    guard numeral.particles.hasArticle, !numeral.isDigits, let value = numeral.value.integerValue, numeral.power == 0
+    else {
+      return false
+    }
+    if isOrdinalHundred(numeral) { return true }
+    let isTen = value >= 20 && value < 100 && value % 10 == 0
+    guard isTen || numeral.end > numeral.first + 1 && value > 10 && value < 100 else { return false }
+    if let noun = nounForm(before: numeral.first), noun.isDefinite, noun.count == .plural { return false }
+    return countedNoun(after: numeral.end, value: numeral.value) == nil && unit(at: numeral.end) == nil
+  }
+}
+
+extension String {
+  /// Whether the bytes before an offset end in these, marks apart.
+  func ends(with bytes: [UInt8], before offset: Int) -> Bool {
+    let utf8 = self.utf8
+    var end = utf8.index(utf8.startIndex, offsetBy: offset)
+    while let scalar = unicodeScalars[..<end].last, scalar.properties.generalCategory == .nonspacingMark {
+      end = unicodeScalars.index(before: end)
+    }
+    return utf8[..<end].suffix(bytes.count).elementsEqual(bytes)
+  }
+}

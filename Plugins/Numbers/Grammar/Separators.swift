@@ -1,0 +1,145 @@
+import ArabicScript
+import SaqiyaKit
+
+/// What a comma or a point between digits is.
+///
+/// In this order: ٬ and ٫ say it themselves; of two kinds the last is decimal; one kind twice groups; one kind once is
+/// decimal unless exactly three digits follow, and then the surroundings decide: a magnitude word, a percent sign or a
+/// leading zero make it decimal, then the document's own numbers, then its locale.
+extension NumberScanner {
+  /// Which of comma and point is the decimal separator.
+  enum Convention: Sendable { case comma, point, unknown }
+
+  func separated(_ run: DigitRun) -> DigitReading {
+    var separators = run.separators
+    // Of ٬ and ٫ there is no doubt, so they are turned into the point and comma of one convention.
+    if separators.contains("٫") || separators.contains("٬") {
+      guard let value = unambiguous(run) else { return .name(end: run.end, step: "digits with separators") }
+      return .number(value, alternatives: [], end: run.end, step: "Arabic separators")
+    }
+    if Set(separators).count == 2, let last = separators.popLast(), !separators.contains(last) {
+      guard isGrouped(run.groups.dropLast()), let value = value(run, decimal: true) else {
+        return .name(end: run.end, step: "digits with separators")
+      }
+      return .number(value, alternatives: [], end: run.end, step: "the last separator is decimal")
+    }
+    guard Set(separators).count == 1 else { return .name(end: run.end, step: "digits with separators") }
+    return separators.count > 1 ? repeated(run) : single(run)
+  }
+
+  private func unambiguous(_ run: DigitRun) -> ExactDecimal? {
+    let decimals = run.separators.filter { $0 == "٫" || $0 == "." }.count
+    let isDecimal = run.separators.last == "٫" || run.separators.last == "."
+    guard decimals <= 1, decimals == 0 || isDecimal else {
+      // ٫ is also typed for the grouping comma: 1٫000٫000.
+      return isGrouped(run.groups[...]) ? value(run, decimal: false) : nil
+    }
+    guard isGrouped(isDecimal ? run.groups.dropLast() : run.groups[...]) || !isDecimal || run.groups.count == 2 else {
+      return nil
+    }
+    return value(run, decimal: isDecimal)
+  }
+
+  private func repeated(_ run: DigitRun) -> DigitReading {
+    guard isGrouped(run.groups[...]), let value = value(run, decimal: false) else {
+      return .name(end: run.end, step: "version, address or date")
+    }
+    return .number(value, alternatives: [], end: run.end, step: "grouped digits")
+  }
+
+  private func single(_ run: DigitRun) -> DigitReading {
+    guard let decimal = value(run, decimal: true), run.separators != ["'"] else {
+      guard isGrouped(run.groups[...]), let grouped = value(run, decimal: false) else {
+        return .name(end: run.end, step: "digits with separators")
+      }
+      return .number(grouped, alternatives: [], end: run.end, step: "grouped digits")
+    }
+    guard isGrouped(run.groups[...]), let grouped = value(run, decimal: false) else {
+      return .number(decimal, alternatives: [], end: run.end, step: "decimal: not three digits follow")
+    }
+    if let reason = reasonForDecimal(run) {
+      return .number(decimal, alternatives: [grouped], end: run.end, step: "decimal: \(reason)")
+    }
+    let isDecimal = isDecimal(run.separators[0])
+    return .number(
+      isDecimal ? decimal : grouped, alternatives: [isDecimal ? grouped : decimal], end: run.end,
+      step: isDecimal ? "decimal by the convention of the document" : "grouped by the convention of the document")
+  }
+
+  /// What around an ambiguous number makes it a decimal.
+  private func reasonForDecimal(_ run: DigitRun) -> String? {
+    if digits(run.groups[0]) == "0" { return "the whole part is 0" }
+    if case .magnitude = bareNumeralWord(run.end) { return "a magnitude follows" }
+    if lexicon.percents.match(at: run.end, in: text) != nil { return "a percent sign follows" }
+    return nil
+  }
+
+  /// Whether a separator is decimal, by the document's numbers and then its locale; without either it groups.
+  private func isDecimal(_ separator: Unicode.Scalar) -> Bool {
+    switch facts.convention ?? remember(documentConvention()) {
+    case .comma: separator == "," || separator == "،"
+    case .point: separator == "."
+    case .unknown: false
+    }
+  }
+
+  private func remember(_ convention: Convention) -> Convention {
+    facts.convention = convention
+    return convention
+  }
+
+  // MARK: Values
+
+  /// Whether every group after the first has three digits and the first has one to three.
+  func isGrouped(_ groups: ArraySlice<Int>) -> Bool {
+    guard let first = groups.first, text.tokens[first].foldedCount <= 3 else { return false }
+    return groups.dropFirst().allSatisfy { text.tokens[$0].foldedCount == 3 }
+  }
+
+  /// The value of a run whose last separator is decimal or not.
+  func value(_ run: DigitRun, decimal: Bool) -> ExactDecimal? {
+    guard run.groups.count <= 40 else { return nil }
+    let groups = run.groups.map(digits)
+    guard decimal else { return ExactDecimal(groups.joined()) }
+    return ExactDecimal(groups.dropLast().joined() + "." + (groups.last ?? ""))
+  }
+}
+
+// MARK: - The document's own convention
+
+extension NumberScanner {
+  /// The decimal separator of the first number of the document that leaves no doubt.
+  ///
+  /// - Complexity: O(tokens); done at most once for a document.
+  func documentConvention() -> Convention {
+    var index = 0
+    while index + 2 < text.tokens.count {
+      guard text.tokens[index].kind == .digits, adjoins(index + 1), adjoins(index + 2),
+        text.tokens[index + 1].kind == .punctuation, text.tokens[index + 2].kind == .digits
+      else {
+        index += 1
+        continue
+      }
+      if let convention = evidence(at: index) { return convention }
+      index += 2
+    }
+    return localeConvention
+  }
+
+  private var localeConvention: Convention {
+    guard let region = locale?.split(whereSeparator: { $0 == "-" || $0 == "_" }).last else { return .unknown }
+    return lexicon.context.decimalCommaRegions.contains(region.uppercased()) ? .comma : .unknown
+  }
+
+  /// What a number of two groups says: 3,5 and 1,250,000.5 are decimal for certain.
+  private func evidence(at index: Int) -> Convention? {
+    let isSingle =
+      !(index + 4 < text.tokens.count && adjoins(index + 3) && adjoins(index + 4)
+      && text.tokens[index + 4].kind == .digits && text.tokens[index + 3].kind == .punctuation)
+      && !(index > 1 && adjoins(index) && text.tokens[index - 1].kind == .punctuation && adjoins(index - 1))
+    guard isSingle, text.tokens[index + 2].foldedCount != 3 else { return nil }
+    if isPunctuation(index + 1, ",", "،") { return .comma }
+    if isPunctuation(index + 1, ".") { return .point }
+    return nil
+  }
+}

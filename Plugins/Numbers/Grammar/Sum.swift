@@ -1,0 +1,84 @@
+import ArabicScript
+import SaqiyaKit
+
+/// Sums of terms, and what may follow a sum: a half, a decimal in words.
+extension NumberScanner {
+  /// A whole numeral in words that begins at a token.
+  func wordNumeral(at index: Int, _ form: Lexicon.Form) -> Numeral? {
+    guard let first = wordTerm(at: index) else { return nil }
+    return numeral(first, from: index, form.particles, isDigits: false)
+  }
+
+  /// A numeral that begins with a term; more terms, a decimal part and a fraction may follow.
+  func numeral(_ first: Term, from index: Int, _ particles: Proclitics, isDigits: Bool) -> Numeral {
+    var numeral = Numeral(first: index, end: first.end, particles: particles, value: first.value, isDigits: isDigits)
+    numeral.power = first.power
+    if let other = first.other { numeral.alternatives = [other] }
+    if let step = first.step { numeral.steps.append(step) }
+    addTerms(to: &numeral)
+    addDecimals(to: &numeral)
+    addFraction(to: &numeral)
+    return numeral
+  }
+
+  private func addTerms(to numeral: inout Numeral) {
+    while let next = conjoined(numeral.end), let term = followingTerm(at: next, below: numeral) {
+      if term.power < numeral.power, let sum = numeral.value.adding(term.value), term.value < .power(of: numeral.power)
+      {
+        numeral = numeral.extended(to: term.end, value: sum, step: "\(numeral.value) + \(term.value)")
+        numeral.alternatives = []
+        numeral.power = term.power
+      } else if let product = product(of: numeral, and: term) {
+        numeral = product
+      } else {
+        return
+      }
+    }
+  }
+
+  /// The term after و; digits only after a magnitude word (12 ألفا و500).
+  private func followingTerm(at index: Int, below numeral: Numeral) -> Term? {
+    if isDigits(index) {
+      guard numeral.power > 0, let digits = plainDigits(at: index) else { return nil }
+      return term(digits.value, end: digits.end)
+    }
+    return wordTerm(at: index)
+  }
+
+  /// ألف ومئة مليون: without و before the larger magnitude, all that precedes it is multiplied. The other reading is the sum.
+  private func product(of numeral: Numeral, and term: Term) -> Numeral? {
+    guard term.power > numeral.power, numeral.power > 0, term.coefficient < .power(of: numeral.power),
+      let coefficient = numeral.value.adding(term.coefficient), let sum = numeral.value.adding(term.value)
+    else { return nil }
+    var product = numeral.extended(
+      to: term.end, value: coefficient.scaled(by: term.power), step: "(\(coefficient)) × 10^\(term.power)")
+    product.alternatives = [sum]
+    product.power = term.power
+    return product
+  }
+
+  /// Digits whose reading is beyond doubt, as a summand.
+  private func plainDigits(at index: Int) -> (value: ExactDecimal, end: Int)? {
+    guard case .number(let value, _, let end, _) = readDigits(at: index) else { return nil }
+    return (value, end)
+  }
+
+  // MARK: Decimals
+
+  /// واحد فاصلة خمسة: the digits after the point as words, one number or several.
+  private func addDecimals(to numeral: inout Numeral) {
+    guard isWord(numeral.end, "فاصله") || isWord(numeral.end, "فاصل") || isWord(numeral.end, "نقطه"),
+      continues(numeral.end), !numeral.isDigits
+    else { return }
+    var digits = ""
+    var index = numeral.end + 1
+    while continues(index), digits.count < 12, bareNumeralWord(index) != nil, let group = group(at: index) {
+      digits += String(group.value)
+      index = group.end
+    }
+    guard !digits.isEmpty, let decimals = ExactDecimal("0." + digits), let sum = numeral.value.adding(decimals) else {
+      return
+    }
+    numeral = numeral.extended(to: index, value: sum, step: "decimal \(digits)")
+  }
+}

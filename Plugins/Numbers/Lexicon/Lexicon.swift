@@ -1,0 +1,143 @@
+import ArabicScript
+import SaqiyaKit
+
+/// Everything that the number grammar knows about words, compiled once when a pipeline is prepared.
+struct Lexicon: Sendable {
+  /// A word as it stands in the text: its particles, and what the rest means.
+  struct Form: Sendable {
+    var sense: Int32
+    var particles: Proclitics
+  }
+
+  /// Number words, duals and units with every particle that may stand before them: one look-up dismisses a word.
+  var formTable: WordTable
+  var forms: [Form]
+  var senses: [WordSense]
+
+  var units: UnitLexicon
+  var money: MoneyLexicon
+  var nouns: NounLexicon
+  var percents: NamedPhrases
+  var bounds: BoundLexicon
+  var context: ContextLexicon
+
+  /// What a word can mean to the grammar; `nil` for nearly every word of a text.
+  @inline(__always)
+  func form(of index: Int, in text: ScannedText) -> Form? {
+    guard let found = formTable.value(of: index, in: text) else { return nil }
+    return forms[found]
+  }
+
+  func sense(of form: Form) -> WordSense { senses[Int(form.sense)] }
+}
+
+/// Phrases that each stand for a name.
+struct NamedPhrases: Sendable {
+  let table: PhraseTable
+  let names: [String]
+
+  init(_ phrases: [(phrase: String, name: String)]) {
+    names = phrases.map(\.name)
+    table = PhraseTable(phrases.enumerated().map { ($1.phrase, $0) })
+  }
+
+  /// The name of the longest phrase that begins at a token, and the token after it.
+  func match(at index: Int, in text: ScannedText, dropping prefix: Int = 0) -> (name: String, end: Int)? {
+    guard index < text.tokens.count, let found = table.longestMatch(in: text, at: index, dropping: prefix) else {
+      return nil
+    }
+    return (names[found.value], index + found.tokenCount)
+  }
+}
+
+/// Units of measurement.
+struct UnitLexicon: Sendable {
+  var phrases: NamedPhrases
+  var duals: NamedPhrases
+  var rates: NamedPhrases
+}
+
+/// Currencies, their parts, and the countries that tell one dinar from another.
+struct MoneyLexicon: Sendable {
+  /// A currency word: which noun it is.
+  struct Noun: Sendable {
+    var name: String
+    /// The currencies that the noun names, by region; the empty region has those of no particular country.
+    var codes: [(region: String, code: String)]
+    /// The currency that the bare noun means.
+    var standard: String?
+  }
+
+  /// A part of a currency: how many make one.
+  struct Part: Sendable {
+    var count: Int
+    var codes: [String]
+  }
+
+  var nouns: [Noun]
+  /// Noun phrases to indices of `nouns`.
+  var nounTable: PhraseTable
+  var dualTable: PhraseTable
+  /// Symbols, abbreviations and ISO codes.
+  var symbols: NamedPhrases
+  var parts: [Part]
+  var partTable: PhraseTable
+  /// Abbreviations of a magnitude and a currency in one: the power, the index of the noun.
+  var scales: [(power: Int, noun: Int)]
+  var scaleTable: PhraseTable
+  /// Adjectives and names of countries to regions.
+  var adjectives: NamedPhrases
+  var countries: NamedPhrases
+}
+
+/// Nouns that are counted.
+struct NounLexicon: Sendable {
+  struct Noun: Sendable {
+    var lemma: String
+    var isWhole: Bool
+  }
+
+  enum Count: Int, Sendable { case singular, dual, plural }
+
+  struct Form: Sendable {
+    var noun: Int
+    var count: Count
+    var isDefinite: Bool
+  }
+
+  var nouns: [Noun]
+  var forms: [Form]
+  var table: WordTable
+
+  func form(of index: Int, in text: ScannedText, dropping prefix: Int = 0) -> Form? {
+    table.value(of: index, in: text, dropping: prefix).map { forms[$0] }
+  }
+}
+
+/// What limits a number.
+struct BoundLexicon: Sendable {
+  struct Bound: Sendable {
+    var modifier: Number.Modifier
+    /// The subject may stand between the verb and the number.
+    var isVerb: Bool
+  }
+
+  var bounds: [Bound]
+  var before: PhraseTable
+  var afterModifiers: [Number.Modifier]
+  var after: PhraseTable
+}
+
+/// Words around a number that decide what it is.
+struct ContextLexicon: Sendable {
+  /// Heads whose number is a name, by the condition in the list.
+  var heads: NamedPhrases
+  var yearHeads: PhraseTable
+  var months: PhraseTable
+  var falseFriends: NamedPhrases
+  var stopWords: WordTable
+  var demonstratives: WordTable
+  /// Words for a rise, a fall or another change.
+  var changes: WordTable
+  var decimalCommaRegions: Set<String>
+}

@@ -1,0 +1,74 @@
+import ArabicScript
+import SaqiyaKit
+
+extension LexiconLoader {
+  mutating func loadMoney(_ extras: UserLexicon) throws(StageError) -> MoneyLexicon {
+    var nouns: [MoneyLexicon.Noun] = []
+    var indices: [String: Int] = [:]
+    var phrases: [(String, Int)] = []
+    var duals: [(String, Int)] = []
+    var symbols: [(phrase: String, name: String)] = extras.currencySymbols
+    for row in try Self.rows(PackageResources.currencies_tsv, "currencies.tsv") + extras.currencies {
+      let names = Self.list(row[1])
+      guard let name = names.first.map(Self.fold) else { continue }
+      let index = indices[name] ?? nouns.count
+      if indices[name] == nil {
+        indices[name] = index
+        nouns.append(MoneyLexicon.Noun(name: name, codes: [], standard: nil))
+      }
+      nouns[index].codes.append((row[3], row[0]))
+      if row[4] == "default" { nouns[index].standard = row[0] }
+      for noun in names {
+        phrases += (NounForms.singular(noun) + [NounForms.definite(noun)]).map { ($0, index) }
+        duals += NounForms.dual(noun).map { ($0, index) }
+        amend(noun) { $0.isUnit = true }
+      }
+      phrases += Self.list(row[2]).flatMap { [($0, index), (NounForms.definite($0), index)] }
+      symbols += (Self.list(row[5]) + [row[0].lowercased()]).map { ($0, row[0]) }
+    }
+    let parts = try loadParts(&duals, nounCount: nouns.count)
+    for (phrase, _) in duals { amend(phrase) { $0.dual = $0.dual ?? .unit } }
+    let scales = try Self.rows(PackageResources.money_scales_tsv, "money-scales.tsv").compactMap { row in
+      Int(row[1]).flatMap { power in indices[Self.fold(row[2])].map { (row[0], (power: power, noun: $0)) } }
+    }
+    let regions = try Self.loadRegions()
+    return MoneyLexicon(
+      nouns: nouns, nounTable: PhraseTable(phrases + duals.filter { $0.1 < nouns.count }),
+      dualTable: PhraseTable(duals), symbols: NamedPhrases(symbols), parts: parts.parts,
+      partTable: PhraseTable(parts.phrases), scales: scales.map(\.1),
+      scaleTable: PhraseTable(scales.enumerated().map { ($1.0, $0) }), adjectives: regions.adjectives,
+      countries: regions.names)
+  }
+
+  /// The parts of currencies; in `duals` their indices follow those of the nouns.
+  private func loadParts(
+    _ duals: inout [(String, Int)], nounCount: Int
+  ) throws(StageError) -> (parts: [MoneyLexicon.Part], phrases: [(String, Int)]) {
+    var parts: [MoneyLexicon.Part] = []
+    var phrases: [(String, Int)] = []
+    for row in try Self.rows(PackageResources.minor_units_tsv, "minor-units.tsv") {
+      guard let count = Int(row[2]) else { continue }
+      let index = parts.count
+      parts.append(MoneyLexicon.Part(count: count, codes: row[3].split(separator: ",").map(String.init)))
+      for noun in Self.list(row[0]) {
+        phrases += (NounForms.singular(noun) + NounForms.dual(noun)).map { ($0, index) }
+        duals += NounForms.dual(noun).map { ($0, nounCount + index) }
+      }
+      phrases += (Self.list(row[1]) + Self.list(row[4])).map { ($0, index) }
+    }
+    return (parts, phrases)
+  }
+
+  private static func loadRegions() throws(StageError) -> (adjectives: NamedPhrases, names: NamedPhrases) {
+    var adjectives: [(phrase: String, name: String)] = []
+    var names: [(phrase: String, name: String)] = []
+    for row in try rows(PackageResources.countries_tsv, "countries.tsv") {
+      for adjective in list(row[2]) {
+        let forms = NounForms.phrase(adjective, NounForms.adjective)
+        adjectives += (forms + definite(forms)).map { ($0, row[0]) }
+      }
+      names += list(row[1]).map { ($0, row[0]) }
+    }
+    return (NamedPhrases(adjectives), NamedPhrases(names + adjectives))
+  }
+}

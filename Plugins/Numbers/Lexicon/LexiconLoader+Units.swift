@@ -1,0 +1,37 @@
+import ArabicScript
+import SaqiyaKit
+
+extension LexiconLoader {
+  /// The units with their forms; the duals become words that the grammar starts from.
+  mutating func loadUnits(_ extras: UserLexicon) throws(StageError) -> UnitLexicon {
+    var phrases = extras.units
+    var duals: [(phrase: String, name: String)] = []
+    for row in try Self.rows(PackageResources.units_tsv, "units.tsv") {
+      let singulars = Self.list(row[1])
+      for noun in singulars {
+        phrases += NounForms.phrase(noun, NounForms.singular).map { ($0, row[0]) }
+        let dual = NounForms.phrase(noun, NounForms.dual)
+        duals += dual.map { ($0, row[0]) }
+        duals.append((NounForms.constructDual(noun.firstWord).oblique, row[0]))
+        amend(noun.firstWord) { $0.isUnit = true }
+      }
+      phrases += (Self.list(row[2]) + Self.list(row[3])).map { ($0, row[0]) }
+      phrases += Self.definite(singulars + Self.list(row[2])).map { ($0, row[0]) }
+    }
+    for (phrase, _) in duals where phrase.hasSuffix("ان") || phrase.hasSuffix("ين") || phrase.contains(" ") {
+      amend(phrase.firstWord) { $0.dual = .unit }
+    }
+    return UnitLexicon(
+      phrases: NamedPhrases(phrases + duals), duals: NamedPhrases(duals),
+      rates: NamedPhrases(try Self.rows(PackageResources.rates_tsv, "rates.tsv").map { ($0[0], $0[1]) }))
+  }
+
+  /// Noun phrases with the article on every word.
+  static func definite(_ phrases: [String]) -> [String] {
+    phrases.map { $0.split(separator: " ").map { NounForms.definite(String($0)) }.joined(separator: " ") }
+  }
+}
+
+extension String {
+  var firstWord: String { String(prefix { $0 != " " }) }
+}

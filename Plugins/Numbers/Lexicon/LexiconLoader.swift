@@ -1,0 +1,89 @@
+import ArabicScript
+import SaqiyaKit
+
+/// Builds the lexicon from its lists.
+struct LexiconLoader {
+  var base: [String: WordSense] = [:]
+  var order: [String] = []
+
+  /// The lists that come with the plugin.
+  static func standard(adding extras: UserLexicon = UserLexicon()) throws(StageError) -> Lexicon {
+    var loader = LexiconLoader()
+    return try loader.load(extras)
+  }
+
+  /// Rows of a list of the plugin.
+  static func rows(_ bytes: [UInt8], _ name: String) throws(StageError) -> [TabSeparatedList.Row] {
+    try TabSeparatedList(bytes, name: name).rows
+  }
+
+  /// A phrase in its match key, tokens parted by spaces.
+  static func fold(_ phrase: String) -> String {
+    let scan = ScannedText(phrase)
+    return scan.tokens.indices.map(scan.foldedString).joined(separator: " ")
+  }
+
+  /// The parts of a cell, parted by commas.
+  static func list(_ cell: String) -> [String] { cell.split(separator: ",").map(String.init) }
+
+  private mutating func load(_ extras: UserLexicon) throws(StageError) -> Lexicon {
+    try addNumberWords(extras)
+    try addFractions()
+    try addOrdinals()
+    try addVague()
+    let units = try loadUnits(extras)
+    let money = try loadMoney(extras)
+    let nouns = try loadNouns(extras)
+    let expansion = try expandForms()
+    return Lexicon(
+      formTable: expansion.table, forms: expansion.forms, senses: order.compactMap { base[$0] }, units: units,
+      money: money, nouns: nouns,
+      percents: NamedPhrases(
+        try Self.rows(PackageResources.percents_tsv, "percents.tsv").map { ($0[0], $0[1]) }),
+      bounds: try Self.loadBounds(), context: try Self.loadContext())
+  }
+
+  /// Changes what a word means; new words are appended.
+  mutating func amend(_ written: String, _ change: (inout WordSense) -> Void) {
+    let word = Self.fold(written)
+    if base[word] == nil { order.append(word) }
+    change(&base[word, default: WordSense()])
+  }
+}
+
+// MARK: - Particles
+
+extension LexiconLoader {
+  /// Every word with every particle that Arabic writes as one with it; the bare words first, so that واحد is not و and احد.
+  private func expandForms() throws(StageError) -> (table: WordTable, forms: [Lexicon.Form]) {
+    let unsplit = Set(try Self.rows(PackageResources.not_split_tsv, "not-split.tsv").map { Self.fold($0[0]) })
+    var forms: [Lexicon.Form] = []
+    var keys: [(key: [UInt8], value: Int)] = []
+    for (prefix, particles) in Self.particles {
+      for (index, word) in order.enumerated() {
+        let written = prefix + word
+        if !prefix.isEmpty, unsplit.contains(written) || base[written] != nil { continue }
+        keys.append((Array(written.utf8), forms.count))
+        forms.append(Lexicon.Form(sense: Int32(index), particles: particles))
+      }
+    }
+    return (WordTable(folded: keys), forms)
+  }
+
+  /// The particles in front of a word: و or ف, then ب, ل or ك, then ال; ل and ال are written لل.
+  private static let particles: [(String, Proclitics)] = {
+    var all: [(String, Proclitics)] = []
+    for conjunction in ["", "و", "ف"] {
+      for preposition in ["", "ب", "ل", "ك"] {
+        for article in ["", "ال"] {
+          let written = conjunction + (preposition == "ل" && !article.isEmpty ? "لل" : preposition + article)
+          let particles = Proclitics(
+            foldedCount: written.utf8.count, conjunction: conjunction.utf8.last, preposition: preposition.utf8.last,
+            hasArticle: !article.isEmpty)
+          all.append((written, particles))
+        }
+      }
+    }
+    return all.sorted { $0.1.foldedCount < $1.1.foldedCount }
+  }()
+}

@@ -1,0 +1,93 @@
+/// What a word can mean to the number grammar; a homograph (خمس: five, a fifth) has several meanings.
+struct WordSense: Sendable {
+  var numeral: NumeralWord?
+  var fraction: FractionWord?
+  var ordinal: OrdinalWord?
+  var vague: VagueWord?
+  var dual: DualWord?
+  /// The singular of a unit, which counts one before و and a fraction: لتر ونصف.
+  var isUnit = false
+  /// A word from colloquial Arabic, which may begin a number but is no proof of one.
+  var isColloquial = false
+}
+
+/// A word of a cardinal number.
+enum NumeralWord: Sendable, Equatable {
+  case zero
+  /// 1 to 9.
+  case unit(Int)
+  /// 1 or 2 in the form that only stands in compounds: أحد عشر, اثنا عشر.
+  case part(Int)
+  /// 10, which after a unit and without و makes a teen.
+  case ten
+  /// 11 to 19 in one word.
+  case teen(Int)
+  /// 20 to 90.
+  case tens(Int)
+  /// 100 to 900.
+  case hundred(Int)
+  case magnitude(Magnitude)
+}
+
+/// A word for a power of ten from 10³ on, in one of its forms.
+struct Magnitude: Sendable, Equatable {
+  enum Form: Sendable {
+    case singular
+    /// In ا: the accusative after 11 to 99, or the dual in construct (ألفا جندي).
+    case accusative
+    case dual
+    /// The dual in construct, ي: ألفي جندي.
+    case construct
+    case plural
+  }
+
+  var power: Int
+  var form: Form
+  /// The power that the word has in the other usage: بليون is 10⁹ in news and 10¹² in CLDR.
+  var otherPower: Int?
+
+  /// How many the word counts by itself.
+  var count: Int { form == .dual || form == .construct ? 2 : 1 }
+}
+
+/// A fraction word and its denominator.
+struct FractionWord: Sendable, Equatable {
+  enum Form: Sendable { case one, dual, plural }
+
+  var denominator: Int
+  var form: Form
+  /// Also a number or a lion: what follows must tell.
+  var isHomograph: Bool
+  /// Also a price, and far more often so.
+  var isPrice: Bool
+}
+
+/// An ordinal word.
+struct OrdinalWord: Sendable, Equatable {
+  var value: Int
+  /// حادي, which only stands in compounds by itself.
+  var isFirstPart: Bool
+  /// Needs the article, or a noun before it.
+  var isUnsure: Bool
+  /// Numbers the points of a list: أولا, ثانيا.
+  var isListMarker: Bool
+}
+
+/// A word for a number that is only bounded.
+struct VagueWord: Sendable, Equatable {
+  enum Form: Sendable { case plural, few, several }
+
+  var low: Int?
+  var high: Int?
+  var form: Form
+}
+
+/// A noun in the dual.
+enum DualWord: Sendable, Equatable {
+  /// A unit or currency, which is looked up as a phrase.
+  case unit
+  /// A counted noun by its index.
+  case noun(Int)
+  /// A counted noun in construct, ا (nominative) or ي.
+  case construct(Int, isNominative: Bool)
+}

@@ -1,0 +1,68 @@
+import ArabicScript
+public import SaqiyaKit
+
+/// Finds the quantities that a text states: digits and words, with value, unit, bound and what they count.
+///
+/// Reads the present view; the words are folded for matching only. A view that has lost vowel signs or the identity of
+/// letters is refused, because سُنة (Sunni) and سنة (year), ألّف and ألف are told apart by them.
+public struct Numbers: Stage {
+  /// The name in pipeline files.
+  public static let name = "numbers"
+  /// What `saqiya stages` says.
+  public static let summary = "Finds numbers, percentages, amounts of money, measures and counts, with exact values."
+
+  /// Which part of a document is read.
+  public enum Scope: String, OptionCase {
+    /// Everything but furniture, bylines and what repeats another line, where the layer `regions` tells; else all.
+    case body
+    /// The whole text.
+    case all
+  }
+
+  @Option("Which kinds to keep; empty for all.") var kinds: [Number.Kind] = []
+  @Option("Language tag for ambiguous separators and currencies, before that of the document: ar-TN.") var locale:
+    String? = nil
+  @Option("Whether to read units of measurement.") var units = true
+  @Option("Whether to read currencies.") var currencies = true
+  @Option("Whether to read what is counted.") var countedNouns = true
+  @Option("Whether to count duals without a numeral.") var duals = true
+  @Option("Whether to read numbers that are only bounded.") var vague = true
+  @Option("Whether to write how every value came to be.") var derivations = false
+  @Option("A file with more units, currencies, nouns and number words.") var lexicon: String? = nil
+  @Option("Which part of the document to read: body leaves out furniture where the layer regions tells.") var regions =
+    Scope.body
+
+  private var words: Lexicon?
+
+  /// Creates the stage with every option at its default.
+  public init() {}
+
+  /// Gives numbers; needs a view that still has its vowel signs and letters.
+  public var contract: Contract {
+    Contract(uses: [Region.self], provides: [Number.self], needs: [.diacritics, .letterIdentity])
+  }
+
+  /// Compiles the word lists, with those of the option `lexicon`.
+  ///
+  /// - Throws: `bad-resource` with file and line when a list cannot be read.
+  public mutating func prepare(_ context: StageContext) throws(StageError) {
+    words = try LexiconLoader.standard(adding: UserLexicon())
+  }
+
+  /// Adds the numbers of a document.
+  ///
+  /// - Complexity: O(bytes).
+  public func process(_ document: inout Document) throws(StageError) {
+    guard let words else { throw StageError(.badResource, "the stage numbers was not prepared") }
+    var scanner = NumberScanner(
+      document.view.derived(ScannedText.self), view: document.view.text, lexicon: words, settings: settings,
+      locale: document.metadata["locale"]?.stringValue)
+    document.add(scanner.scan())
+  }
+
+  private var settings: NumberScanner.Settings {
+    NumberScanner.Settings(
+      locale: locale, units: units, currencies: currencies, countedNouns: countedNouns, duals: duals, vague: vague,
+      derivations: derivations, kinds: kinds.isEmpty ? Set(Number.Kind.allCases) : Set(kinds))
+  }
+}

@@ -1,0 +1,62 @@
+/// An annotation of a layer that is only named when the pipeline is loaded: what a program found that is not in Swift.
+///
+/// Every layer of such annotations has its own name, given to ``Document/add(_:toLayer:)``; see
+/// `Documentation/Decisions/0081-layers-named-at-run-time.md`.
+public struct ExternalAnnotation: Annotation {
+  /// A name that no layer has: this type alone does not tell which layer is meant.
+  public static let layer = "external"
+
+  /// Where it is, in UTF-8 bytes of the original.
+  public var range: TextRange
+  /// What is known about it, in the order of the output.
+  public var attributes: Fields
+
+  /// Creates an annotation.
+  public init(range: TextRange, attributes: Fields = Fields()) {
+    self.range = range
+    self.attributes = attributes
+  }
+
+  /// Maps ``range`` and every range in the attributes.
+  public mutating func mapRanges(_ transform: (TextRange) -> TextRange) {
+    range = transform(range)
+    for field in attributes.fields {
+      attributes[field.name] = field.value.mappingRanges(transform)
+    }
+  }
+}
+
+extension Value {
+  /// The same value with every range in it replaced.
+  fileprivate func mappingRanges(_ transform: (TextRange) -> TextRange) -> Value {
+    switch self {
+    case .range(let range): return .range(transform(range))
+    case .text(let range): return .text(transform(range))
+    case .array(let elements): return .array(elements.map { $0.mappingRanges(transform) })
+    case .object(var fields):
+      for field in fields.fields { fields[field.name] = field.value.mappingRanges(transform) }
+      return .object(fields)
+    default: return self
+    }
+  }
+}
+
+extension Document {
+  /// Adds annotations to a layer by its name; their ranges are of the present view's text and mapped to the original.
+  ///
+  /// The layer exists afterwards even when `annotations` is empty. Only annotations of this type can be in it.
+  /// - Complexity: O(*m* log *n*) for *m* annotations and *n* edits, and sorting when they are out of order.
+  public mutating func add(_ annotations: [ExternalAnnotation], toLayer name: String) {
+    let mapped = annotations.map { annotation in
+      var annotation = annotation
+      annotation.mapRanges { view.originalRange(of: $0).range }
+      return annotation
+    }
+    layers[external: name] = ((layers[external: name] ?? []) + mapped).sortedByRange()
+  }
+
+  /// The annotations of a layer that ``add(_:toLayer:)`` made; `nil` when there is none of the name.
+  public func externalAnnotations(inLayer name: String) -> [ExternalAnnotation]? {
+    layers[external: name]
+  }
+}

@@ -1,0 +1,36 @@
+internal import CSaqiyaABI
+
+/// Which kit and which compiler made a plugin or a host: Swift code of two different ones must not meet.
+public struct ABITag: Sendable, Equatable {
+  /// The number of the kit's binary interface.
+  public var kit: Int
+  /// The version of the compiler, down to the commit.
+  public var compiler: String
+
+  /// The tag of the running program.
+  public static let host = ABITag(saqiya_plugin_abi)
+
+  /// The exported name of the tag in a plugin's library.
+  static let symbol = "saqiya_plugin_abi"
+
+  init(_ tag: saqiya_abi_tag) {
+    kit = Int(tag.kit)
+    compiler = withUnsafeBytes(of: tag.compiler) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) }
+  }
+
+  /// Reads the tag that a library exports; `nil` when what stands there is none.
+  ///
+  /// Only bytes are read: no code of the library runs.
+  init?(at address: UnsafeRawPointer) {
+    let magic = UnsafeRawBufferPointer(start: address, count: 8)
+    guard magic.elementsEqual(Array("SAQIYA\0\0".utf8)) else { return nil }
+    let tag = address.assumingMemoryBound(to: saqiya_abi_tag.self)
+    guard tag.pointee.size == UInt32(MemoryLayout<saqiya_abi_tag>.size) else { return nil }
+    self.init(tag.pointee)
+  }
+}
+
+extension ABITag: CustomStringConvertible {
+  /// Both parts, as messages show them.
+  public var description: String { "kit ABI \(kit), compiler \(compiler)" }
+}

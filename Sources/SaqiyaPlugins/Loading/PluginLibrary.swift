@@ -1,0 +1,78 @@
+public import SaqiyaKit
+
+#if canImport(Darwin)
+import Darwin
+#else
+import Glibc
+#endif
+
+/// A plugin in a shared library, made by a build of its own.
+public enum PluginLibrary {
+  /// The exported name of the function that makes the plugin.
+  static let entryPoint = "saqiya_plugin"
+
+  /// Loads the plugin of a library.
+  ///
+  /// The library stays loaded as long as the process: Swift types cannot be taken back.
+  /// - Throws: ``PluginLoadingError`` when the file is no library, no plugin, or made for another kit or compiler. None
+  ///   of the plugin's own code has run then.
+  public static func load(_ path: String) throws(PluginLoadingError) -> any Plugin {
+    let handle = try open(path)
+    guard let tag = dlsym(handle, ABITag.symbol) else { throw .noTag(path) }
+    guard let found = ABITag(at: tag) else { throw .unreadableTag(path) }
+    if found != .host { throw .mismatch(path, found: found, host: .host) }
+    guard let symbol = dlsym(handle, entryPoint) else { throw .noEntryPoint(path) }
+    typealias EntryPoint = @convention(c) () -> UnsafeMutableRawPointer
+    return imported(unsafeBitCast(symbol, to: EntryPoint.self)())
+  }
+
+  private static func open(_ path: String) throws(PluginLoadingError) -> UnsafeMutableRawPointer {
+    guard access(path, R_OK) == 0 else { throw .unreadable(path, reason: String(cString: strerror(errno))) }
+    // A name without a slash would be searched for in the system's folders.
+    let name = path.contains("/") ? path : "./" + path
+    guard let handle = dlopen(name, RTLD_NOW | RTLD_LOCAL) else {
+      throw .noLibrary(path, reason: dlerror().map { String(cString: $0) } ?? "unknown reason")
+    }
+    return handle
+  }
+}
+
+/// Why a library cannot be used as a plugin.
+public struct PluginLoadingError: Error, Sendable, Equatable {
+  /// What was found, what was expected, and the way out.
+  public let message: String
+
+  static func unreadable(_ path: String, reason: String) -> PluginLoadingError {
+    PluginLoadingError(message: "cannot read the plugin '\(path)': \(reason)")
+  }
+
+  static func noLibrary(_ path: String, reason: String) -> PluginLoadingError {
+    PluginLoadingError(message: "'\(path)' cannot be loaded as a library: \(reason)")
+  }
+
+  static func noTag(_ path: String) -> PluginLoadingError {
+    PluginLoadingError(
+      message: "'\(path)' is a library but no plugin of Saqiya: it has no ABI tag; "
+        + "its package must depend on the product 'SaqiyaABI' too")
+  }
+
+  static func unreadableTag(_ path: String) -> PluginLoadingError {
+    PluginLoadingError(message: "'\(path)' has an ABI tag of an unknown form; build the plugin again")
+  }
+
+  static func mismatch(_ path: String, found: ABITag, host: ABITag) -> PluginLoadingError {
+    PluginLoadingError(
+      message: "'\(path)' was built with \(found); this saqiya has \(host); build the plugin again with its compiler")
+  }
+
+  static func noEntryPoint(_ path: String) -> PluginLoadingError {
+    PluginLoadingError(
+      message: "'\(path)' does not export the function '\(PluginLibrary.entryPoint)'; "
+        + "declare it public, with '@c(\(PluginLibrary.entryPoint))'")
+  }
+}
+
+extension PluginLoadingError: CustomStringConvertible {
+  /// The message.
+  public var description: String { message }
+}

@@ -1,0 +1,48 @@
+internal import FoundationEssentials
+public import SaqiyaConfig
+internal import SaqiyaKit
+
+/// Where pipeline files get plugins from that the executable does not have inside.
+public struct PluginSource: Sendable {
+  private let builder: PluginBuilder
+  private let log: @Sendable (String) -> Void
+
+  /// Creates a source.
+  ///
+  /// - Parameters:
+  ///   - environment: The variables of the host, which say where built plugins are kept.
+  ///   - log: Takes a line when a plugin is being built, and what programs write to their standard error.
+  public init(environment: [String: String], log: @escaping @Sendable (String) -> Void) {
+    builder = PluginBuilder(cache: PluginBuilder.defaultCache(environment: environment), note: log)
+    self.log = log
+  }
+
+  /// Loads a plugin named by a path, or starts one named by a command; both relative to `folder`.
+  ///
+  /// - Throws: ``PluginUnavailable`` with the reason.
+  @Sendable
+  public func resolve(_ reference: PluginReference, folder: String) throws(PluginUnavailable) -> PluginDeclaration {
+    switch reference {
+    case .command(let command):
+      return try ProgramPlugin.declaration(of: command, folder: folder, log: log)
+    case .path(let path), .named(let path):
+      let place = path.hasPrefix("/") || folder.isEmpty ? path : "\(folder)/\(path)"
+      do throws(PluginLoadingError) {
+        return PluginDeclaration(try PluginLibrary.load(try library(at: place)))
+      } catch {
+        throw PluginUnavailable(error.message)
+      }
+    }
+  }
+
+  private func library(at path: String) throws(PluginLoadingError) -> String {
+    var isFolder = false
+    let exists = FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
+    guard exists, isFolder else { return path }
+    guard FileManager.default.fileExists(atPath: "\(path)/Package.swift") else {
+      throw PluginLoadingError(
+        message: "the folder '\(path)' has no 'Package.swift'; expected a Swift package or a built library")
+    }
+    return try builder.library(ofPackage: path)
+  }
+}

@@ -1,0 +1,119 @@
+import Foundation
+import Testing
+
+@Suite("saqiya check")
+struct CheckCommandTests {
+  private let workplace: Workplace
+
+  init() throws {
+    workplace = try Workplace()
+  }
+
+  @Test("says that a file has no problems, or nothing")
+  func valid() throws {
+    let outcome = try workplace.saqiya("check", "p.yaml")
+    #expect(outcome.output == "p.yaml: no problems, 2 stages\n")
+    #expect(outcome.code == 0)
+    #expect(try workplace.saqiya("check", "p.yaml", "--quiet").output.isEmpty)
+  }
+
+  @Test("reports every problem of every file, and those of --set")
+  func invalid() throws {
+    try workplace.write("saqiya: 1\nplugins: [testing]\nstages: [jugde]\nnmae: x\n", to: "a.yaml")
+    try workplace.write("saqiya: 2\nplugins: [testing]\nstages: [judge]\n", to: "b.yaml")
+    let outcome = try workplace.saqiya("check", "a.yaml", "p.yaml", "b.yaml", "--set", "judge.x=1")
+    #expect(
+      outcome.errors == """
+        a.yaml:3:10: error: no stage 'jugde'; did you mean 'judge'?
+        a.yaml:4:1: error: unknown key 'nmae' in the pipeline; did you mean 'name'?
+        --set judge.x=1: error: 'judge' has no option 'x'; it has no options
+        b.yaml:1:9: error: version 2 of the grammar is not supported; this program reads version 1
+        --set judge.x=1: error: 'judge' has no option 'x'; it has no options
+
+        """)
+    #expect(outcome.code == 78)
+  }
+
+  @Test("loads what the stages need")
+  func resources() throws {
+    try workplace.write("saqiya: 1\nplugins: [testing]\nstages: [read-file]\n", to: "r.yaml")
+    let missing = try workplace.saqiya("check", "r.yaml")
+    #expect(missing.errors.hasPrefix("r.yaml: error: stage 'read-file': "))
+    #expect(missing.code == 78)
+    try workplace.write("كلمة", to: "words.txt")
+    #expect(try workplace.saqiya("check", "r.yaml").code == 0)
+  }
+
+  @Test("ends with a code for what is wrong")
+  func codes() throws {
+    try workplace.write("saqiya: 1\nplugins: [ocr]\nstages: [judge]\n", to: "invalid.yaml")
+    try workplace.write("saqiya: 1\nplugins: [testing, ocr]\nstages: [judge]\n", to: "unavailable.yaml")
+    let unreadable = try workplace.saqiya("check", "none.yaml")
+    #expect(unreadable.errors == "error: cannot read 'none.yaml': No such file or directory\n")
+    #expect(unreadable.code == 66)
+    #expect(try workplace.saqiya("check", "unavailable.yaml", "p.yaml").code == 69)
+    #expect(try workplace.saqiya("check", "unavailable.yaml", "none.yaml").code == 66)
+    #expect(try workplace.saqiya("check", "unavailable.yaml", "none.yaml", "invalid.yaml").code == 78)
+    #expect(try workplace.saqiya("check").code == 64)
+  }
+
+  @Test("reads variables from the environment")
+  func environment() throws {
+    try workplace.write("saqiya: 1\nname: ${WHO}\nplugins: [testing]\nstages: [judge]\n", to: "e.yaml")
+    let outcome = try workplace.saqiya("check", "e.yaml")
+    #expect(
+      outcome.errors
+        == "e.yaml:2:7: error: 'WHO' is not set in the environment; set it, or give a default: '${WHO:-default}'\n")
+    #expect(try workplace.saqiya("check", "e.yaml", environment: ["WHO": "me"]).code == 0)
+  }
+}
+
+@Suite("saqiya stages and saqiya schema")
+struct StagesCommandTests {
+  private let workplace: Workplace
+
+  init() throws {
+    workplace = try Workplace()
+  }
+
+  @Test("list the stages of all plugins")
+  func list() throws {
+    let lines = try workplace.saqiya("stages").lines
+    let words = lines.map { $0.split(separator: " ").prefix(2) }
+    #expect(words.contains(["judge", "testing"]))
+    #expect(words.contains(["summarize", "summarization"]))
+  }
+
+  @Test("show one stage")
+  func show() throws {
+    let outcome = try workplace.saqiya("stages", "show", "testing/read-file")
+    #expect(
+      outcome.output == """
+        read-file: Needs a file.
+        of the plugin 'testing' 1.0.0
+
+        Options
+          file: a string; default words.txt
+            The file.
+
+        """)
+    #expect(outcome.code == 0)
+  }
+
+  @Test("know no other stages")
+  func unknown() throws {
+    let outcome = try workplace.saqiya("stages", "show", "jugde")
+    #expect(outcome.errors.hasPrefix("Error: no stage 'jugde'; did you mean 'judge'?\n"))
+    #expect(outcome.code == 64)
+  }
+
+  @Test("are JSON where it is asked for")
+  func json() throws {
+    let stages = try workplace.saqiya("stages", "--format", "json")
+    let plugins = try JSONSerialization.jsonObject(with: Data(stages.output.utf8)) as? [[String: Any]]
+    #expect(plugins?.contains { $0["plugin"] as? String == "testing" } == true)
+    let schema = try workplace.saqiya("schema")
+    let fields = try JSONSerialization.jsonObject(with: Data(schema.output.utf8)) as? [String: Any]
+    #expect(fields?["$schema"] as? String == "https://json-schema.org/draft/2020-12/schema")
+  }
+}

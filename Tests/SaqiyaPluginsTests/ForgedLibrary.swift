@@ -1,0 +1,30 @@
+import Foundation
+
+/// A shared library written in C that claims to be a plugin.
+enum ForgedLibrary {
+  /// Compiles C source to a library and returns its path.
+  static func build(_ source: String, named name: String) throws -> String {
+    let folder = FileManager.default.temporaryDirectory.appending(path: "saqiya-forged-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    let library = folder.appending(path: "lib\(name).so")
+    let file = folder.appending(path: "\(name).c")
+    try source.write(to: file, atomically: true, encoding: .utf8)
+    let compiler = Process()
+    compiler.executableURL = URL(filePath: "/usr/bin/env")
+    compiler.arguments = ["cc", "-shared", "-fPIC", "-o", library.path(), file.path()]
+    try compiler.run()
+    compiler.waitUntilExit()
+    return library.path()
+  }
+
+  /// The source of a tag, and of an entry point that ends the process when it is called.
+  static func source(magic: String = "SAQIYA", kit: Int, compiler: String, entryPoint: Bool = true) -> String {
+    """
+    #include <stdint.h>
+    #include <stdlib.h>
+    struct tag { char magic[8]; uint32_t kit; uint32_t size; char compiler[240]; };
+    const struct tag saqiya_plugin_abi = { "\(magic)", \(kit), sizeof(struct tag), "\(compiler)" };
+    \(entryPoint ? "void *saqiya_plugin(void) { abort(); }" : "")
+    """
+  }
+}

@@ -1,0 +1,80 @@
+import Foundation
+import SaqiyaKit
+import SaqiyaPlugins
+import Testing
+
+@Suite("A library that is no plugin of this host is refused before its code runs")
+struct PluginLibraryTests {
+  private func message(loading path: String) -> String? {
+    do {
+      _ = try PluginLibrary.load(path)
+      return nil
+    } catch {
+      return error.message
+    }
+  }
+
+  @Test("a stale plugin")
+  func staleKit() throws {
+    let host = ABITag.host
+    let path = try ForgedLibrary.build(
+      ForgedLibrary.source(kit: host.kit - 1, compiler: host.compiler), named: "Stale")
+    #expect(
+      message(loading: path) == """
+        '\(path)' was built with kit ABI \(host.kit - 1), compiler \(host.compiler); this saqiya has \
+        kit ABI \(host.kit), compiler \(host.compiler); build the plugin again with its compiler
+        """)
+  }
+
+  @Test("a plugin of another compiler")
+  func otherCompiler() throws {
+    let path = try ForgedLibrary.build(
+      ForgedLibrary.source(kit: ABITag.host.kit, compiler: "5.10.1"), named: "Other")
+    #expect(
+      message(loading: path) == """
+        '\(path)' was built with kit ABI \(ABITag.host.kit), compiler 5.10.1; this saqiya has \(ABITag.host); \
+        build the plugin again with its compiler
+        """)
+  }
+
+  @Test("a library without a tag")
+  func noTag() throws {
+    let path = try ForgedLibrary.build("int answer(void) { return 42; }", named: "Plain")
+    #expect(
+      message(loading: path) == """
+        '\(path)' is a library but no plugin of Saqiya: it has no ABI tag; its package must depend on the product \
+        'SaqiyaABI' too
+        """)
+  }
+
+  @Test("a tag of another form")
+  func otherForm() throws {
+    let path = try ForgedLibrary.build(
+      ForgedLibrary.source(magic: "QANAT", kit: ABITag.host.kit, compiler: ABITag.host.compiler), named: "Form")
+    #expect(message(loading: path) == "'\(path)' has an ABI tag of an unknown form; build the plugin again")
+  }
+
+  @Test("a library without the entry point")
+  func noEntryPoint() throws {
+    let path = try ForgedLibrary.build(
+      ForgedLibrary.source(kit: ABITag.host.kit, compiler: ABITag.host.compiler, entryPoint: false), named: "Mute")
+    #expect(
+      message(loading: path) == """
+        '\(path)' does not export the function 'saqiya_plugin'; declare it public, with '@c(saqiya_plugin)'
+        """)
+  }
+
+  @Test("a file that is no library")
+  func noLibrary() throws {
+    let path = FileManager.default.temporaryDirectory.appending(path: "saqiya-\(UUID().uuidString).so").path()
+    try "هذا نص لا مكتبة\n".write(toFile: path, atomically: true, encoding: .utf8)
+    #expect(message(loading: path) == "'\(path)' cannot be loaded as a library: \(path): file too short")
+  }
+
+  @Test("a file that is not there")
+  func missing() {
+    #expect(
+      message(loading: "/nowhere/libNothing.so")
+        == "cannot read the plugin '/nowhere/libNothing.so': No such file or directory")
+  }
+}
