@@ -140,7 +140,8 @@ struct AttributionFinder {
       return true
     }
     // One or two words in quotes are a name or a term, not a statement.
-    return close - token > 3 && !isComplement(close + 1, sentence)
+    let afterPreposition = sentence.contains(close + 1) && scan.isAny(of: Self.verbPrepositions, at: close + 1)
+    return close - token > 3 && !isComplement(close + (afterPreposition ? 2 : 1), sentence)
   }
 
   // MARK: Statement, phrase, source
@@ -150,7 +151,8 @@ struct AttributionFinder {
     guard length > 0 else { return nil }
     let cue = token..<(token + length)
     guard let source = source(from: cue.upperBound, sentence) else { return nil }
-    let before = sentence.lowerBound..<token
+    var before = sentence.lowerBound..<token
+    if let last = before.last, scan.tokens[last].isScalar("،") { before = before.dropLast() }
     let rest = before.count > 3 ? before : source.upperBound..<sentence.upperBound
     return FoundAttribution(source: source, cue: cue, stance: .states, statement: rest)
   }

@@ -21,8 +21,10 @@ public struct Claim: Codable, Sendable {
   var expression: String
   /// What the share is of, or what is counted, as the text says it.
   var object: String
-  /// The hashes of the object's terms that say which object it is.
-  var objectTerms: [UInt32]
+  /// The hash of the term that says which object it is.
+  var objectName: UInt32?
+  /// The hash of the term that says what of the object is meant: the area, or the object itself.
+  var base: UInt32?
   /// The unit, or the stem of the counted noun.
   var unit: String?
   /// The hashes of the terms of the sentence.

@@ -20,16 +20,16 @@ struct ClaimGroups {
 
   // MARK: Shares
 
-  /// Claims of one predicate that share a word of the object, by that word.
+  /// Claims of one predicate about objects of one name.
   private func shareConflicts() -> [Conflict] {
     var groups: [Key: [Int]] = [:]
     for (index, claim) in claims.map(\.claim).enumerated() where claim.kind == .share {
-      guard let predicate = claim.predicate else { continue }
-      for term in Set(claim.objectTerms) { groups[Key(predicate: predicate, term: term), default: []].append(index) }
+      guard let predicate = claim.predicate, let name = claim.objectName else { continue }
+      groups[Key(predicate: predicate, name: name), default: []].append(index)
     }
     var conflicts: [Conflict] = []
     var seen: Set<[Int]> = []
-    for (_, group) in groups.sorted(by: { ($0.value[0], $0.key.term) < ($1.value[0], $1.key.term) }) {
+    for (_, group) in groups.sorted(by: { ($0.value[0], $0.key.name) < ($1.value[0], $1.key.name) }) {
       for found in [disagreeing(group), differentlyNamed(group)].compactMap(\.self) {
         if seen.insert(found.claims).inserted { conflicts.append(conflict(found.claims, found.kind)) }
       }
@@ -39,7 +39,7 @@ struct ClaimGroups {
 
   private struct Key: Hashable {
     var predicate: String
-    var term: UInt32
+    var name: UInt32
   }
 
   private func disagreeing(_ group: [Int]) -> (claims: [Int], kind: String)? {
@@ -54,8 +54,8 @@ struct ClaimGroups {
     let parts = group.filter { claims[$0].claim.high < 1 }
     guard let first = parts.first else { return nil }
     let same = parts.filter { !claims[first].claim.contradicts(claims[$0].claim) }
-    let objects = Set(same.map { claims[$0].claim.object.headWord })
-    return objects.count > 1 ? (same, "object") : nil
+    let bases = Set(same.map { claims[$0].claim.base })
+    return bases.count > 1 ? (same, "object") : nil
   }
 
   // MARK: Amounts
@@ -109,8 +109,4 @@ struct ClaimGroups {
     fields["text"] = .string(claim.sentence)
     return fields
   }
-}
-
-extension String {
-  fileprivate var headWord: Substring { split(separator: " ").first ?? "" }
 }

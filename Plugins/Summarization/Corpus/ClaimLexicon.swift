@@ -13,7 +13,7 @@ struct ClaimLexicon: Sendable {
 
   /// What a word of an object is worth.
   enum ObjectWord: String, CaseIterable {
-    case generic, part
+    case generic, area, part, agent
   }
 
   private let predicates: [UInt32: Predicate]

@@ -19,11 +19,15 @@ struct ClaimReader {
     for entry in stated.entries {
       let tokens = stated.body.entries[entry.index].tokens
       let sources = finder.attributions(in: tokens).filter { !$0.statement.isEmpty }
-      let named = sources.compactMap(\.source).first.map { stated.originalText(scan.range($0.lowerBound, through: $0.upperBound - 1)) }
+      let named = sources.compactMap(\.source).first.map {
+        stated.originalText(scan.range($0.lowerBound, through: $0.upperBound - 1))
+      }
       if named != nil { lastSource = named }
       let source = sources.isEmpty ? nil : named ?? lastSource
       let shares = entry.numbers.compactMap { share($0, in: entry, tokens) }
-      let found = shares + (shares.isEmpty ? wholes(in: entry, tokens) : []) + entry.numbers.compactMap { amount($0, in: entry, tokens) }
+      let found =
+        shares + (shares.isEmpty ? wholes(in: entry, tokens) : [])
+        + entry.numbers.compactMap { amount($0, in: entry, tokens) }
       claims += found.map { claim in
         var claim = claim
         claim.source = source
@@ -51,8 +55,7 @@ struct ClaimReader {
     let saysAll = tokens.contains { scan.isAny(of: Self.allWords, at: $0) }
     return tokens.compactMap { token -> Claim? in
       guard let predicate = predicate(at: token), predicate.meansAll || saysAll else { return nil }
-      let object = object(from: token + 1, in: tokens)
-      guard !object.isEmpty, !isPart(object) else { return nil }
+      let object = object(from: governed(by: token, in: tokens), in: tokens)
       let expression = stated.originalText(scan.tokens[token].range)
       return claim(.share, predicate, object, 1...1, expression, entry)
     }.uniqueByObject
@@ -68,12 +71,6 @@ struct ClaimReader {
     return stance == .expects || stance == .denies || stance == .calls
   }
 
-  private func isPart(_ object: Range<Int>) -> Bool {
-    let terms = object.compactMap { hash(at: $0) }
-    return terms.first { ClaimLexicon.shared.objectWord(ofTerm: $0) != .generic }
-      .map { ClaimLexicon.shared.objectWord(ofTerm: $0) == .part } ?? false
-  }
-
   // MARK: Amounts
 
   /// `12 قتيلا`, `40 كيلومترا`: how many, or how much.
@@ -85,7 +82,8 @@ struct ClaimReader {
     guard let unit = number.unit ?? noun.flatMap({ hash(at: $0) }).map({ "\($0)" }) else { return nil }
     let predicate = tokens.compactMap { self.predicate(at: $0) }.first { !$0.meansAll && $0.name != "control" }
     let object = noun.map { $0..<($0 + 1) } ?? tokens.lowerBound..<tokens.lowerBound
-    var claim = claim(.amount, predicate, object, around(value, number.modifier), stated.originalText(number.range), entry)
+    var claim = claim(
+      .amount, predicate, object, around(value, number.modifier), stated.originalText(number.range), entry)
     claim?.unit = unit
     return claim
   }
@@ -96,12 +94,13 @@ struct ClaimReader {
     _ kind: Claim.Kind, _ predicate: ClaimLexicon.Predicate?, _ object: Range<Int>, _ values: ClosedRange<Double>,
     _ expression: String, _ entry: StatedSentences.Entry
   ) -> Claim? {
-    let terms = object.compactMap { hash(at: $0) }.filter { ClaimLexicon.shared.objectWord(ofTerm: $0) == nil }
-    if kind == .share, terms.isEmpty || predicate == nil { return nil }
+    let name = nameOfObject(object)
+    if kind == .share, name == nil || predicate == nil { return nil }
     return Claim(
       kind: kind, predicate: predicate?.name, low: values.lowerBound, high: values.upperBound, expression: expression,
       object: object.isEmpty ? "" : stated.originalText(scan.range(object.lowerBound, through: object.upperBound - 1)),
-      objectTerms: terms, unit: nil, terms: stated.termHashes(of: entry.index), date: entry.dates.first?.value,
+      objectName: name, base: baseOfObject(object), unit: nil, terms: stated.termHashes(of: entry.index),
+      date: entry.dates.first?.value,
       source: nil, sentence: entry.text)
   }
 
@@ -116,11 +115,43 @@ struct ClaimReader {
     return start..<end
   }
 
+  /// Where the object of a predicate begins: after على when it comes in the same clause (`سيطرة القوات على مدينة …`).
+  private func governed(by token: Int, in sentence: Range<Int>) -> Int {
+    let clause = (token + 1)..<min(token + 8, sentence.upperBound)
+    guard !clause.isEmpty else { return token + 1 }
+    let end = clause.first { scan.tokens[$0].kind == .punctuation || isNewClause($0) } ?? clause.upperBound
+    return (clause.lowerBound..<end).first { scan.isAny(of: ["علي"], at: $0) } ?? token + 1
+  }
+
+  /// The term that says which object is meant: the first that is neither general nor a predicate; `nil` when the object
+  /// is only pointed at (`هذه المدينة`), is a part, or is who acts.
+  private func nameOfObject(_ object: Range<Int>) -> UInt32? {
+    if let first = object.first, first > 0, scan.isAny(of: Self.pointers, at: first - 1) { return nil }
+    let name = object.compactMap { hash(at: $0) }.first { term in
+      ClaimLexicon.shared.predicate(ofTerm: term) == nil && !isGeneral(term)
+    }
+    return name.flatMap { ClaimLexicon.shared.objectWord(ofTerm: $0) == nil ? $0 : nil }
+  }
+
+  private func isGeneral(_ term: UInt32) -> Bool {
+    let kind = ClaimLexicon.shared.objectWord(ofTerm: term)
+    return kind == .generic || kind == .area
+  }
+
+  /// The first term of an object that is more than "city" or "extent": what a share is said to be of.
+  private func baseOfObject(_ object: Range<Int>) -> UInt32? {
+    object.compactMap { hash(at: $0) }.first { ClaimLexicon.shared.objectWord(ofTerm: $0) != .generic }
+  }
+
+  private static let pointers: Set<String> = ["هذه", "هذا", "تلك", "ذلك"]
+
   private func isNewClause(_ token: Int) -> Bool {
     scan.isAny(of: Self.clauseWords, at: token)
   }
 
-  private static let clauseWords: Set<String> = ["بعد", "قبل", "منذ", "خلال", "حيث", "وذلك", "فيما", "بينما", "لكن", "عقب"]
+  private static let clauseWords: Set<String> = [
+    "بعد", "قبل", "منذ", "خلال", "حيث", "وذلك", "فيما", "بينما", "لكن", "عقب",
+  ]
 
   private func predicate(at token: Int) -> ClaimLexicon.Predicate? {
     hash(at: token).flatMap { ClaimLexicon.shared.predicate(ofTerm: $0) }
@@ -145,7 +176,7 @@ struct ClaimReader {
 extension [Claim] {
   /// The claims, of several about one object the first.
   fileprivate var uniqueByObject: [Claim] {
-    var seen: Set<[UInt32]> = []
-    return filter { seen.insert($0.objectTerms).inserted }
+    var seen: Set<UInt32?> = []
+    return filter { seen.insert($0.objectName).inserted }
   }
 }

@@ -12,7 +12,9 @@ public struct Conflicts: CorpusStage {
   /// What `saqiya stages` shows.
   public static let summary = "Finds figures about the same thing that disagree."
 
-  @Option("The smallest share of their terms that two sentences with amounts of the same thing have in common.", in: 0.0...1.0)
+  @Option(
+    "The smallest share of their terms that two sentences with amounts of the same thing have in common.", in: 0.0...1.0
+  )
   var similarity = 0.4
   @Option("The most different documents that are read; of more, a sample.", in: 1...1_000_000) var documents = 20_000
 

@@ -15,7 +15,7 @@ public struct Digest: CorpusStage {
   @Option("How alike two sentences are that say the same.", in: 0.1...1.0) var similarity = 0.5
   @Option("The largest share of a sentence's terms that another chosen one may say.", in: 0.0...1.0)
   var redundancy = 0.6
-  @Option("How many sentences of a document are considered, the best of them.", in: 1...1000) var perDocument = 8
+  @Option("How many sentences of a document are considered, the best of them.", in: 1...1000) var perDocument = 20
   @Option("The most different documents that are read; of more, a sample.", in: 1...1_000_000) var documents = 20_000
 
   /// Creates the stage with its defaults.
@@ -50,6 +50,11 @@ public struct Digest: CorpusStage {
     var terms: [UInt32]
     /// The values of its numbers and dates, with the words that state them.
     var values: [StatedValue]
+    /// How many figures it has: numbers and percentages, not the duals and ordinals that any text has.
+    var figureCount: Int
+
+    /// The values of its numbers, sorted.
+    var figures: [String] { values.filter { !$0.isDate }.map(\.value).sorted() }
   }
 
   /// Takes the best sentences of a document.
@@ -66,7 +71,8 @@ public struct Digest: CorpusStage {
       Candidate(
         text: stated.entries[index].text, position: index, score: max(0, scores[index] / largest),
         wordCount: stated.body.entries[index].wordCount, terms: stated.termHashes(of: index),
-        values: StatedValue.values(in: stated.entries[index], of: stated))
+        values: StatedValue.values(in: stated.entries[index], of: stated),
+        figureCount: stated.entries[index].figureCount)
     }
     return CorpusSketch(document, content: candidates)
   }

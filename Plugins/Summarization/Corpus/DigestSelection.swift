@@ -22,16 +22,27 @@ struct DigestSelection {
       member.content.map { (candidate: $0, source: Source(id: member.id, count: member.count)) }
     }
     for group in SentenceGroups(all.map(\.candidate.terms), similarity: similarity).groups {
-      let best = group.max { all[$0].candidate.score < all[$1].candidate.score } ?? group[0]
-      let first = group.first { all[$0].candidate.score == all[best].candidate.score } ?? best
-      let sources = Set(group.map { all[$0].source })
-      statements.append(
-        Statement(
-          candidate: all[first].candidate, source: all[first].source, sources: sources.sorted { $0.id < $1.id },
-          weight: all[first].candidate.score * (1 + 0.25 * Double(min(sources.count - 1, 4)))))
+      // Sentences with other figures do not say the same, however alike they are.
+      let byFigures = Dictionary(grouping: group, by: { all[$0].candidate.figures })
+      for same in byFigures.values.sorted(by: { $0[0] < $1[0] }) {
+        statements.append(Self.statement(of: same.map { all[$0] }))
+      }
     }
     weighTerms(members)
   }
+
+  private static func statement(of group: [(candidate: Digest.Candidate, source: Source)]) -> Statement {
+    let best = group.dropFirst().reduce(group[0]) { $1.candidate.score > $0.candidate.score ? $1 : $0 }
+    let sources = Set(group.map(\.source))
+    let repeated = 1 + 0.25 * Double(min(sources.count - 1, 4))
+    let figures = Double(min(best.candidate.figureCount, 3)) / 3
+    return Statement(
+      candidate: best.candidate, source: best.source, sources: sources.sorted { $0.id < $1.id },
+      weight: best.candidate.score * best.candidate.score * repeated + figureWeight * figures)
+  }
+
+  /// What three figures or more add to a statement; a lead counts 1.
+  private static let figureWeight = 0.7
 
   /// A term is worth the number of different documents that say it; all terms together are worth as much as the best
   /// statements by themselves.
@@ -57,9 +68,7 @@ struct DigestSelection {
       open.removeAll { index in
         used + cost(of: index, budget) > budget.limit || chosen.contains { repeats(index, $0) }
       }
-      let gains = open.map {
-        (gain: statements[$0].weight + worth(statements[$0].candidate.terms, without: said), index: $0)
-      }
+      let gains = open.map { (gain: gain(of: $0, without: said, chosen), index: $0) }
       guard let best = gains.max(by: { $0.gain != $1.gain ? $0.gain < $1.gain : $0.index > $1.index }) else { break }
       chosen.append(best.index)
       used += cost(of: best.index, budget)
@@ -68,6 +77,21 @@ struct DigestSelection {
     }
     return chosen.enumerated().map { rank, index in fields(of: statements[index], rank: rank + 1) }
   }
+
+  /// The weight of a statement times the share of its worth that is not said yet; of a statement longer than usual less,
+  /// because it says much only by its length, and
+  /// of a document that is heard already.
+  private func gain(of index: Int, without said: Set<UInt32>, _ chosen: [Int]) -> Double {
+    let candidate = statements[index].candidate
+    let all = worth(candidate.terms)
+    guard all > 0 else { return 0 }
+    let length = min(1, (Self.usualWords / Double(max(1, candidate.wordCount))).squareRoot())
+    let sameDocument = chosen.count { statements[$0].source == statements[index].source }
+    let novelty = worth(candidate.terms, without: said) / all
+    return (statements[index].weight + all) * length * novelty / (1 + Double(sameDocument))
+  }
+
+  private static let usualWords = 30.0
 
   private func cost(of index: Int, _ budget: SummaryBudget) -> Int {
     budget.unit == .words ? statements[index].candidate.wordCount : 1

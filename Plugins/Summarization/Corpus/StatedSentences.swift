@@ -13,6 +13,11 @@ struct StatedSentences {
     var numbers: ArraySlice<Number>
     /// The dates in it; ranges are of the view.
     var dates: ArraySlice<TimeExpression>
+
+    /// The numbers that count, measure or divide something.
+    var figureCount: Int {
+      numbers.count { $0.kind != .dual && $0.kind != .ordinal && $0.kind != .identifier && !$0.isInDate }
+    }
   }
 
   let body: BodySentences

@@ -101,7 +101,7 @@ private struct StemBuilder {
     let kind = scan.tokens[token].kind
     let found = scan.withFolded(token) { word -> (stem: LightStemmer.Stem, hash: UInt64, negates: Bool)? in
       let role = kind == .word ? lexicon.functionWords.role(of: word) : nil
-      if role == .function { return nil }
+      if role == .function || role == .preposition { return nil }
       var stem = LightStemmer.Stem(start: 0, end: word.count)
       if kind == .word, role == nil {
         stem = lexicon.stemmer.stem(word) { isKnown($0) }
