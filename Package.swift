@@ -92,16 +92,20 @@ let package = Package(
       data: [
         .embedInCode("Data/operations.tsv"), .embedInCode("Data/mappings.tsv"), .embedInCode("Data/presets.tsv"),
         .embedInCode("Data/character-references.tsv"), .embedInCode("Data/windows-1252.tsv"),
+        .embedInCode("Data/dagger-alef.tsv"), .embedInCode("Data/region-phrases.tsv"), .embedInCode("Data/date-words.tsv"),
       ]),
     plugin("Segmentation", data: [.embedInCode("Data/abbreviations.tsv"), .embedInCode("Data/words.tsv")]),
     plugin(
       "Numbers",
       data: [
         "number-words", "fractions", "ordinals", "vague", "units", "rates", "percents", "countries", "currencies",
-        "minor-units", "money-scales", "nouns", "bounds", "heads", "year-heads", "months", "false-friends", "stop-words",
+        "minor-units", "money-scales", "nouns", "bounds", "heads", "year-heads", "months", "false-friends",
+        "stop-words",
         "demonstratives", "not-split", "separators", "changes",
       ].map { .embedInCode("Data/\($0).tsv") }),
-    plugin("Dates"),
+    plugin(
+      "Dates",
+      data: ["months", "weekdays", "units", "words", "zones", "feasts"].map { .embedInCode("Data/\($0).tsv") }),
     plugin(
       "Summarization",
       data: [
@@ -119,7 +123,7 @@ let package = Package(
       name: "JSONSchemaValidation", dependencies: ["SaqiyaKit", "SaqiyaConfig"], path: "Tests/JSONSchemaValidation",
       swiftSettings: settings),
     tests("SaqiyaConfigTests", of: ["SaqiyaConfig", "JSONSchemaValidation"]),
-    tests("SaqiyaFormatsTests", of: ["SaqiyaFormats"]),
+    tests("SaqiyaFormatsTests", of: ["SaqiyaFormats", "SaqiyaConfig"]),
     tests("SaqiyaPipelineTestingTests", of: ["SaqiyaPipelineTesting", "SaqiyaConfig", "SaqiyaRuntime"]),
     tests(
       "PipelineTests",
@@ -128,7 +132,7 @@ let package = Package(
     tests(
       "SaqiyaPluginsTests", of: ["SaqiyaPlugins", "SaqiyaConfig"], data: [.copy("Programs")],
       linkerSettings: exportsSymbols),
-    tests("CommandLineTests", of: ["saqiya", "saqiya-test-host"]),
+    tests("CommandLineTests", of: ["saqiya", "saqiya-test-host", "SaqiyaCLI"]),
     .target(name: "TestPlugin", dependencies: ["SaqiyaKit"], path: "Tests/TestPlugin", swiftSettings: settings),
     .executableTarget(
       name: "saqiya-test-host", dependencies: ["SaqiyaCLI", "BuiltInPlugins", "TestPlugin"], path: "Tests/TestHost",
@@ -136,7 +140,7 @@ let package = Package(
     tests("NormalizationTests", of: ["Normalization", "ICU"]),
     tests("SegmentationTests", of: ["Segmentation", "ICU"]),
     tests("NumbersTests", of: ["Numbers"]),
-    tests("DatesTests", of: ["Dates", "Numbers"]),
+    tests("DatesTests", of: ["Dates", "Numbers", "ICU", "ArabicScript"]),
     tests("SummarizationTests", of: ["Summarization"]),
   ],
   swiftLanguageModes: [.v6],

@@ -11,5 +11,5 @@ public struct DatesPlugin: Plugin {
   public init() {}
 
   /// The stages it brings.
-  public var stages: [any Stage.Type] { [] }
+  public var stages: [any Stage.Type] { [Dates.self] }
 }

@@ -11,5 +11,5 @@ public struct NormalizationPlugin: Plugin {
   public init() {}
 
   /// The stages it brings.
-  public var stages: [any Stage.Type] { [Normalize.self] }
+  public var stages: [any Stage.Type] { [Normalize.self, Regions.self] }
 }

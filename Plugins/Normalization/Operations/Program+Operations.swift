@@ -20,32 +20,66 @@ extension Program {
       }
       if let map = pending { steps.append(PreparedStep(MapStep(map))) }
       pending = nil
-      if operation.map == nil { steps.append(try Self.step(for: operation)) }
+      if operation.map == nil { steps += try Self.steps(for: operation) }
     }
     if let map = pending { steps.append(PreparedStep(MapStep(map))) }
     if let last { steps.append(last) }
     self.init(steps, mayNest: operations.contains { $0.name == "html-entities" })
   }
 
-  /// The step of an operation that looks around itself.
-  private static func step(for operation: Operation) throws(StageError) -> PreparedStep {
+  /// The steps of an operation that looks around itself.
+  private static func steps(for operation: Operation) throws(StageError) -> [PreparedStep] {
     switch operation.name {
-    case "newline": PreparedStep(NewlineStep())
-    case "space": PreparedStep(SpaceStep())
-    case "joiners": PreparedStep(JoinerStep())
-    case "varsel": PreparedStep(VariationSelectorStep())
-    case "html-entities": PreparedStep(CharacterReferenceStep(try characterReferences.get()))
-    case "tatweel": PreparedStep(TatweelStep())
-    case "punct-unspace": PreparedStep(PunctuationTighteningStep())
-    default: try form(operation.name)
+    case "newline": return [PreparedStep(NewlineStep())]
+    case "space": return [PreparedStep(SpaceStep())]
+    case "joiners": return [PreparedStep(JoinerStep())]
+    case "varsel": return [PreparedStep(VariationSelectorStep())]
+    case "html-entities": return [PreparedStep(CharacterReferenceStep(try characterReferences.get()))]
+    case "icu-search": return [PreparedStep(MapStep(try SearchCollation.map.get()))]
+    default:
+      if let steps = try form(operation.name) { return steps }
+      if let steps = try letterSteps(operation.name) { return steps }
+      return try punctuationSteps(operation.name)
     }
   }
 
-  private static func form(_ name: String) throws(StageError) -> PreparedStep {
-    guard let form = Normalizer.Form(rawValue: name) else {
-      throw StageError(.badResource, "operations.tsv: '\(name)' has neither a mapping nor a step")
+  private static func form(_ name: String) throws(StageError) -> [PreparedStep]? {
+    guard let form = Normalizer.Form(rawValue: name) else { return nil }
+    return [PreparedStep(try NormalizationFormStep(form))]
+  }
+
+  private static func letterSteps(_ name: String) throws(StageError) -> [PreparedStep]? {
+    switch name {
+    case "tatweel": [PreparedStep(TatweelStep())]
+    case "hamza-marks": [PreparedStep(HamzaMarkStep())]
+    case "dagger-alef": [PreparedStep(try DaggerAlefStep(PackageResources.dagger_alef_tsv))]
+    case "alef-maqsura-final": [PreparedStep(FinalLetterStep(0x649, "ي"))]
+    case "alef-maqsura-reverse": [PreparedStep(FinalLetterStep(0x64A, "ى"))]
+    case "snowball-hamza": [PreparedStep(SnowballHamzaStep())]
+    case "repeats": [PreparedStep(RepeatStep())]
+    case "waw": [PreparedStep(WawStep())]
+    default: nil
     }
-    return PreparedStep(try NormalizationFormStep(form))
+  }
+
+  private static func punctuationSteps(_ name: String) throws(StageError) -> [PreparedStep] {
+    switch name {
+    case "num-punct": [PreparedStep(NumberSignStep())]
+    case "punct": [PreparedStep(ArabicPunctuationStep())]
+    case "quotes": [PreparedStep(QuotationStep())]
+    case "ellipsis-unicode": [PreparedStep(EllipsisStep())]
+    case "punct-unspace": [PreparedStep(PunctuationTighteningStep())]
+    case "punct-spacing": [PreparedStep(PunctuationTighteningStep()), PreparedStep(PunctuationOpeningStep())]
+    case "emoji-drop": [PreparedStep(EmojiStep(placeholder: ""))]
+    case "emoji-placeholder": [PreparedStep(EmojiStep(placeholder: "[رمز]"))]
+    case "url-drop": [PreparedStep(SocialStep(.url, placeholder: ""))]
+    case "url-placeholder": [PreparedStep(SocialStep(.url, placeholder: "[رابط]"))]
+    case "mention-drop": [PreparedStep(SocialStep(.mention, placeholder: ""))]
+    case "mention-placeholder": [PreparedStep(SocialStep(.mention, placeholder: "[مستخدم]"))]
+    case "hashtag-drop": [PreparedStep(SocialStep(.hashtag, placeholder: ""))]
+    case "hashtag-split": [PreparedStep(HashtagSplitStep())]
+    default: throw StageError(.badResource, "operations.tsv: '\(name)' has neither a mapping nor a step")
+    }
   }
 
   private static let characterReferences = Result { () throws(StageError) in

@@ -24,40 +24,13 @@ struct CharacterReferenceStep: Step {
 
   func visit(_ offset: Int, _ source: SourceText, _ output: inout Rewriter) throws(StageError) {
     guard source[offset] == Self.ampersand else { return }
-    let end = endOfReferences(source, from: offset)
+    var reduction = Reduction(names)
+    let end = reduction.read(source, from: offset)
     output.examined = end
-    guard source.bytes[offset..<end].contains(Self.semicolon) else { return }
-    for piece in reduce(source, offset, end) where piece.isDecoded {
+    for piece in reduction.pieces where piece.isDecoded {
       try output.replace(piece.start, piece.end, with: piece.bytes)
     }
     output.examined = end
-  }
-
-  /// Where no reference that began before can go on.
-  ///
-  /// Long runs are cut before a `&`, so that memory stays bounded; what was nested across the cut is found when the
-  /// program is repeated.
-  private func endOfReferences(_ source: SourceText, from start: Int) -> Int {
-    var nearest = start
-    var end = start
-    while end < source.count, Self.mayBeInReference(UInt32(source[end])) {
-      if source[end] == Self.ampersand {
-        if end - start > Self.window { break }
-        nearest = end
-      }
-      if end - nearest > CharacterReferenceNames.maximumLength + 2 { break }
-      end += 1
-    }
-    return end
-  }
-
-  private static let window = 4096
-
-  private static func mayBeInReference(_ scalar: UInt32) -> Bool {
-    switch scalar {
-    case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x26, 0x23, 0x3B: true
-    default: false
-    }
   }
 
   /// One byte of the source, or what a reference became.
@@ -69,23 +42,58 @@ struct CharacterReferenceStep: Step {
   }
 
   /// Reads from left to right; at each semicolon, what stands before it may have become a reference.
-  private func reduce(_ source: SourceText, _ start: Int, _ end: Int) -> [Piece] {
-    var pieces: [Piece] = []
-    for offset in start..<end {
-      pieces.append(Piece(bytes: [source[offset]], start: offset, end: offset + 1))
-      while pieces.last?.bytes == [Self.semicolon], let first = startOfReference(pieces),
+  private struct Reduction {
+    let names: CharacterReferenceNames
+    private(set) var pieces: [Piece] = []
+    /// Which pieces are a `&` that no semicolon has closed yet.
+    private var ampersands: [Int] = []
+
+    /// Long runs are cut before a `&`, so that memory stays bounded; what was nested across the cut is found when the
+    /// program is repeated.
+    private static let window = 4096
+
+    init(_ names: CharacterReferenceNames) {
+      self.names = names
+    }
+
+    /// Reads references and what may be parts of some; returns where none that began before can go on.
+    mutating func read(_ source: SourceText, from start: Int) -> Int {
+      var offset = start
+      while offset < source.count, Self.mayBeInReference(source[offset]) {
+        let isAmpersand = source[offset] == ampersand
+        if isAmpersand, pieces.count > Self.window { break }
+        if let last = ampersands.last, pieces.count - last > CharacterReferenceNames.maximumLength + 2 { break }
+        if ampersands.isEmpty, !isAmpersand { break }
+        append(Piece(bytes: [source[offset]], start: offset, end: offset + 1))
+        offset += 1
+        while pieces.last?.bytes == [semicolon], reduceLast() {}
+      }
+      return offset
+    }
+
+    private mutating func append(_ piece: Piece) {
+      if piece.bytes == [ampersand] { ampersands.append(pieces.count) }
+      pieces.append(piece)
+    }
+
+    /// Decodes the reference that the last piece, a semicolon, closes; whether there is one.
+    private mutating func reduceLast() -> Bool {
+      guard let first = ampersands.last, let last = pieces.last,
         let decoded = names.decode(pieces[(first + 1)...].flatMap(\.bytes).dropLast())
-      {
-        let whole = Piece(bytes: decoded, start: pieces[first].start, end: offset + 1, isDecoded: true)
-        pieces.replaceSubrange(first..., with: [whole])
+      else { return false }
+      let start = pieces[first].start
+      ampersands.removeLast()
+      pieces.removeSubrange(first...)
+      append(Piece(bytes: decoded, start: start, end: last.end, isDecoded: true))
+      return true
+    }
+
+    private static func mayBeInReference(_ byte: UInt8) -> Bool {
+      switch byte {
+      case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x26, 0x23, 0x3B: true
+      default: false
       }
     }
-    return pieces
-  }
-
-  private func startOfReference(_ pieces: [Piece]) -> Int? {
-    let nearest = pieces.suffix(CharacterReferenceNames.maximumLength + 2)
-    return nearest.lastIndex { $0.bytes == [Self.ampersand] }
   }
 }
 

@@ -52,10 +52,13 @@ struct PunctuationTighteningStep: Step {
 /// Nothing is done inside numbers, times, addresses and abbreviations (`د.أحمد`): both neighbours of a full stop are
 /// words of at least two letters.
 struct PunctuationOpeningStep: Step {
+  /// The first bytes of Arabic letters.
+  private static let arabic = ByteSet(Array(0xD8...0xDB) + [0xE0, 0xEF])
+
   let patterns = [
-    BytePattern(first: ByteSet("!.:".utf8), second: ByteSet(0xD8...0xDB)),
-    BytePattern(first: ByteSet(0xD8), second: ByteSet(0x8C, 0x9B, 0x9F), third: ByteSet(0xD8...0xDB)),
-    BytePattern(first: ByteSet(0xC2), second: ByteSet(0xBB), third: ByteSet(0xD8...0xDB)),
+    BytePattern(first: ByteSet("!.:".utf8), second: arabic),
+    BytePattern(first: ByteSet(0xD8), second: ByteSet(0x8C, 0x9B, 0x9F), third: arabic),
+    BytePattern(first: ByteSet(0xC2), second: ByteSet(0xBB), third: arabic),
     BytePattern.covering(Self.dashes).reduce(BytePattern(first: ByteSet())) { $0.merged(with: $1) },
   ]
 

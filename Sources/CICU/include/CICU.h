@@ -1,7 +1,9 @@
 #ifndef SAQIYA_CICU_H
 #define SAQIYA_CICU_H
 
+#include "Calendar.h"
 #include "BreakIterator.h"
+#include "Collator.h"
 #include "Normalizer.h"
 
 /// The versions of ICU and of the Unicode data in it, as "72.1" and "15.0"; static storage.

@@ -6,20 +6,37 @@ final class RunConsole: RunObserver {
   /// More failures than this are only counted.
   private static let failureLimit = 20
 
+  private static let interval = Duration.milliseconds(100)
+
   private let isQuiet: Bool
+  private let progress: Progress?
   private let clock = ContinuousClock()
   private let start: ContinuousClock.Instant
+  private var nextDrawing: ContinuousClock.Instant
   private var shownFailures = 0
 
+  /// Shows progress when somebody looks at standard error in a terminal.
   init(_ files: [InputFile], isQuiet: Bool) {
     self.isQuiet = isQuiet
+    progress = isQuiet || !StandardError.isTerminal ? nil : Progress(totalBytes: files.totalSize)
     start = clock.now
+    nextDrawing = start
   }
 
   func advanced(_ report: RunReport) {
+    guard let progress, clock.now >= nextDrawing else { return }
+    nextDrawing = clock.now + Self.interval
+    let documents = report.written + report.droppedTotal + report.failed
+    let line = progress.line(documents: documents, bytes: report.inputBytes, elapsed: clock.now - start)
+    StandardError.write("\r\(line)\u{1B}[K")
+  }
+
+  private func clearProgress() {
+    if progress != nil { StandardError.write("\r\u{1B}[K") }
   }
 
   func failed(_ failure: DocumentFailure) {
+    clearProgress()
     shownFailures += 1
     if shownFailures <= Self.failureLimit { StandardError.write("\(failure)\n") }
     if shownFailures == Self.failureLimit + 1 { StandardError.write("further failures are only counted\n") }
@@ -27,6 +44,7 @@ final class RunConsole: RunObserver {
 
   /// Says how the run ended.
   func close(_ report: RunReport, failedPath: String) {
+    clearProgress()
     if let message = report.endMessage { StandardError.write(message + "\n") }
     if report.repeatedIDs > 0, let id = report.firstRepeatedID {
       StandardError.write(
@@ -36,6 +54,16 @@ final class RunConsole: RunObserver {
     }
     if report.quarantined > 0 { StandardError.write("failed documents are kept in '\(failedPath)'\n") }
     if !isQuiet, report.end != .closedPipe { StandardError.write(report.count(elapsed: clock.now - start) + "\n") }
+  }
+}
+
+extension [InputFile] {
+  /// The sum of the sizes; `nil` when one is unknown.
+  fileprivate var totalSize: Int? {
+    reduce(0) { sum, file in
+      guard let sum, let size = file.size else { return nil }
+      return sum + size
+    }
   }
 }
 

@@ -30,12 +30,22 @@ extension StageDraft {
     return nil
   }
 
+  /// Sets an option and reports what is wrong with the value: with the value itself, or with every part of it.
   private func set(_ option: NamedOption, to node: YAMLNode, problems: inout Problems) {
-    do {
-      try option.option.set(node.value)
-    } catch {
-      problems.add(
-        "option '\(option.name)' of '\(declaration.name)': \(error.message)", at: node.place(at: error.path))
+    var rest = node
+    var isShortened = false
+    while true {
+      do {
+        return try option.option.set(rest.value)
+      } catch {
+        // Without a part that was wrong, the whole may be too short; that is no problem of the file.
+        if isShortened && error.path.isEmpty { return }
+        problems.add(
+          "option '\(option.name)' of '\(declaration.name)': \(error.message)", at: rest.place(at: error.path))
+        guard let shorter = rest.removing(error.path[...]) else { return }
+        rest = shorter
+        isShortened = true
+      }
     }
   }
 }

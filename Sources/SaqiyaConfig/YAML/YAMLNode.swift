@@ -43,6 +43,27 @@ extension YAMLNode {
   /// Whether the file says nothing here.
   package var isNull: Bool { value == .null }
 
+  /// The node without the part that a path leads to; `nil` when it leads to no part.
+  func removing(_ path: ArraySlice<OptionError.Step>) -> YAMLNode? {
+    var node = self
+    switch (content, path.first) {
+    case (.sequence(var nodes), .index(let index)?) where nodes.indices.contains(index):
+      let shorter = nodes[index].removing(path.dropFirst())
+      nodes.replaceSubrange(index...index, with: shorter.map { [$0] } ?? [])
+      node.content = .sequence(nodes)
+    case (.mapping(var entries), .key(let key)?):
+      guard let index = entries.firstIndex(where: { $0.key == key }) else { return nil }
+      if let shorter = entries[index].node.removing(path.dropFirst()) {
+        entries[index].node = shorter
+      } else {
+        entries.remove(at: index)
+      }
+      node.content = .mapping(entries)
+    default: return nil
+    }
+    return node
+  }
+
   /// The place of the part of this node that a path leads to, or of the last node on the way.
   package func place(at path: [OptionError.Step]) -> Place {
     guard let step = path.first else { return place }

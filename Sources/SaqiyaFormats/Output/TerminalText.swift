@@ -3,9 +3,10 @@ public enum TerminalText {
   /// The text in isolates (UAX #9), so that its direction does not reorder what stands beside it.
   ///
   /// Control characters, which could drive the terminal, and embeddings, which could reach beyond the isolate, are left
-  /// out; line breaks become spaces.
+  /// out; line breaks become spaces. Text in ASCII runs from left to right anyway and gets no isolates.
   public static func isolated(_ text: String) -> String {
-    "\u{2068}\(line(text))\u{2069}"
+    let line = line(text)
+    return line.utf8.allSatisfy { $0 < 0x80 } ? line : "\u{2068}\(line)\u{2069}"
   }
 
   /// The text without what an isolate has to be kept from.

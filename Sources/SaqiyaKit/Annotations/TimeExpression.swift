@@ -42,6 +42,8 @@ public struct TimeExpression: Annotation {
   public var to: String?
   /// The TIMEX3 modifier.
   public var modifier: Modifier?
+  /// Of a recurrence, how often it is in each period: `2X` for twice.
+  public var frequency: String?
   /// The word outside the range that relates the expression to the text: منذ, خلال …
   public var signal: TextRange?
   /// For what depends on the reference time: the symbolic form, `DCT-P1D`.
@@ -79,6 +81,7 @@ public struct TimeExpression: Annotation {
     fields["from"] = from.map(Value.string)
     fields["to"] = to.map(Value.string)
     fields["mod"] = (modifier?.rawValue).map(Value.string)
+    fields["freq"] = frequency.map(Value.string)
     fields["signal"] = signal.map(Value.text)
     fields["relative"] = relative.map(Value.string)
     fields["anchor"] = anchor.map(Value.range)

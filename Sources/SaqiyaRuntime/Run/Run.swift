@@ -56,6 +56,7 @@ public struct Run {
   public func executeOnCorpus(
     _ files: [InputFile], to output: OutputFile, failedTo failedPath: String, observer: (any RunObserver)? = nil
   ) -> (report: RunReport, corpus: CorpusPartials) {
+    stop.heed()
     let window = Window(documents: limits.documents, bytes: limits.bytes)
     let reading = ReadingThread(files, into: window, stop: stop)
     let workers = (0..<limits.jobs).map { _ in work(on: window) }

@@ -11,6 +11,7 @@ import Darwin
 /// A request to stop reading, which a signal or another thread makes.
 public final class StopSignal: Sendable {
   private let number = Atomic<Int32>(0)
+  private let isHeeded = Atomic<Bool>(false)
   private let descriptors: (read: Int32, write: Int32)
 
   /// Creates a request that nobody has made yet.
@@ -41,13 +42,19 @@ public final class StopSignal: Sendable {
     wake()
   }
 
+  /// Says that there is a run that will stop on request.
+  func heed() {
+    isHeeded.store(true, ordering: .releasing)
+  }
+
   /// Ends whatever waits for input, without a request.
   func wake() {
     var byte: UInt8 = 1
     _ = write(descriptors.write, &byte, 1)
   }
 
-  /// From now on SIGINT and SIGTERM ask for the stop, and the second of them ends the process at once.
+  /// From now on SIGINT and SIGTERM ask for the stop. The second of them, and one that comes before there is a run to
+  /// stop, ends the process at once.
   ///
   /// To be called before any thread is started: threads inherit that the signals are blocked for them. Programs that the
   /// process starts inherit it as well, and have to be started with an empty signal mask.
@@ -63,7 +70,7 @@ public final class StopSignal: Sendable {
       while true {
         var number: Int32 = 0
         guard sigwait(&watched, &number) == 0 else { continue }
-        if self.requested != nil { _exit(128 + number) }
+        if self.requested != nil || !self.isHeeded.load(ordering: .acquiring) { _exit(128 + number) }
         self.request(signal: number)
       }
     }

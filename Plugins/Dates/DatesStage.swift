@@ -1,0 +1,142 @@
+internal import ArabicScript
+internal import ICU
+public import SaqiyaKit
+
+/// Finds dates, times, durations and recurrences and resolves them to the calendar.
+///
+/// Numbers that are part of one leave the layer `numbers`, unless `absorb` is false. What depends on the time of writing
+/// is resolved against the reference; where that is unknown the value stays symbolic (`DCT-P1D`).
+public struct Dates: Stage {
+  /// `dates`
+  public static let name = "dates"
+  /// What `saqiya stages` shows.
+  public static let summary = "Finds dates, times and durations, and resolves them to the calendar."
+
+  @Option("What expressions such as 'yesterday' count from: document, none, or an ISO date.")
+  var reference = DateReference.document
+  @Option("Whether the numbers inside a date leave the numbers layer; otherwise they are marked.")
+  var absorb = true
+  @Option(
+    "The locale whose order of day and month holds for dates such as 10/11/2017; by default that of the document.")
+  var locale: String? = nil
+  @Option("The zone of local times, as a tz identifier, an offset or Z.")
+  var zone: String? = nil
+  @Option("The day on which weeks begin: iso (Monday), saturday, sunday, or that of the locale.")
+  var weekStart = WeekStart.iso
+  @Option("Whether names of feasts are dates.")
+  var feasts = true
+  @Option("Which types to keep.")
+  var types = DateType.allCases
+  @Option("Whether regions found before, such as date lines, help to infer the reference.")
+  var regions = true
+
+  private var lexicon: Lexicon?
+
+  /// Creates the stage with every option at its default.
+  public init() {}
+
+  /// Needs numbers and text whose letters and marks are as they were written.
+  public var contract: Contract {
+    Contract(
+      requires: [Number.self], uses: regions ? [Region.self] : [], provides: [TimeExpression.self],
+      changes: absorb ? [Number.self] : [], needs: [.diacritics, .letterIdentity])
+  }
+
+  /// Reads the word lists.
+  ///
+  /// - Throws: a ``StageError`` when a list of the plugin cannot be read.
+  public mutating func prepare(_ context: StageContext) throws(StageError) {
+    lexicon = try Lexicon(feasts: feasts)
+  }
+
+  /// Finds the expressions of the present view and adds them as the layer `dates`.
+  ///
+  /// - Complexity: O(bytes of the view).
+  public func process(_ document: inout Document) throws(StageError) {
+    guard let lexicon else { throw StageError(.badResource, "the stage 'dates' was not prepared") }
+    let text = document.view.derived(ScannedText.self)
+    var reader = ItemReader(text, of: document.view, numbers: document.inView(Number.self), lexicon: lexicon)
+    reader.read()
+    var grammar = Grammar(items: reader.items, lexicon: lexicon)
+    grammar.monthComesFirst = monthComesFirst(in: document, grammar)
+    var finder = ExpressionFinder(grammar)
+    finder.find()
+    let resolution = Resolution(items: reader.items, text: text, stage: self, lexicon: lexicon)
+    let time = referenceTime(of: &document, resolution, finder.expressions)
+    let found = resolution.resolve(finder.expressions, reference: time)
+    absorbNumbers(in: &document, ranges: found.map(\.range))
+    document.add(found.filter { types.contains(DateType($0.kind)) })
+  }
+
+  private func referenceTime(
+    of document: inout Document, _ resolution: Resolution, _ expressions: [Expression]
+  ) -> ReferenceTime? {
+    switch reference {
+    case .none: return nil
+    case .date(let iso): return ReferenceTime(iso: iso)
+    case .document: break
+    }
+    if let stated = document.metadata["date"]?.stringValue, let time = ReferenceTime(iso: stated) {
+      document.metadata["dates.reference"] = .object([
+        "value": .string(stated), "confidence": 1, "evidence": "metadata",
+      ])
+      return time
+    }
+    let inference = ReferenceInference(
+      items: resolution.items, text: resolution.text, expressions: expressions, lexicon: resolution.lexicon,
+      dateLines: regions ? document.inView(Region.self).filter { $0.role == .date }.map(\.range) : [])
+    guard let inferred = inference.infer() else { return nil }
+    var fields: Fields = [
+      "value": .string(inferred.time.date.iso), "confidence": .double(inferred.confidence),
+      "evidence": .string(inferred.rule),
+    ]
+    fields["text"] = inferred.evidence.map { .string(document.view.text[bytes: $0]) }
+    document.metadata["dates.reference"] = .object(fields)
+    return inferred.time
+  }
+
+  /// Whether dates such as 10/11/2017 have the month first: in the United States, or where one in the text can only be so.
+  private func monthComesFirst(in document: Document, _ grammar: Grammar) -> Bool {
+    if let tag = locale ?? document.metadata["locale"]?.stringValue {
+      return tag.hasSuffix("US") || tag.hasSuffix("PH")
+    }
+    return grammar.hasMonthFirstDates
+  }
+
+  /// The day on which weeks begin, Monday 1.
+  func firstWeekday(for document: Document?) -> Int {
+    switch weekStart {
+    case .iso: 1
+    case .saturday: 6
+    case .sunday: 7
+    case .locale: Calendar.firstWeekday(locale: locale ?? "ar") ?? 1
+    }
+  }
+
+  private func absorbNumbers(in document: inout Document, ranges: [TextRange]) {
+    guard !ranges.isEmpty, document.hasLayer(Number.self) else { return }
+    let view = document.view
+    let originals = ranges.map { view.originalRange(of: $0).range }
+    var next = 0
+    var kept: [Number] = []
+    for var number in document[Number.self] {
+      while next < originals.count, originals[next].end <= number.numeral.start { next += 1 }
+      guard next < originals.count, originals[next].overlaps(number.numeral) else {
+        kept.append(number)
+        continue
+      }
+      guard !absorb else { continue }
+      number.isInDate = true
+      kept.append(number)
+    }
+    document[Number.self] = kept
+  }
+}
+
+extension String {
+  /// The text of a range of UTF-8 bytes.
+  fileprivate subscript(bytes range: TextRange) -> String {
+    let start = utf8.index(utf8.startIndex, offsetBy: range.start)
+    return String(self[start..<utf8.index(start, offsetBy: range.count)])
+  }
+}

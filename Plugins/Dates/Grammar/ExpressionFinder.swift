@@ -1,0 +1,278 @@
+internal import SaqiyaKit
+
+/// Finds the time expressions among the items of a text, from the left, the longest at each place.
+struct ExpressionFinder {
+  let grammar: Grammar
+  private(set) var expressions: [Expression] = []
+
+  init(_ grammar: Grammar) { self.grammar = grammar }
+
+  /// Reads all items.
+  ///
+  /// - Complexity: O(items); a production looks at a bounded number of items, but for lists that are joined on and on.
+  mutating func find() {
+    var index = 0
+    while index < grammar.items.count {
+      if let expression = expression(at: index), expression.items.upperBound > index {
+        expressions.append(expression)
+        index = expression.items.upperBound
+      } else {
+        index += 1
+      }
+    }
+  }
+
+  private func expression(at index: Int) -> Expression? {
+    switch grammar.items[index].category {
+    case .other, .in, .or, .and, .to, .label, .equals, .era, .zone, .zoneSignal, .which, .latest, .following, .same,
+      .approximateAfter, .boundAfter, .except, .fromNow, .ofTime, .age, .relative, .adjective, .whole, .one,
+      .dayPartWeak,
+      .early, .late, .meridiem, .isoTime, .ordinalAdverb, .until, .by, .within, .firstDay, .lastDay, .mark:
+      return nil
+    case .since, .before: return ago(at: index)
+    case .after: return later(at: index)
+    case .during, .lasting, .lastingWeak: return whole(at: index)
+    case .of, .between:
+      return grammar.interval(at: index).map { make($0, from: index, rule: "interval") }
+    default: return longest(at: index)
+    }
+  }
+
+  private func make(_ found: Parsed<Meaning>, from start: Int, rule: String) -> Expression {
+    Expression(items: start..<found.end, meaning: found.value, signal: signal(before: start), rule: rule)
+  }
+
+  /// The word before an expression that relates it to the text.
+  private func signal(before index: Int) -> Int? {
+    guard index > 0, grammar.continues(index) else { return nil }
+    switch grammar.items[index - 1].category {
+    case .since, .before, .after, .during, .within, .until, .by, .lasting, .lastingWeak: return index - 1
+    default: return nil
+    }
+  }
+
+  /// Whether the words before make a homograph a date: في مارس, منذ رمضان.
+  private func isSupported(_ index: Int) -> Bool {
+    guard index > 0, grammar.continues(index) else { return false }
+    switch grammar.items[index - 1].category {
+    case .in, .since, .before, .after, .during, .within, .until, .by, .label, .between, .phase: return true
+    default: return false
+    }
+  }
+}
+
+// MARK: - Choices
+
+extension ExpressionFinder {
+  /// The production that takes most items; of two that take as many, the earlier in this list.
+  private func longest(at index: Int) -> Expression? {
+    var best: Expression?
+    func offer(_ found: Parsed<Meaning>?, _ rule: String) {
+      guard let found, found.end > (best?.items.upperBound ?? index) else { return }
+      best = make(found, from: index, rule: rule)
+    }
+    let grammar = self.grammar
+    let isSupported = isSupported(index)
+    offer(grammar.moment(at: index, isSupported: isSupported).map(Self.date), "date")
+    offer(grammar.thisMonth(at: index).map(Self.date), "date")
+    offer(grammar.phase(at: index).map(Self.date), "phase")
+    offer(grammar.period(at: index).map(Self.date), "period")
+    offer(grammar.halfOfPeriod(at: index).map(Self.date), "phase")
+    offer(grammar.relativeMonth(at: index).map(Self.month), "period")
+    offer(grammar.yearDate(at: index, isBare: false).map(Self.date), "year")
+    offer(grammar.feast(at: index).map(Self.date), "feast")
+    offer(grammar.loneWord(at: index, isSupported: isSupported, isAlone: isAlone), "word")
+    offer(grammar.interval(at: index), "interval")
+    offer(grammar.framedInterval(at: index), "interval")
+    offer(grammar.span(at: index), "span")
+    offer(grammar.rest(at: index), "rest")
+    offer(grammar.recurrence(at: index), "recurrence")
+    if let length = length(at: index), length.items.upperBound > (best?.items.upperBound ?? index) { best = length }
+    if best == nil { offer(bareYear(at: index), "bare year") }
+    return best.map(withEquals)
+  }
+
+  private static func date(_ parsed: Parsed<DateParts>) -> Parsed<Meaning> {
+    Parsed(value: .date(parsed.value), end: parsed.end)
+  }
+
+  private static func month(_ parsed: Parsed<DateParts.Month>) -> Parsed<Meaning> {
+    var parts = DateParts()
+    parts.month = parsed.value
+    return Parsed(value: .date(parts), end: parsed.end)
+  }
+
+  /// Whether a line holds nothing but the items of a range and closing marks.
+  private func isAlone(_ range: Range<Int>) -> Bool {
+    guard range.lowerBound == 0 || !grammar.continues(range.lowerBound) else { return false }
+    var end = range.upperBound
+    while grammar[end].category == .mark { end += 1 }
+    return !grammar.continues(end)
+  }
+
+  /// Adds the same date in another calendar: `الموافق 10 نوفمبر 2017`.
+  private func withEquals(_ expression: Expression) -> Expression {
+    guard case .date(let parts) = expression.meaning, parts.day != nil, parts.month != nil else { return expression }
+    var expression = expression
+    var position = grammar.skippingComma(expression.items.upperBound)
+    let isEqual = grammar[position].category == .equals
+    let opens = grammar[position].isMark("(", "/", "-")
+    guard isEqual || opens else { return withSwapped(expression, parts) }
+    position += 1
+    if grammar[position].category == .equals || grammar[position].category == .of { position += 1 }
+    guard
+      let other = grammar.then(position, { grammar.day(at: $0, isSupported: false) }), other.value.day != nil,
+      other.value.month != nil, other.value.calendar != parts.calendar
+    else { return expression }
+    expression.equal = other.value
+    let isClosed = grammar[other.end].isMark(")") && !isEqual
+    expression.items = expression.items.lowerBound..<(isClosed ? other.end + 1 : other.end)
+    expression.rule += ", two calendars"
+    return expression
+  }
+
+  private func withSwapped(_ expression: Expression, _ parts: DateParts) -> Expression {
+    guard grammar.numericDate(at: expression.items.lowerBound) != nil, let other = grammar.swapped(parts) else {
+      return expression
+    }
+    var expression = expression
+    expression.alternatives = [other]
+    return expression
+  }
+}
+
+// MARK: - Distances
+
+extension ExpressionFinder {
+  /// `قبل عامين`, `منذ أسبوع`; before something else they are only signals.
+  private func ago(at index: Int) -> Expression? {
+    guard let found = grammar.then(index + 1, { grammar.duration(at: $0) }),
+      grammar.then(index + 1, { grammar.span(at: $0) })?.end ?? 0 <= found.end,
+      grammar.then(index + 1, { grammar.yearDate(at: $0, isBare: false) })?.end ?? 0 <= found.end,
+      grammar.then(index + 1, { grammar.moment(at: $0, isSupported: true) })?.end ?? 0 < found.end,
+      found.value.isCounted || isPlain(found)
+    else { return nil }
+    var end = found.end
+    if grammar[end].category == .fromNow {
+      end += 1
+    } else if grammar[end].category == .of, grammar.items[index].category == .before {
+      return nil
+    }
+    return Expression(
+      items: index..<end, meaning: .shift(found.value.value, direction: -1, fromAntecedent: false),
+      modifier: found.value.modifier, signal: nil, rule: "ago")
+  }
+
+  /// Whether a unit without a number is meant: قبل عقد مؤتمر is before a meeting.
+  private func isPlain(_ found: Parsed<FoundDuration>) -> Bool {
+    guard let unit = found.value.value.terms.first?.unit, found.value.modifier == nil else { return true }
+    switch unit {
+    case .second, .minute, .decade, .century, .millennium:
+      return found.value.value.isDefinite == false || grammar[found.end].category != .other
+        || grammar[found.end].gap == .lineBreak
+    case .day, .year, .hour, .week, .month, .quarter: return grammar[found.end].category != .number
+    }
+  }
+
+  /// `بعد ذلك بيومين`, `بعد 3 أيام من الآن`; else what follows is a length of time with a signal.
+  private func later(at index: Int) -> Expression? {
+    if grammar[index + 1].category == .that, let length = grammar.then(index + 2, { grammar.duration(at: $0) }),
+      length.value.isCounted, grammar[index + 2].preposition != nil
+    {
+      return Expression(
+        items: index..<length.end, meaning: .shift(length.value.value, direction: 1, fromAntecedent: true),
+        modifier: length.value.modifier, signal: nil, rule: "after that")
+    }
+    guard let found = grammar.then(index + 1, { grammar.duration(at: $0) }),
+      found.value.isCounted || isPlain(found), grammar[found.end].category == .fromNow || isAlone(index..<found.end),
+      found.value.value.isDefinite
+    else { return nil }
+    let isFromNow = grammar[found.end].category == .fromNow
+    return Expression(
+      items: index..<(isFromNow ? found.end + 1 : found.end),
+      meaning: .shift(found.value.value, direction: 1, fromAntecedent: false), modifier: found.value.modifier,
+      signal: nil, rule: "from now")
+  }
+
+  /// `طوال اليوم`, and `خلال 3 سنوات` when it is all that a line says, as relative times are printed.
+  private func whole(at index: Int) -> Expression? {
+    let item = grammar[index + 1]
+    if grammar.items[index].category == .during {
+      guard let found = grammar.then(index + 1, { grammar.duration(at: $0) }), isAlone(index..<found.end),
+        found.value.value.isDefinite, found.value.modifier == nil
+      else { return nil }
+      return Expression(
+        items: index..<found.end, meaning: .shift(found.value.value, direction: 1, fromAntecedent: false),
+        signal: nil, rule: "from now, or within")
+    }
+    let isToday = item.category == .namedDay && item.value == 0
+    guard isToday || item.isSingularUnit && item.hasArticle,
+      let unit = isToday ? .day : CalendarUnit(rawValue: item.value),
+      ![.which, .this, .latest, .following, .number].contains(grammar[index + 2].category)
+    else { return nil }
+    return Expression(
+      items: (index + 1)..<(index + 2), meaning: .duration(DurationValue(unit, Amount(1))), signal: index, rule: "whole"
+    )
+  }
+
+  /// A length of time, where its words or those before it say that it is one.
+  private func length(at index: Int) -> Expression? {
+    guard let found = grammar.duration(at: index) else { return nil }
+    let signal = signal(before: index)
+    let isSignalled = signal.map { grammar.items[$0].category != .until && grammar.items[$0].category != .by } ?? false
+    guard
+      found.value.isCounted || found.value.isAdverb || (isSignalled || found.value.modifier != nil) && isPlain(found)
+    else { return nil }
+    var expression = Expression(
+      items: index..<found.end, meaning: .duration(found.value.value), modifier: found.value.modifier, signal: signal,
+      rule: "length")
+    if grammar[found.end].category == .fromNow {
+      expression.items = index..<(found.end + 1)
+      expression.meaning = .shift(found.value.value, direction: 1, fromAntecedent: false)
+      expression.rule = "from now"
+    }
+    return expression
+  }
+}
+
+// MARK: - Years
+
+extension ExpressionFinder {
+  /// Four digits that can be nothing but a year.
+  private func bareYear(at index: Int) -> Parsed<Meaning>? {
+    let item = grammar.items[index]
+    guard item.category == .number, item.digitCount == 4, !item.isClaimed,
+      let year = grammar.yearNumber(at: index, digits: 4...4, least: 1000),
+      case .number(let number, _) = year.value.year, isYearPlace(index, end: year.end, number: number, year.value)
+    else { return nil }
+    var parts = DateParts()
+    parts.set(year.value)
+    return Parsed(value: .date(parts), end: year.end)
+  }
+
+  private func isYearPlace(_ index: Int, end: Int, number: Int, _ name: YearName) -> Bool {
+    if name.calendar != nil { return true }
+    let previous = grammar[index].gap == .lineBreak ? Item.none : grammar.items[max(0, index - 1)]
+    let next = grammar[end]
+    if next.category == .unit || next.isTouchingMark
+      || previous.category == .mark && !previous.isMark("(", "،", ",", ":")
+    {
+      return false
+    }
+    if previous.isMark("("), next.isMark(")") { return (1250...2100).contains(number) }
+    guard (1000...2100).contains(number) else { return false }
+    switch previous.category {
+    case .in, .since, .until, .by, .before, .after, .during, .unit:
+      return !grammar.countsNext(number, at: end)
+    case .and
+    where index > 1 && grammar.items[index - 2].digitCount == 4 && grammar.items[index - 2].isNumber(in: 1000...2100):
+      return true
+    default: return (1850...2050).contains(number) && index > 0 && !grammar.countsNext(number, at: end)
+    }
+  }
+}
+
+extension Item {
+  /// Whether a mark follows with digits or letters right after it, so that the number before is a part of something.
+  fileprivate var isTouchingMark: Bool { gap == .nothing && isMark("/", ":", "-", "+", "٫") }
+}

@@ -1,0 +1,209 @@
+/// Dates by day, month and year, in words and digits.
+extension Grammar {
+  /// The number of a day of the month.
+  func dayNumber(at index: Int) -> Parsed<Int>? {
+    let item = first(index)
+    guard item.isNumber(in: 1...31), item.digitCount <= 2, !item.isClaimed, let day = item.amount?.integer else {
+      return nil
+    }
+    return Parsed(value: day, end: index + 1)
+  }
+
+  /// `day [من] month [year]`, `month day`, `month year`, `month الماضي`; a month alone only where `isSupported`.
+  func monthDate(at index: Int, isSupported: Bool) -> Parsed<DateParts>? {
+    if let date = dayMonth(at: index) ?? dayOfRelativeMonth(at: index) { return date }
+    guard let month = month(at: index) else { return nil }
+    var parts = DateParts()
+    parts.set(month.value)
+    if let day = dayAfterMonth(at: month.end) {
+      parts.day = .ofMonth(day.value)
+      return withYear(parts, at: day.end)
+    }
+    let dated = withYear(parts, at: month.end)
+    let hasYear = dated.value.year != nil || dated.value.which != nil
+    guard hasYear || month.value.note != .dated else { return nil }
+    guard hasYear || isSupported || month.value.isCertain else { return nil }
+    return dated
+  }
+
+  private func dayMonth(at index: Int) -> Parsed<DateParts>? {
+    guard let day = dayNumber(at: index) else { return nil }
+    let isTouching = self[day.end].isMark(".", "-", "/") && first(index).digitCount > 0
+    let position = isTouching ? day.end + 1 : skipping(.of, .in, at: day.end)
+    guard let month = then(position, { month(at: $0) }) else { return nil }
+    var parts = DateParts()
+    parts.day = .ofMonth(day.value)
+    parts.set(month.value)
+    let hasMark = isTouching && self[month.end].isMark(".", "-", "/") && self[month.end + 1].digitCount == 4
+    return withYear(parts, at: hasMark ? month.end + 1 : month.end)
+  }
+
+  /// `الثالث من الشهر الجاري`, `4 هذا الشهر`, `20 من الشهر الثامن`
+  private func dayOfRelativeMonth(at index: Int) -> Parsed<DateParts>? {
+    guard let day = dayNumber(at: index) else { return nil }
+    let position = skipping(.of, .in, at: day.end)
+    guard let month = then(position, { relativeMonth(at: $0) }) else { return nil }
+    var parts = DateParts()
+    parts.day = .ofMonth(day.value)
+    parts.month = month.value
+    return withYear(parts, at: month.end)
+  }
+
+  /// `الشهر الجاري`, `هذا الشهر`, `الشهر نفسه`, `الشهر الثامن`
+  func relativeMonth(at index: Int) -> Parsed<DateParts.Month>? {
+    let head = first(index)
+    let next = self[index + 1]
+    if head.category == .this, next.isUnit(.month), next.isSingularUnit {
+      let name = self[index + 2]
+      if name.category == .month { return Parsed(value: .number(name.value), end: index + 3) }
+      return Parsed(value: .offset(0), end: index + 2)
+    }
+    guard head.isUnit(.month), head.isSingularUnit, head.hasArticle else { return nil }
+    switch next.category {
+    case .which: return Parsed(value: .offset(next.value), end: index + 2)
+    case .following: return Parsed(value: .anaphoric(1), end: index + 2)
+    case .same: return Parsed(value: .anaphoric(0), end: index + 2)
+    case .number where next.isOrdinal && next.isNumber(in: 1...12):
+      return next.amount?.integer.map { Parsed(value: .number($0), end: index + 2) }
+    default: return nil
+    }
+  }
+
+  /// A day after its month: `يناير الثاني والعشرين`, `يناير-1`, `سبتمبر 10, 2001`.
+  private func dayAfterMonth(at index: Int) -> Parsed<Int>? {
+    if self[index].isMark("-"), self[index + 1].gap == .nothing, let day = then(index + 1, { dayNumber(at: $0) }) {
+      return self[day.end].isMark("-", "/", ":") || first(index + 1).digitCount == 0 ? nil : day
+    }
+    guard let day = then(index, { dayNumber(at: $0) }) else { return nil }
+    let item = first(index)
+    if item.isOrdinal, item.hasArticle, !item.hasConjunction { return day }
+    let hasYear = self[day.end].isMark(",", "،") && self[day.end + 1].isNumber(in: 1000...2999)
+    return item.digitCount > 0 && hasYear ? day : nil
+  }
+
+  /// A year, or last, this or next, after a date that has none.
+  func withYear(_ parts: DateParts, at index: Int) -> Parsed<DateParts> {
+    var parts = parts
+    if self[index].category == .which {
+      parts.which = self[index].value
+      return Parsed(value: parts, end: index + 1)
+    }
+    if self[index].category == .following {
+      parts.which = 1
+      return Parsed(value: parts, end: index + 1)
+    }
+    guard let year = yearAfterMonth(at: index) else { return Parsed(value: parts, end: index) }
+    parts.set(year.value)
+    if year.value.calendar == nil, case .number(let number, 4) = year.value.year {
+      parts.calendar = parts.calendar == .hijri && number > 1600 ? .hijri : parts.calendar
+    }
+    return Parsed(value: parts, end: year.end)
+  }
+}
+
+// MARK: - Weekdays
+
+extension Grammar {
+  /// `[يوم] weekday [which] [،] [في|الموافق] [date]`
+  func weekdayDate(at index: Int) -> Parsed<DateParts>? {
+    let hasUnit =
+      first(index).isUnit(.day) && first(index).lexeme.form == .singular && self[index + 1].category == .weekday
+    let position = hasUnit ? index + 1 : index
+    let name = first(position)
+    guard name.category == .weekday else { return nil }
+    var parts = DateParts()
+    parts.weekday = name.value
+    if let week = weekOfDay(at: position + 1) {
+      parts.week = week.value
+      return Parsed(value: parts, end: week.end)
+    }
+    guard hasUnit || name.hasArticle else { return nil }
+    return weekdayDetail(parts, at: position + 1, hasUnit: hasUnit)
+  }
+
+  private func weekdayDetail(_ parts: DateParts, at index: Int, hasUnit: Bool) -> Parsed<DateParts> {
+    var parts = parts
+    var index = index
+    if self[index].category == .which || self[index].category == .following {
+      parts.which = self[index].value
+      index += 1
+    }
+    if let nth = nthOfMonth(parts, at: index) { return nth }
+    let position = skipping(.equals, .label, .in, at: skippingComma(index))
+    let start = self[position].isUnit(.day) && self[position].isSingularUnit ? position + 1 : position
+    if let date = then(start, { monthDate(at: $0, isSupported: false) ?? numericDate(at: $0) }),
+      date.value.day != nil
+    {
+      var dated = date.value
+      dated.weekday = parts.weekday
+      dated.which = dated.which ?? parts.which
+      return Parsed(value: dated, end: date.end)
+    }
+    if parts.which == nil, let day = then(position, { dayNumber(at: $0) }), isLoneDay(position, after: index) {
+      parts.day = .ofMonth(day.value)
+      return Parsed(value: parts, end: day.end)
+    }
+    return Parsed(value: parts, end: index)
+  }
+
+  /// Whether a number after a weekday is its day: nothing follows that it could count.
+  private func isLoneDay(_ position: Int, after index: Int) -> Bool {
+    let item = first(position)
+    if self[index].isMark("،", ",") { return false }
+    if item.isOrdinal { return true }
+    let next = self[position + 1]
+    return item.digitCount > 0 && (next.gap == .lineBreak || next.isMark(".", "،", ",", ")") || next.category == .to)
+  }
+
+  /// `من هذا الأسبوع`, `الأسبوع الماضي`
+  private func weekOfDay(at index: Int) -> Parsed<Int>? {
+    let position = skipping(.of, .in, at: index)
+    if self[position].category == .this, self[position + 1].isUnit(.week) {
+      return Parsed(value: 0, end: position + 2)
+    }
+    guard self[position].isUnit(.week), self[position].hasArticle, self[position + 1].category == .which else {
+      return nil
+    }
+    return Parsed(value: self[position + 1].value, end: position + 2)
+  }
+
+  /// `الأربعاء الثانية من شهر أكتوبر`, and `الأحد الأول` of the month of the reference.
+  private func nthOfMonth(_ parts: DateParts, at index: Int) -> Parsed<DateParts>? {
+    let number = self[index]
+    guard number.isOrdinal, number.hasArticle, number.isNumber(in: 1...5), !number.hasConjunction else { return nil }
+    if !number.isFeminine, let date = then(index, { dayMonth(at: $0) }) {
+      // الجمعة الثالث من نوفمبر: the day of the month agrees in gender with يوم, which is masculine; a weekday that is
+      // counted may be feminine.
+      var dated = date.value
+      dated.weekday = parts.weekday
+      return Parsed(value: dated, end: date.end)
+    }
+    var parts = parts
+    parts.nthWeekday = number.amount?.integer
+    let position = skipping(.of, .in, at: index + 1)
+    if let month = then(position, { monthDate(at: $0, isSupported: true) }), month.value.day == nil {
+      var dated = month.value
+      dated.weekday = parts.weekday
+      dated.nthWeekday = parts.nthWeekday
+      return Parsed(value: dated, end: month.end)
+    }
+    parts.month = .offset(0)
+    return Parsed(value: parts, end: index + 1)
+  }
+
+  /// `ثالث ثلاثاء في أيلول`, `أول يوم جمعة من يوليو`, `آخر جمعة من رمضان`
+  func nthWeekdayDate(at index: Int) -> Parsed<DateParts>? {
+    let head = first(index)
+    let isLast = head.category == .last
+    let isFirst = head.category == .phaseWeak && head.value == Phase.start.rawValue
+    guard isLast || isFirst || head.isOrdinal && head.isNumber(in: 1...5) else { return nil }
+    let position = self[index + 1].isUnit(.day) ? index + 2 : index + 1
+    guard self[position].category == .weekday, self[position + 1].category == .of || self[position + 1].category == .in,
+      let month = then(position + 2, { monthDate(at: $0, isSupported: true) }), month.value.day == nil
+    else { return nil }
+    var parts = month.value
+    parts.weekday = self[position].value
+    parts.nthWeekday = isLast ? -1 : isFirst ? 1 : head.amount?.integer
+    return Parsed(value: parts, end: month.end)
+  }
+}

@@ -1,0 +1,201 @@
+internal import SaqiyaKit
+
+/// Days with their time: the core of most expressions.
+extension Grammar {
+  /// A day in any form, without its time.
+  func day(at index: Int, isSupported: Bool) -> Parsed<DateParts>? {
+    namedDay(at: index) ?? nthWeekdayDate(at: index) ?? weekdayDate(at: index) ?? numericDate(at: index)
+      ?? monthDate(at: index, isSupported: isSupported) ?? relativeDay(at: index)
+  }
+
+  /// A day or a time or both: `مساء الأحد`, `الساعة الثامنة من مساء غد`, `أمس ظهرا`, `اليوم، الساعة 3`.
+  func moment(at index: Int, isSupported: Bool) -> Parsed<DateParts>? {
+    if let date = partOfDayDate(at: index) { return withTimeAfter(date) }
+    if let day = day(at: index, isSupported: isSupported) { return withTimeAfter(day) }
+    guard let time = clockTime(at: index) ?? minutesBeforeHour(at: index) else { return nil }
+    var parts = DateParts()
+    parts.time = time.value
+    return withDayAfter(parts, at: time.end)
+  }
+
+  /// `ظهر أمس`, `بعد ظهر الجمعة`, `هذا الصباح`, `الليلة الماضية`
+  func partOfDayDate(at index: Int) -> Parsed<DateParts>? {
+    let head = first(index)
+    if head.category == .tonight { return tonight(at: index) }
+    if head.category == .this, self[index + 1].category == .dayPart, self[index + 1].hasArticle {
+      return part(self[index + 1].value, of: .offset(0), end: index + 2)
+    }
+    if head.category == .this, self[index + 1].category == .tonight {
+      return part(DayPart.night.rawValue, of: .offset(0), end: index + 2)
+    }
+    guard head.category == .dayPart || head.category == .midnight else { return nil }
+    guard !head.hasArticle, let day = then(skipping(.of, at: index + 1), { day(at: $0, isSupported: false) }),
+      day.value.day != nil || day.value.weekday != nil, day.value.time == nil
+    else { return nil }
+    var parts = day.value
+    var time = TimeOfDay()
+    if head.category == .midnight { time.hour = 24 } else { time.part = DayPart(rawValue: head.value) }
+    parts.time = time
+    return nightBetween(Parsed(value: parts, end: day.end), head: head)
+  }
+
+  private func tonight(at index: Int) -> Parsed<DateParts>? {
+    let next = self[index + 1]
+    if next.category == .which { return part(DayPart.night.rawValue, of: .offset(next.value), end: index + 2) }
+    guard !first(index).hasConjunction, first(index).preposition == nil else { return nil }
+    return part(DayPart.night.rawValue, of: .offset(0), end: index + 1)
+  }
+
+  /// `ليلة الخميس الجمعة`, `ليل الخميس - الجمعة`: the night belongs to the first of two days.
+  private func nightBetween(_ date: Parsed<DateParts>, head: Item) -> Parsed<DateParts> {
+    guard head.value == DayPart.night.rawValue, let weekday = date.value.weekday else { return date }
+    let position = self[date.end].isMark("-", "–", "/") ? date.end + 1 : date.end
+    let next = self[position]
+    guard next.category == .weekday, next.hasArticle, next.value == weekday % 7 + 1 else { return date }
+    return Parsed(value: date.value, end: position + 1)
+  }
+
+  private func part(_ part: Int, of day: DateParts.Day, end: Int) -> Parsed<DateParts> {
+    var parts = DateParts()
+    parts.day = day
+    parts.time = TimeOfDay()
+    parts.time?.part = DayPart(rawValue: part)
+    return Parsed(value: parts, end: end)
+  }
+
+  /// A time after a day: `الخميس الساعة 8`, `6 يناير، 2015، الساعة 05:16 مساءً`, `أمس مساء`.
+  private func withTimeAfter(_ date: Parsed<DateParts>) -> Parsed<DateParts> {
+    guard date.value.day != nil || date.value.weekday != nil, date.value.time?.hour == nil else { return date }
+    var parts = date.value
+    let position = skipping(.in, at: skippingComma(date.end))
+    if self[position].category == .isoTime, let time = then(position + 1, { digitalClock(at: $0, allowsPoint: false) })
+    {
+      parts.time = time.value
+      return Parsed(value: parts, end: time.end)
+    }
+    if let time = then(position, { clockTime(at: $0) }) {
+      let part = parts.time?.part
+      parts.time = time.value
+      parts.time?.part = time.value.part ?? part
+      return Parsed(value: parts, end: time.end)
+    }
+    guard parts.time == nil, position == date.end else { return date }
+    if self[date.end].category == .dayPartAdverb
+      || self[date.end].category == .dayPart && !self[date.end].hasConjunction,
+      then(date.end, { partOfDayDate(at: $0) }) == nil, let part = DayPart(rawValue: self[date.end].value),
+      self[date.end].category == .dayPartAdverb || !self[date.end].hasArticle
+    {
+      parts.time = TimeOfDay()
+      parts.time?.part = part
+      return Parsed(value: parts, end: date.end + 1)
+    }
+    return date
+  }
+
+  /// A day after a time: `الساعة الثامنة من مساء الأحد`, `5 مساء اليوم`.
+  private func withDayAfter(_ parts: DateParts, at index: Int) -> Parsed<DateParts> {
+    let position = skipping(.of, .in, at: skippingComma(index))
+    if parts.time?.part == nil, let date = then(position, { partOfDayDate(at: $0) }), date.value.time?.hour == nil {
+      var dated = date.value
+      dated.time = parts.time
+      dated.time?.part = date.value.time?.part
+      return Parsed(value: dated, end: date.end)
+    }
+    if self[position].hasConjunction { return Parsed(value: parts, end: index) }
+    guard let date = then(position, { day(at: $0, isSupported: false) }),
+      date.value.day != nil || date.value.weekday != nil
+    else { return Parsed(value: parts, end: index) }
+    var dated = date.value
+    dated.time = parts.time
+    return Parsed(value: dated, end: date.end)
+  }
+}
+
+// MARK: - Days by their distance
+
+extension Grammar {
+  /// `أمس`, `اليوم الخميس`, `غدا الاثنين 20 مارس`; not `اليوم الثاني`, `اليوم العالمي`, `اليوم الذي`.
+  func namedDay(at index: Int) -> Parsed<DateParts>? {
+    let head = first(index)
+    guard head.category == .namedDay, head.value != 0 || head.preposition == nil else { return nil }
+    var parts = DateParts()
+    parts.day = .offset(head.value)
+    let next = self[index + 1]
+    if head.value == 0 {
+      switch next.category {
+      case .relative, .adjective, .one: return nil
+      case .which: return Parsed(value: with(parts, day: .offset(next.value)), end: index + 2)
+      case .following: return Parsed(value: with(parts, day: .anaphoric(next.value)), end: index + 2)
+      case .same: return Parsed(value: with(parts, day: .anaphoric(0)), end: index + 2)
+      case .number where next.isOrdinal && next.hasArticle:
+        return then(index + 1) { dayMonthOnly(at: $0) }
+      default: break
+      }
+    }
+    if isLoneTomorrow(head, at: index) { return nil }
+    return withApposition(parts, at: index + 1)
+  }
+
+  private func dayMonthOnly(at index: Int) -> Parsed<DateParts>? {
+    guard let date = monthDate(at: index, isSupported: false), date.value.day != nil else { return nil }
+    return date
+  }
+
+  private func with(_ parts: DateParts, day: DateParts.Day) -> DateParts {
+    var parts = parts
+    parts.day = day
+    return parts
+  }
+
+  /// غد without an article or a day before it is the future: غد أفضل.
+  private func isLoneTomorrow(_ head: Item, at index: Int) -> Bool {
+    guard head.value == 1, !head.hasArticle, head.range.count == 4, index > 0 else { return false }
+    let before = items[index - 1].category
+    return before != .dayPart && before != .until && before != .since && before != .of && !first(index).isUnit(.day)
+  }
+
+  /// The weekday or the date that stands beside a named day and says the same.
+  private func withApposition(_ parts: DateParts, at index: Int) -> Parsed<DateParts> {
+    let position = skippingComma(index)
+    let next = self[position]
+    guard position == index || next.category == .weekday, !next.hasConjunction else {
+      return Parsed(value: parts, end: index)
+    }
+    if next.category == .weekday || next.isUnit(.day), let date = then(position, { weekdayDate(at: $0) }) {
+      var dated = date.value
+      if dated.which == nil, dated.day == nil { dated.day = parts.day }
+      return Parsed(value: dated, end: date.end)
+    }
+    if let date = then(position, { monthDate(at: $0, isSupported: false) }), date.value.day != nil { return date }
+    return Parsed(value: parts, end: index)
+  }
+
+  /// `هذا اليوم`, `ذلك اليوم`, `نفس اليوم`, `يوم 27`
+  func relativeDay(at index: Int) -> Parsed<DateParts>? {
+    let head = first(index)
+    var parts = DateParts()
+    let next = self[index + 1]
+    let isDay = next.category == .namedDay && next.value == 0 || next.isUnit(.day) && next.hasArticle
+    switch head.category {
+    case .this where isDay: parts.day = .offset(0)
+    case .that where isDay, .sameBefore where isDay: parts.day = .anaphoric(0)
+    case .unit where head.isUnit(.day) && head.lexeme.form == .singular && !head.hasArticle:
+      return numberedDay(at: index + 1)
+    default: return nil
+    }
+    return Parsed(value: parts, end: index + 2)
+  }
+
+  /// `يوم 27`, `يوم 3 نوفمبر`
+  private func numberedDay(at index: Int) -> Parsed<DateParts>? {
+    if let date = then(index, { monthDate(at: $0, isSupported: false) ?? numericDate(at: $0) }), date.value.day != nil {
+      return date
+    }
+    guard let day = then(index, { dayNumber(at: $0) }), self[index].digitCount > 0, self[day.end].category != .unit,
+      !self[day.end].isMark("/", "-", ".") || self[day.end].gap == .space || self[day.end + 1].gap != .nothing
+    else { return nil }
+    var parts = DateParts()
+    parts.day = .ofMonth(day.value)
+    return Parsed(value: parts, end: day.end)
+  }
+}

@@ -1,0 +1,142 @@
+internal import SaqiyaKit
+
+/// A length of time as it was found.
+struct FoundDuration {
+  var value: DurationValue
+  var modifier: TimeExpression.Modifier?
+  /// Whether it says a number or a dual; a bare unit is a duration only where the words before it say so.
+  var isCounted: Bool
+  /// Whether it is a bare plural in the accusative, which is an adverb of duration: استمر شهورا.
+  var isAdverb = false
+}
+
+/// Lengths of time.
+extension Grammar {
+  /// `نحو 4 سنوات`, `سنتين ونصف`, `نصف ساعة`, `عام واحد و شهر و 21 يوما`, `شهورا`
+  func duration(at index: Int) -> Parsed<FoundDuration>? {
+    var position = index
+    var modifier: TimeExpression.Modifier?
+    while let before = modifierBefore(at: position, isFirst: position == index) {
+      modifier = before.value
+      position = before.end
+    }
+    guard position == index || continues(position), let term = durationTerm(at: position) else { return nil }
+    var found = term.value
+    var end = term.end
+    while let next = nextTerm(after: found.value, at: end) {
+      found.value = next.value
+      found.isCounted = true
+      end = next.end
+    }
+    if self[end].category == .whole { (found.isCounted, end) = (true, end + 1) }
+    if self[end].category == .ofTime { (found.isCounted, end) = (true, end + 1) }
+    if let after = modifierAfter(at: end) {
+      modifier = modifier ?? after.value
+      end = after.end
+    }
+    found.modifier = modifier
+    return Parsed(value: found, end: end)
+  }
+
+  private func modifierBefore(at index: Int, isFirst: Bool) -> Parsed<TimeExpression.Modifier>? {
+    let item = isFirst ? first(index) : self[index]
+    switch item.category {
+    case .approximate: return Parsed(value: .approximate, end: index + 1)
+    case .bound, .boundWeak: return Parsed(value: Bound.modifier(item.value), end: index + 1)
+    default: return nil
+    }
+  }
+
+  private func modifierAfter(at index: Int) -> Parsed<TimeExpression.Modifier>? {
+    switch self[index].category {
+    case .approximateAfter: Parsed(value: .approximate, end: index + 1)
+    case .boundAfter: Parsed(value: Bound.modifier(self[index].value), end: index + 1)
+    default: nil
+    }
+  }
+
+  /// One number of one unit.
+  private func durationTerm(at index: Int) -> Parsed<FoundDuration>? {
+    let head = first(index)
+    if head.category == .fraction { return fractionTerm(at: index) }
+    if head.category == .number { return numberedTerm(at: index) }
+    guard head.category == .unit, let unit = CalendarUnit(rawValue: head.value) else { return nil }
+    switch head.lexeme.form {
+    case .dual: return dualTerm(unit, at: index)
+    case .singular, .accusative:
+      if head.hasArticle { return nil }
+      let isOne = self[index + 1].category == .one || self[index + 1].isNumber(in: 1...1)
+      let value = DurationValue(unit, Amount(1))
+      return Parsed(value: FoundDuration(value: value, isCounted: isOne), end: index + (isOne ? 2 : 1))
+    case .plural, .pluralAccusative:
+      if head.hasArticle { return nil }
+      var found = FoundDuration(value: DurationValue(unit, nil), isCounted: false)
+      found.isAdverb = head.lexeme.form == .pluralAccusative
+      return Parsed(value: found, end: index + 1)
+    case .construct, .none: return nil
+    }
+  }
+
+  /// A dual is a number by itself.
+  private func dualTerm(_ unit: CalendarUnit, at index: Int) -> Parsed<FoundDuration>? {
+    let head = first(index)
+    if head.hasArticle || self[index + 1].category == .number { return nil }
+    if self[index + 1].category == .weekday, self[index + 1].hasArticle { return nil }
+    return Parsed(value: FoundDuration(value: DurationValue(unit, Amount(2)), isCounted: true), end: index + 1)
+  }
+
+  private func numberedTerm(at index: Int) -> Parsed<FoundDuration>? {
+    let head = first(index)
+    if head.isClaimed || head.isOrdinal { return nil }
+    if let decimal = decimalTerm(at: index) { return decimal }
+    let position = self[index + 1].isMark("+") ? index + 2 : index + 1
+    let unitItem = self[position]
+    guard unitItem.category == .unit, let unit = CalendarUnit(rawValue: unitItem.value), unitItem.preposition == nil,
+      !unitItem.hasConjunction, unitItem.lexeme.form != .dual
+    else { return nil }
+    if head.digitCount == 4, head.isNumber(in: 1900...2100), !unit.isOfClock, unit != .day { return nil }
+    guard head.amount != nil || head.digitCount == 0 else { return nil }
+    let value = DurationValue(unit, head.amount)
+    return Parsed(value: FoundDuration(value: value, isCounted: true), end: position + 1)
+  }
+
+  private func decimalTerm(at index: Int) -> Parsed<FoundDuration>? {
+    let (whole, mark, part) = (first(index), self[index + 1], self[index + 2])
+    guard mark.isMark(".", ",", "٫"), mark.gap == .nothing, part.gap == .nothing, part.digitCount > 0,
+      part.digitCount <= 2, let integer = whole.amount?.integer, let digits = part.amount?.integer,
+      self[index + 3].category == .unit, let unit = CalendarUnit(rawValue: self[index + 3].value)
+    else { return nil }
+    let scale = part.digitCount == 1 ? 10 : 100
+    let value = DurationValue(unit, Amount(integer * scale + digits, scale))
+    return Parsed(value: FoundDuration(value: value, isCounted: true), end: index + 4)
+  }
+
+  /// `نصف ساعة`, `ربع قرن`
+  private func fractionTerm(at index: Int) -> Parsed<FoundDuration>? {
+    let unitItem = self[index + 1]
+    guard unitItem.isSingularUnit, !unitItem.hasArticle, let unit = CalendarUnit(rawValue: unitItem.value),
+      !first(index).hasArticle
+    else { return nil }
+    let value = DurationValue(unit, Amount(1, first(index).value))
+    return Parsed(value: FoundDuration(value: value, isCounted: true), end: index + 2)
+  }
+
+  /// What a conjunction or a comma adds: `ونصف`, `و 21 يوما`, `، 21 أيام`.
+  private func nextTerm(after value: DurationValue, at index: Int) -> Parsed<DurationValue>? {
+    guard let last = value.terms.last, let amount = last.amount else { return nil }
+    if let position = joined(index), self[position].category == .fraction {
+      var longer = value
+      longer.terms[longer.terms.count - 1].amount = amount + Amount(1, self[position].value)
+      let hasUnit = self[position + 1].category == .unit && self[position + 1].value == last.unit.rawValue
+      return Parsed(value: longer, end: position + (hasUnit ? 2 : 1))
+    }
+    let comma = skippingComma(index)
+    guard let position = joined(index) ?? (comma > index ? comma : nil),
+      let term = then(position, { durationTerm(at: $0) }), let next = term.value.value.terms.first,
+      next.unit < last.unit, next.amount != nil, position != comma || self[position].category == .number
+    else { return nil }
+    var longer = value
+    longer.terms.append(next)
+    return Parsed(value: longer, end: term.end)
+  }
+}

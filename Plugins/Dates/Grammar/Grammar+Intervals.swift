@@ -1,0 +1,169 @@
+/// From one time to another.
+extension Grammar {
+  /// `من 3 إلى 10 نوفمبر`, `بين 2014 و2017`, `3-10 نوفمبر 2017`, `13 إلى 15 تموز`, `من 5 إلى 6 مساء`.
+  func interval(at index: Int) -> Parsed<Meaning>? {
+    let head = first(index)
+    switch head.category {
+    case .of: return then(index + 1) { ends(at: $0, joinedBy: [.to, .until], allowsDash: true) }
+    case .between: return then(index + 1) { ends(at: $0, joinedBy: [.and, .to], allowsDash: false) }
+    case .unit where head.lexeme.form == .construct || head.lexeme.form == .dual && head.hasArticle:
+      return then(index + 1) { neighbours(at: $0) }
+    default:
+      // The 7 of 20 / 7 is a month already.
+      if index > 0, items[index - 1].isMark("/"), head.category == .number { return nil }
+      return ends(at: index, joinedBy: [.to, .until], allowsDash: true)
+    }
+  }
+
+  /// `يومي 10 و 11 أبريل`, `عامي 2002 و2003`: two neighbours are an interval.
+  private func neighbours(at index: Int) -> Parsed<Meaning>? {
+    guard let found = ends(at: index, joinedBy: [.and], allowsDash: false),
+      case .interval(let start, let end) = found.value
+    else { return nil }
+    if case .ofMonth(let first)? = start.day, case .ofMonth(let last)? = end.day {
+      return last == first + 1 ? found : nil
+    }
+    guard case .number(let first, _)? = start.year, case .number(let last, _)? = end.year, start.month == nil else {
+      return nil
+    }
+    return last == first + 1 ? found : nil
+  }
+
+  /// One end of an interval: a date, or a number that gets its meaning from the other end.
+  private enum End {
+    case date(DateParts)
+    case number(Item)
+  }
+
+  private func ends(at index: Int, joinedBy joints: [Category], allowsDash: Bool) -> Parsed<Meaning>? {
+    for first in firstEnds(at: index) {
+      guard let position = joint(at: first.end, joints, allowsDash: allowsDash),
+        let last = then(position, { lastEnd(at: $0, after: first.value) }), let both = complete(first.value, last.value)
+      else { continue }
+      return Parsed(value: .interval(both.0, both.1), end: last.end)
+    }
+    return nil
+  }
+
+  private func firstEnds(at index: Int) -> [Parsed<End>] {
+    var ends: [Parsed<End>] = []
+    if let date = moment(at: index, isSupported: true) { ends.append(Parsed(value: .date(date.value), end: date.end)) }
+    if let year = yearDate(at: index, isBare: true) { ends.append(Parsed(value: .date(year.value), end: year.end)) }
+    let item = first(index)
+    let isHour = item.category == .clock
+    let position = isHour ? index + 1 : index
+    if first(position).category == .number, !first(position).isClaimed, position == index || continues(position) {
+      ends.append(Parsed(value: .number(first(position)), end: position + 1))
+    }
+    return ends
+  }
+
+  /// A year as a date.
+  func yearDate(at index: Int, isBare: Bool) -> Parsed<DateParts>? {
+    year(at: index, isBare: isBare).map { year in
+      var parts = DateParts()
+      parts.set(year.value)
+      return Parsed(value: parts, end: year.end)
+    }
+  }
+
+  private func joint(at index: Int, _ joints: [Category], allowsDash: Bool) -> Int? {
+    if joints.contains(.and), let position = joined(index) { return position }
+    if joints.contains(self[index].category), self[index].category != .and { return index + 1 }
+    guard allowsDash, self[index].isMark("-", "–", "—"), self[index + 1].category != .mark else { return nil }
+    return index + 1
+  }
+
+  private func lastEnd(at index: Int, after first: End) -> Parsed<End>? {
+    // The two ends of بين الساعة 5 و 6 مساء share what follows the second.
+    if case .date(let date) = first, date.year != nil, date.month == nil, date.time == nil {
+      if let year = year(at: index, isBare: true) {
+        var parts = DateParts()
+        parts.set(year.value)
+        return Parsed(value: .date(parts), end: year.end)
+      }
+    }
+    if let date = moment(at: index, isSupported: true) { return Parsed(value: .date(date.value), end: date.end) }
+    let item = self.first(index)
+    guard item.category == .number, !item.isClaimed else { return nil }
+    return Parsed(value: .number(item), end: index + 1)
+  }
+
+  /// Gives each end what only the other says.
+  private func complete(_ first: End, _ last: End) -> (DateParts, DateParts)? {
+    switch (first, last) {
+    case (.number(let item), .date(let date)): return item.completed(by: date).map { ($0, date) }
+    case (.date(let date), .number(let item)) where date.time?.hour != nil && date.day == nil:
+      return item.completed(by: date).map { (date, $0) }
+    case (.date(var date), .date(var other)):
+      guard date.kind == other.kind else { return nil }
+      if date.year == nil, date.month != nil, case .number? = other.year { date.year = other.year }
+      if other.year == nil, other.month != nil, case .number? = date.year { other.year = date.year }
+      if let part = other.time?.part, date.time?.part == nil { date.time?.part = part }
+      if let part = date.time?.part, other.time?.part == nil { other.time?.part = part }
+      if other.day != nil || other.weekday != nil, date.day == nil, date.time != nil { date.day = other.day }
+      return (date, other)
+    default: return nil
+    }
+  }
+
+  /// `نوفمبر بين 15 و 19`, `تشرين الثاني من 3 إلى 7`, `الأسبوع الماضي من الأربعاء إلى الجمعة`
+  func framedInterval(at index: Int) -> Parsed<Meaning>? {
+    if let week = period(at: index), let offset = week.value.week, week.value.weekday == nil,
+      self[week.end].category == .of || self[week.end].category == .between,
+      let days = then(week.end, { interval(at: $0) }), case .interval(var start, var end) = days.value,
+      start.weekday != nil, end.weekday != nil
+    {
+      (start.week, end.week) = (offset, offset)
+      return Parsed(value: .interval(start, end), end: days.end)
+    }
+    guard let month = month(at: index) else { return nil }
+    let joints: [Category]
+    switch self[month.end].category {
+    case .of: joints = [.to, .until]
+    case .between: joints = [.and]
+    default: return nil
+    }
+    guard let first = then(month.end + 1, { dayNumber(at: $0) }),
+      let position = joint(at: first.end, joints, allowsDash: false), let last = then(position, { dayNumber(at: $0) })
+    else { return nil }
+    var (start, end) = (DateParts(), DateParts())
+    start.set(month.value)
+    end.set(month.value)
+    start.day = .ofMonth(first.value)
+    end.day = .ofMonth(last.value)
+    return Parsed(value: .interval(start, end), end: last.end)
+  }
+}
+
+extension DateParts {
+  /// What the two ends of an interval must have in common.
+  fileprivate enum Kind {
+    case clock, day, month, year, other
+  }
+
+  fileprivate var kind: Kind {
+    if time?.hour != nil { return .clock }
+    if day != nil || weekday != nil { return .day }
+    if month != nil { return .month }
+    return year != nil && yearPart == nil ? .year : .other
+  }
+}
+
+extension Item {
+  /// The date that a number means beside another: its day, its year or its hour.
+  fileprivate func completed(by date: DateParts) -> DateParts? {
+    guard let number = amount?.integer else { return nil }
+    var parts = date
+    if date.time?.hour != nil {
+      guard (0...24).contains(number), digitCount <= 2 else { return nil }
+      parts.time?.hour = number
+      parts.time?.minute = nil
+      return parts
+    }
+    guard case .ofMonth? = date.day, (1...31).contains(number), digitCount <= 2 else { return nil }
+    parts.day = .ofMonth(number)
+    parts.weekday = nil
+    return parts
+  }
+}

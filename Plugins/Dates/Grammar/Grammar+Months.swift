@@ -1,0 +1,126 @@
+/// The name of a month, possibly in two systems: نوفمبر/تشرين الثاني.
+struct MonthName {
+  var number: Int
+  var calendar: CalendarSystem
+  var note = MonthNote.none
+  /// The other name of a pair, when it is another month.
+  var second: Int?
+  /// Whether شهر stands before it, or it has two names.
+  var isCertain = false
+}
+
+/// The number of a year, or how far it is.
+struct YearName {
+  var year: DateParts.Year
+  var calendar: CalendarSystem?
+  var isBeforeEra = false
+}
+
+extension Grammar {
+  /// `[شهر] month [/ month | (month)]`
+  func month(at index: Int) -> Parsed<MonthName>? {
+    let hasUnit = first(index).isUnit(.month) && first(index).isSingularUnit && !first(index).hasArticle
+    let position = hasUnit ? index + 1 : index
+    guard position == index || continues(position) else { return nil }
+    let item = first(position)
+    guard item.category == .month || item.category == .hijriMonth else { return nil }
+    if item.hasArticle, item.category == .month { return nil }
+    var month = MonthName(number: item.value, calendar: item.category == .month ? .gregorian : .hijri)
+    month.note = item.lexeme.note
+    month.isCertain = hasUnit || month.note == .none
+    return pair(month, category: item.category, at: position + 1)
+  }
+
+  private func pair(_ month: MonthName, category: Category, at index: Int) -> Parsed<MonthName> {
+    var month = month
+    let other = self[index + 1]
+    guard other.category == category else { return Parsed(value: month, end: index) }
+    let isSlash = self[index].isMark("/")
+    let isDash = self[index].isMark("-", "–") && other.value == month.number
+    let isParenthesis = self[index].isMark("(") && self[index + 2].isMark(")")
+    guard isSlash || isDash || isParenthesis else { return Parsed(value: month, end: index) }
+    if other.value != month.number { month.second = other.value }
+    month.isCertain = true
+    return Parsed(value: month, end: index + (isParenthesis ? 3 : 2))
+  }
+
+  /// A year after a month: `[،] [من|في] [عام] 2014`, also in parentheses.
+  func yearAfterMonth(at index: Int) -> Parsed<YearName>? {
+    let position = skipping(.of, .in, at: skippingComma(index))
+    return then(position) { year(at: $0, isBare: true) }
+  }
+
+  /// `عام 2014`, `العام الماضي`, `هذا العام`; where `isBare` says so also `2014`.
+  func year(at index: Int, isBare: Bool) -> Parsed<YearName>? {
+    let head = first(index)
+    if head.isUnit(.year), head.isSingularUnit { return yearOfUnit(at: index) }
+    if self[index + 1].isUnit(.year), self[index + 1].isSingularUnit, !self[index + 1].hasConjunction {
+      switch head.category {
+      case .this: return Parsed(value: YearName(year: .offset(0)), end: index + 2)
+      case .that, .sameBefore: return Parsed(value: YearName(year: .anaphoric(0)), end: index + 2)
+      default: break
+      }
+    }
+    guard isBare else { return nil }
+    return yearNumber(at: index, digits: 4...4, least: 1000)
+  }
+
+  private func yearOfUnit(at index: Int) -> Parsed<YearName>? {
+    let next = self[index + 1]
+    switch next.category {
+    case .which: return Parsed(value: YearName(year: .offset(next.value)), end: index + 2)
+    case .following: return Parsed(value: YearName(year: .anaphoric(next.value)), end: index + 2)
+    case .same: return Parsed(value: YearName(year: .anaphoric(0)), end: index + 2)
+    default: return then(index + 1) { yearNumber(at: $0, digits: 2...4, least: 100) }
+    }
+  }
+
+  /// The number of a year, with the era after it; in words it is at least `least`.
+  func yearNumber(at index: Int, digits: ClosedRange<Int>, least: Int) -> Parsed<YearName>? {
+    let isInParentheses = first(index).isMark("(")
+    let position = isInParentheses ? index + 1 : index
+    guard position == index || continues(position) else { return nil }
+    let item = first(position)
+    guard item.category == .number, !item.isClaimed, let number = item.amount?.integer, number > 0 else { return nil }
+    if item.digitCount == 0 {
+      guard number >= least, number < 3000, !item.isOrdinal else { return nil }
+    } else {
+      guard digits.contains(item.digitCount), !item.hasConjunction else { return nil }
+      if item.digitCount == 2, number < 40 { return nil }
+    }
+    var end = position + 1
+    if isInParentheses {
+      guard self[end].isMark(")") else { return nil }
+      end += 1
+    }
+    let name = YearName(year: .number(number, digits: item.digitCount == 0 ? 4 : item.digitCount))
+    return withEra(name, at: end)
+  }
+
+  /// The era after a year: م, هـ, ق.م …, also in words.
+  func withEra(_ name: YearName, at index: Int) -> Parsed<YearName> {
+    guard self[index].category == .era, let era = Era(rawValue: self[index].value) else {
+      return Parsed(value: name, end: index)
+    }
+    var name = name
+    name.calendar = era == .hijri || era == .beforeHijra ? .hijri : .gregorian
+    name.isBeforeEra = era == .beforeChrist || era == .beforeHijra
+    return Parsed(value: name, end: index + 1)
+  }
+}
+
+extension DateParts {
+  /// Takes over what a year says.
+  mutating func set(_ name: YearName) {
+    year = name.year
+    if let calendar = name.calendar { self.calendar = calendar }
+    isBeforeEra = name.isBeforeEra
+  }
+
+  /// Takes over what a month says.
+  mutating func set(_ name: MonthName) {
+    month = .number(name.number)
+    calendar = name.calendar
+    secondMonth = name.second
+  }
+}

@@ -1,0 +1,119 @@
+/// Dates and times in digits alone.
+extension Grammar {
+  /// `10/11/2017`, `2017-11-10`, `10.11.2017`, `08/12, 2015`, with the era after the year.
+  func numericDate(at index: Int) -> Parsed<DateParts>? {
+    let isInParentheses = first(index).isMark("(")
+    let start = isInParentheses ? index + 1 : index
+    guard start == index || continues(start) else { return nil }
+    guard let numbers = threeNumbers(at: start), let parts = numericParts(numbers.value) else { return nil }
+    var end = numbers.end
+    if isInParentheses {
+      guard self[end].isMark(")") else { return nil }
+      end += 1
+    }
+    return numericEra(parts, at: end)
+  }
+
+  /// Three numbers with the same mark between them; a comma may stand before a year at the end.
+  private func threeNumbers(at index: Int) -> Parsed<[Item]>? {
+    let (a, b, c) = (first(index), self[index + 2], self[index + 4])
+    let (mark, second) = (self[index + 1], self[index + 3])
+    guard a.digitCount > 0, b.digitCount > 0, c.digitCount > 0, mark.category == .mark else { return nil }
+    guard a.digitCount + b.digitCount + c.digitCount <= 8, !self[index + 5].isTouchingDateMark(self[index + 6]) else {
+      return nil
+    }
+    let isSpaced = mark.gap == .space || b.gap == .space
+    switch mark.scalar {
+    case 0x2F: guard second.isMark("/") || second.isMark(",", "،") else { return nil }
+    case 0x2D, 0x2E, 0x2013, 0x60C:
+      guard second.scalar == mark.scalar, second.category == .mark, !isSpaced else { return nil }
+    default: return nil
+    }
+    return Parsed(value: [a, b, c], end: index + 5)
+  }
+
+  private func numericParts(_ numbers: [Item]) -> DateParts? {
+    let values = numbers.compactMap { $0.amount?.integer }
+    guard values.count == 3 else { return nil }
+    if numbers[0].digitCount == 4, numbers[1].digitCount <= 2, numbers[2].digitCount <= 2 {
+      return parts(year: values[0], digits: 4, month: values[1], day: values[2])
+        ?? parts(year: values[0], digits: 4, month: values[2], day: values[1])
+    }
+    guard numbers[2].digitCount == 4 || numbers[2].digitCount == 2, numbers[0].digitCount <= 2,
+      numbers[1].digitCount <= 2
+    else { return nil }
+    let digits = numbers[2].digitCount
+    let isAmbiguous = values[0] <= 12 && values[1] <= 12
+    let (day, month) = isAmbiguous && monthComesFirst ? (values[1], values[0]) : (values[0], values[1])
+    return parts(year: values[2], digits: digits, month: month, day: day)
+      ?? parts(year: values[2], digits: digits, month: day, day: month)
+  }
+
+  private func parts(year: Int, digits: Int, month: Int, day: Int) -> DateParts? {
+    guard (1...12).contains(month), (1...31).contains(day), digits == 2 || year >= 1000 else { return nil }
+    var parts = DateParts()
+    parts.year = .number(year, digits: digits)
+    parts.month = .number(month)
+    parts.day = .ofMonth(day)
+    return parts
+  }
+
+  /// The era after a date in digits; without one, years that are only likely in the Hijri calendar are of that.
+  private func numericEra(_ parts: DateParts, at index: Int) -> Parsed<DateParts> {
+    var parts = parts
+    guard case .number(let year, let digits)? = parts.year else { return Parsed(value: parts, end: index) }
+    let era = withEra(YearName(year: .number(year, digits: digits)), at: index)
+    if era.end > index { parts.set(era.value) } else if (1340...1460).contains(year) { parts.calendar = .hijri }
+    return Parsed(value: parts, end: era.end)
+  }
+
+  /// Whether a date of the text in digits can only have its month first, and none only its day.
+  var hasMonthFirstDates: Bool {
+    var isMonthFirst = false
+    for index in items.indices where items[index].digitCount > 0 && items[index].digitCount <= 2 {
+      guard let numbers = threeNumbers(at: index)?.value, numbers[2].digitCount == 4,
+        let first = numbers[0].amount?.integer, let second = numbers[1].amount?.integer
+      else { continue }
+      if first > 12 { return false }
+      if second > 12 { isMonthFirst = true }
+    }
+    return isMonthFirst
+  }
+
+  /// The same date with day and month changed about, where both can be either.
+  func swapped(_ parts: DateParts) -> DateParts? {
+    guard case .ofMonth(let day)? = parts.day, case .number(let month)? = parts.month, day <= 12, day != month else {
+      return nil
+    }
+    var other = parts
+    other.day = .ofMonth(month)
+    other.month = .number(day)
+    return other
+  }
+
+  /// `14:30`, `14:30:05`; where `allowsPoint` also `14.30`.
+  func digitalClock(at index: Int, allowsPoint: Bool) -> Parsed<TimeOfDay>? {
+    let (hour, mark, minute) = (first(index), self[index + 1], self[index + 2])
+    guard hour.isNumber(in: 0...24), hour.digitCount > 0, hour.digitCount <= 2, minute.isNumber(in: 0...59),
+      minute.digitCount == 2, mark.isMark(":") || allowsPoint && mark.isMark("."), mark.gap == .nothing,
+      minute.gap == .nothing, !hour.isClaimed
+    else { return nil }
+    var time = TimeOfDay()
+    time.hour = hour.amount?.integer
+    time.minute = minute.amount?.integer
+    time.isOn24HourClock = hour.value > 12
+    let second = self[index + 4]
+    if self[index + 3].isMark(":"), second.isNumber(in: 0...59), second.digitCount == 2, second.gap == .nothing {
+      time.second = second.amount?.integer
+      return Parsed(value: time, end: index + 5)
+    }
+    return Parsed(value: time, end: index + 3)
+  }
+}
+
+extension Item {
+  /// Whether this mark and the digits after it would continue a chain of numbers, as in 1.2.3.4.
+  fileprivate func isTouchingDateMark(_ next: Item) -> Bool {
+    isMark("/", "-", ".") && gap == .nothing && next.digitCount > 0 && next.gap == .nothing
+  }
+}

@@ -1,0 +1,123 @@
+internal import SaqiyaKit
+
+/// Stretches of time that are counted from the reference, and what recurs.
+extension Grammar {
+  /// `الأشهر المقبلة`, `العامين الماضيين`, `الأسابيع الثلاثة القادمة`, `3 العقود الماضية`, `آخر 3 سنوات`.
+  func span(at index: Int) -> Parsed<Meaning>? {
+    let head = first(index)
+    if head.category == .last { return lastSpan(at: index) }
+    if head.category == .number || head.category == .article { return numberedSpan(at: index) }
+    guard head.category == .unit, head.hasArticle, let unit = CalendarUnit(rawValue: head.value) else { return nil }
+    var position = index + 1
+    var count: Int? = head.lexeme.form == .dual ? 2 : nil
+    if head.isSingularUnit {
+      guard self[position].category == .latest, unit >= .day, self[position + 1].category != .of else { return nil }
+      return Parsed(value: .span(unit, count: 1, direction: -1), end: position + 1)
+    }
+    if self[position].category == .article { position += 1 }
+    if self[position].isNumber(in: 2...999), self[position].hasArticle || self[position].digitCount > 0 {
+      count = self[position].amount?.integer
+      position += 1
+    }
+    guard let direction = direction(at: position) else { return nil }
+    return Parsed(value: .span(unit, count: count, direction: direction), end: position + 1)
+  }
+
+  private func direction(at index: Int) -> Int? {
+    let item = self[index]
+    switch item.category {
+    case .which where item.value != 0, .following, .latest: return item.value
+    default: return nil
+    }
+  }
+
+  /// `الثلاث سنوات الماضية`, `الـ24 ساعة الماضية`, `2 العقود الماضية`
+  private func numberedSpan(at index: Int) -> Parsed<Meaning>? {
+    let position = first(index).category == .article ? index + 1 : index
+    guard position == index || continues(position) else { return nil }
+    let (number, item) = (first(position), self[position + 1])
+    guard number.isNumber(in: 1...999), !number.isOrdinal, item.category == .unit,
+      let unit = CalendarUnit(rawValue: item.value), let direction = direction(at: position + 2),
+      position > index || number.hasArticle || item.hasArticle
+    else { return nil }
+    return Parsed(value: .span(unit, count: number.amount?.integer, direction: direction), end: position + 3)
+  }
+
+  private func lastSpan(at index: Int) -> Parsed<Meaning>? {
+    let (number, item) = (self[index + 1], self[index + 2])
+    if number.isNumber(in: 2...999), item.category == .unit, let unit = CalendarUnit(rawValue: item.value) {
+      return Parsed(value: .span(unit, count: number.amount?.integer, direction: -1), end: index + 3)
+    }
+    guard number.category == .unit, number.lexeme.form == .dual, let unit = CalendarUnit(rawValue: number.value) else {
+      return nil
+    }
+    return Parsed(value: .span(unit, count: 2, direction: -1), end: index + 2)
+  }
+
+  /// `باقي الشهر`
+  func rest(at index: Int) -> Parsed<Meaning>? {
+    guard first(index).category == .rest else { return nil }
+    let position = skipping(.of, at: index + 1)
+    let isToday = self[position].category == .namedDay && self[position].value == 0
+    guard isToday || self[position].isSingularUnit && self[position].hasArticle,
+      let unit = isToday ? .day : CalendarUnit(rawValue: self[position].value), unit >= .day, unit <= .year
+    else { return nil }
+    return Parsed(value: .rest(unit), end: position + 1)
+  }
+
+  /// `كل يوم جمعة`, `كل ثلاثة أشهر`, `يوميا`, `مرتين شهريا`
+  func recurrence(at index: Int) -> Parsed<Meaning>? {
+    let head = first(index)
+    switch head.category {
+    case .every: return Parsed(value: .recurrence(Recurrence.values[head.value], frequency: nil), end: index + 1)
+    case .times: return frequency(head.value, at: index + 1)
+    case .number where self[index + 1].category == .times && self[index + 1].value == 0:
+      return head.amount?.integer.flatMap { frequency($0, at: index + 2) }
+    case .each: return each(at: index + 1)
+    case .unit where head.isUnit(.day) && head.lexeme.form == .plural && !head.hasArticle:
+      guard self[index + 1].category == .weekday, self[index + 1].hasArticle else { return nil }
+      return Parsed(value: .recurrence("XXXX-WXX-\(self[index + 1].value)", frequency: nil), end: index + 2)
+    default: return nil
+    }
+  }
+
+  /// `شهريا`, `في الأسبوع`, `كل يوم` after so many times.
+  private func frequency(_ count: Int, at index: Int) -> Parsed<Meaning>? {
+    guard count > 0 else { return nil }
+    if self[index].category == .every {
+      return Parsed(value: .recurrence(Recurrence.values[self[index].value], frequency: count), end: index + 1)
+    }
+    if self[index].category == .each, let each = each(at: index + 1), case .recurrence(let value, _) = each.value {
+      return Parsed(value: .recurrence(value, frequency: count), end: each.end)
+    }
+    let item = self[index + 1]
+    let isToday = item.category == .namedDay && item.value == 0
+    guard self[index].category == .in, isToday || item.isSingularUnit && item.hasArticle,
+      let unit = isToday ? .day : CalendarUnit(rawValue: item.value), self[index + 2].category != .which
+    else { return nil }
+    return Parsed(value: .recurrence(DurationValue(unit, Amount(1)).iso, frequency: count), end: index + 2)
+  }
+
+  private func each(at index: Int) -> Parsed<Meaning>? {
+    let isDay = self[index].isUnit(.day)
+    let name = self[isDay ? index + 1 : index]
+    if name.category == .weekday {
+      return Parsed(value: .recurrence("XXXX-WXX-\(name.value)", frequency: nil), end: isDay ? index + 2 : index + 1)
+    }
+    guard let duration = then(index, { duration(at: $0) }), duration.value.value.isDefinite else { return nil }
+    return Parsed(value: .recurrence(duration.value.value.iso, frequency: nil), end: duration.end)
+  }
+
+  /// `عيد الفطر`, `رأس السنة الهجرية 1439`, `رمضان الماضي`
+  func feast(at index: Int) -> Parsed<DateParts>? {
+    let head = first(index)
+    guard head.category == .feast, lexicon.feasts.indices.contains(head.value) else { return nil }
+    let feast = lexicon.feasts[head.value]
+    var parts = DateParts()
+    parts.feast = head.value
+    parts.calendar = feast.calendar
+    let dated = withYear(parts, at: index + 1)
+    guard dated.end > index + 1 || !feast.needsContext else { return nil }
+    return dated
+  }
+}

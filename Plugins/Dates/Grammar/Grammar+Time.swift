@@ -1,0 +1,169 @@
+internal import SaqiyaKit
+
+/// Times of the day: on the clock and by name.
+extension Grammar {
+  /// A time on the clock with the part of the day and the zone after it.
+  func clockTime(at index: Int) -> Parsed<TimeOfDay>? {
+    guard let head = clockHead(at: index) else { return nil }
+    var (time, end) = (head.value.time, head.end)
+    while let next = clockTail(time, at: end) { (time, end) = (next.value, next.end) }
+    let clock = end
+    if let part = dayPartAfterClock(at: end) {
+      time.part = part.value
+      end = part.end
+    }
+    if let zone = zone(at: end) {
+      time.zone = zone.value
+      end = zone.end
+    }
+    guard head.value.isCertain || end > clock || clock > head.end else { return nil }
+    return Parsed(value: time, end: end)
+  }
+
+  private struct ClockHead {
+    var time = TimeOfDay()
+    /// Whether it is a time without anything after it.
+    var isCertain = false
+  }
+
+  /// The hour: `الساعة 3`, `14:30`, `الثامنة`, `7`.
+  private func clockHead(at index: Int) -> Parsed<ClockHead>? {
+    var position = index
+    if first(position).category == .exactly { position += 1 }
+    if first(position).category == .clock, position == index || continues(position) {
+      return then(position + 1) { hour(at: $0, range: 0...24, allowsPoint: true) }
+        .map { Parsed(value: ClockHead(time: $0.value, isCertain: true), end: $0.end) }
+    }
+    guard position == index else { return nil }
+    if let digital = digitalClock(at: index, allowsPoint: true) {
+      let isCertain = self[index + 1].isMark(":")
+      return Parsed(value: ClockHead(time: digital.value, isCertain: isCertain), end: digital.end)
+    }
+    guard !first(index).hasConjunction || first(index).digitCount == 0,
+      let hour = hour(at: index, range: 1...12, allowsPoint: false)
+    else { return nil }
+    if first(index).digitCount == 0, !first(index).isOrdinal, first(index).hourName == nil,
+      dayPartAfterClock(at: hour.end) == nil
+    {
+      return nil
+    }
+    if first(index).digitCount > 0, dayPartAfterClock(at: hour.end) == nil { return nil }
+    return Parsed(value: ClockHead(time: hour.value), end: hour.end)
+  }
+
+  private func hour(at index: Int, range: ClosedRange<Int>, allowsPoint: Bool) -> Parsed<TimeOfDay>? {
+    if let digital = digitalClock(at: index, allowsPoint: allowsPoint) { return digital }
+    let item = first(index)
+    var time = TimeOfDay()
+    if let name = item.hourName, range.contains(name) {
+      time.hour = name
+      return Parsed(value: time, end: index + 1)
+    }
+    guard item.isNumber(in: range), item.digitCount <= 2, !item.isClaimed else { return nil }
+    time.hour = item.amount?.integer
+    time.isOn24HourClock = (time.hour ?? 0) > 12
+    return Parsed(value: time, end: index + 1)
+  }
+
+  /// Minutes and seconds after the hour: `والنصف`, `و18 دقيقة`, `إلا ربعا`, `إلا عشر دقائق`.
+  private func clockTail(_ time: TimeOfDay, at index: Int) -> Parsed<TimeOfDay>? {
+    guard time.second == nil, let hour = time.hour else { return nil }
+    var time = time
+    if self[index].category == .except, time.minute == nil, let minutes = minutes(at: index + 1, needsUnit: false) {
+      time.minute = 60 - minutes.value
+      time.hour = hour == 1 ? 12 : hour - 1
+      return Parsed(value: time, end: minutes.end)
+    }
+    guard let position = joined(index) else { return nil }
+    if time.minute == nil, let minutes = minutes(at: position, needsUnit: false) {
+      time.minute = minutes.value
+      return Parsed(value: time, end: minutes.end)
+    }
+    guard self[position].isNumber(in: 0...59), self[position + 1].isUnit(.second) else { return nil }
+    time.second = self[position].amount?.integer
+    return Parsed(value: time, end: position + 2)
+  }
+
+  private func minutes(at index: Int, needsUnit: Bool) -> Parsed<Int>? {
+    let item = self[index]
+    if item.category == .fraction { return Parsed(value: 60 / item.value, end: index + 1) }
+    if item.category == .unit, item.isUnit(.minute) {
+      return Parsed(value: item.lexeme.form == .dual ? 2 : 1, end: index + 1)
+    }
+    guard item.isNumber(in: 1...59), !item.isClaimed, let minutes = item.amount?.integer else { return nil }
+    if self[index + 1].isUnit(.minute) { return Parsed(value: minutes, end: index + 2) }
+    if self[index + 1].category == .unit { return nil }
+    guard !needsUnit, item.digitCount == 0, minutes >= 5, !item.isOrdinal else { return nil }
+    return Parsed(value: minutes, end: index + 1)
+  }
+
+  /// `صباحا`, `في المساء`, `بعد الظهر`, `ص`, `منتصف الليل`; not the part of a day that is named after it.
+  func dayPartAfterClock(at index: Int) -> Parsed<DayPart>? {
+    let item = self[index]
+    switch item.category {
+    case .dayPartAdverb: return DayPart(rawValue: item.value).map { Parsed(value: $0, end: index + 1) }
+    case .meridiem: return Parsed(value: .morning, end: index + 1)
+    case .era where item.value == Era.gregorian.rawValue && item.range.count == 2:
+      return Parsed(value: .afternoon, end: index + 1)
+    case .midnight: return Parsed(value: .night, end: index + 1)
+    default: break
+    }
+    if item.category == .dayPart, let part = DayPart(rawValue: item.value) {
+      if item.hasArticle
+        || item.lexeme.form == .none && (part == .afternoon || item.isLonePart(before: self[index + 1]))
+      {
+        return Parsed(value: part, end: index + 1)
+      }
+    }
+    if item.category == .this, self[index + 1].category == .dayPart, let part = DayPart(rawValue: self[index + 1].value)
+    {
+      return Parsed(value: part, end: index + 2)
+    }
+    let next = self[index + 1]
+    guard item.category == .in || item.category == .of, next.category == .dayPart, next.hasArticle else { return nil }
+    return DayPart(rawValue: next.value).map { Parsed(value: $0, end: index + 2) }
+  }
+
+  /// `بتوقيت غرينتش`, `GMT`
+  func zone(at index: Int) -> Parsed<Int>? {
+    let position = self[index].category == .zoneSignal ? index + 1 : self[index].isMark("(") ? index + 1 : index
+    guard self[position].category == .zone else { return nil }
+    let isLatin = self[position].range.count == 3
+    guard position > index && self[index].category == .zoneSignal || isLatin else { return nil }
+    let isClosed = self[index].isMark("(") && self[position + 1].isMark(")")
+    return Parsed(value: self[position].value, end: position + (isClosed ? 2 : 1))
+  }
+
+  /// `ثلاث دقائق قبل الثامنة`
+  func minutesBeforeHour(at index: Int) -> Parsed<TimeOfDay>? {
+    guard first(index).category == .number, self[index + 1].isUnit(.minute), self[index + 2].category == .before,
+      let minutes = first(index).amount?.integer, (1...59).contains(minutes),
+      let hour = then(index + 3, { hour(at: $0, range: 1...12, allowsPoint: false) }),
+      self[index + 3].isOrdinal || self[index + 3].hourName != nil
+    else { return nil }
+    var time = hour.value
+    time.hour = (time.hour ?? 1) == 1 ? 12 : (time.hour ?? 1) - 1
+    time.minute = 60 - minutes
+    return Parsed(value: time, end: hour.end)
+  }
+}
+
+extension Item {
+  /// The hour of its name: الثالثة.
+  fileprivate var hourName: Int? {
+    switch category {
+    case .hourName: value
+    case .one where hasArticle: 1
+    case .unit where isUnit(.second) && hasArticle: 2
+    default: nil
+    }
+  }
+
+  /// Whether the name of a part of the day ends an expression: مساء for مساءً, and no day after it.
+  fileprivate func isLonePart(before next: Item) -> Bool {
+    switch next.category {
+    case .namedDay, .weekday, .unit, .number, .tonight, .that: false
+    default: value == DayPart.evening.rawValue || value == DayPart.dawn.rawValue
+    }
+  }
+}

@@ -1,0 +1,70 @@
+internal import SaqiyaKit
+
+/// Words that are an expression alone.
+extension Grammar {
+  /// `الآن`, `آنذاك`, `منتصف الليل`, `في الصباح`.
+  func loneWord(at index: Int, isSupported: Bool, isAlone: (Range<Int>) -> Bool) -> Parsed<Meaning>? {
+    let item = first(index)
+    var parts = DateParts()
+    var time = TimeOfDay()
+    switch item.category {
+    case .vague: return Parsed(value: .vague(item.value), end: index + 1)
+    case .anaphor where item.value == 1:
+      parts.day = .anaphoric(0)
+      return Parsed(value: .date(parts), end: index + 1)
+    case .anaphor: return Parsed(value: .anaphor, end: index + 1)
+    case .seasonAdverb:
+      parts.yearPart = Season(rawValue: item.value).map { .season($0) }
+      return Parsed(value: .date(parts), end: index + 1)
+    case .midnight: time.hour = 24
+    case .noonTime: time.hour = 12
+    case .dayPartPlural: time.part = DayPart(rawValue: item.value)
+    case .dayPart:
+      guard isPartAlone(item, isSupported: isSupported, isAlone: isAlone(index..<(index + 1))) else { return nil }
+      if item.value == DayPart.noon.rawValue { time.hour = 12 } else { time.part = DayPart(rawValue: item.value) }
+    case .season:
+      guard isAlone(index..<(index + 1)) || isSupported && item.hasArticle else { return nil }
+      parts.yearPart = Season(rawValue: item.value).map { .season($0) }
+      return parts.yearPart.map { _ in Parsed(value: .date(parts), end: index + 1) }
+    case .unit where item.isUnit(.week) && item.hasArticle && item.lexeme.form == .singular:
+      guard isAlone(index..<(index + 1)) else { return nil }
+      parts.week = 0
+      return Parsed(value: .date(parts), end: index + 1)
+    default: return nil
+    }
+    parts.time = time
+    let end = self[index + 1].category == .early || self[index + 1].category == .late ? index + 2 : index + 1
+    return Parsed(value: .date(parts), end: end)
+  }
+
+  /// Whether the name of a part of the day stands for a time: with its article, and not العصر (the age) or المغرب.
+  private func isPartAlone(_ item: Item, isSupported: Bool, isAlone: Bool) -> Bool {
+    guard item.hasArticle || item.range.count > 14 else { return false }
+    switch DayPart(rawValue: item.value) {
+    case .morning?, .night?, .noon?: return true
+    case .afternoon?, .evening?, .dawn?: return isSupported || isAlone || item.range.count > 14
+    default: return false
+    }
+  }
+
+  /// `هذا آب`, `هذا شهر آذار`
+  func thisMonth(at index: Int) -> Parsed<DateParts>? {
+    guard first(index).category == .this, let month = then(index + 1, { month(at: $0) }) else { return nil }
+    var parts = DateParts()
+    parts.set(month.value)
+    parts.which = 0
+    return Parsed(value: parts, end: month.end)
+  }
+
+  /// Whether the word after a number is what it counts.
+  ///
+  /// After 11 to 99 a counted noun is an indefinite accusative, which ends in ا unless it ends in ة or a hamza; after
+  /// hundreds and thousands, and after 3 to 10, it is any noun.
+  func countsNext(_ number: Int, at index: Int) -> Bool {
+    let next = self[index]
+    guard next.category == .other, next.gap != .lineBreak else { return next.category == .number && next.gap == .space }
+    guard first(index - 1).countsNoun else { return false }
+    guard (11...99).contains(number % 100) else { return true }
+    return next.firstWordEndsLikeAccusative
+  }
+}

@@ -1,0 +1,58 @@
+/// What a word or phrase of the word lists can be in a time expression. The names are those of the column `category`.
+enum Category: String, Sendable {
+  /// None of the others.
+  case other
+  /// A number in digits or words.
+  case number
+  /// A punctuation mark that may join the parts of a date.
+  case mark
+
+  case month, hijriMonth, weekday, unit, season, feast, decadeName
+  case namedDay, tonight, dayPart, dayPartAdverb, dayPartWeak, dayPartPlural, midnight, noonTime, early, late
+  case meridiem, hourName, seasonAdverb
+  case which, latest, following, this, that, same, sameBefore
+  case vague, anaphor
+  case phase, phaseWeak, firstDay, lastDay, last, rest
+  case fraction, semester, one, whole, ordinalAdverb
+  case since, before, after, during, within, until, by, lasting, lastingWeak
+  case approximate, approximateAfter, bound, boundWeak, boundAfter
+  case `in`, of, to, between, or, each, every, times
+  case label, equals, clock, exactly, except, fromNow, ofTime, age
+  case era, zone, zoneSignal
+  /// What follows a day or a year that is not one of the calendar: اليوم الذي, اليوم العالمي, العام الدراسي.
+  case relative, adjective
+  case and, article, seasonWord, isoTime
+}
+
+/// The grammatical form of a unit of time.
+enum UnitForm: String, Sendable {
+  case none
+  case singular
+  /// The indefinite accusative, يوما.
+  case accusative
+  case dual
+  /// A dual that a noun or a number depends on, without its ن: يومي.
+  case construct
+  case plural
+  /// The indefinite accusative of a plural, شهورا.
+  case pluralAccusative
+}
+
+/// What the word lists say about a word or phrase.
+struct Lexeme: Sendable {
+  var category: Category
+  /// What the value means depends on the category: a month, an offset in days, the raw value of an enumeration.
+  var value = 0
+  var form = UnitForm.none
+  /// Whether the word is common in another meaning too and needs support from its neighbours.
+  var note = MonthNote.none
+}
+
+/// How sure a month name is by itself.
+enum MonthNote: String, Sendable {
+  case none
+  /// Also an ordinary word or a person's name.
+  case homograph
+  /// Needs a day or a year.
+  case dated
+}

@@ -1,0 +1,251 @@
+internal import ArabicScript
+internal import SaqiyaKit
+
+/// Makes items of the tokens of a text and of the numbers that were found in it.
+struct ItemReader {
+  private let text: ScannedText
+  private let bytes: String.UTF8View
+  private let lexicon: Lexicon
+  private let numbers: [SaqiyaKit.Number]
+  private var nextNumber = 0
+  private(set) var items: [Item] = []
+
+  init(_ text: ScannedText, of view: View, numbers: [SaqiyaKit.Number], lexicon: Lexicon) {
+    self.text = text
+    self.bytes = view.text.utf8
+    self.numbers = numbers
+    self.lexicon = lexicon
+  }
+
+  /// Reads the whole text.
+  ///
+  /// - Complexity: O(tokens + numbers).
+  mutating func read() {
+    items.reserveCapacity(text.tokens.count / 4)
+    var index = 0
+    while index < text.tokens.count { index = readItem(at: index) }
+  }
+
+  private mutating func readItem(at index: Int) -> Int {
+    let token = text.tokens[index]
+    switch token.kind {
+    case .digits: return readDigits(token, at: index)
+    case .punctuation: return readPunctuation(token, at: index)
+    case .word: return readWord(token, at: index)
+    }
+  }
+
+  private mutating func append(_ lexeme: Lexeme, _ tokens: ClosedRange<Int>, _ adjust: (inout Item) -> Void = { _ in })
+  {
+    let first = text.tokens[tokens.lowerBound]
+    let gap: Item.Gap =
+      first.flags.contains(.lineBreakBefore) ? .lineBreak : first.flags.contains(.spaceBefore) ? .space : .nothing
+    var item = Item(
+      lexeme: lexeme, tokens: tokens, range: text.range(tokens.lowerBound, through: tokens.upperBound), gap: gap)
+    adjust(&item)
+    items.append(item)
+  }
+
+  /// Tokens that no list knows become one item, as long as no line ends between them.
+  private mutating func skip(_ index: Int) -> Int {
+    let token = text.tokens[index]
+    if let last = items.indices.last, items[last].category == .other, !token.flags.contains(.lineBreakBefore) {
+      items[last].tokens = items[last].tokens.lowerBound...index
+      items[last].range.end = token.end
+    } else {
+      let isAccusative = endsLikeAccusative(index)
+      append(Lexeme(category: .other), index...index) { $0.firstWordEndsLikeAccusative = isAccusative }
+    }
+    return index + 1
+  }
+
+  /// Whether the last letter is ة or ى.
+  private func endsInTeh(_ index: Int) -> Bool {
+    text.withFolded(index) { word in
+      guard word.count >= 4, word[word.count - 2] == 0xD9 else { return false }
+      return word[word.count - 1] == 0x87 || word[word.count - 1] == 0x8A
+    }
+  }
+
+  /// Whether the last letter is ا, ة or ء.
+  private func endsLikeAccusative(_ index: Int) -> Bool {
+    text.withFolded(index) { word in
+      guard word.count >= 4 else { return false }
+      switch (word[word.count - 2], word[word.count - 1]) {
+      case (0xD8, 0xA7), (0xD9, 0x87), (0xD8, 0xA1): return true
+      default: return false
+      }
+    }
+  }
+}
+
+// MARK: - Marks and digits
+
+extension ItemReader {
+  private static let marks: Set<UInt32> = Set("/-–—−.،,:()[]+؛٫".unicodeScalars.map(\.value))
+
+  private mutating func readPunctuation(_ token: ScriptToken, at index: Int) -> Int {
+    guard Self.marks.contains(token.scalar) else { return skip(index) }
+    append(Lexeme(category: .mark), index...index) { $0.scalar = token.scalar }
+    return index + 1
+  }
+
+  private mutating func readDigits(_ token: ScriptToken, at index: Int) -> Int {
+    let number = annotation(at: token)
+    if let number, let value = number.value?.integerValue, let end = lastToken(of: number.numeral, from: index),
+      (index...end).contains(where: { text.tokens[$0].kind == .word })
+    {
+      // 400 ألف, ‏3 ملايين: never a part of a date, but it may count units of time.
+      append(Lexeme(category: .number), index...end) { $0.amount = Amount(value) }
+      return end + 1
+    }
+    let value = token.foldedCount <= 9 ? text.withFolded(index) { $0.reduce(0) { $0 * 10 + Int($1) - 48 } } : nil
+    append(Lexeme(category: .number), index...index) { item in
+      item.amount = value.map { Amount($0) }
+      item.digitCount = token.foldedCount
+      item.isClaimed = number.map(Self.isClaimed) ?? false
+      item.countsNoun = number?.noun != nil
+    }
+    return index + 1
+  }
+
+  private static func isClaimed(_ number: SaqiyaKit.Number) -> Bool {
+    switch number.kind {
+    case .percent, .money: true
+    case .measure: !timeUnits.contains(number.unit ?? "")
+    default: false
+    }
+  }
+
+  private static let timeUnits: Set<String> = ["second", "minute", "hour", "day", "week", "month", "year"]
+
+  /// The number whose numeral holds a token.
+  private mutating func annotation(at token: ScriptToken) -> SaqiyaKit.Number? {
+    while nextNumber < numbers.count, numbers[nextNumber].numeral.end <= token.start { nextNumber += 1 }
+    guard nextNumber < numbers.count, numbers[nextNumber].numeral.start < token.end else { return nil }
+    return numbers[nextNumber]
+  }
+
+  private func lastToken(of range: TextRange, from index: Int) -> Int? {
+    var last = index
+    while last + 1 < text.tokens.count, text.tokens[last + 1].start < range.end { last += 1 }
+    return last
+  }
+}
+
+// MARK: - Words
+
+extension ItemReader {
+  private mutating func readWord(_ token: ScriptToken, at index: Int) -> Int {
+    let match = token.flags.contains(.firstVowelDamma) ? nil : lexicon.match(at: index, in: text)
+    if let number = annotation(at: token), number.numeral.start >= token.start - 1 || items.last?.category != .number,
+      let end = takesNumber(number, at: index, instead: match)
+    {
+      return end
+    }
+    guard let match, isWhatItSeems(match, token) else { return skip(index) }
+    let particleCount = particleBytes(match.particles, of: token)
+    append(match.lexeme, index...(index + match.tokenCount - 1)) { item in
+      item.hasArticle = match.particles.hasArticle
+      item.hasConjunction = match.particles.conjunction != nil
+      item.preposition = match.particles.preposition
+      item.range.start += particleCount
+    }
+    return index + match.tokenCount
+  }
+
+  /// Whether the marks on a word agree with the reading in the list: فجّر blew up, سُنة are the Sunnis.
+  private func isWhatItSeems(_ match: Lexicon.Match, _ token: ScriptToken) -> Bool {
+    switch match.lexeme.category {
+    case .dayPart, .dayPartAdverb: !token.flags.contains(.shadda)
+    default: true
+    }
+  }
+
+  /// Reads a number in words, unless the word list knows better; the token after it, or `nil`.
+  private mutating func takesNumber(
+    _ number: SaqiyaKit.Number, at index: Int, instead match: Lexicon.Match?
+  ) -> Int? {
+    guard number.kind != .dual, number.numeral.end > text.tokens[index].start,
+      let last = lastToken(of: number.numeral, from: index), number.numeral.start >= text.tokens[index].start
+    else { return nil }
+    if let match, prefersWord(match, to: number) { return nil }
+    let end = endOfWhole(number, index...last)
+    let isFraction = number.kind == .fraction
+    let (isJoined, isDefinite, isFeminine) = (startsWithConjunction(index), hasArticle(index), endsInTeh(index))
+    append(Lexeme(category: .number), index...end) { item in
+      let start = max(item.range.start, number.numeral.start)
+      item.hasConjunction = isJoined
+      item.range = TextRange(start, max(start, number.numeral.end))
+      item.isOrdinal = number.kind == .ordinal
+      item.isFeminine = isFeminine
+      item.hasArticle = isDefinite
+      item.isClaimed = Self.isClaimed(number)
+      if isFraction, let numerator = number.numerator, let denominator = number.denominator {
+        item.amount = Amount(numerator, denominator)
+      } else {
+        item.amount = (end < last ? number.value.map { Int($0.doubleValue) } : number.value?.integerValue).map {
+          Amount($0)
+        }
+      }
+    }
+    return end + 1
+  }
+
+  /// The last token of the whole part of a number: of سبعة ونصف, which may be a time, the first.
+  private func endOfWhole(_ number: SaqiyaKit.Number, _ tokens: ClosedRange<Int>) -> Int {
+    guard number.kind != .fraction, number.value != nil, number.value?.integerValue == nil, tokens.count > 1 else {
+      return tokens.upperBound
+    }
+    let fraction = tokens.dropFirst().first { lexicon.match(at: $0, in: text)?.lexeme.category == .fraction }
+    return fraction.map { $0 - 1 } ?? tokens.upperBound
+  }
+
+  private func prefersWord(_ match: Lexicon.Match, to number: SaqiyaKit.Number) -> Bool {
+    switch match.lexeme.category {
+    case .weekday: match.particles.hasArticle || items.last?.isUnit(.day) == true
+    case .unit: items.last?.category == .number || number.kind != .ordinal
+    case .fraction: true
+    case .phaseWeak, .one, .ordinalAdverb, .last, .hourName: false
+    default: true
+    }
+  }
+
+  private func startsWithConjunction(_ index: Int) -> Bool {
+    // The و of واحد is its own.
+    text.withFolded(index) {
+      $0.count > 4 && $0[0] == 0xD9 && $0[1] == 0x88 && !$0[2...].starts(with: [0xD8, 0xA7, 0xD8])
+    }
+  }
+
+  private func hasArticle(_ index: Int) -> Bool {
+    text.withFolded(index) { word in
+      let start = word.count > 8 && word[0] == 0xD9 && word[1] == 0x88 ? 2 : 0
+      return word.count > start + 4 && word[start..<(start + 4)].elementsEqual([0xD8, 0xA7, 0xD9, 0x84])
+    }
+  }
+
+  /// The bytes that a conjunction and a preposition take in the view, with their marks; لل is not parted.
+  private func particleBytes(_ particles: Proclitics, of token: ScriptToken) -> Int {
+    var letters = (particles.conjunction == nil ? 0 : 1) + (particles.preposition == nil ? 0 : 1)
+    if particles.hasArticle, particles.preposition != nil, particles.foldedCount - letters * 2 < 4 { letters -= 1 }
+    guard letters > 0 else { return 0 }
+    if !token.flags.contains(.marked), !token.flags.contains(.endsInTatweel),
+      token.end - token.start == token.foldedCount
+    {
+      return letters * 2
+    }
+    var seen = 0
+    var offset = 0
+    for scalar in String(decoding: bytes.dropFirst(token.start).prefix(token.end - token.start), as: UTF8.self)
+      .unicodeScalars
+    {
+      if scalar.properties.isAlphabetic, scalar.properties.generalCategory != .nonspacingMark, scalar != "\u{640}" {
+        if seen == letters { return offset }
+        seen += 1
+      }
+      offset += scalar.utf8.count
+    }
+    return 0
+  }
+}

@@ -1,0 +1,69 @@
+internal import ArabicScript
+internal import SaqiyaKit
+
+/// All words and phrases that time expressions are made of, read from the lists of the plugin.
+struct Lexicon: Sendable {
+  private let phrases: PhraseTable
+  private let lexemes: [Lexeme]
+  /// The rows of `feasts.tsv` that are kept.
+  let feasts: [Feast]
+  /// The zones of `zones.tsv` by their row.
+  let zones: [String]
+
+  /// Reads the lists.
+  ///
+  /// - Parameter feasts: whether names of feasts are among the words.
+  init(feasts includesFeasts: Bool) throws(StageError) {
+    var builder = LexiconBuilder()
+    try builder.addMonths()
+    try builder.addWeekdays()
+    try builder.addUnits()
+    if includesFeasts { try builder.addFeasts() }
+    try builder.addWords()
+    try builder.addZones()
+    phrases = PhraseTable(builder.entries.enumerated().map { ($0.element.phrase, $0.offset) })
+    lexemes = builder.entries.map(\.lexeme)
+    feasts = builder.feasts
+    zones = builder.zones
+  }
+
+  /// A word or phrase that begins at a token, after the particles that are written as one with it.
+  struct Match {
+    var lexeme: Lexeme
+    var tokenCount: Int
+    var particles: Proclitics
+  }
+
+  /// The longest phrase that begins at a token, with as few particles before it as possible.
+  ///
+  /// - Complexity: O(tokens of the phrase).
+  func match(at index: Int, in text: ScannedText) -> Match? {
+    if let match = phrases.longestMatch(in: text, at: index) {
+      return Match(lexeme: lexemes[match.value], tokenCount: match.tokenCount, particles: .none)
+    }
+    guard text.tokens[index].flags.contains(.arabic), text.tokens[index].foldedCount > 4 else { return nil }
+    return text.withFolded(index) { word in
+      var found: Match?
+      _ = Proclitics.forEach(in: word) { particles in
+        guard particles.foldedCount > 0,
+          let match = phrases.longestMatch(in: text, at: index, dropping: particles.foldedCount)
+        else { return false }
+        found = Match(lexeme: lexemes[match.value], tokenCount: match.tokenCount, particles: particles)
+        return true
+      }
+      return found
+    }
+  }
+}
+
+/// A day of the year that has a name.
+struct Feast: Sendable {
+  var calendar: CalendarSystem
+  var month: Int
+  /// The day of the month, or 0 when it is a weekday of the month.
+  var day: Int
+  var weekday: Int
+  var nth: Int
+  /// Whether the name means something else too, unless a year or a word such as الماضي stands beside it.
+  var needsContext: Bool
+}

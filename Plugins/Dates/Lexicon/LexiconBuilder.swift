@@ -1,0 +1,108 @@
+internal import ArabicScript
+internal import SaqiyaKit
+
+/// Reads the word lists; a row that cannot be read is an error with its file and line.
+struct LexiconBuilder {
+  private(set) var entries: [(phrase: String, lexeme: Lexeme)] = []
+  private(set) var feasts: [Feast] = []
+  private(set) var zones: [String] = []
+
+  mutating func addMonths() throws(StageError) {
+    for row in try TabSeparatedList(PackageResources.months_tsv, name: "months.tsv").rows {
+      guard let month = Int(row[2]), (1...12).contains(month) else { throw malformed("months.tsv", row) }
+      let category: Category = row[1] == "hijri" ? .hijriMonth : .month
+      var lexeme = Lexeme(category: category, value: month)
+      lexeme.note = MonthNote(rawValue: row[3]) ?? .none
+      entries.append((row[0], lexeme))
+    }
+  }
+
+  mutating func addWeekdays() throws(StageError) {
+    for row in try TabSeparatedList(PackageResources.weekdays_tsv, name: "weekdays.tsv").rows {
+      guard let weekday = Int(row[1]), (1...7).contains(weekday) else { throw malformed("weekdays.tsv", row) }
+      entries.append((row[0], Lexeme(category: .weekday, value: weekday)))
+    }
+  }
+
+  mutating func addUnits() throws(StageError) {
+    for row in try TabSeparatedList(PackageResources.units_tsv, name: "units.tsv").rows {
+      guard let unit = CalendarUnit(name: row[1]), let form = UnitForm(rawValue: row[2]) else {
+        throw malformed("units.tsv", row)
+      }
+      entries.append((row[0], Lexeme(category: .unit, value: unit.rawValue, form: form)))
+    }
+  }
+
+  mutating func addFeasts() throws(StageError) {
+    for row in try TabSeparatedList(PackageResources.feasts_tsv, name: "feasts.tsv").rows {
+      guard let month = Int(row[2]) else { throw malformed("feasts.tsv", row) }
+      let nth = row[4].split(separator: ":").compactMap { Int($0) }
+      guard let day = nth.count == 2 ? 0 : Int(row[3]) else { throw malformed("feasts.tsv", row) }
+      feasts.append(
+        Feast(
+          calendar: row[1] == "hijri" ? .hijri : .gregorian, month: month, day: day, weekday: nth.first ?? 0,
+          nth: nth.last ?? 0, needsContext: row[5] == "context"))
+      entries.append((row[0], Lexeme(category: .feast, value: feasts.count - 1)))
+    }
+  }
+
+  mutating func addWords() throws(StageError) {
+    for row in try TabSeparatedList(PackageResources.words_tsv, name: "words.tsv").rows {
+      guard let category = Category(rawValue: row[1]), let value = Self.value(row[2], of: category) else {
+        throw malformed("words.tsv", row)
+      }
+      entries.append((row[0], Lexeme(category: category, value: value)))
+    }
+  }
+
+  mutating func addZones() throws(StageError) {
+    for row in try TabSeparatedList(PackageResources.zones_tsv, name: "zones.tsv").rows {
+      zones.append(row[1])
+      entries.append((row[0], Lexeme(category: .zone, value: zones.count - 1)))
+    }
+  }
+
+  /// The number behind the word in the column `value`.
+  private static func value(_ name: String, of category: Category) -> Int? {
+    switch category {
+    case .dayPart, .dayPartAdverb, .dayPartWeak, .dayPartPlural: DayPart(name: name)?.rawValue
+    case .season, .seasonAdverb: Season(name: name)?.rawValue
+    case .phase, .phaseWeak: Phase(name: name)?.rawValue
+    case .vague: ["past": -1, "present": 0, "future": 1][name]
+    case .bound, .boundWeak, .boundAfter: Bound.names.firstIndex(of: name)
+    case .era: Era(name: name)?.rawValue
+    case .every: Recurrence.values.firstIndex(of: name)
+    case .meridiem: name == "am" ? 0 : 1
+    case .anaphor: name == "day" ? 1 : 0
+    default: Int(name)
+    }
+  }
+
+  private func malformed(_ file: String, _ row: TabSeparatedList.Row) -> StageError {
+    StageError(.badResource, "\(file):\(row.line): '\(row.cells.joined(separator: " "))' is not a row of this list")
+  }
+}
+
+/// The limits that a text sets on a length of time.
+enum Bound {
+  static let names = ["moreThan", "lessThan", "equalOrLess", "equalOrMore"]
+
+  static func modifier(_ value: Int) -> TimeExpression.Modifier {
+    [.moreThan, .lessThan, .equalOrLess, .equalOrMore][value]
+  }
+}
+
+/// How years are counted.
+enum Era: Int {
+  case gregorian, hijri, beforeChrist, beforeHijra
+
+  init?(name: String) {
+    guard let index = ["gregorian", "hijri", "beforeChrist", "beforeHijra"].firstIndex(of: name) else { return nil }
+    self.init(rawValue: index)
+  }
+}
+
+/// The values of adverbs such as يوميا.
+enum Recurrence {
+  static let values = ["P1D", "P1W", "P1M", "P1Y", "P3M"]
+}

@@ -1,0 +1,98 @@
+/// What a date expression says about the calendar, part by part, before anyone knows when it was written.
+struct DateParts: Sendable, Equatable {
+  /// Which year.
+  enum Year: Sendable, Equatable {
+    /// A year by its number; with two digits its century is open.
+    case number(Int, digits: Int)
+    /// Years from that of the reference: العام الماضي is -1.
+    case offset(Int)
+    /// The year of an earlier expression, or years after it: ذلك العام, العام التالي.
+    case anaphoric(Int)
+  }
+
+  /// Which month.
+  enum Month: Sendable, Equatable {
+    /// The month of the calendar.
+    case number(Int)
+    /// Months from that of the reference.
+    case offset(Int)
+    /// The month of an earlier expression, or months after it.
+    case anaphoric(Int)
+  }
+
+  /// Which day.
+  enum Day: Sendable, Equatable {
+    /// The day of the month.
+    case ofMonth(Int)
+    /// Days from the reference.
+    case offset(Int)
+    /// The day of an earlier expression, or days after it.
+    case anaphoric(Int)
+  }
+
+  /// A stretch of the year that is not a month.
+  enum YearPart: Sendable, Equatable {
+    case season(Season)
+    case quarter(Int)
+    case half(Int)
+  }
+
+  var year: Year?
+  var yearPart: YearPart?
+  var month: Month?
+  /// Weeks from that of the reference.
+  var week: Int?
+  var day: Day?
+  /// The weekday, Monday 1.
+  var weekday: Int?
+  /// Which of the weekdays of that name in the month, from 1; the last is -1.
+  var nthWeekday: Int?
+  /// Whether the last (-1), this (0) or the next (1) of its name is meant: الخميس الماضي, سبتمبر المقبل.
+  var which: Int?
+  /// The first year of a decade, or of one in a century (`80` of الثمانينيات).
+  var decade: Int?
+  /// A century by its ordinal.
+  var century: Int?
+  /// Centuries from that of the reference.
+  var centuryOffset: Int?
+  /// Decades from that of the reference.
+  var decadeOffset: Int?
+  /// A millennium by its ordinal.
+  var millennium: Int?
+  var calendar = CalendarSystem.gregorian
+  var isBeforeEra = false
+  var phase: Phase?
+  var feast: Int?
+  /// The other name of the month in a pair, when it is another month.
+  var secondMonth: Int?
+  var time: TimeOfDay?
+}
+
+/// The calendar in which a date is written.
+enum CalendarSystem: Int, Sendable {
+  case gregorian
+  case hijri
+}
+
+/// A season, and its codes in TIMEX3 and EDTF (21 to 24).
+enum Season: Int, Sendable {
+  case spring, summer, autumn, winter
+
+  init?(name: String) {
+    guard let index = ["spring", "summer", "autumn", "winter"].firstIndex(of: name) else { return nil }
+    self.init(rawValue: index)
+  }
+
+  var timex: String { ["SP", "SU", "FA", "WI"][rawValue] }
+  var edtf: Int { 21 + rawValue }
+}
+
+/// The beginning, middle or end of a period.
+enum Phase: Int, Sendable {
+  case start, mid, end
+
+  init?(name: String) {
+    guard let index = ["start", "mid", "end"].firstIndex(of: name) else { return nil }
+    self.init(rawValue: index)
+  }
+}

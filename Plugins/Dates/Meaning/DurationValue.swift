@@ -1,0 +1,87 @@
+/// A quantity as a fraction of whole numbers, so that a third of an hour is twenty minutes.
+struct Amount: Sendable, Equatable {
+  var numerator: Int
+  var denominator: Int
+
+  init(_ numerator: Int, _ denominator: Int = 1) {
+    self.numerator = numerator
+    self.denominator = denominator
+  }
+
+  /// The sum; both are small.
+  static func + (left: Amount, right: Amount) -> Amount {
+    Amount(
+      left.numerator * right.denominator + right.numerator * left.denominator, left.denominator * right.denominator)
+  }
+
+  /// The whole number, when it is one.
+  var integer: Int? { numerator % denominator == 0 ? numerator / denominator : nil }
+}
+
+/// A length of time in calendar units, as the text counts it: two years and three months are not 27 months.
+struct DurationValue: Sendable, Equatable {
+  /// A number of units; without a number, some.
+  struct Term: Sendable, Equatable {
+    var unit: CalendarUnit
+    var amount: Amount?
+  }
+
+  var terms: [Term]
+
+  init(_ unit: CalendarUnit, _ amount: Amount?) {
+    terms = [Term(unit: unit, amount: amount)]
+  }
+
+  /// Whether it says how long, rather than `some`.
+  var isDefinite: Bool { terms.allSatisfy { $0.amount != nil } }
+
+  /// The finest unit that it counts in.
+  var finestUnit: CalendarUnit { terms.map(\.unit).min() ?? .day }
+
+  /// The terms in units of ISO 8601, the coarsest first, parts of a unit in finer ones where those are exact.
+  var isoTerms: [Term] {
+    terms.flatMap(Self.split).sorted { $0.unit > $1.unit }
+  }
+
+  private static func split(_ term: Term) -> [Term] {
+    let iso = term.unit.iso
+    guard let amount = term.amount else { return [Term(unit: iso.unit, amount: nil)] }
+    let scaled = Amount(amount.numerator * iso.factor, amount.denominator)
+    guard scaled.integer == nil, let finer = iso.unit.finer else { return [Term(unit: iso.unit, amount: scaled)] }
+    let whole = scaled.numerator / scaled.denominator
+    let rest = Amount((scaled.numerator - whole * scaled.denominator) * finer.count, scaled.denominator)
+    guard rest.integer != nil else { return [Term(unit: iso.unit, amount: scaled)] }
+    let parts = [Term(unit: iso.unit, amount: Amount(whole)), Term(unit: finer.unit, amount: rest)]
+    return parts.filter { $0.amount?.numerator != 0 }
+  }
+
+  /// The form of ISO 8601 and TIMEX3: `P1Y6M`, `PT90M`, `PXD`; weeks stand alone or become days.
+  var iso: String {
+    let terms = isoTerms
+    guard terms.contains(where: { $0.unit == .week }), terms.count > 1 else { return Self.write(terms) }
+    return Self.write(
+      terms.map { term in
+        guard term.unit == .week, let amount = term.amount else { return term }
+        return Term(unit: .day, amount: Amount(amount.numerator * 7, amount.denominator))
+      })
+  }
+
+  private static func write(_ terms: [Term]) -> String {
+    var date = ""
+    var clock = ""
+    for term in terms {
+      let piece = "\(write(term.amount))\(term.unit.iso.letter)"
+      if term.unit.isOfClock { clock += piece } else { date += piece }
+    }
+    return "P" + date + (clock.isEmpty ? "" : "T" + clock)
+  }
+
+  private static func write(_ amount: Amount?) -> String {
+    guard let amount else { return "X" }
+    if let integer = amount.integer { return String(integer) }
+    let hundredths = (amount.numerator * 1000 + amount.denominator / 2) / amount.denominator
+    var digits = String(1000 + hundredths % 1000).dropFirst()
+    while digits.last == "0" { digits.removeLast() }
+    return "\(hundredths / 1000).\(digits)"
+  }
+}

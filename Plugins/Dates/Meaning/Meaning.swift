@@ -1,0 +1,39 @@
+internal import SaqiyaKit
+
+/// What an expression says, as its words have it; resolution turns it into a value of the calendar.
+indirect enum Meaning: Sendable, Equatable {
+  /// A date, a time, or a stretch of the calendar with a name.
+  case date(DateParts)
+  /// A time at a distance from the reference (قبل عامين) or from an earlier expression (بعد ذلك بيومين).
+  case shift(DurationValue, direction: Int, fromAntecedent: Bool)
+  /// A length of time.
+  case duration(DurationValue)
+  /// So many units up to the reference or from it on (الأشهر الستة الماضية); without a number, some (الأشهر المقبلة).
+  case span(CalendarUnit, count: Int?, direction: Int)
+  /// From one time to another, both included.
+  case interval(DateParts, DateParts)
+  /// The rest of the unit in which the reference lies.
+  case rest(CalendarUnit)
+  /// Something that recurs: its TIMEX3 value, and how often in each.
+  case recurrence(String, frequency: Int?)
+  /// The past (-1), the present (0) or the future (1), and no more.
+  case vague(Int)
+  /// The time of an earlier expression: آنذاك, ذلك الحين.
+  case anaphor
+}
+
+/// An expression that was found: its place in the items, and what it says.
+struct Expression: Sendable {
+  /// The items it takes.
+  var items: Range<Int>
+  var meaning: Meaning
+  var modifier: TimeExpression.Modifier?
+  /// The item of the word before it that relates it to the text.
+  var signal: Int?
+  /// The rule that found it, for `explain`.
+  var rule: String
+  /// The same date in another calendar (الموافق), and whether it is written first.
+  var equal: DateParts?
+  /// Other readings of its digits.
+  var alternatives: [DateParts] = []
+}

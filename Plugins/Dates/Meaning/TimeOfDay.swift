@@ -1,0 +1,58 @@
+/// A part of the day that has a name.
+enum DayPart: Int, Sendable {
+  case dawn, morning, noon, afternoon, evening, night, day
+
+  init?(name: String) {
+    let names = ["dawn", "morning", "noon", "afternoon", "evening", "night", "day"]
+    guard let index = names.firstIndex(of: name) else { return nil }
+    self.init(rawValue: index)
+  }
+
+  /// The code of TIMEX3, after `T`. It has none for dawn, which is the start of the morning.
+  var timex: String { ["MO", "MO", "MI", "AF", "EV", "NI", "DT"][rawValue] }
+}
+
+/// What is said about the time within a day.
+struct TimeOfDay: Sendable, Equatable {
+  var hour: Int?
+  var minute: Int?
+  var second: Int?
+  var part: DayPart?
+  /// A row of `zones.tsv`.
+  var zone: Int?
+  /// Whether the hour is on a clock of 24 hours already.
+  var isOn24HourClock = false
+
+  /// The hour on a clock of 24 hours, as far as the part of the day tells; 24 is the end of the day.
+  ///
+  /// Twelve at night is the end of the day, one to five at night are early hours; morning and dawn change nothing but
+  /// twelve, the rest of the day comes after noon.
+  var resolvedHour: Int? {
+    guard let hour else { return nil }
+    guard let part, !isOn24HourClock, hour <= 12 else { return hour }
+    switch part {
+    case .dawn, .morning: return hour == 12 ? 0 : hour
+    case .noon: return hour >= 10 ? hour : hour + 12
+    case .afternoon: return hour == 12 ? 12 : hour + 12
+    case .evening: return hour == 12 ? 24 : hour + 12
+    case .night: return hour == 12 ? 24 : hour < 6 ? hour : hour + 12
+    case .day: return hour < 6 ? hour + 12 : hour
+    }
+  }
+
+  /// The value after `T` in TIMEX3: `15:30`, `MO`.
+  var timex: String {
+    guard let hour = resolvedHour else { return part?.timex ?? "XX" }
+    let clock = "\(hour.padded(2)):\((minute ?? 0).padded(2))"
+    return second.map { "\(clock):\($0.padded(2))" } ?? clock
+  }
+}
+
+extension Int {
+  /// The number in at least `width` digits, with zeros before it.
+  func padded(_ width: Int) -> String {
+    let digits = String(magnitude)
+    let zeros = String(repeating: "0", count: Swift.max(0, width - digits.count))
+    return (self < 0 ? "-" : "") + zeros + digits
+  }
+}

@@ -1,0 +1,51 @@
+internal import ArabicScript
+internal import SaqiyaKit
+
+/// Makes annotations of expressions.
+struct Resolution {
+  let items: [Item]
+  let text: ScannedText
+  let stage: Dates
+  let lexicon: Lexicon
+
+  /// The annotations of the expressions that have a value, with ranges of the view.
+  func resolve(_ expressions: [Expression], reference: ReferenceTime?) -> [TimeExpression] {
+    var resolver = Resolver(
+      reference: reference, weekStart: stage.firstWeekday(for: nil), lexicon: lexicon, zone: stage.zone)
+    let tense = TenseReader(items: items, text: text)
+    return expressions.compactMap { expression in
+      let range = self.range(of: expression)
+      resolver.direction = tense.direction(of: expression)
+      guard let resolved = resolver.resolve(expression, at: range) else { return nil }
+      return annotation(expression, resolved, range, reference)
+    }
+  }
+
+  private func range(of expression: Expression) -> TextRange {
+    TextRange(items[expression.items.lowerBound].range.start, items[expression.items.upperBound - 1].range.end)
+  }
+
+  private func annotation(
+    _ expression: Expression, _ resolved: Resolved, _ range: TextRange, _ reference: ReferenceTime?
+  ) -> TimeExpression {
+    var annotation = TimeExpression(range: range, kind: resolved.kind, value: resolved.value)
+    annotation.edtf = resolved.edtf
+    if resolved.moments != nil || resolved.days.map({ $0.count > 1 }) ?? false {
+      annotation.from = resolved.from
+      annotation.to = resolved.to
+    }
+    annotation.modifier = resolved.modifier
+    annotation.signal = expression.signal.map { items[$0].range }
+    annotation.relative = resolved.relative
+    annotation.anchor = resolved.anchor
+    annotation.calendar = resolved.calendar
+    annotation.original = resolved.original
+    annotation.uncertaintyInDays = resolved.uncertainty
+    annotation.zone = resolved.zone
+    annotation.frequency = resolved.frequency
+    annotation.conflict = resolved.conflict
+    annotation.alternatives = resolved.alternatives
+    annotation.explanation = "rule: \(expression.rule); reference: \(reference?.date.iso ?? "unknown")"
+    return annotation
+  }
+}

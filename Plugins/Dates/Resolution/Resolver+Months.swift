@@ -1,0 +1,117 @@
+internal import ICU
+internal import SaqiyaKit
+
+/// Months of the Gregorian calendar and their days.
+extension Resolver {
+  func monthDate(_ parts: DateParts) -> Resolved? {
+    switch parts.month {
+    case .number(let month): return parts.year == nil ? openYear(month, parts) : named(month, parts)
+    case .offset(let offset): return monthAtOffset(offset, parts)
+    case .anaphoric(let offset): return anaphoricMonth(offset, parts)
+    case nil: return nil
+    }
+  }
+
+  /// A month with its year.
+  private func named(_ month: Int, _ parts: DateParts) -> Resolved? {
+    guard let name = parts.year, (1...12).contains(month) else { return nil }
+    guard let year = number(name, parts) else {
+      var resolved = Resolved(Self.openSymbol(month, parts))
+      resolved.relative = resolved.value
+      return resolved
+    }
+    guard var resolved = inYear(year, month, parts) else { return nil }
+    if case .offset(let offset) = name { resolved.relative = symbol(offset, "Y") }
+    if case .anaphoric = name { resolved.anchor = antecedentYear?.range }
+    return resolved
+  }
+
+  private func inYear(_ year: Int, _ month: Int, _ parts: DateParts) -> Resolved? {
+    guard case .ofMonth(let day)? = parts.day else { return monthAlone(Resolved(month: month, of: year), year) }
+    let date = CalendarDate(year, month, day)
+    guard GregorianDay.exists(date) else { return nil }
+    var resolved = Resolved(day: GregorianDay.number(date))
+    if let days = resolved.days, let weekday = parts.weekday, GregorianDay.weekday(days.lowerBound) != weekday {
+      resolved.conflict = "weekday"
+    }
+    return year > 0 ? resolved : beforeChrist(resolved, year)
+  }
+
+  private func monthAlone(_ resolved: Resolved, _ year: Int) -> Resolved {
+    year > 0 ? resolved : beforeChrist(resolved, year)
+  }
+
+  private func beforeChrist(_ resolved: Resolved, _ year: Int) -> Resolved {
+    var resolved = resolved
+    resolved.edtf = resolved.value
+    resolved.value = "BC" + (1 - year).padded(4) + resolved.value.drop { $0 == "-" }.drop { $0 != "-" }
+    return resolved
+  }
+
+  private static func openSymbol(_ month: Int, _ parts: DateParts) -> String {
+    guard case .ofMonth(let day)? = parts.day else { return "XXXX-\(month.padded(2))" }
+    return "XXXX-\(month.padded(2))-\(day.padded(2))"
+  }
+
+  /// A month or a day of it without a year: the one that the text looks to, else the nearest; the weekday decides first.
+  private func openYear(_ month: Int, _ parts: DateParts) -> Resolved? {
+    guard (1...12).contains(month) else { return nil }
+    let symbol = Self.openSymbol(month, parts)
+    guard let reference else {
+      var resolved = Resolved(symbol)
+      resolved.relative = symbol
+      return resolved
+    }
+    let year = reference.date.year
+    var candidates = ((year - 1)...(year + 1)).compactMap { inYear($0, month, parts) }
+    if parts.weekday != nil, candidates.contains(where: { $0.conflict == nil }) {
+      candidates.removeAll { $0.conflict != nil }
+    }
+    var resolved = Self.choose(candidates, near: reference.day, parts.which, direction)
+    resolved?.relative = symbol
+    return resolved
+  }
+
+  /// Of the same date in neighbouring years: the last before, the next after, the one around, or the nearest.
+  static func choose(_ candidates: [Resolved], near day: Int, _ which: Int?, _ direction: Direction) -> Resolved? {
+    func distance(_ resolved: Resolved) -> Int {
+      guard let days = resolved.days else { return .max }
+      return days.contains(day) ? 0 : min(abs(days.lowerBound - day), abs(days.upperBound - day))
+    }
+    let wanted = candidates.filter { candidate in
+      guard let days = candidate.days else { return false }
+      switch (which, direction) {
+      case (let which?, _) where which < 0: return days.upperBound < day
+      case (let which?, _) where which > 0: return days.lowerBound > day
+      case (0?, _): return true
+      case (_, .past): return days.lowerBound <= day
+      case (_, .future): return days.upperBound >= day
+      default: return true
+      }
+    }
+    return (wanted.isEmpty ? candidates : wanted).min { distance($0) < distance($1) }
+  }
+
+  private func monthAtOffset(_ offset: Int, _ parts: DateParts) -> Resolved? {
+    guard let reference else {
+      var resolved = Resolved(symbol(offset, "M"))
+      resolved.relative = resolved.value
+      return resolved
+    }
+    let first = GregorianDay.adding(months: offset, to: CalendarDate(reference.date.year, reference.date.month, 1))
+    var resolved = inYear(first.year, first.month, parts)
+    resolved?.relative = symbol(offset, "M")
+    return resolved
+  }
+
+  private func anaphoricMonth(_ offset: Int, _ parts: DateParts) -> Resolved? {
+    guard let antecedent = antecedentMonth else {
+      return offset == 0 ? Resolved("XXXX-XX") : monthAtOffset(offset, parts)
+    }
+    let first = GregorianDay.adding(
+      months: offset, to: CalendarDate(antecedent.date.year, antecedent.date.month, 1))
+    var resolved = inYear(first.year, first.month, parts)
+    resolved?.anchor = antecedent.range
+    return resolved
+  }
+}

@@ -1,0 +1,50 @@
+internal import ICU
+internal import SaqiyaKit
+
+/// Times of the day.
+extension Resolver {
+  /// Adds a time to the day that it is of.
+  func apply(_ time: TimeOfDay, of parts: DateParts, to resolved: inout Resolved) {
+    resolved.kind = .time
+    guard !parts.isTimeAlone else { return }
+    let suffix = "T" + time.timex + zoneSuffix(time)
+    resolved.value += suffix
+    resolved.relative = resolved.relative.map { $0 + suffix }
+    resolved.days = nil
+    if time.part == .dawn, time.hour == nil { resolved.modifier = .start }
+    resolved.zone = zoneName(time)
+  }
+
+  /// A time without a day: on the clock it is of the day of the reference.
+  func timeAlone(_ parts: DateParts) -> Resolved? {
+    guard let time = parts.time else { return nil }
+    let symbol = "T" + time.timex + zoneSuffix(time)
+    var resolved = Resolved(symbol)
+    if time.hour != nil, let reference {
+      resolved.value = reference.date.iso + symbol
+      resolved.relative = symbol
+    }
+    if time.part == .dawn, time.hour == nil { resolved.modifier = .start }
+    resolved.zone = zoneName(time)
+    return resolved
+  }
+
+  private func zoneSuffix(_ time: TimeOfDay) -> String {
+    time.hour != nil && zoneName(time) == "Z" ? "Z" : ""
+  }
+
+  /// The zone that the text names; a local time has that of the option.
+  private func zoneName(_ time: TimeOfDay) -> String? {
+    guard time.hour != nil else { return nil }
+    guard let row = time.zone, lexicon.zones.indices.contains(row) else { return zone }
+    return lexicon.zones[row] == "local" ? zone ?? "local" : lexicon.zones[row]
+  }
+}
+
+extension DateParts {
+  /// Whether nothing but a time is said.
+  var isTimeAlone: Bool {
+    day == nil && weekday == nil && month == nil && week == nil && year == nil && yearPart == nil && feast == nil
+      && decade == nil && century == nil
+  }
+}

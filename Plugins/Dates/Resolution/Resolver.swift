@@ -1,0 +1,133 @@
+internal import ICU
+internal import SaqiyaKit
+
+/// Turns what expressions say into values of the calendar, one after the other in the order of the text.
+struct Resolver {
+  /// Which way a text looks from its reference.
+  enum Direction {
+    case past, future, unknown
+    /// The expression is all that a line says: a weekday is then the next one, as in a calendar.
+    case alone
+  }
+
+  let reference: ReferenceTime?
+  /// The day on which weeks begin, Monday 1.
+  let weekStart: Int
+  let lexicon: Lexicon
+  /// The zone of local times, when an option says it.
+  let zone: String?
+  /// Which way the text around the present expression looks.
+  var direction = Direction.unknown
+  /// The last date that was named by its year or month, for ذلك العام and آنذاك.
+  private var lastNamed: Antecedent?
+  /// The last day, however it was named, for ذلك اليوم.
+  private var lastDay: Antecedent?
+
+  /// An earlier expression that later ones may refer to.
+  struct Antecedent {
+    var range: TextRange
+    var days: ClosedRange<Int>
+    var value: String
+  }
+
+  init(reference: ReferenceTime?, weekStart: Int, lexicon: Lexicon, zone: String?) {
+    self.reference = reference
+    self.weekStart = weekStart
+    self.lexicon = lexicon
+    self.zone = zone
+  }
+
+  /// The value of an expression; `nil` when it has none in any calendar, such as a 13th month.
+  mutating func resolve(_ expression: Expression, at range: TextRange) -> Resolved? {
+    guard var resolved = resolve(expression.meaning) else { return nil }
+    if let equal = expression.equal { join(&resolved, with: equal) }
+    for other in expression.alternatives {
+      if let value = date(other)?.value, value != resolved.value { resolved.alternatives.append(value) }
+    }
+    resolved.modifier = expression.modifier ?? resolved.modifier
+    remember(expression, resolved, range)
+    return resolved
+  }
+
+  private func resolve(_ meaning: Meaning) -> Resolved? {
+    switch meaning {
+    case .date(let parts): date(parts)
+    case .shift(let length, let direction, let fromAntecedent):
+      shift(length, direction, fromAntecedent: fromAntecedent)
+    case .duration(let length): duration(length)
+    case .span(let unit, let count, let direction): span(unit, count, direction)
+    case .interval(let start, let end): interval(start, end)
+    case .rest(let unit): rest(of: unit)
+    case .recurrence(let value, let frequency): recurrence(value, frequency)
+    case .vague(let direction): vague(direction)
+    case .anaphor: anaphor()
+    }
+  }
+
+  private mutating func remember(_ expression: Expression, _ resolved: Resolved, _ range: TextRange) {
+    guard case .date(let parts) = expression.meaning, let days = resolved.days else { return }
+    let antecedent = Antecedent(range: range, days: days, value: resolved.value)
+    if days.count == 1 { lastDay = antecedent }
+    if parts.isNamed { lastNamed = antecedent }
+  }
+
+  private func recurrence(_ value: String, _ frequency: Int?) -> Resolved {
+    var resolved = Resolved(value)
+    resolved.kind = .set
+    resolved.frequency = frequency.map { "\($0)X" }
+    return resolved
+  }
+
+  private func vague(_ direction: Int) -> Resolved {
+    Resolved(direction < 0 ? "PAST_REF" : direction == 0 ? "PRESENT_REF" : "FUTURE_REF")
+  }
+
+  private func anaphor() -> Resolved {
+    guard let lastNamed else { return Resolved("PAST_REF") }
+    var resolved = Resolved(lastNamed.value, days: lastNamed.days)
+    resolved.anchor = lastNamed.range
+    return resolved
+  }
+
+  /// The same date in two calendars: the Gregorian one is the value; they agree when they are a day apart at most.
+  private func join(_ resolved: inout Resolved, with equal: DateParts) {
+    guard let other = date(equal), let days = resolved.days, let otherDays = other.days else { return }
+    let distance = abs(days.lowerBound - otherDays.lowerBound)
+    if resolved.calendar != nil {
+      let (calendar, original) = (resolved.calendar, resolved.original)
+      resolved = other
+      (resolved.calendar, resolved.original) = (calendar, original)
+    } else {
+      (resolved.calendar, resolved.original) = (other.calendar, other.original)
+    }
+    resolved.uncertainty = nil
+    if distance > 1 { resolved.conflict = "calendars" }
+  }
+
+  // MARK: Antecedents
+
+  /// The year of the last named date.
+  var antecedentYear: (year: Int, range: TextRange)? {
+    lastNamed.map { (GregorianDay.date($0.days.lowerBound).year, $0.range) }
+  }
+
+  /// The year and month of the last date that was not coarser than a month.
+  var antecedentMonth: (date: CalendarDate, range: TextRange)? {
+    guard let antecedent = lastNamed ?? lastDay, antecedent.days.count <= 31 else { return nil }
+    return (GregorianDay.date(antecedent.days.lowerBound), antecedent.range)
+  }
+
+  /// The last day.
+  var antecedentDay: (day: Int, range: TextRange)? {
+    lastDay.map { ($0.days.lowerBound, $0.range) }
+  }
+}
+
+extension DateParts {
+  /// Whether the text names the date rather than its distance from the reference.
+  fileprivate var isNamed: Bool {
+    if case .number? = year { return true }
+    if case .number? = month { return true }
+    return false
+  }
+}

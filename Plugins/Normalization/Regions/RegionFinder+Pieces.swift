@@ -1,0 +1,110 @@
+internal import ArabicScript
+internal import SaqiyaKit
+
+// Pieces inside lines: the name of a site behind a title, a dateline before the text, `(للمزيد)` at its end.
+extension RegionFinder {
+  mutating func findPieces() {
+    for (line, start) in siteStarts.sorted(by: { $0.key < $1.key }) {
+      let end = lines[line].tokens.upperBound - 1
+      addPiece(text.range(start, through: end), .site)
+      note("site", text.range(start + 1, through: end))
+    }
+    let body = lines.indices.filter { roles[$0] == .body }
+    if let first = body.first { findDateline(lines[first]) }
+    for index in body { findParts(lines[index]) }
+  }
+
+  private static let longestDateline = 10
+
+  /// `بيروت – «الحياة»`, `القاهرة (رويترز) -`, `كتب فلان:`, or the name of the site, before the first sentence.
+  private mutating func findDateline(_ line: TextLine) {
+    let first = line.tokens.lowerBound
+    let ends = line.tokens.prefix(Self.longestDateline).filter { (isDash($0) || isColon($0)) && $0 > first }
+    // The longest that can be told; a name that nobody knows only up to the first dash.
+    let known = ends.last { datelineRole(first..<$0, endsInDash: false) != nil }
+    guard let end = known ?? ends.first, end + 1 < line.tokens.upperBound else { return }
+    guard let role = datelineRole(first..<end, endsInDash: isDash(end)) else { return }
+    let range = text.range(line.tokens.lowerBound, through: end)
+    addPiece(range, role)
+    switch role {
+    case .site: note("site", text.range(line.tokens.lowerBound, through: end - 1))
+    case .source: noteSource(line.tokens.lowerBound..<end)
+    case .byline: note("byline", range)
+    default: noteAgency(line.tokens.lowerBound..<end)
+    }
+  }
+
+  private mutating func noteAgency(_ tokens: Range<Int>) {
+    for index in tokens {
+      if let agency = lexicon.match(.agency, text, index) {
+        return note("source", text.range(index, through: index + agency.count - 1), agency.name)
+      }
+    }
+  }
+
+  private func isDash(_ index: Int) -> Bool {
+    [0x2D, 0x2013, 0x2014].contains(text.tokens[index].scalar) && text.tokens[index].flags.contains(.spaceBefore)
+      && index + 1 < text.tokens.count && text.tokens[index + 1].flags.contains(.spaceBefore)
+  }
+
+  private func datelineRole(_ tokens: Range<Int>, endsInDash: Bool) -> Region.Role? {
+    if lexicon.isWhole(.agency, text, tokens) { return .source }
+    if lexicon.match(.bylineLabel, text, tokens.lowerBound) != nil, tokens.count <= 5 { return .byline }
+    if isMadeOfPlacesAndAgencies(tokens) { return .dateline }
+    let isName = tokens.count <= 2 && tokens.allSatisfy { text.tokens[$0].flags.contains(.arabic) }
+    return endsInDash && isName ? .site : nil
+  }
+
+  /// Places, agencies, parts of dates and what stands in quotes or brackets; at least one place or agency.
+  private func isMadeOfPlacesAndAgencies(_ tokens: Range<Int>) -> Bool {
+    var index = tokens.lowerBound
+    var found = false
+    var isQuoted = false
+    while index < tokens.upperBound {
+      let token = text.tokens[index]
+      if let match = lexicon.match(.place, text, index) ?? lexicon.match(.agency, text, index) {
+        found = true
+        index += match.count
+      } else if let match = lexicon.match(.month, text, index) ?? lexicon.match(.dateWord, text, index) {
+        index += match.count
+      } else {
+        if [0xAB, 0xBB, 0x28, 0x29, 0x22, 0x201C, 0x201D].contains(token.scalar) { isQuoted.toggle() }
+        guard token.kind != .word || isQuoted else { return false }
+        index += 1
+      }
+    }
+    return found
+  }
+
+  /// Bracketed phrases: `(للمزيد)` anywhere, `(أ ف ب)` at the end of a paragraph.
+  private mutating func findParts(_ line: TextLine) {
+    for open in line.tokens where text.tokens[open].isScalar("(") {
+      guard let close = line.tokens[(open + 1)...].first(where: { text.tokens[$0].isScalar(")") }) else { return }
+      let inner = (open + 1)..<close
+      if lexicon.isWhole(.part, text, inner) {
+        addPiece(text.range(open, through: close), .furniture)
+      } else if close + 2 >= line.tokens.upperBound, isListOfAgencies(inner), isLastOfBody(line) {
+        addPiece(text.range(open, through: close), .source)
+        noteSource(inner)
+      }
+    }
+  }
+
+  private func isLastOfBody(_ line: TextLine) -> Bool {
+    lines.indices.last { roles[$0] == .body }.map { lines[$0].range == line.range } ?? false
+  }
+
+  private func isListOfAgencies(_ tokens: Range<Int>) -> Bool {
+    var index = tokens.lowerBound
+    while index < tokens.upperBound {
+      if let match = lexicon.match(.agency, text, index) {
+        index += match.count
+      } else if index > tokens.lowerBound, text.tokens[index].kind == .punctuation {
+        index += 1
+      } else {
+        return false
+      }
+    }
+    return !tokens.isEmpty
+  }
+}

@@ -1,0 +1,107 @@
+internal import ArabicScript
+internal import SaqiyaKit
+
+// What the place of a line says: before, within and after the running text.
+extension RegionFinder {
+  private static let titleWords = 3...18
+  private static let longestSiteName = 3
+
+  /// The lines before the running text: the longest of them is the title, or the first long enough.
+  mutating func findHeader() {
+    guard let body = bodyLines else { return }
+    let header = lines[..<body.lowerBound].indices.filter { roles[$0] == nil }
+    guard let title = header.first(where: isTitle) else {
+      for index in header { roles[index] = shortHeaderRole(index) }
+      return
+    }
+    roles[title] = .title
+    if siteStarts[title] == nil, let site = siteSuffix(title), namesSite((site + 1)..<lines[title].core.upperBound) {
+      siteStarts[title] = site
+    }
+    for index in header where index != title {
+      roles[index] = index > title && lines[index].wordCount > Self.longestSiteName ? .subtitle : shortHeaderRole(index)
+    }
+  }
+
+  private func isTitle(_ index: Int) -> Bool {
+    let line = lines[index]
+    guard Self.titleWords.contains(line.wordCount), !endsInColon(line) else { return false }
+    return !isListedSection(line) && !(line.wordCount <= Self.longestSiteName && namesSite(line.core))
+  }
+
+  /// A site's or a section's name: those of sections are listed.
+  private func shortHeaderRole(_ index: Int) -> Region.Role? {
+    let line = lines[index]
+    if isListedSection(line) { return .section }
+    if endsInColon(line) { return nil }
+    return line.wordCount <= Self.longestSiteName || namesSite(line.core) ? .site : nil
+  }
+
+  private func isListedSection(_ line: TextLine) -> Bool { lexicon.isWhole(.section, text, line.core) }
+
+  /// Whether one of the words is one that sites call themselves by: نيوز, الإخبارية, صحيفة …
+  private func namesSite(_ tokens: Range<Int>) -> Bool {
+    lexicon.occurs(.site, text, tokens)
+      || tokens.contains {
+        text.tokens[$0].isScalar(".") && $0 > tokens.lowerBound && !text.tokens[$0 - 1].flags.contains(.arabic)
+      }
+  }
+
+  private func endsInColon(_ line: TextLine) -> Bool { isColon(line.tokens.upperBound - 1) }
+
+  /// The lines after the running text: a title that has strayed there, else furniture.
+  mutating func findTail() {
+    guard let body = bodyLines else { return }
+    var sawFurniture = false
+    for index in (body.upperBound + 1)..<Swift.max(body.upperBound + 1, lines.count) {
+      if roles[index] == .furniture { sawFurniture = true }
+      guard roles[index] == nil, !lines[index].endsSentence else { continue }
+      if !sawFurniture, !roles.contains(.title), isStrayTitle(index, body) {
+        roles[index] = .title
+      } else if sawFurniture || lines[index].wordCount <= Self.longestSiteName && !endsInColon(lines[index]) {
+        roles[index] = .furniture
+      }
+    }
+  }
+
+  /// A line without a full stop whose words are mostly those of the text.
+  private func isStrayTitle(_ index: Int, _ body: ClosedRange<Int>) -> Bool {
+    let line = lines[index]
+    let numbers = line.core.count { text.tokens[$0].kind == .digits }
+    guard Self.titleWords.contains(line.wordCount), numbers <= 2, !startsLikeList(line) else { return false }
+    let known = Set(body.flatMap { lines[$0].key.split(separator: " ").map(Self.stem) })
+    let words = line.key.split(separator: " ").map(Self.stem)
+    return words.count { known.contains($0) } * 5 >= words.count * 3
+  }
+
+  /// The first letters of a word without its article: enough to tell whether two words are about the same.
+  private static func stem(_ word: Substring) -> Substring {
+    let bare = word.hasPrefix("ال") && word.unicodeScalars.count > 4 ? word.dropFirst(2) : word
+    return bare.prefix(5)
+  }
+
+  /// Short lines without a full stop between running text.
+  mutating func findHeadings() {
+    guard let body = bodyLines else { return }
+    for index in body where roles[index] == nil && isHeading(index, in: body) { roles[index] = .heading }
+  }
+
+  private func isHeading(_ index: Int, in body: ClosedRange<Int>) -> Bool {
+    let line = lines[index]
+    guard !line.endsSentence, line.wordCount <= (endsInColon(line) ? 4 : 10), !startsLikeList(line) else {
+      return false
+    }
+    let next = lines.indices.first { $0 > index && roles[$0] == nil }
+    let previous = lines.indices.last { $0 < index && (roles[$0] == nil || roles[$0] == .heading) }
+    return next.map { lines[$0].isRunningText } ?? false
+      && previous.map { roles[$0] == .heading || lines[$0].isRunningText } ?? false
+  }
+
+  /// A bullet, a dash, or a number with a stop: `1.`, `أ)`.
+  private func startsLikeList(_ line: TextLine) -> Bool {
+    let first = text.tokens[line.tokens.lowerBound]
+    if first.kind == .punctuation { return ![0x22, 0xAB, 0x201C, 0x201D, 0x28].contains(first.scalar) }
+    guard line.tokens.count > 1, first.kind == .digits || first.foldedCount == 2 else { return false }
+    return [0x2E, 0x29, 0x2D].contains(text.tokens[line.tokens.lowerBound + 1].scalar)
+  }
+}

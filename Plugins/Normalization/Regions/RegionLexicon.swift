@@ -1,0 +1,58 @@
+internal import ArabicScript
+internal import SaqiyaKit
+
+/// The phrases by which lines and parts of web articles are known.
+struct RegionLexicon: Sendable {
+  /// What a phrase says of the line or part that it fills or begins.
+  enum Kind: String, Sendable {
+    case furniture
+    case furnitureStart = "furniture-start"
+    case part
+    case sourceLabel = "source-start"
+    case bylineLabel = "byline-start"
+    case agency, section, site, place
+    case month
+    case dateWord = "word"
+    case dateLabel = "label"
+  }
+
+  private let tables: [Kind: PhraseTable]
+  private let names: [String]
+
+  /// The lists that come with the plugin.
+  static let builtIn = Result { () throws(StageError) in
+    try RegionLexicon(phrases: PackageResources.region_phrases_tsv, dates: PackageResources.date_words_tsv)
+  }
+
+  /// - Throws: a ``StageError`` (`bad-resource`) with the line that cannot be understood.
+  init(phrases: [UInt8], dates: [UInt8]) throws(StageError) {
+    var lists: [Kind: [(String, Int)]] = [:]
+    var names = [""]
+    for (file, bytes) in [("region-phrases.tsv", phrases), ("date-words.tsv", dates)] {
+      for row in try TabSeparatedList(bytes, name: file).rows {
+        guard let kind = Kind(rawValue: row[0]), !row[1].isEmpty else {
+          throw StageError(.badResource, "\(file):\(row.line): expected a kind and a phrase")
+        }
+        if !row[2].isEmpty, names.last != row[2] { names.append(row[2]) }
+        lists[kind, default: []].append((row[1], row[2].isEmpty ? 0 : names.count - 1))
+      }
+    }
+    tables = lists.mapValues(PhraseTable.init)
+    self.names = names
+  }
+
+  /// How many tokens from `index` on are a phrase of the kind, and the name that goes with it; `nil` when none begins there.
+  func match(_ kind: Kind, _ text: ScannedText, _ index: Int) -> (count: Int, name: String)? {
+    tables[kind]?.longestMatch(in: text, at: index).map { ($0.tokenCount, names[$0.value]) }
+  }
+
+  /// Whether the tokens are one phrase of the kind, from the first to the last.
+  func isWhole(_ kind: Kind, _ text: ScannedText, _ tokens: Range<Int>) -> Bool {
+    !tokens.isEmpty && match(kind, text, tokens.lowerBound)?.count == tokens.count
+  }
+
+  /// Whether any phrase of the kind begins at one of the tokens and ends within them.
+  func occurs(_ kind: Kind, _ text: ScannedText, _ tokens: Range<Int>) -> Bool {
+    tokens.contains { index in match(kind, text, index).map { index + $0.count <= tokens.upperBound } ?? false }
+  }
+}

@@ -1,0 +1,46 @@
+import ArabicScript
+import Numbers
+import SaqiyaKit
+import SaqiyaTesting
+import Testing
+
+@testable import Dates
+
+/// The stages as a pipeline runs them, with options for the second.
+struct Sample {
+  private let numbers: Numbers
+  private let dates: Dates
+
+  init(_ adjust: (inout Dates) -> Void = { _ in }) throws {
+    let context = StageContext { _ throws(StageError) in [] }
+    var numbers = Numbers()
+    var dates = Dates()
+    adjust(&dates)
+    try numbers.prepare(context)
+    try dates.prepare(context)
+    (self.numbers, self.dates) = (numbers, dates)
+  }
+
+  /// The document after both stages; `reference` is the date of its metadata.
+  func document(_ text: String, reference: String? = nil, locale: String? = nil) throws -> Document {
+    var document = Document(id: "a", text: text)
+    document.metadata["date"] = reference.map(Value.string)
+    document.metadata["locale"] = locale.map(Value.string)
+    try numbers.process(&document)
+    try dates.process(&document)
+    return document
+  }
+
+  /// The expressions of a text.
+  func dates(_ text: String, reference: String? = nil, locale: String? = nil) throws -> [TimeExpression] {
+    try document(text, reference: reference, locale: locale)[TimeExpression.self]
+  }
+}
+
+/// A Friday; what the examples count from.
+let friday = "2017-11-10"
+
+extension TimeExpression {
+  /// The value with what qualifies it: `2017-11 START`.
+  var summary: String { modifier.map { "\(value) \($0.rawValue)" } ?? value }
+}

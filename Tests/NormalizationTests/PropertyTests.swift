@@ -1,0 +1,85 @@
+import SaqiyaKit
+import SaqiyaTesting
+import Testing
+
+@testable import Normalization
+
+@Suite("Properties of every operation and preset")
+struct PropertyTests {
+  private static let limit = 1 << 24
+  private static let rounds = 400
+
+  private static func operations(_ names: [String]) throws -> [Normalization.Operation] {
+    let catalogue = try OperationCatalogue.builtIn.get()
+    return try names.map { try #require(catalogue.operation(named: $0)) }
+  }
+
+  private static let operationNames = (try? OperationCatalogue.builtIn.get())?.operations.map(\.name) ?? []
+
+  private func result(_ program: Program, _ text: String, slowly: Bool = false) throws -> (
+    text: String, alignment: Alignment
+  ) {
+    try program.run(text, limit: Self.limit, visitsEverything: slowly)
+      ?? (text, Alignment(identity: text.utf8.count))
+  }
+
+  @Test("keep to the alignment law, fast and slow alike", arguments: operationNames)
+  func law(name: String) throws {
+    let program = try Program(Self.operations([name]))
+    var texts = ArabicTextGenerator(seed: 31)
+    for _ in 0..<Self.rounds {
+      let text = texts.next()
+      let fast = try result(program, text)
+      #expect(AlignmentLaw.violation(of: fast.alignment, from: text, to: fast.text) == nil, "\(text.debugDescription)")
+      let slow = try result(program, text, slowly: true)
+      #expect(fast.text == slow.text && fast.alignment == slow.alignment, "\(text.debugDescription)")
+    }
+  }
+
+  @Test("single scalars become what the map says", arguments: operationNames)
+  func maps(name: String) throws {
+    let operation = try Self.operations([name])[0]
+    guard let map = operation.map else { return }
+    let program = try Program([operation])
+    var texts = ArabicTextGenerator(seed: 32)
+    for _ in 0..<Self.rounds {
+      let text = texts.next()
+      #expect(
+        try result(program, text).text.unicodeScalars.map(\.value) == map.applied(to: text.unicodeScalars.map(\.value)))
+    }
+  }
+
+  @Test("presets are idempotent, aligned, and the same fused, unfused and slow", arguments: PresetName.allCases)
+  func presets(preset: PresetName) throws {
+    let names = try #require(OperationCatalogue.builtIn.get().preset(named: preset.rawValue)).operations
+    let operations = try Self.operations(names)
+    let program = try Program(operations)
+    let unfused = try Program(operations, fuses: false)
+    var texts = ArabicTextGenerator(seed: 33)
+    for _ in 0..<Self.rounds {
+      let text = texts.next(pieces: 20)
+      let once = try result(program, text)
+      #expect(AlignmentLaw.violation(of: once.alignment, from: text, to: once.text) == nil, "\(text.debugDescription)")
+      let twice = try result(program, once.text)
+      #expect(twice.text.unicodeScalars.elementsEqual(once.text.unicodeScalars), "\(text.debugDescription)")
+      let slow = try result(unfused, text, slowly: true)
+      #expect(slow.text.unicodeScalars.elementsEqual(once.text.unicodeScalars), "\(text.debugDescription)")
+    }
+  }
+
+  @Test("light never parts a letter from its marks in what stages add")
+  func marks() throws {
+    var texts = ArabicTextGenerator(seed: 34)
+    for _ in 0..<Self.rounds {
+      let view = try normalized(texts.next())
+      for word in view.text.split(separator: " ") {
+        let start = view.text.utf8.distance(from: view.text.startIndex, to: word.startIndex)
+        let mapped = view.originalRange(of: TextRange(start, start + word.utf8.count)).range
+        let rest = view.original.utf8.dropFirst(mapped.end)
+        let next = String(decoding: Array(rest), as: UTF8.self).unicodeScalars.first
+        let isMark = next.map { [.nonspacingMark, .enclosingMark].contains($0.properties.generalCategory) } ?? false
+        #expect(!isMark || word.unicodeScalars.last?.properties.generalCategory == .control)
+      }
+    }
+  }
+}

@@ -1,0 +1,115 @@
+import SaqiyaKit
+import SaqiyaTesting
+import Testing
+
+@testable import Normalization
+
+/// A paragraph of running text, for articles that tests make up.
+private let paragraph = "افتتح وزير النقل صباح أمس الجسر الجديد الذي يربط ضفتي النهر بعد عامين من العمل المتواصل فيه."
+private let another = "وقال الوزير إن الجسر سيخفف الازدحام عن وسط المدينة، وإن كلفته بقيت في حدود الموازنة المقررة له."
+
+private func regions(_ lines: [String]) throws -> Document {
+  var stage = Regions()
+  try stage.prepare(StageContext { _ throws(StageError) in [] })
+  var document = Document(id: "a", text: lines.joined(separator: "\n"))
+  try stage.process(&document)
+  return document
+}
+
+@Suite("regions")
+struct RegionsTests {
+  struct Line: Sendable, CustomTestStringConvertible {
+    var text: String
+    var role: Region.Role
+    init(_ text: String, _ role: Region.Role) { (self.text, self.role) = (text, role) }
+    var testDescription: String { "\(role): \(text)" }
+  }
+
+  @Test(
+    "gives every line of an article its role",
+    arguments: [
+      [Line("افتتاح جسر جديد على النهر", .title), Line(paragraph, .body), Line(another, .body)],
+      [
+        Line("88123456", .identifier), Line("88123456", .duplicate), Line("أخبار محلية", .section),
+        Line("افتتاح جسر جديد على النهر بعد عامين", .title), Line("5 مارس 2019", .date),
+        Line("5 مارس 2019", .duplicate),
+        Line("الوزير يعد بتخفيف الازدحام عن وسط المدينة -", .subtitle), Line("الخرطوم - سلمى حسن - وكالات -", .byline),
+        Line(paragraph, .body), Line(another, .body),
+      ],
+      [
+        Line("افتتاح جسر جديد على النهر", .title), Line("الضفتان", .site), Line("المصدر: د ب أ", .source),
+        Line(paragraph, .body),
+        Line("كلفة المشروع", .heading), Line(another, .body), Line("(رويترز)", .source), Line("شارك الخبر", .furniture),
+        Line("مواضيع ذات صلة", .furniture), Line("بدء العمل في محطة القطار", .furniture),
+      ],
+      [
+        Line(paragraph, .body), Line(another, .body), Line("الجسر الجديد على النهر يخفف الازدحام", .title),
+        Line("التعليقات مغلقة.", .furniture),
+      ],
+      [
+        Line("كتب: سامي العلي", .byline), Line(paragraph, .body),
+        Line("للتواصل معنا desk [at] example.org", .furniture),
+      ],
+      [Line(paragraph, .body), Line(another, .body), Line(paragraph, .duplicate)],
+      [Line("تاريخ النشر: 2019/03/05 10:30", .date), Line(paragraph, .body)],
+      [Line("سطر قصير", .body)], [Line("هذا", .body), Line("شعر", .body), Line("قصير", .body)],
+      [Line("قال في كلمته:", .body), Line(paragraph, .body)],
+    ])
+  func roles(lines: [Line]) throws {
+    let document = try regions(lines.map(\.text))
+    let found = document[Region.self].filter { !$0.isInline }.map { Line(document.original[$0.range], $0.role) }
+    #expect(found.map(\.testDescription) == lines.map(\.testDescription))
+  }
+
+  @Test(
+    "finds pieces inside lines",
+    arguments: [
+      ("⟦بيروت – «الصباح»:⟧ " + paragraph, Region.Role.dateline), ("⟦القاهرة (رويترز) -⟧ " + paragraph, .dateline),
+      ("⟦سبق -⟧ " + paragraph, .site), ("⟦أ ف ب -⟧ " + paragraph, .source), ("⟦كتبت سلمى حسن:⟧ " + paragraph, .byline),
+      (paragraph + " ⟦(للمزيد)⟧.", .furniture), (paragraph + " ⟦(د.ب.أ)⟧", .source),
+    ])
+  func pieces(marked: String, role: Region.Role) throws {
+    let sample = MarkedText(marked)
+    let document = try regions([sample.text])
+    #expect(document[Region.self].filter(\.isInline) == [Region(range: sample.ranges[0], role: role, isInline: true)])
+  }
+
+  @Test("parts a title from the name of its site, and finds its repetition")
+  func site() throws {
+    let sample = MarkedText("⟦افتتاح جسر جديد على النهر⟧⟦ – الضفتان نيوز⟧\n⟦افتتاح جسرٍ جديدٍ على النهر⟧\n⟦\(paragraph)⟧")
+    let document = try regions([sample.text])
+    let ranges = sample.ranges
+    #expect(
+      document[Region.self] == [
+        Region(range: ranges[0], role: .title),
+        Region(range: TextRange(ranges[1].start + 1, ranges[1].end), role: .site, isInline: true),
+        Region(range: ranges[2], role: .duplicate, duplicateOf: TextRange(ranges[0].start, ranges[1].end)),
+        Region(range: ranges[3], role: .body),
+      ])
+  }
+
+  @Test("learns facts for the metadata, never over what the input said")
+  func facts() throws {
+    let lines = ["افتتاح جسر جديد على النهر", "5 مارس/آذار 2019", "المصدر: أ.ف.ب", paragraph]
+    #expect(
+      try regions(lines).metadata == [
+        "regions.title": "افتتاح جسر جديد على النهر", "regions.date": "2019-03-05", "regions.source": "AFP",
+      ])
+    var stage = Regions()
+    try stage.prepare(StageContext { _ throws(StageError) in [] })
+    var document = Document(id: "a", text: lines.joined(separator: "\n"), metadata: ["regions.title": "عنوان"])
+    try stage.process(&document)
+    #expect(document.metadata["regions.title"] == "عنوان")
+  }
+
+  @Test("covers every line of generated texts once, in order and inside the text")
+  func generated() throws {
+    var texts = ArabicTextGenerator(seed: 21)
+    for _ in 0..<300 {
+      let document = try regions([texts.next(pieces: 40)])
+      let whole = document[Region.self].filter { !$0.isInline }
+      for (region, next) in zip(whole, whole.dropFirst()) { #expect(region.range.end <= next.range.start) }
+      #expect(document[Region.self].allSatisfy { $0.range.end <= document.original.utf8.count })
+    }
+  }
+}
