@@ -2,7 +2,7 @@
 SWIFT ?= swift
 BINARY = .build/release/saqiya
 
-.PHONY: help setup build demo test check lint format examples pipelines documentation bench clean
+.PHONY: help setup build demo test check lint format examples pipelines documentation tutorial bench clean
 
 help: ## List the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  %-15s %s\n", $$1, $$2 }'
@@ -20,7 +20,7 @@ test: setup ## Run all tests
 	$(SWIFT) build --build-tests
 	$(SWIFT) test --skip-build
 
-check: test lint examples pipelines documentation ## Everything that must hold before a change lands
+check: test lint examples pipelines documentation tutorial ## Everything that must hold before a change lands
 
 lint: setup ## Check the format, and that nothing warns
 	$(SWIFT) format lint --strict --recursive --parallel Package.swift Sources Plugins Tests Examples Benchmarks
@@ -34,6 +34,9 @@ pipelines: build ## Check every shipped pipeline and run the tests beside it
 
 documentation: build ## Check that generated pages are current and that links lead somewhere
 	Scripts/check-documentation $(BINARY)
+
+tutorial: build ## Do what Documentation/WritingStages.md says
+	Scripts/check-tutorial $(BINARY)
 
 format: setup ## Format all Swift files in place
 	$(SWIFT) format --in-place --recursive --parallel Package.swift Sources Plugins Tests Examples Benchmarks

@@ -74,9 +74,14 @@ let package = Package(
       name: "SaqiyaCLI",
       dependencies: [
         "SaqiyaKit", "ICU", "ArabicScript", "SaqiyaConfig", "SaqiyaFormats", "SaqiyaRuntime", "SaqiyaPlugins",
-        "SaqiyaPipelineTesting",
+        "SaqiyaPipelineTesting", "SaqiyaTesting",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
+      resources: [
+        "Package.swift", "Plugin.swift", "Stage.swift", "Tests.swift", "pipeline.yaml", "pipeline.test.yaml",
+        "stages.py", "test_stages.py",
+      ].map { .embedInCode("Plugin/Templates/\($0).template") }
+        + [.embedInCode("Plugin/Templates/saqiya.py")],
       swiftSettings: settings),
     .target(
       name: "BuiltInPlugins",
@@ -130,13 +135,14 @@ let package = Package(
       of: ["SaqiyaConfig", "SaqiyaRuntime", "SaqiyaPipelineTesting", "BuiltInPlugins", "JSONSchemaValidation"]),
     tests("SaqiyaRuntimeTests", of: ["SaqiyaRuntime", "SaqiyaConfig", "SaqiyaFormats", "TestPlugin"]),
     tests(
-      "SaqiyaPluginsTests", of: ["SaqiyaPlugins", "SaqiyaConfig"], data: [.copy("Programs")],
+      "SaqiyaPluginsTests", of: ["SaqiyaPlugins", "SaqiyaConfig"], data: [.copy("Programs"), .copy("Golden")],
       linkerSettings: exportsSymbols),
+    tests("SaqiyaTestingTests", of: []),
     tests("CommandLineTests", of: ["saqiya", "saqiya-test-host", "SaqiyaCLI"]),
     .target(name: "TestPlugin", dependencies: ["SaqiyaKit"], path: "Tests/TestPlugin", swiftSettings: settings),
     .executableTarget(
       name: "saqiya-test-host", dependencies: ["SaqiyaCLI", "BuiltInPlugins", "TestPlugin"], path: "Tests/TestHost",
-      swiftSettings: settings),
+      swiftSettings: settings, linkerSettings: exportsSymbols),
     tests("NormalizationTests", of: ["Normalization", "ICU"]),
     tests("SegmentationTests", of: ["Segmentation", "ICU"]),
     tests("NumbersTests", of: ["Numbers"]),

@@ -42,11 +42,15 @@ public struct Tokens: Stage {
   public mutating func prepare(_ context: StageContext) throws(StageError) {
     try LocaleName.check(locale)
     do {
-      iterators = try BreakIteratorPool(.word, locale: locale)
+      iterators = try BreakIteratorPool(.word, locale: icuLocale)
     } catch {
       throw StageError(.dependencyFailed, error.message)
     }
   }
+
+  /// CLDR parts words at a colon in every language but Finnish and Swedish; Unicode's own rules, which `root` stands for
+  /// when the rules are off, do not.
+  private var icuLocale: String { rules == .none && locale == "root" ? "fi" : locale }
 
   /// Adds the layer `tokens`.
   ///

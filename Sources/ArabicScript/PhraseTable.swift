@@ -12,6 +12,10 @@ public struct PhraseTable: Sendable {
   private var steps: [Step: Int32] = [:]
   /// The number of the phrase that ends in a state; -1 where none does.
   private var values: [Int] = [-1]
+  /// Whether a longer phrase goes on from a state; most words need no look at the next.
+  private var goesOn: [Bool] = [true]
+  /// The state after the first word of a phrase, by the word; -1 where no phrase begins with it.
+  private var afterFirst: [Int32] = []
 
   /// Makes the automaton. A phrase that comes twice keeps its first value; values are not negative.
   ///
@@ -26,6 +30,7 @@ public struct PhraseTable: Sendable {
       }
     }
     words = WordTable(known.map { ($0.key, $0.value) })
+    afterFirst = Array(repeating: -1, count: known.count)
     for (scan, value) in scans { insert(scan.tokens.indices.compactMap { known[scan.foldedString($0)] }, value) }
   }
 
@@ -39,7 +44,10 @@ public struct PhraseTable: Sendable {
       } else {
         state = Int32(values.count)
         values.append(-1)
+        goesOn.append(false)
         steps[step] = state
+        goesOn[Int(step.state)] = true
+        if step.state == 0 { afterFirst[word] = state }
       }
     }
     if values[Int(state)] < 0 { values[Int(state)] = value }
@@ -70,11 +78,12 @@ public struct PhraseTable: Sendable {
       if position > index, text.tokens[position].flags.contains(.lineBreakBefore) { break }
       guard
         let word = words.value(of: position, in: text, dropping: position == index ? prefix : 0),
-        let next = steps[Step(state: state, word: Int32(word))]
+        let next = position == index ? afterFirst[word] : steps[Step(state: state, word: Int32(word))], next >= 0
       else { break }
       state = next
       position += 1
       if values[Int(state)] >= 0 { best = Match(value: values[Int(state)], tokenCount: position - index) }
+      if !goesOn[Int(state)] { break }
     }
     return best
   }

@@ -35,7 +35,10 @@ public struct PluginSource: Sendable {
     }
   }
 
-  private func library(at path: String) throws(PluginLoadingError) -> String {
+  /// The library at a path: the file itself, or what a package in a folder is built to.
+  ///
+  /// - Throws: ``PluginLoadingError`` when a folder has no package or it does not build.
+  public func library(at path: String) throws(PluginLoadingError) -> String {
     var isFolder = false
     let exists = FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
     guard exists, isFolder else { return path }

@@ -16,8 +16,14 @@ package struct Digit: Annotation {
   package static let showsText = true
 
   package var range: TextRange
+  /// What a test says about it.
+  package var note: String?
 
-  package var attributes: Fields { ["of": .text(range), "at": .range(range)] }
+  package var attributes: Fields {
+    var fields: Fields = ["of": .text(range), "at": .range(range)]
+    fields["note"] = note.map(Value.string)
+    return fields
+  }
 }
 
 /// Finds every ASCII digit.

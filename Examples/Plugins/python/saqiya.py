@@ -113,6 +113,16 @@ class Stage:
         return cls.name or re.sub(r"(?<!^)(?=[A-Z])", "-", cls.__name__).lower()
 
 
+def try_stage(stage, text, layers=None, metadata=None, **options):
+    """What a stage finds in a text, by layer, each annotation with its text: for tests."""
+    made = stage(options)
+    made.prepare()
+    document = Document({"document": "test", "text": text, "metadata": metadata or {}, "layers": layers or {}})
+    made.process(document)
+    return {layer: [{**annotation, "text": text[annotation["start"]:annotation["end"]]} for annotation in found]
+            for layer, found in document._reply.get("layers", {}).items()}
+
+
 def run(name, version, stages, deadline=30):
     """Answers the host until it closes standard input."""
     answers, sys.stdout = sys.stdout.buffer, sys.stderr

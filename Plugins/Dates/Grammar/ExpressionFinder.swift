@@ -23,6 +23,7 @@ struct ExpressionFinder {
   }
 
   private func expression(at index: Int) -> Expression? {
+    guard canBegin(at: index) else { return nil }
     switch grammar.items[index].category {
     case .other, .in, .or, .and, .to, .label, .equals, .era, .zone, .zoneSignal, .which, .latest, .following, .same,
       .approximateAfter, .boundAfter, .except, .fromNow, .ofTime, .age, .relative, .adjective, .whole, .one,
@@ -33,8 +34,24 @@ struct ExpressionFinder {
     case .after: return later(at: index)
     case .during, .lasting, .lastingWeak: return whole(at: index)
     case .of, .between:
-      return grammar.interval(at: index).map { make($0, from: index, rule: "interval") }
+      return grammar.interval(at: index, startingWith: nil).map { make($0, from: index, rule: "interval") }
     default: return longest(at: index)
+    }
+  }
+
+  /// A quick look at the next item, because most words of the lists are common ones that begin nothing where they stand.
+  private func canBegin(at index: Int) -> Bool {
+    switch grammar.items[index].category {
+    case .other, .mark, .in, .to, .and: return false
+    case .number:
+      if grammar.items[index].digitCount == 4 { return true }
+      let next = grammar[index + 1]
+      return next.category != .other && next.gap != .lineBreak
+    case .this, .that, .of, .between, .last, .phaseWeak, .since, .before, .after, .during, .lasting, .lastingWeak,
+      .approximate, .bound, .boundWeak, .each, .rest, .article, .sameBefore:
+      let next = grammar[index + 1].category
+      return next != .other && next != .in && next != .of && next != .to
+    default: return true
     }
   }
 
@@ -61,6 +78,29 @@ struct ExpressionFinder {
   }
 }
 
+/// The productions that can begin with an item of a category; the others need not be tried.
+private struct Families: OptionSet {
+  let rawValue: UInt8
+  static let moments = Families(rawValue: 1)
+  static let periods = Families(rawValue: 2)
+  static let words = Families(rawValue: 4)
+  static let lengths = Families(rawValue: 8)
+
+  init(rawValue: UInt8) { self.rawValue = rawValue }
+
+  init(of category: Category) {
+    switch category {
+    case .month, .hijriMonth, .weekday, .namedDay, .tonight, .clock, .exactly, .hourName: self = .moments
+    case .number, .one: self = [.moments, .lengths]
+    case .vague, .anaphor, .feast, .noonTime, .dayPartPlural, .seasonAdverb: self = .words
+    case .dayPart, .midnight: self = [.moments, .words]
+    case .season, .seasonWord: self = [.periods, .words, .moments]
+    case .approximate, .bound, .boundWeak, .each, .every, .times, .rest, .article: self = .lengths
+    default: self = [.moments, .periods, .words, .lengths]
+    }
+  }
+}
+
 // MARK: - Choices
 
 extension ExpressionFinder {
@@ -71,23 +111,33 @@ extension ExpressionFinder {
       guard let found, found.end > (best?.items.upperBound ?? index) else { return }
       best = make(found, from: index, rule: rule)
     }
-    let grammar = self.grammar
+    let category = grammar.items[index].category
     let isSupported = isSupported(index)
-    offer(grammar.moment(at: index, isSupported: isSupported).map(Self.date), "date")
-    offer(grammar.thisMonth(at: index).map(Self.date), "date")
-    offer(grammar.phase(at: index).map(Self.date), "phase")
-    offer(grammar.period(at: index).map(Self.date), "period")
-    offer(grammar.halfOfPeriod(at: index).map(Self.date), "phase")
-    offer(grammar.relativeMonth(at: index).map(Self.month), "period")
-    offer(grammar.yearDate(at: index, isBare: false).map(Self.date), "year")
-    offer(grammar.feast(at: index).map(Self.date), "feast")
-    offer(grammar.loneWord(at: index, isSupported: isSupported, isAlone: isAlone), "word")
-    offer(grammar.interval(at: index), "interval")
-    offer(grammar.framedInterval(at: index), "interval")
-    offer(grammar.span(at: index), "span")
-    offer(grammar.rest(at: index), "rest")
-    offer(grammar.recurrence(at: index), "recurrence")
-    if let length = length(at: index), length.items.upperBound > (best?.items.upperBound ?? index) { best = length }
+    let families = Families(of: category)
+    let moment = families.contains(.moments) ? grammar.moment(at: index, isSupported: isSupported) : nil
+    offer(moment.map(Self.date), "date")
+    if families.contains(.periods) {
+      offer(grammar.thisMonth(at: index).map(Self.date), "date")
+      offer(grammar.phase(at: index).map(Self.date), "phase")
+      offer(grammar.period(at: index).map(Self.date), "period")
+      offer(grammar.halfOfPeriod(at: index).map(Self.date), "phase")
+      offer(grammar.relativeMonth(at: index).map(Self.month), "period")
+      offer(grammar.yearDate(at: index, isBare: false).map(Self.date), "year")
+    }
+    if families.contains(.words) {
+      offer(grammar.feast(at: index).map(Self.date), "feast")
+      offer(grammar.loneWord(at: index, isSupported: isSupported, isAlone: isAlone), "word")
+    }
+    if families.contains(.moments) || category == .unit {
+      offer(grammar.interval(at: index, startingWith: moment), "interval")
+      offer(grammar.framedInterval(at: index), "interval")
+    }
+    if families.contains(.lengths) {
+      offer(grammar.span(at: index), "span")
+      offer(grammar.rest(at: index), "rest")
+      offer(grammar.recurrence(at: index), "recurrence")
+      if let length = length(at: index), length.items.upperBound > (best?.items.upperBound ?? index) { best = length }
+    }
     if best == nil { offer(bareYear(at: index), "bare year") }
     return best.map(withEquals)
   }

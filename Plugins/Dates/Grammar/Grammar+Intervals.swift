@@ -1,23 +1,25 @@
 /// From one time to another.
 extension Grammar {
   /// `من 3 إلى 10 نوفمبر`, `بين 2014 و2017`, `3-10 نوفمبر 2017`, `13 إلى 15 تموز`, `من 5 إلى 6 مساء`.
-  func interval(at index: Int) -> Parsed<Meaning>? {
+  ///
+  /// - Parameter moment: what was found already at the index.
+  func interval(at index: Int, startingWith moment: Parsed<DateParts>?) -> Parsed<Meaning>? {
     let head = first(index)
     switch head.category {
-    case .of: return then(index + 1) { ends(at: $0, joinedBy: [.to, .until], allowsDash: true) }
-    case .between: return then(index + 1) { ends(at: $0, joinedBy: [.and, .to], allowsDash: false) }
+    case .of: return then(index + 1) { ends(at: $0, joinedBy: .to, allowsDash: true) }
+    case .between: return then(index + 1) { ends(at: $0, joinedBy: .and, allowsDash: false) }
     case .unit where head.lexeme.form == .construct || head.lexeme.form == .dual && head.hasArticle:
       return then(index + 1) { neighbours(at: $0) }
     default:
       // The 7 of 20 / 7 is a month already.
       if index > 0, items[index - 1].isMark("/"), head.category == .number { return nil }
-      return ends(at: index, joinedBy: [.to, .until], allowsDash: true)
+      return ends(at: index, joinedBy: .to, allowsDash: true, startingWith: moment)
     }
   }
 
   /// `يومي 10 و 11 أبريل`, `عامي 2002 و2003`: two neighbours are an interval.
   private func neighbours(at index: Int) -> Parsed<Meaning>? {
-    guard let found = ends(at: index, joinedBy: [.and], allowsDash: false),
+    guard let found = ends(at: index, joinedBy: .and, allowsDash: false),
       case .interval(let start, let end) = found.value
     else { return nil }
     if case .ofMonth(let first)? = start.day, case .ofMonth(let last)? = end.day {
@@ -35,8 +37,15 @@ extension Grammar {
     case number(Item)
   }
 
-  private func ends(at index: Int, joinedBy joints: [Category], allowsDash: Bool) -> Parsed<Meaning>? {
-    for first in firstEnds(at: index) {
+  /// What may stand between the two ends: و, or إلى and حتى.
+  private enum Joint {
+    case and, to
+  }
+
+  private func ends(
+    at index: Int, joinedBy joints: Joint, allowsDash: Bool, startingWith moment: Parsed<DateParts>? = nil
+  ) -> Parsed<Meaning>? {
+    for first in firstEnds(at: index, moment ?? self.moment(at: index, isSupported: true)) {
       guard let position = joint(at: first.end, joints, allowsDash: allowsDash),
         let last = then(position, { lastEnd(at: $0, after: first.value) }), let both = complete(first.value, last.value)
       else { continue }
@@ -45,9 +54,9 @@ extension Grammar {
     return nil
   }
 
-  private func firstEnds(at index: Int) -> [Parsed<End>] {
+  private func firstEnds(at index: Int, _ moment: Parsed<DateParts>?) -> [Parsed<End>] {
     var ends: [Parsed<End>] = []
-    if let date = moment(at: index, isSupported: true) { ends.append(Parsed(value: .date(date.value), end: date.end)) }
+    if let date = moment { ends.append(Parsed(value: .date(date.value), end: date.end)) }
     if let year = yearDate(at: index, isBare: true) { ends.append(Parsed(value: .date(year.value), end: year.end)) }
     let item = first(index)
     let isHour = item.category == .clock
@@ -67,9 +76,9 @@ extension Grammar {
     }
   }
 
-  private func joint(at index: Int, _ joints: [Category], allowsDash: Bool) -> Int? {
-    if joints.contains(.and), let position = joined(index) { return position }
-    if joints.contains(self[index].category), self[index].category != .and { return index + 1 }
+  private func joint(at index: Int, _ joints: Joint, allowsDash: Bool) -> Int? {
+    if joints == .and, let position = joined(index) { return position }
+    if self[index].category == .to || joints == .to && self[index].category == .until { return index + 1 }
     guard allowsDash, self[index].isMark("-", "–", "—"), self[index + 1].category != .mark else { return nil }
     return index + 1
   }
@@ -111,17 +120,18 @@ extension Grammar {
   func framedInterval(at index: Int) -> Parsed<Meaning>? {
     if let week = period(at: index), let offset = week.value.week, week.value.weekday == nil,
       self[week.end].category == .of || self[week.end].category == .between,
-      let days = then(week.end, { interval(at: $0) }), case .interval(var start, var end) = days.value,
+      let days = then(week.end, { interval(at: $0, startingWith: nil) }),
+      case .interval(var start, var end) = days.value,
       start.weekday != nil, end.weekday != nil
     {
       (start.week, end.week) = (offset, offset)
       return Parsed(value: .interval(start, end), end: days.end)
     }
     guard let month = month(at: index) else { return nil }
-    let joints: [Category]
+    let joints: Joint
     switch self[month.end].category {
-    case .of: joints = [.to, .until]
-    case .between: joints = [.and]
+    case .of: joints = .to
+    case .between: joints = .and
     default: return nil
     }
     guard let first = then(month.end + 1, { dayNumber(at: $0) }),

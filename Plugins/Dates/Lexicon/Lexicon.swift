@@ -2,7 +2,7 @@ internal import ArabicScript
 internal import SaqiyaKit
 
 /// All words and phrases that time expressions are made of, read from the lists of the plugin.
-struct Lexicon: Sendable {
+final class Lexicon: Sendable {
   private let phrases: PhraseTable
   private let lexemes: [Lexeme]
   /// The rows of `feasts.tsv` that are kept.

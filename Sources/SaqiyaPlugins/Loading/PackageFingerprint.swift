@@ -37,10 +37,17 @@ struct PackageFingerprint {
     let kit = ["Package.swift"] + ["SaqiyaKit", "CICU", "ICU", "ArabicScript", "CSaqiyaABI"].map { "Sources/\($0)" }
     let isKit = FileManager.default.fileExists(atPath: folder.appending(path: "Sources/SaqiyaKit").path)
     var files: [String] = []
-    for entry in isKit ? kit : try FileManager.default.contentsOfDirectory(atPath: folder.path) {
-      try collect(entry, in: folder, into: &files)
-    }
+    for entry in isKit ? kit : try topLevel(of: folder) { try collect(entry, in: folder, into: &files) }
     return files.sorted()
+  }
+
+  /// Manifests and folders of sources: a change to a pipeline or a page beside them is no reason to build.
+  private static func topLevel(of folder: URL) throws -> [String] {
+    try FileManager.default.contentsOfDirectory(atPath: folder.path).filter { entry in
+      var isFolder = false
+      _ = FileManager.default.fileExists(atPath: folder.appending(path: entry).path, isDirectory: &isFolder)
+      return isFolder ? entry != "Tests" : entry.hasPrefix("Package")
+    }
   }
 
   private static func collect(_ entry: String, in folder: URL, into files: inout [String]) throws {

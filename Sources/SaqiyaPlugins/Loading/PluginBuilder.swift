@@ -36,14 +36,15 @@ public struct PluginBuilder: Sendable {
   /// - Throws: ``PluginLoadingError`` when there is no package or it does not build.
   public func library(ofPackage folder: String) throws(PluginLoadingError) -> String {
     do {
-      let fingerprint = try PackageFingerprint(ofPackage: folder, host: .host)
       let place = URL(filePath: folder).standardized.path
       var hash = ContentHash()
       hash.append(place)
       let name = "\(URL(filePath: place).lastPathComponent)-\(hash.digits.prefix(12))"
-      let installed = "\(cache)/plugins/\(name)/\(fingerprint.digits)"
-      if let library = library(in: installed) { return library }
+      let shelf = "\(cache)/plugins/\(name)"
+      if let library = library(in: "\(shelf)/\(try fingerprint(of: place))") { return library }
       try build(place, scratch: "\(cache)/build/\(name)")
+      // The first build writes down which versions of other packages it took, which is a change of the content.
+      let installed = "\(shelf)/\(try fingerprint(of: place))"
       try install(place, from: "\(cache)/build/\(name)/release", to: installed)
       guard let library = library(in: installed) else { throw PluginLoadingError.noDynamicProduct(folder) }
       return library
@@ -52,6 +53,10 @@ public struct PluginBuilder: Sendable {
     } catch {
       throw .unreadable(folder, reason: "\(error)")
     }
+  }
+
+  private func fingerprint(of package: String) throws -> String {
+    try PackageFingerprint(ofPackage: package, host: .host).digits
   }
 
   private func build(_ package: String, scratch: String) throws(PluginLoadingError) {

@@ -1,0 +1,155 @@
+"""Write stages for Saqiya pipelines in Python: copy this one file beside your stages.
+
+    import re
+    import saqiya
+
+    class Mentions(saqiya.Stage):
+        "Finds @mentions."
+        provides = ["mentions"]
+        min_length = saqiya.option(2, "The shortest name, in characters.", minimum=1, maximum=50)
+
+        def process(self, document):
+            for match in re.finditer(r"@(\\w+)", document.text):
+                if len(match[1]) >= self.min_length:
+                    document.add("mentions", match.start(), match.end(), name=match[1])
+
+    saqiya.run("mentions", "1.0.0", [Mentions])
+
+Offsets are those of Python strings. What you print goes to the log. Documentation/ProgramProtocol.md describes what
+`run` speaks with the host: version 1 of the stage protocol, JSON Lines over standard input and output.
+"""
+
+import json
+import re
+import sys
+import traceback
+
+PROTOCOL = 1
+_TYPES = {bool: "boolean", int: "integer", float: "number", str: "string"}
+
+
+class option:
+    """An option that pipeline files may set; its default says which type it has."""
+
+    def __init__(self, default, help="", minimum=None, maximum=None, choices=None, items=None):
+        self.default = default
+        schema = {"type": "array", "items": {"type": items or "string"}} if isinstance(default, list) else {
+            "type": _TYPES[type(default)]}
+        self.schema = {**schema, "default": default, "description": help}
+        for key, value in (("minimum", minimum), ("maximum", maximum), ("enum", choices)):
+            if value is not None:
+                self.schema[key] = value
+
+    def __set_name__(self, owner, name):
+        self.name = name
+
+    def __get__(self, stage, owner=None):
+        return self if stage is None else stage.options.get(self.name, self.default)
+
+
+class Error(Exception):
+    """Raise it to fail one document, with a message for the report."""
+
+    def __init__(self, message, code="dependency-failed", advice=None):
+        super().__init__(message)
+        self.reply = {"code": code, "message": message, **({"advice": advice} if advice else {})}
+
+
+class Document:
+    """One text, what earlier stages found in it, and what this stage finds."""
+
+    def __init__(self, request):
+        self.id = request["document"]
+        self.text = request["text"]
+        self.metadata = request["metadata"]
+        self.layers = request["layers"]
+        self._reply = {}
+
+    def add(self, layer, start, end, **attributes):
+        """Adds an annotation of `text[start:end]`."""
+        found = self._reply.setdefault("layers", {}).setdefault(layer, [])
+        found.append({"start": start, "end": end, **attributes})
+
+    def set_metadata(self, name, value):
+        """Sets metadata that goes to the output; None removes it."""
+        self._reply.setdefault("metadata", {})[name] = value
+
+    def drop(self, reason):
+        """Leaves the document out of the output; the run counts it under the reason."""
+        self._reply["drop"] = reason
+
+
+class Stage:
+    """One step of a pipeline; the doc string's first line is its summary."""
+
+    name = None      # in pipeline files; by default made from the name of the class
+    requires = []    # layers that an earlier stage must provide
+    uses = []        # layers that are read when they are there
+    provides = []    # layers that this stage adds
+    needs = []       # properties the text must still have, such as "diacritics"
+
+    def __init__(self, options):
+        self.options = options
+
+    def prepare(self):
+        """Loads what the stage needs, once, before the first document."""
+
+    def process(self, document):
+        """Works on one document."""
+        raise NotImplementedError
+
+    @classmethod
+    def describe(cls):
+        options = {name: value.schema for kind in reversed(cls.__mro__) for name, value in vars(kind).items()
+                   if isinstance(value, option)}
+        contract = {key: getattr(cls, key) for key in ("requires", "uses", "provides", "needs") if getattr(cls, key)}
+        return {
+            "name": cls.stage_name(), "summary": (cls.__doc__ or "").strip().split("\n")[0],
+            "options": {"type": "object", "properties": options, "additionalProperties": False},
+            "contract": contract}
+
+    @classmethod
+    def stage_name(cls):
+        return cls.name or re.sub(r"(?<!^)(?=[A-Z])", "-", cls.__name__).lower()
+
+
+def try_stage(stage, text, layers=None, metadata=None, **options):
+    """What a stage finds in a text, by layer, each annotation with its text: for tests."""
+    made = stage(options)
+    made.prepare()
+    document = Document({"document": "test", "text": text, "metadata": metadata or {}, "layers": layers or {}})
+    made.process(document)
+    return {layer: [{**annotation, "text": text[annotation["start"]:annotation["end"]]} for annotation in found]
+            for layer, found in document._reply.get("layers", {}).items()}
+
+
+def run(name, version, stages, deadline=30):
+    """Answers the host until it closes standard input."""
+    answers, sys.stdout = sys.stdout.buffer, sys.stderr
+    known = {stage.stage_name(): stage for stage in stages}
+    uses = {}
+
+    def answer(request):
+        if request["do"] == "process":
+            document = Document(request)
+            uses[request["use"]].process(document)
+            return document._reply
+        if request["do"] == "configure":
+            stage = uses[request["use"]] = known[request["stage"]](request["options"])
+            stage.prepare()
+            return {}
+        return {"protocol": PROTOCOL, "name": name, "version": version, "offsets": "scalar", "deadline": deadline,
+                "stages": [stage.describe() for stage in stages]}
+
+    for line in iter(sys.stdin.buffer.readline, b""):
+        request = json.loads(line)
+        try:
+            reply = answer(request)
+        except Error as error:
+            reply = {"error": error.reply}
+        except Exception as error:
+            traceback.print_exc()
+            reply = {"error": {"code": "dependency-failed", "message": f"{type(error).__name__}: {error}"}}
+        reply["id"] = request["id"]
+        answers.write(json.dumps(reply, ensure_ascii=False, separators=(",", ":")).encode() + b"\n")
+        answers.flush()

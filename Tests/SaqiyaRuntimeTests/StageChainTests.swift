@@ -1,0 +1,62 @@
+import SaqiyaConfig
+import SaqiyaKit
+import SaqiyaRuntime
+import TestPlugin
+import Testing
+
+/// Reads the view it is given into the metadata.
+private struct ReadView: Stage {
+  static let name = "read-view"
+  static let summary = "Notes what it reads."
+  init() {}
+  var contract: Contract { Contract() }
+  func process(_ document: inout Document) throws(StageError) {
+    document.metadata["read"] = .string(document.view.text)
+  }
+}
+
+@Suite("A chain of stages")
+struct StageChainTests {
+  @Test("gives a stage the files of its options, from the folder of the pipeline")
+  func files() throws {
+    let folder = try TemporaryFolder()
+    _ = try folder.write("كلمة", to: "words.txt")
+    let chain = try StageChain(plan([PlannedStage(ReadFile())], folder: folder.path))
+    var document = Document(id: "a", text: "")
+    _ = chain.run(&document)
+    #expect(document.metadata["file"] == "كلمة")
+  }
+
+  @Test("is refused when a stage cannot prepare")
+  func refused() throws {
+    let error = #expect(throws: PreparationFailed.self) {
+      try StageChain(plan([PlannedStage(Judge()), PlannedStage(ReadFile())], folder: "/nowhere"))
+    }
+    #expect(
+      error?.description == "stage 'read-file': cannot read '/nowhere/words.txt': No such file or directory")
+  }
+
+  @Test("lets a stage read the view that its use names, and leaves the main one")
+  func views() throws {
+    var document = Document(id: "a", text: "ab")
+    let chain = try StageChain(plan([PlannedStage(KeepView()), PlannedStage(ReadView(), view: "upper")]))
+    guard case .kept = chain.run(&document) else {
+      Issue.record("the document was not kept")
+      return
+    }
+    #expect(document.metadata["read"] == "AB")
+    #expect(document.view.text == "ab")
+  }
+
+  @Test("fails on a document that has no view of the name")
+  func missingView() throws {
+    var document = Document(id: "a", text: "ab")
+    let chain = try StageChain(plan([PlannedStage(ReadView(), view: "upper")]))
+    guard case .failed(let step, let error) = chain.run(&document) else {
+      Issue.record("the document did not fail")
+      return
+    }
+    #expect(step.id == "read-view")
+    #expect(error == StageError(.missingView, "no stage made a view named 'upper'"))
+  }
+}
