@@ -1,3 +1,4 @@
+import Foundation
 import SaqiyaKit
 
 /// Chooses the sentences of a digest.
@@ -78,7 +79,7 @@ struct DigestSelection {
     return chosen.enumerated().map { rank, index in fields(of: statements[index], rank: rank + 1) }
   }
 
-  /// The weight of a statement times the (root of the) share of its worth that is not said yet; of a statement longer than usual less,
+  /// The weight of a statement times the share of its worth that is not said yet, softened; of a statement longer than usual less,
   /// because it says much only by its length, and
   /// of a document that is heard already.
   private func gain(of index: Int, without said: Set<UInt32>, _ chosen: [Int]) -> Double {
@@ -87,11 +88,11 @@ struct DigestSelection {
     guard all > 0 else { return 0 }
     let length = min(1, (Self.usualWords / Double(max(1, candidate.wordCount))).squareRoot())
     let sameDocument = chosen.count { statements[$0].source == statements[index].source }
-    let novelty = (worth(candidate.terms, without: said) / all).squareRoot()
+    let novelty = pow(worth(candidate.terms, without: said) / all, 0.7)
     return (statements[index].weight + all) * length * novelty / (1 + Double(sameDocument))
   }
 
-  private static let usualWords = 30.0
+  private static let usualWords = 40.0
 
   private func cost(of index: Int, _ budget: SummaryBudget) -> Int {
     budget.unit == .words ? statements[index].candidate.wordCount : 1
