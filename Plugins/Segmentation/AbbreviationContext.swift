@@ -19,7 +19,9 @@ struct AbbreviationContext {
     guard let last = before.tokens.indices.last, before.tokens[last].kind == .word else { return true }
     let whole = dottedForm(endingAt: last)
     if let decision = decision(about: whole) { return decision }
-    if whole.isDotted, isInitials(whole) { return after.startsReport }
+    if whole.isDotted, isInitials(whole) {
+      return isNumber(whole.first - 1) ? after.startsClause : after.startsReport
+    }
     let word = Form(text: before.foldedString(last), first: last, last: last)
     return (whole.isDotted ? decision(about: word) : nil) ?? unlistedEndsSentence(word)
   }

@@ -79,7 +79,7 @@ struct ParagraphPass {
       switch stop.form {
       case .semicolon: true
       case .terminator: !stop.isGlued || glueAllowsEnd(stop)
-      case .twoDots: endsLikeBody && (!stop.isGlued || glueAllowsEnd(stop))
+      case .twoDots: !isHeadline && (!stop.isGlued || glueAllowsEnd(stop))
       case .dots: !stop.isGlued || glueAllowsEnd(stop)
       case .ellipsis: continuation(after: stop).startsAfresh
       case .stop: stopEndsSentence(stop)
@@ -116,12 +116,11 @@ extension ParagraphPass {
     return marks[open].start > sentenceStart
   }
 
-  /// Whether the paragraph ends in a full stop; in a heading two dots stand for a colon.
-  private var endsLikeBody: Bool {
-    guard let last = marks.last(where: { $0.kind.endsSentences }) else { return false }
-    let run = TerminatorRun(
-      startingAt: marks.lastIndex { $0.start == last.start } ?? 0, marks: marks, text: text, limit: paragraph.end)
-    return run.next >= paragraph.end && last.kind == .stop
+  /// Whether the paragraph is short and ends in no full stop; in a headline two dots stand for a colon.
+  private var isHeadline: Bool {
+    guard paragraph.count <= 300, let last = marks.lastIndex(where: { $0.kind.endsSentences }) else { return false }
+    let run = TerminatorRun(startingAt: last, marks: marks, text: text, limit: paragraph.end)
+    return run.next < paragraph.end || marks[last].kind != .stop
   }
 
   private func goesOnAfterQuotation(_ stop: TerminatorRun) -> Bool {

@@ -23,6 +23,7 @@ public struct OutputFormat: Sendable {
     OutputFormat(name: "jsonl", summary: "one JSON object a line") { JSONLinesEncoder($0) },
     OutputFormat(name: "json", summary: "one JSON array") { JSONArrayEncoder($0) },
     OutputFormat(name: "text", summary: "a report for people") { ReportEncoder($0) },
+    OutputFormat(name: "conllu", summary: "sentences and tokens as CoNLL-U") { CoNLLUEncoder($0) },
   ]
 
   /// The format of a name.
