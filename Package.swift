@@ -97,7 +97,8 @@ let package = Package(
       data: [
         .embedInCode("Data/operations.tsv"), .embedInCode("Data/mappings.tsv"), .embedInCode("Data/presets.tsv"),
         .embedInCode("Data/character-references.tsv"), .embedInCode("Data/windows-1252.tsv"),
-        .embedInCode("Data/dagger-alef.tsv"), .embedInCode("Data/region-phrases.tsv"), .embedInCode("Data/date-words.tsv"),
+        .embedInCode("Data/dagger-alef.tsv"), .embedInCode("Data/region-phrases.tsv"),
+        .embedInCode("Data/date-words.tsv"),
       ]),
     plugin("Segmentation", data: [.embedInCode("Data/abbreviations.tsv"), .embedInCode("Data/words.tsv")]),
     plugin(

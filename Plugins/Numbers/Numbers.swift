@@ -46,7 +46,9 @@ public struct Numbers: Stage {
   ///
   /// - Throws: `bad-resource` with file and line when a list cannot be read.
   public mutating func prepare(_ context: StageContext) throws(StageError) {
-    words = try LexiconLoader.standard(adding: UserLexicon())
+    var extras = UserLexicon()
+    if let lexicon { extras = try UserLexicon(try context.contents(ofFile: lexicon), name: lexicon) }
+    words = try LexiconLoader.standard(adding: extras)
   }
 
   /// Adds the numbers of a document.
@@ -57,8 +59,22 @@ public struct Numbers: Stage {
     var scanner = NumberScanner(
       document.view.derived(ScannedText.self), view: document.view.text, lexicon: words, settings: settings,
       locale: document.metadata["locale"]?.stringValue)
-    document.add(scanner.scan())
+    document.add(select(scanner.scan(), in: document))
   }
+
+  /// Leaves out what stands in furniture and in what repeats other lines, where regions tell and `body` is wanted.
+  private func select(_ numbers: [Number], in document: Document) -> [Number] {
+    guard regions == .body, document.hasLayer(Region.self) else { return numbers }
+    let excluded = document.inView(Region.self).filter { Self.furniture.contains($0.role) }.map(\.range)
+    guard !excluded.isEmpty else { return numbers }
+    var next = 0
+    return numbers.filter { number in
+      while next < excluded.count, excluded[next].end <= number.range.start { next += 1 }
+      return next == excluded.count || !excluded[next].overlaps(number.range)
+    }
+  }
+
+  private static let furniture: Set<Region.Role> = [.furniture, .duplicate, .site, .section, .source, .byline]
 
   private var settings: NumberScanner.Settings {
     NumberScanner.Settings(

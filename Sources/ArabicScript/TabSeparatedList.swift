@@ -10,6 +10,12 @@ public struct TabSeparatedList: Sendable {
     /// The cells, without white space at their ends.
     public var cells: [String]
 
+    /// Creates a row.
+    public init(line: Int, cells: [String]) {
+      self.line = line
+      self.cells = cells
+    }
+
     /// The cell of a column, counted from 0; empty when the row is shorter.
     public subscript(column: Int) -> String { column < cells.count ? cells[column] : "" }
   }

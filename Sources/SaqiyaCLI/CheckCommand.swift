@@ -1,4 +1,5 @@
 import ArgumentParser
+import SaqiyaPipelineTesting
 import SaqiyaRuntime
 
 /// The command `saqiya check`.
@@ -14,7 +15,7 @@ struct CheckCommand: SessionCommand {
         saqiya check news.yaml --set summarize.sentences=5
       """)
 
-  @Argument(help: "The pipeline files.", completion: .file(extensions: ["yaml", "yml"]))
+  @Argument(help: "The pipeline files; test files are checked too.", completion: .file(extensions: ["yaml", "yml"]))
   var pipelines: [String]
 
   @Option(name: .customLong("set"), help: "Sets an option of a stage: ID.OPTION=VALUE. May be repeated.")
@@ -26,10 +27,9 @@ struct CheckCommand: SessionCommand {
   func run(in session: Session) throws {
     var failures: [CommandFailure] = []
     for path in pipelines {
-      do {
-        let plan = try session.plan(ofPipeline: path, settings: settings)
-        let chain = try session.chain(of: plan, pipeline: path)
-        if !quiet { print("\(path): no problems, \(chain.steps.count) stages") }
+      do throws(CommandFailure) {
+        let summary = try check(path, in: session)
+        if !quiet { print("\(path): no problems, \(summary)") }
       } catch {
         error.report()
         failures.append(error)
@@ -40,5 +40,15 @@ struct CheckCommand: SessionCommand {
     if let code = [.invalidPipeline, .noInput, .unavailable].first(where: codes.contains) {
       throw CommandFailure(code)
     }
+  }
+
+  /// Checks one file and says what it holds.
+  private func check(_ path: String, in session: Session) throws(CommandFailure) -> String {
+    if let pipeline = PipelineTestFile.pipeline(forTests: path) {
+      let plan = try session.plan(ofPipeline: pipeline)
+      return "\(try session.testFile(path, plan: plan).cases.count) cases"
+    }
+    let plan = try session.plan(ofPipeline: path, settings: settings)
+    return "\(try session.chain(of: plan, pipeline: path).steps.count) stages"
   }
 }

@@ -19,7 +19,7 @@ struct TestCommand: SessionCommand {
       """)
 
   @Argument(
-    help: "The pipeline files; their test files are skipped, so that *.yaml will do.",
+    help: "The pipeline files, or their test files.",
     completion: .file(extensions: ["yaml", "yml"]))
   var pipelines: [String]
 
@@ -33,10 +33,9 @@ struct TestCommand: SessionCommand {
   var update = false
 
   func run(in session: Session) throws {
-    let files = pipelines.filter { !$0.hasSuffix(".test.yaml") }
     var failures: [ExitCode] = []
     var reports: [PipelineTestReport] = []
-    for path in files {
+    for path in pipelineFiles {
       do throws(CommandFailure) {
         let report = try test(path, in: session)
         reports.append(report)
@@ -55,10 +54,19 @@ struct TestCommand: SessionCommand {
     if reports.contains(where: { !$0.failures.isEmpty }) || !failures.isEmpty { throw CommandFailure(.findings) }
   }
 
+  /// The pipelines, each once, be it named by its own file, by that of its tests or by both.
+  private var pipelineFiles: [String] {
+    var files: [String] = []
+    for path in pipelines.map({ PipelineTestFile.pipeline(forTests: $0) ?? $0 }) where !files.contains(path) {
+      files.append(path)
+    }
+    return files
+  }
+
   private func test(_ pipeline: String, in session: Session) throws(CommandFailure) -> PipelineTestReport {
     let plan = try session.plan(ofPipeline: pipeline)
     let tester = PipelineTester(chain: try session.chain(of: plan, pipeline: pipeline))
-    let file = try testFile(ofPipeline: pipeline, plan: plan)
+    let file = try session.testFile(PipelineTestFile.path(forPipeline: pipeline), plan: plan)
     let cases = file.cases.filter { filter.map($0.name.contains) ?? true }
     var report = PipelineTestReport(path: file.path, results: cases.map(tester.run))
     if update, !report.failures.isEmpty {
@@ -71,16 +79,6 @@ struct TestCommand: SessionCommand {
     return report
   }
 
-  private func testFile(ofPipeline pipeline: String, plan: Plan) throws(CommandFailure) -> PipelineTestFile {
-    do {
-      return try PipelineTestFile(contentsOf: PipelineTestFile.path(forPipeline: pipeline), plan: plan)
-    } catch let invalid as InvalidPipeline {
-      throw CommandFailure(.invalidPipeline, invalid.description)
-    } catch {
-      throw CommandFailure(.noInput, "error: \(error)")
-    }
-  }
-
   private func write(_ text: String, to path: String) throws(CommandFailure) {
     do {
       let file = try OutputFile(path: path)
@@ -88,6 +86,21 @@ struct TestCommand: SessionCommand {
       try file.commit()
     } catch {
       throw CommandFailure(.cannotCreate, "error: \(error)")
+    }
+  }
+}
+
+extension Session {
+  /// Reads and checks a test file of a pipeline.
+  ///
+  /// - Throws: ``CommandFailure`` with every problem of the file.
+  func testFile(_ path: String, plan: Plan) throws(CommandFailure) -> PipelineTestFile {
+    do {
+      return try PipelineTestFile(contentsOf: path, plan: plan)
+    } catch let invalid as InvalidPipeline {
+      throw CommandFailure(.invalidPipeline, invalid.description)
+    } catch {
+      throw CommandFailure(.noInput, "error: \(error)")
     }
   }
 }

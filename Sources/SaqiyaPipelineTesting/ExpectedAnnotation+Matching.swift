@@ -11,11 +11,31 @@ extension ExpectedAnnotation {
     }
   }
 
-  /// Whether an annotation stands where this one is expected.
-  func isAt(_ found: any Annotation, in original: String) -> Bool {
-    if let range, range != found.range { return false }
-    if let text, text != original.text(of: found.range) { return false }
+  /// The indices of the annotations that stand where this one is expected.
+  ///
+  /// Those with the very range come first, then those of which a part has it that is an attribute of theirs, such as
+  /// the numeral of a number.
+  func candidates(among found: [any Annotation], in original: String) -> [Int] {
+    let whole = found.indices.filter { isAt(found[$0].range, in: original) }
+    return whole
+      + found.indices.filter { index in
+        !whole.contains(index) && found[index].parts.contains { isAt($0, in: original) }
+      }
+  }
+
+  private func isAt(_ place: TextRange, in original: String) -> Bool {
+    if let range, range != place { return false }
+    if let text, text != original.text(of: place) { return false }
     return true
+  }
+}
+
+extension Annotation {
+  /// The ranges inside this one that are attributes.
+  fileprivate var parts: [TextRange] {
+    attributes.fields.compactMap { field in
+      if case .range(let part) = field.value, range.contains(part) { part } else { nil }
+    }
   }
 }
 

@@ -13,7 +13,7 @@ public enum Invariant: String, Sendable, OptionCase {
   case nfd
   /// Letters are written in their contextual shapes.
   case presentationForms = "presentation-forms"
-  /// A right-to-left mark before every space.
+  /// A right-to-left mark behind every space.
   case bidi
 
   /// The text written this way, and how it goes back to `text`.
@@ -31,7 +31,7 @@ public enum Invariant: String, Sendable, OptionCase {
       return letters.rewritten { marked.contains($0) ? [letters[$0], "\u{64E}"] : nil }
     case .nfd: return letters.rewritten { ScalarTables.decompositions[letters[$0]] }
     case .presentationForms: return letters.rewritten { letters.shape(at: $0).map { [$0] } }
-    case .bidi: return letters.rewritten { letters[$0] == " " ? ["\u{200F}", " "] : nil }
+    case .bidi: return letters.rewritten { letters[$0] == " " ? [" ", "\u{200F}"] : nil }
     }
   }
 }

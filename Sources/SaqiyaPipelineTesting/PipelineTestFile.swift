@@ -17,6 +17,12 @@ public struct PipelineTestFile: Sendable {
     }
     return pipeline + ".test.yaml"
   }
+
+  /// The pipeline file that a test file is about; `nil` when the name is not that of a test file.
+  public static func pipeline(forTests path: String) -> String? {
+    let ending = ".test.yaml"
+    return path.hasSuffix(ending) ? path.dropLast(ending.count) + ".yaml" : nil
+  }
 }
 
 /// One text and what the pipeline is to make of it.

@@ -106,7 +106,7 @@ extension LayerExpectation {
     var found = document.annotations(inLayer: layer) ?? []
     var findings: [String] = []
     for expected in annotations {
-      let candidates = found.indices.filter { expected.isAt(found[$0], in: original) }
+      let candidates = expected.candidates(among: found, in: original)
       if let index = candidates.first(where: { expected.mismatches(with: found[$0], in: original).isEmpty }) {
         found.remove(at: index)
         continue

@@ -17,6 +17,16 @@ struct CheckCommandTests {
     #expect(try workplace.saqiya("check", "p.yaml", "--quiet").output.isEmpty)
   }
 
+  @Test("checks test files too")
+  func testFiles() throws {
+    try workplace.write("cases: [{ name: a, text: x, view: x }]", to: "p.test.yaml")
+    #expect(try workplace.saqiya("check", "p.test.yaml").output == "p.test.yaml: no problems, 1 cases\n")
+    try workplace.write("cases: [{ name: a, text: x, veiw: x, dropped: true }]", to: "p.test.yaml")
+    let outcome = try workplace.saqiya("check", "p.test.yaml")
+    #expect(outcome.errors == "p.test.yaml:1:29: error: unknown key 'veiw' in a case; did you mean 'view'?\n")
+    #expect(outcome.code == 78)
+  }
+
   @Test("reports every problem of every file, and those of --set")
   func invalid() throws {
     try workplace.write("saqiya: 1\nplugins: [testing]\nstages: [jugde]\nnmae: x\n", to: "a.yaml")

@@ -68,7 +68,7 @@ struct ContractDiagnosticTests {
       "'numbers' needs 'letter-identity' of the text, which 'normalize' (line 4) destroys in the view 'folded'; "
         + "let it read another view",
       "no stage before 'other' makes a view 'fold'; did you mean 'folded'?",
-      "no stage before 'another' makes a view 'light'; a stage before it makes one with the option 'as: light'"),
+      "no stage before 'another' makes a view 'light'; give a stage before it the option 'as: light'"),
     MarkedPipeline(
       "a contract that hangs on a wrong option is left alone",
       """

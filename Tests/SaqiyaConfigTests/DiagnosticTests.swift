@@ -102,17 +102,26 @@ struct DiagnosticTests {
 
   @Test("of what is too large")
   func bounds() {
-    var laughs = "a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n"
-    for level in 1...9 {
-      let alias = "*a\(level - 1)"
-      laughs += "a\(level): &a\(level) [\(Array(repeating: alias, count: 10).joined(separator: ", "))]\n"
-    }
-    let many = MarkedPipeline("laughs", laughs).reported()
+    let many = MarkedPipeline("laughs", laughs(levels: 10, aliases: 4)).reported()
     #expect(many == ["p.yaml:1:1: error: comes to more than 20000 values with its aliases"])
+    let tooMany = MarkedPipeline("more laughs", laughs(levels: 9, aliases: 10) + "? *a9\n: x\n").reported()
+    #expect(tooMany == ["p.yaml:1:1: error: has more than 40 aliases of several anchors"])
+    let one = "x: &a [y]\nz: [" + Array(repeating: "*a", count: 50).joined(separator: ", ") + "]\n"
+    #expect(MarkedPipeline("many aliases of one anchor", one).reported().allSatisfy { $0.contains("key") })
     let deep = MarkedPipeline("deep", "name: " + String(repeating: "[", count: 70) + String(repeating: "]", count: 70))
     #expect(deep.reported().contains("p.yaml:1:71: error: nested more than 64 levels deep"))
     let deepest = MarkedPipeline("deepest", String(repeating: "[", count: 20_000))
     #expect(deepest.reported() == ["p.yaml:1:1: error: nested more than 1000 levels deep"])
+  }
+
+  /// Lists of aliases of lists of aliases.
+  private func laughs(levels: Int, aliases: Int) -> String {
+    var text = "a0: &a0 [\(Array(repeating: "x", count: 10).joined(separator: ", "))]\n"
+    for level in 1...levels {
+      let list = Array(repeating: "*a\(level - 1)", count: aliases).joined(separator: ", ")
+      text += "a\(level): &a\(level) [\(list)]\n"
+    }
+    return text
   }
 
   @Test("of stages", arguments: stagesTable)

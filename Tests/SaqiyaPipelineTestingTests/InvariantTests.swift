@@ -13,7 +13,7 @@ struct InvariantTests {
     (.nfd, "أكّد إلى آخر", "ا\u{654}كّد ا\u{655}لى ا\u{653}خر"),
     (.presentationForms, "بيت دار", "\u{FE91}\u{FEF4}\u{FE96} \u{FEA9}\u{FE8D}\u{FEAD}"),
     (.presentationForms, "سَبعـ", "\u{FEB3}\u{64E}\u{FE92}\u{FECC}ـ"),
-    (.bidi, "a ب 12", "a\u{200F} ب\u{200F} 12"),
+    (.bidi, "a ب 12", "a \u{200F}ب \u{200F}12"),
   ]
 
   @Test("write a text in another way", arguments: table)

@@ -120,6 +120,8 @@ struct PipelineTestFileTests {
     #expect(PipelineTestFile.path(forPipeline: "a/news.yaml") == "a/news.test.yaml")
     #expect(PipelineTestFile.path(forPipeline: "news.yml") == "news.test.yaml")
     #expect(PipelineTestFile.path(forPipeline: "news") == "news.test.yaml")
+    #expect(PipelineTestFile.pipeline(forTests: "a/news.test.yaml") == "a/news.yaml")
+    #expect(PipelineTestFile.pipeline(forTests: "a/news.yaml") == nil)
   }
 }
 

@@ -14,6 +14,7 @@ struct PipelineTesterTests {
     "- { name: a, marked: '[12](numbers) و13', match: contains }",
     "- { name: a, marked: '\\[[12](numbers)\\] \\\\' }",
     "- { name: a, marked: '[12](numbers unit=)' }",
+    "- { name: a, marked: 'نسبة [12](numbers value=12)% و[13%](numbers)' }",
     "- { name: a, text: '12 و13', expect: { numbers: ['12', { text: 13, value: 13.0, number: '13' }] } }",
     "- { name: a, text: '12 و13', expect: { numbers: { contains: [{ value: 13 }] } } }",
     "- { name: a, text: '12', expect: { numbers: { exact: [{ kind: cardinal, value: 12, unit: }] } } }",
@@ -41,6 +42,13 @@ struct PipelineTesterTests {
       [
         "[400 شخص](numbers value=400): missing", "[400](numbers value=400): not expected",
         "[12](numbers value=12): not expected",
+      ]
+    ),
+    (
+      "- { name: a, marked: '1[2](numbers) و[13%](numbers value=14) و1[4%](numbers)' }",
+      [
+        "[2](numbers): missing", "[13%](numbers value=14): value is 13", "[4%](numbers): missing",
+        "[12](numbers value=12): not expected", "[14%](numbers value=14): not expected",
       ]
     ),
     (

@@ -5,7 +5,7 @@ import Testing
 
 @testable import SaqiyaPipelineTesting
 
-/// Finds runs of digits of all three scripts, and what follows them as the noun.
+/// Finds runs of digits of all three scripts; a percent sign behind one belongs to it.
 struct DigitRuns: Stage {
   static let name = "digits"
   static let summary = "Finds runs of digits."
@@ -23,8 +23,9 @@ struct DigitRuns: Stage {
       if let digit = scalar.properties.numericValue, scalar.properties.numericType == .decimal {
         run = (run?.start ?? offset, (run?.digits ?? "") + "\(Int(digit))")
       } else if let found = run {
-        let range = TextRange(found.start, offset)
-        numbers.append(Number(range: range, numeral: range, kind: .cardinal, value: ExactDecimal(found.digits)))
+        let numeral = TextRange(found.start, offset)
+        let range = TextRange(found.start, scalar == "%" ? offset + 1 : offset)
+        numbers.append(Number(range: range, numeral: numeral, kind: .cardinal, value: ExactDecimal(found.digits)))
         run = nil
       }
       offset += UTF8.width(scalar)

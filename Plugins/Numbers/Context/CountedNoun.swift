@@ -63,18 +63,10 @@ extension NumberScanner {
     let rest = count % 100
     if (3...10).contains(rest) { return view.ends(with: Array("ات".utf8), before: text.tokens[index].end) }
     guard (11...99).contains(rest) else { return false }
-    // تنوين on a final alef, as 11 to 99 ask for; a bare alef is as often a verb (قالا) or a name (فرنسا).
-    return text.withFolded(index) { $0.suffix(2).elementsEqual([0xD8, 0xA7]) } && hasTanwin(index)
+    // The accusative that 11 to 99 ask for; countries end in alef as well.
+    return text.withFolded(index) { $0.suffix(2).elementsEqual([0xD8, 0xA7]) }
+      && lexicon.money.countries.match(at: index, in: text) == nil
       || view.ends(with: [0xD8, 0xA9], before: text.tokens[index].end)
-  }
-
-  /// Whether U+064B stands at one of the last two letters.
-  private func hasTanwin(_ index: Int) -> Bool {
-    let token = text.tokens[index]
-    guard token.flags.contains(.marked) else { return false }
-    let utf8 = view.utf8
-    let end = utf8.index(utf8.startIndex, offsetBy: token.end)
-    return view.unicodeScalars[..<end].suffix(3).contains("\u{64B}")
   }
 
   func nounForm(before index: Int) -> NounLexicon.Form? {
@@ -85,13 +77,29 @@ extension NumberScanner {
   /// السنوات الخمس, الجنود الخمسة, شخص واحد: the noun stands before the numeral.
   private func precedingNoun(of quantity: Quantity) -> CountedNoun? {
     let numeral = quantity.numeral
-    guard !numeral.isDigits, numeral.particles.conjunction == nil, numeral.particles.preposition == nil,
-      let form = nounForm(before: numeral.first)
-    else { return nil }
+    guard mayFollowNoun(numeral), let form = nounForm(before: numeral.first) else { return nil }
     let isOne =
       numeral.value == ExactDecimal(1) && form.count == .singular && form.isDefinite == numeral.particles.hasArticle
     guard isOne || numeral.particles.hasArticle && form.isDefinite && form.count == .plural else { return nil }
     return CountedNoun(index: numeral.first - 1, lemma: lexicon.nouns.nouns[form.noun].lemma)
+  }
+
+  private func mayFollowNoun(_ numeral: Numeral) -> Bool {
+    !numeral.isDigits && numeral.particles.conjunction == nil && numeral.particles.preposition == nil
+      && numeral.first > 0 && continues(numeral.first)
+  }
+
+  /// السنوات العشر, سنة واحدة: the unit stands before the numeral.
+  func addPrecedingUnit(to quantity: inout Quantity) {
+    let numeral = quantity.numeral
+    let before = numeral.first - 1
+    guard settings.units, mayFollowNoun(numeral), hasArticle(before) == numeral.particles.hasArticle,
+      numeral.particles.hasArticle || numeral.value == ExactDecimal(1),
+      let unit = lexicon.units.phrases.match(at: before, in: text), unit.end == numeral.first
+    else { return }
+    quantity.unit = unit.name
+    quantity.kind = .measure
+    quantity.start = text.tokens[before].start
   }
 
   // MARK: Noun phrases

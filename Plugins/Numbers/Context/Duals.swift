@@ -5,6 +5,8 @@ import SaqiyaKit
 extension NumberScanner {
   /// Adds a dual; `nil` where the word is not one.
   mutating func takeDual(_ word: DualWord, at index: Int, _ form: Lexicon.Form) -> Int? {
+    // البلدين الشقيقين: the adjective agrees with a dual that was counted.
+    if lastEnd == index, found.last?.kind == .dual { return nil }
     guard settings.duals, !view.ends(with: [0xD8, 0xA9], before: text.tokens[index].end) else { return nil }
     switch word {
     case .unit: return takeUnitDual(at: index, form)

@@ -16,6 +16,7 @@ extension NumberScanner {
     if !isRange, let step = nameStep(of: quantity) {
       return takeName(quantity, step: step)
     }
+    if quantity.kind == .cardinal { addPrecedingUnit(to: &quantity) }
     if quantity.unit == nil, quantity.kind == .cardinal || quantity.kind == .fraction { addNoun(to: &quantity) }
     addBounds(to: &quantity)
     addSubset(to: &quantity)
@@ -54,8 +55,8 @@ extension NumberScanner {
 
   /// The percent sign, currency or unit after the numeral.
   func addSuffix(to quantity: inout Quantity) {
-    guard continues(quantity.end) else { return }
     if addPercent(to: &quantity) { return }
+    guard continues(quantity.end) else { return }
     if settings.currencies, addMoney(to: &quantity) { return }
     if settings.units { addUnit(to: &quantity) }
   }
@@ -63,7 +64,7 @@ extension NumberScanner {
   /// Per cent and per mille, in signs and words, and what they are of.
   private func addPercent(to quantity: inout Quantity) -> Bool {
     let end = quantity.end
-    if let percent = lexicon.percents.match(at: end, in: text) {
+    if continues(end), let percent = lexicon.percents.match(at: end, in: text) {
       quantity.end = percent.end
       quantity.unit = percent.name
     } else if let sign = percentSign(before: quantity) {
@@ -103,12 +104,19 @@ extension NumberScanner {
   /// The unit that begins at a token, with what makes it a rate.
   func unit(at index: Int) -> (name: String, end: Int)? {
     guard continues(index), let unit = lexicon.units.phrases.match(at: index, in: text),
-      !isAmbiguousUnit(index, unit.end)
+      !isAmbiguousUnit(index, unit.end), !hasArticle(index) || mayBeDefinite(index)
     else { return nil }
     if continues(unit.end), let rate = lexicon.units.rates.match(at: unit.end, in: text) {
       return ("\(unit.name)-per-\(rate.name)", rate.end)
     }
     return unit
+  }
+
+  /// A definite unit follows a definite number (السبعة الأشهر) or a fraction (نصف الساعة); 2017 الساعة is no duration.
+  private func mayBeDefinite(_ index: Int) -> Bool {
+    guard index > 0, let form = form(index - 1) else { return false }
+    let sense = lexicon.sense(of: form)
+    return form.particles.hasArticle || sense.fraction != nil || sense.vague != nil
   }
 
   /// م is a metre only directly after digits that cannot be a year, and not as the first letter of an abbreviation.

@@ -27,9 +27,11 @@ extension NumberScanner {
       if isGlued(numeral) && quantity.end == numeral.end { return "part of a name in Latin letters" }
       if isLineOfItsOwn(numeral) { return "alone on a line" }
       if isPhone(numeral) { return "telephone number" }
+      if isListMarker(numeral) { return "list marker" }
     }
     guard quantity.unit == nil, quantity.kind == .cardinal, numeral.power == 0 || !numeral.isDigits else { return nil }
     if isHour(numeral.first) || isHour(numeral.first - 1) && isDetachedParticle(numeral.first - 1) { return "time" }
+    if numeral.isDigits, isLatin(numeral.first - 1), continues(numeral.first) { return "after a name in Latin letters" }
     if isYear(numeral) { return "year" }
     if numeral.isDigits, isDayOfMonth(numeral) { return "day of a month" }
     if numeral.power == 0, let head = head(before: numeral) { return head }
@@ -65,6 +67,16 @@ extension NumberScanner {
     let count = text.tokens[first].foldedCount
     if isPunctuation(first - 1, "+"), adjoins(first), count >= 7 || numeral.end > first + 1 { return true }
     return count >= 9 && numeral.end == first + 1 && text.withFolded(first) { $0.starts(with: Array("00".utf8)) }
+  }
+
+  /// 7- or 7) at the start of a line or a sentence.
+  private func isListMarker(_ numeral: Numeral) -> Bool {
+    let (first, end) = (numeral.first, numeral.end)
+    guard end == first + 1, text.tokens[first].foldedCount <= 2, isPunctuation(end, "-", ")", ".", "–", "/"),
+      adjoins(end),
+      continues(end + 1), !adjoins(end + 1)
+    else { return false }
+    return !continues(first) || isPunctuation(first - 1, ".", ":", "؛")
   }
 
   /// The end of three or more numbers that hyphens or signs join: 4-4-2, 2017-11-03; of two that + joins.
@@ -107,7 +119,7 @@ extension NumberScanner {
       || isWord(index - 1, "الثلاثاء") || isWord(index - 1, "الاربعاء") || isWord(index - 1, "الخميس")
   }
 
-  private func isDayOfMonth(_ numeral: Numeral) -> Bool {
+  func isDayOfMonth(_ numeral: Numeral) -> Bool {
     guard let day = numeral.value.integerValue, (1...31).contains(day), continues(numeral.end) else { return false }
     return lexicon.context.months.longestMatch(in: text, at: numeral.end) != nil
   }
@@ -118,11 +130,19 @@ extension NumberScanner {
     let isPlain = numeral.end == numeral.first + 1
     if numeral.isDigits, !isPlain || text.tokens[numeral.first].foldedCount != 4 { return false }
     let first = numeral.first
+    if isEra(numeral.end) { return true }
     guard first > 0 else { return false }
     if yearHead(before: first) { return true }
     guard numeral.isDigits, (1900...2099).contains(year), countedNoun(after: numeral.end, value: numeral.value) == nil
     else { return false }
     return isYearPreposition(first - 1) || isAfterYear(first)
+  }
+
+  /// 1438 هجرية, 2017 م, 1438 هـ.
+  private func isEra(_ index: Int) -> Bool {
+    guard continues(index) else { return false }
+    return isWord(index, "هجري") || isWord(index, "هجريه") || isWord(index, "ميلادي") || isWord(index, "ميلاديه")
+      || isWord(index, "ه")
   }
 
   private func isYearPreposition(_ index: Int) -> Bool {
@@ -169,6 +189,7 @@ extension NumberScanner {
         guard let head = lexicon.context.heads.match(at: start, in: text, dropping: dropped), head.end == end else {
           continue
         }
+        if head.name == "none" { return nil }
         if head.name == "any" || numeral.isDigits { return "head of a name" }
       }
     }

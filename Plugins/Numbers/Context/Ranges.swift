@@ -23,6 +23,7 @@ extension NumberScanner {
     if connector.kind == .to, isChange(quantity.numeral.first) { return false }
     if connector.kind == .or, !isNear(scaled, high, upper) { return false }
     merge(upper, into: &quantity, low: min(scaled, high), high: max(scaled, high))
+    if quantity.kind == .cardinal, end.isDigits, isDayOfMonth(end) { quantity.kind = .identifier }
     return true
   }
 

@@ -30,7 +30,12 @@ extension NumberScanner {
   ///
   /// - Complexity: O(digits).
   func readDigits(at index: Int) -> DigitReading {
-    let run = digitRun(at: index)
+    let reading = readRun(digitRun(at: index), at: index)
+    guard case .number(let value, _, let end, _) = reading, let exponent = exponent(after: end) else { return reading }
+    return .number(value.scaled(by: exponent.value), alternatives: [], end: exponent.end, step: "scientific notation")
+  }
+
+  private func readRun(_ run: DigitRun, at index: Int) -> DigitReading {
     if run.separators.isEmpty { return ungrouped(at: index) }
     if run.separators == ["ر"] { return agencyDecimal(run) }
     if run.separators == ["/"] { return slash(run) }
@@ -72,17 +77,24 @@ extension NumberScanner {
   private func ungrouped(at index: Int) -> DigitReading {
     var end = index + 1
     var digits = digits(index)
-    if let exponent = exponent(after: end), let base = ExactDecimal(digits) {
-      return .number(base.scaled(by: exponent.value), alternatives: [], end: exponent.end, step: "scientific notation")
-    }
     if digits.utf8.count <= 3, digits.utf8.first != UInt8(ascii: "0") {
       while isSpacedGroup(end) {
         digits += self.digits(end)
         end += 1
       }
+      if let reversed = reversed(from: index, to: end) { return reversed }
     }
     guard let value = ExactDecimal(digits) else { return .name(end: end, step: "too many digits") }
     return .number(value, alternatives: [], end: end, step: end == index + 1 ? "digits" : "digits grouped by spaces")
+  }
+
+  /// 841 991 2: the groups in the order in which right-to-left typing put them, the shortest last.
+  private func reversed(from index: Int, to end: Int) -> DigitReading? {
+    guard end > index + 1, end < index + 12, isDigits(end), continues(end), text.tokens[index].foldedCount == 3,
+      text.tokens[end].foldedCount <= 2, text.tokens[end].start - text.tokens[end - 1].end <= 3,
+      let value = ExactDecimal((index...end).reversed().map(self.digits).joined())
+    else { return nil }
+    return .number(value, alternatives: [], end: end + 1, step: "groups in reverse order")
   }
 
   /// Three digits after one space, with no separator of their own.

@@ -6,7 +6,8 @@ extension NumberScanner {
   /// A whole numeral in words that begins at a token.
   func wordNumeral(at index: Int, _ form: Lexicon.Form) -> Numeral? {
     guard let first = wordTerm(at: index) else { return nil }
-    return numeral(first, from: index, form.particles, isDigits: false)
+    let and = Proclitics(foldedCount: 2, conjunction: Self.waw, preposition: nil, hasArticle: false)
+    return numeral(first, from: index, isAndEleven(index) ? and : form.particles, isDigits: false)
   }
 
   /// A numeral that begins with a term; more terms, a decimal part and a fraction may follow.
@@ -23,8 +24,8 @@ extension NumberScanner {
 
   private func addTerms(to numeral: inout Numeral) {
     while let next = conjoined(numeral.end), let term = followingTerm(at: next, below: numeral) {
-      if term.power < numeral.power, let sum = numeral.value.adding(term.value), term.value < .power(of: numeral.power)
-      {
+      let power = isHundreds(numeral) ? 2 : numeral.power
+      if term.power < power, term.value < .power(of: power), let sum = numeral.value.adding(term.value) {
         numeral = numeral.extended(to: term.end, value: sum, step: "\(numeral.value) + \(term.value)")
         numeral.alternatives = []
         numeral.power = term.power
@@ -39,10 +40,17 @@ extension NumberScanner {
   /// The term after و; digits only after a magnitude word (12 ألفا و500).
   private func followingTerm(at index: Int, below numeral: Numeral) -> Term? {
     if isDigits(index) {
-      guard numeral.power > 0, let digits = plainDigits(at: index) else { return nil }
+      guard numeral.power > 0 || isHundreds(numeral), let digits = plainDigits(at: index) else { return nil }
+      if numeral.power == 0 { return digits.value < ExactDecimal(100) ? term(digits.value, end: digits.end) : nil }
       return term(digits.value, end: digits.end)
     }
     return wordTerm(at: index)
+  }
+
+  /// مائة و59: hundreds in words may have the rest in digits.
+  private func isHundreds(_ numeral: Numeral) -> Bool {
+    guard !numeral.isDigits, let value = numeral.value.integerValue else { return false }
+    return value >= 100 && value < 1000 && value % 100 == 0
   }
 
   /// ألف ومئة مليون: without و before the larger magnitude, all that precedes it is multiplied. The other reading is the sum.

@@ -42,9 +42,13 @@ extension NumberScanner {
       return index + 1
     }
     guard text.tokens[index].kind == .word, let form = form(index) else { return nil }
+    if isAndEleven(index) { return index }
     let particles = form.particles
     return particles.conjunction == Self.waw && particles.preposition == nil ? index : nil
   }
+
+  /// وأحد عشر, which folds like واحد.
+  func isAndEleven(_ index: Int) -> Bool { isWord(index, "واحد") && bareNumeralWord(index + 1) == .ten }
 
   static var waw: UInt8 { 0x88 }
 

@@ -7,8 +7,8 @@ extension LexiconLoader {
     var indices: [String: Int] = [:]
     var phrases: [(String, Int)] = []
     var duals: [(String, Int)] = []
-    var symbols: [(phrase: String, name: String)] = extras.currencySymbols
-    for row in try Self.rows(PackageResources.currencies_tsv, "currencies.tsv") + extras.currencies {
+    var symbols: [(phrase: String, name: String)] = []
+    for row in extras.currencies + (try Self.rows(PackageResources.currencies_tsv, "currencies.tsv")) {
       let names = Self.list(row[1])
       guard let name = names.first.map(Self.fold) else { continue }
       let index = indices[name] ?? nouns.count

@@ -18,7 +18,7 @@ extension LexiconLoader {
       guard let value = Int(stem[2]) else { continue }
       for hundred in ["مئه", "مائه", "مايه", "ميه"] { amend(stem[0] + hundred) { $0.numeral = .hundred(value) } }
     }
-    for word in extras.numberWords { amend(word.phrase) { $0.numeral = word.numeral } }
+    for word in extras.numberWords { amend(word.word) { $0.numeral = word.numeral } }
   }
 
   /// The word of a class and value of the list; `nil` for an unknown class.

@@ -4,9 +4,9 @@ import SaqiyaKit
 extension LexiconLoader {
   /// The units with their forms; the duals become words that the grammar starts from.
   mutating func loadUnits(_ extras: UserLexicon) throws(StageError) -> UnitLexicon {
-    var phrases = extras.units
+    var phrases: [(phrase: String, name: String)] = []
     var duals: [(phrase: String, name: String)] = []
-    for row in try Self.rows(PackageResources.units_tsv, "units.tsv") {
+    for row in extras.units + (try Self.rows(PackageResources.units_tsv, "units.tsv")) {
       let singulars = Self.list(row[1])
       for noun in singulars {
         phrases += NounForms.phrase(noun, NounForms.singular).map { ($0, row[0]) }

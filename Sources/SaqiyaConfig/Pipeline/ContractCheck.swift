@@ -81,7 +81,7 @@ extension ContractCheck {
   ) {
     if let view = draft.view, namedViews[view] == nil {
       let near = view.nearest(among: namedViews.keys.sorted()).map { "did you mean '\($0)'?" }
-      let advice = near ?? "a stage before it makes one with the option 'as: \(view)'"
+      let advice = near ?? "give a stage before it the option 'as: \(view)'"
       problems.add("no stage before '\(draft.id)' makes a view '\(view)'; \(advice)", at: draft.viewPlace)
       return
     }

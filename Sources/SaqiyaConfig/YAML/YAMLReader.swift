@@ -24,6 +24,10 @@ package struct YAMLReader {
   /// The only document of a text, or `nil` when there is none to work on; then a problem says why.
   package mutating func read(_ text: String, problems: inout Problems) -> YAMLNode? {
     let text = text.unicodeScalars.first == "\u{FEFF}" ? String(text.unicodeScalars.dropFirst()) : text
+    guard AliasBound.admits(text) else {
+      problems.add("has more than \(AliasBound.maximumAliases) aliases of several anchors", at: place(of: nil))
+      return nil
+    }
     guard let root = parse(text, problems: &problems) else { return nil }
     count = 0
     let node = convert(root, depth: 0, problems: &problems)

@@ -1,0 +1,100 @@
+import Numbers
+import SaqiyaKit
+import SaqiyaTesting
+import Testing
+
+@Suite("Numerals")
+struct NumeralTests {
+  @Test(
+    "in words, whatever their spelling",
+    arguments: [
+      ("⟦أربعة مئة⟧", "cardinal 400"), ("⟦ثلاث مئات⟧", "cardinal 300"), ("⟦ثمانيمائة⟧", "cardinal 800"),
+      ("⟦مئتا ألف⟧", "cardinal 200000"), ("⟦مليون ومئتا ألف⟧", "cardinal 1200000"), ("⟦اثنتا عشرة⟧", "cardinal 12"),
+      ("⟦خمسةعشر⟧", "cardinal 15"), ("⟦تسعة اَلاف وثمان مئة⟧", "cardinal 9800"), ("⟦الف و تسعمايه⟧", "cardinal 1900"),
+      ("⟦ألف مليون⟧", "cardinal 1000000000"), ("⟦مئة ألف مليون⟧", "cardinal 100000000000"),
+      ("⟦خمسة وعشرون ألفا وثلاثمئة وأربعون⟧", "cardinal 25340"), ("⟦مائة و59⟧", "cardinal 159"),
+      ("⟦12 ألفاً و500⟧", "cardinal 12500"), ("⟦3 ملايين و200 ألف⟧", "cardinal 3200000"),
+      ("⟦واحد فاصلة خمسة⟧", "cardinal 1.5"), ("⟦صفر فاصلة صفر خمسة⟧", "cardinal 0.05"),
+      ("⟦سالب عشرة⟧", "cardinal -10"), ("⟦سبعمية⟧", "cardinal 700"), ("⟦تريليونان⟧", "cardinal 2000000000000"),
+    ])
+  func words(marked: String, summary: String) throws { try expectNumbers(marked, [summary]) }
+
+  @Test(
+    "are as many as the text says",
+    arguments: [
+      ("⟦ثلاثة⟧ و⟦خمسة⟧", ["cardinal 3", "cardinal 5"]), ("⟦مئة⟧ و⟦مئتان⟧", ["cardinal 100", "cardinal 200"]),
+      ("⟦ثلاثة آلاف⟧ و⟦أربعة آلاف⟧", ["cardinal 3000", "cardinal 4000"]),
+      ("لـ⟦400⟧ وب⟦140⟧", ["cardinal 400", "cardinal 140"]), ("⟦خمسة⟧\n⟦وعشرون⟧", ["cardinal 5", "cardinal 20"]),
+    ])
+  func several(marked: String, summaries: [String]) throws {
+    // The particle stays outside wherever a letter boundary allows it.
+    let marked = marked.replacing("⟦وعشرون⟧", with: "و⟦عشرون⟧")
+    try expectNumbers(marked, summaries)
+  }
+
+  @Test(
+    "with a fraction",
+    arguments: [
+      ("⟦مليون ونصف المليون⟧", "cardinal 1500000"), ("⟦مليون ونصف⟧", "cardinal 1500000"),
+      ("⟦ثلاثة ملايين ونصف⟧", "cardinal 3500000"), ("⟦نصف مليون⟧", "cardinal 500000"),
+      ("⟦ثلاثة أرباع المليون⟧", "cardinal 750000"), ("⟦خمسة وثلاثة أرباع⟧", "cardinal 5.75"),
+      ("⟦مليون إلا ربعا⟧", "cardinal 750000"), ("⟦3½⟧", "cardinal 3.5"), ("⟦½⟧", "fraction 0.5"),
+      ("⟦1 1/2⟧", "cardinal 1.5"), ("⟦3/4⟧", "fraction 0.75"), ("⟦ثلاثة أخماس⟧", "fraction 0.6"),
+      ("⟦ثلثا المقاعد⟧", "fraction 0.66666666666666667"),
+    ])
+  func fractions(marked: String, summary: String) throws { try expectNumbers(marked, [summary]) }
+
+  @Test(
+    "in digits of every script, with their separators",
+    arguments: [
+      ("⟦٣٤⟧", "cardinal 34"), ("⟦۳۴⟧", "cardinal 34"), ("⟦３４⟧", "cardinal 34"), ("⟦1٢3⟧", "cardinal 123"),
+      ("⟦١٢٬٣٤٥٫٦⟧", "cardinal 12345.6"), ("⟦1,234.5⟧", "cardinal 1234.5"), ("⟦1.234,5⟧", "cardinal 1234.5"),
+      ("⟦1,250,000⟧", "cardinal 1250000"), ("⟦3,5⟧", "cardinal 3.5"), ("⟦12،500⟧", "cardinal 12500"),
+      ("⟦0,500⟧", "cardinal 0.5"), ("⟦3,5 مليون⟧", "cardinal 3500000"), ("⟦2.500 مليون⟧", "cardinal 2500000"),
+      ("⟦1\u{A0}414\u{A0}021⟧", "cardinal 1414021"), ("⟦12 500⟧", "cardinal 12500"),
+      ("⟦841 991 2⟧", "cardinal 2991841"),
+      ("⟦.77⟧", "cardinal 0.77"), ("⟦5ر4⟧", "cardinal 4.5"), ("⟦000ر88⟧", "cardinal 88"),
+      ("⟦1.2e6⟧", "cardinal 1200000"),
+      ("⟦-5⟧", "cardinal -5"), ("بلغ (⟦-5⟧)", "cardinal -5"), ("⟦0.1⟧", "cardinal 0.1"),
+    ])
+  func digits(marked: String, summary: String) throws { try expectNumbers(marked, [summary]) }
+
+  @Test("keep every other reading of an ambiguous separator or word")
+  func alternatives() throws {
+    func readings(_ text: String) throws -> [ExactDecimal] {
+      try Reading.numbers(in: text).flatMap { [$0.value].compactMap { $0 } + $0.alternatives }
+    }
+    #expect(try readings("3.500") == [ExactDecimal(3500), ExactDecimal("3.5")])
+    #expect(try readings("بليون") == [ExactDecimal(1_000_000_000), ExactDecimal(1_000_000_000_000)])
+    #expect(try readings("ألف ومئة مليون") == [ExactDecimal(1_100_000_000), ExactDecimal(100_001_000)])
+    #expect(try readings("ألفا جندي") == [ExactDecimal(2000), ExactDecimal(1000)])
+  }
+
+  @Test("take the decimal separator from the document, then from its locale")
+  func conventions() throws {
+    let comma = try Reading.numbers(in: "كان السعر 3,5 ثم صار 12,500")
+    #expect(comma.map(\.value) == [ExactDecimal("3.5"), ExactDecimal("12.5")])
+    let stage = try Reading()
+    let here = try stage.numbers(in: "12,500", metadata: ["locale": "ar-TN"])
+    #expect(here.map(\.value) == [ExactDecimal("12.5")])
+    #expect(here[0].alternatives == [ExactDecimal(12500)])
+    #expect(try Reading(["locale": "ar-EG"]).numbers(in: "12,500").map(\.value) == [ExactDecimal(12500)])
+  }
+
+  @Test("are exact where binary numbers are not")
+  func exactness() throws {
+    #expect(try Reading.numbers(in: "0.1")[0].value?.description == "0.1")
+    #expect(try Reading.numbers(in: "999999999999999.9")[0].value?.description == "999999999999999.9")
+    #expect(try Reading.numbers(in: "كوادريليون وواحد")[0].value?.description == "1000000000000001")
+  }
+
+  @Test(
+    "are ordinals",
+    arguments: [
+      ("الفصل ⟦الثاني⟧", "ordinal 2"), ("⟦الحادي عشر⟧", "ordinal 11"), ("⟦الرابعة والعشرون⟧", "ordinal 24"),
+      ("⟦أول⟧ رئيس", "ordinal 1"), ("جولة ⟦ثانية⟧", "ordinal 2"), ("الكتاب ⟦الثلاثون⟧", "ordinal 30"),
+      ("⟦الواحد والثلاثون⟧", "ordinal 31"), ("الذكرى ⟦المئة⟧", "ordinal 100"), ("ل⟦أول⟧ مرة", "ordinal 1"),
+      ("⟦ثاني⟧ أكبر مدينة", "ordinal 2"), ("محمد ⟦السادس⟧", "ordinal 6"),
+    ])
+  func ordinals(marked: String, summary: String) throws { try expectNumbers(marked, [summary]) }
+}
