@@ -35,8 +35,9 @@ pipelines: build ## Check every shipped pipeline and run the tests beside it
 documentation: build ## Check that generated pages are current and that links lead somewhere
 	Scripts/check-documentation $(BINARY)
 
-tutorial: build ## Do what Documentation/WritingStages.md says
+tutorial: build ## Do what Documentation/WritingStages.md says, and test the example plugins
 	Scripts/check-tutorial $(BINARY)
+	Scripts/check-plugin-examples $(BINARY)
 
 format: setup ## Format all Swift files in place
 	$(SWIFT) format --in-place --recursive --parallel Package.swift Sources Plugins Tests Examples Benchmarks

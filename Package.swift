@@ -70,11 +70,12 @@ let package = Package(
       name: "SaqiyaPipelineTesting", dependencies: ["SaqiyaKit", "SaqiyaConfig", "SaqiyaRuntime"],
       resources: [.embedInCode("presentation-forms.tsv"), .embedInCode("canonical-decompositions.tsv")],
       swiftSettings: settings),
+    .target(name: "SaqiyaEvaluation", dependencies: ["ArabicScript", "SaqiyaKit"], swiftSettings: settings),
     .target(
       name: "SaqiyaCLI",
       dependencies: [
         "SaqiyaKit", "ICU", "ArabicScript", "SaqiyaConfig", "SaqiyaFormats", "SaqiyaRuntime", "SaqiyaPlugins",
-        "SaqiyaPipelineTesting", "SaqiyaTesting",
+        "SaqiyaPipelineTesting", "SaqiyaTesting", "SaqiyaEvaluation",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       resources: [
@@ -119,6 +120,9 @@ let package = Package(
       data: [
         .embedInCode("Data/function-words.tsv"), .embedInCode("Data/stem-guards.tsv"),
         .embedInCode("Data/openers.tsv"), .embedInCode("Data/verbs.tsv"),
+        .embedInCode("Data/speech-verbs.tsv"), .embedInCode("Data/source-types.tsv"),
+        .embedInCode("Data/source-phrases.tsv"), .embedInCode("Data/predicates.tsv"),
+        .embedInCode("Data/object-words.tsv"),
       ]),
 
     tests("SaqiyaKitTests", of: []),
@@ -148,6 +152,7 @@ let package = Package(
     tests("NumbersTests", of: ["Numbers"]),
     tests("DatesTests", of: ["Dates", "Numbers", "ICU", "ArabicScript"]),
     tests("SummarizationTests", of: ["Summarization"]),
+    tests("SaqiyaEvaluationTests", of: ["SaqiyaEvaluation"]),
   ],
   swiftLanguageModes: [.v6],
   cxxLanguageStandard: .cxx17)

@@ -27,13 +27,17 @@ public struct Normalize: Stage {
   /// What the chosen operations destroy, unless the result is a view of its own.
   public var contract: Contract {
     let chosen = (try? chosenOperations()) ?? []
-    let destroyed = chosen.reduce(into: Set<Contract.TextProperty>()) { $0.formUnion($1.destroys) }
+    // Nobody knows what a transform leaves; line ends it does, because it sees one line at a time.
+    let unknown = Set(Contract.TextProperty.allCases).subtracting([.lineBreaks])
+    let destroyed = chosen.reduce(into: transform == nil ? [] : unknown) { $0.formUnion($1.destroys) }
     return Contract(destroys: `as` == nil ? destroyed : [], makesView: `as`)
   }
 
   /// Compiles the operations.
   public mutating func prepare(_ context: StageContext) throws(StageError) {
-    program = try Program(try chosenOperations())
+    var last: PreparedStep?
+    if let transform { last = PreparedStep(try TransformStep(transform)) }
+    program = try Program(try chosenOperations(), last: last)
   }
 
   /// Normalizes the view.

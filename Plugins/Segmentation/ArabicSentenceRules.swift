@@ -43,7 +43,7 @@ struct ParagraphPass {
   /// Where the sentence begins that is not yet ended.
   private(set) var sentenceStart: Int
   private var sentences: [TextRange] = []
-  private let kept: [TextRange]
+  private let kept: KeptSpans
 
   init(rules: ArabicSentenceRules, text: TextBytes, paragraph: TextRange, marks: [SentenceMark]) {
     self.rules = rules
@@ -51,7 +51,7 @@ struct ParagraphPass {
     self.paragraph = paragraph
     self.marks = marks
     sentenceStart = paragraph.start
-    kept = KeptSpans(marks: marks, text: text, quotes: rules.quotes).ranges
+    kept = KeptSpans(marks: marks, text: text, quotes: rules.quotes)
   }
 
   mutating func run() -> [TextRange] {
@@ -99,7 +99,7 @@ struct ParagraphPass {
 extension ParagraphPass {
   /// Inside a short parenthesis or a quotation that is kept, and not at its end.
   private func isKept(_ stop: TerminatorRun) -> Bool {
-    kept.contains { $0.start < stop.start && stop.closedEnd < $0.end }
+    kept.span(around: stop.start).map { stop.closedEnd < $0.end } ?? false
   }
 
   /// A comma, a colon or a dash goes on (UAX #29, SB8a), and so does another terminator, which then decides.
@@ -139,12 +139,13 @@ extension ParagraphPass {
   /// It can before an Arabic word (`العالم.وبعد`), unless that is a letter (`م.ت.ف`) or the place is inside an address.
   private func glueAllowsEnd(_ stop: TerminatorRun) -> Bool {
     let before = text.scalar(before: stop.start).value
-    let after = text.scalar(at: stop.closedEnd).value
-    if isInsideAddress(stop.start) { return false }
+    // Looking for an address takes longest, and few places come that far.
+    return glueAllowsEnd(stop, before, text.scalar(at: stop.closedEnd).value) && !isInsideAddress(stop.start)
+  }
+
+  private func glueAllowsEnd(_ stop: TerminatorRun, _ before: UInt32, _ after: UInt32) -> Bool {
     if Scalars.isArabicLetter(after) { return arabicGlueAllowsEnd(stop, before) }
-    if Scalars.isDigit(after) {
-      return stop.form != .stop && !Scalars.isLatinLetter(before) && !Scalars.isDigit(before)
-    }
+    if Scalars.isDigit(after) { return stop.form != .stop && !isLatinOrDigit(before) }
     if Scalars.isLatinLetter(after) { return Scalars.isArabicLetter(before) && !Scalars.isLowercase(after) }
     // An opening quote or bracket, an emoji, a hashtag after an Arabic word; not the symbols of addresses.
     return !isLatinOrDigit(before) && (after > 0x7F || "\"([{#@".utf8.contains(UInt8(after)))

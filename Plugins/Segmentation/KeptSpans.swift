@@ -2,7 +2,7 @@ import SaqiyaKit
 
 /// The parentheses and quotations of a paragraph that no sentence ends in.
 struct KeptSpans {
-  /// From the opening to the end of the closing mark; outer ones only, in order.
+  /// From the opening to the end of the closing mark; in order, those that overlap as one.
   private(set) var ranges: [TextRange] = []
 
   /// The most that a span may hold: 400 letters, in bytes, and three terminators.
@@ -17,8 +17,28 @@ struct KeptSpans {
       guard span.count <= Self.byteLimit, !(ranges.last?.contains(span) ?? false) else { continue }
       let terminators = (index...close).count { marks[$0].kind.endsSentences }
       guard terminators > 0, terminators <= Self.terminatorLimit else { continue }
-      if isKept(mark, marks[close], text, quotes) { ranges.append(span) }
+      if isKept(mark, marks[close], text, quotes) { add(span) }
     }
+  }
+
+  private mutating func add(_ span: TextRange) {
+    if let last = ranges.last, last.overlaps(span) {
+      ranges[ranges.count - 1] = last.union(span)
+    } else {
+      ranges.append(span)
+    }
+  }
+
+  /// The span that a place is inside of.
+  ///
+  /// - Complexity: O(log *n*) for *n* spans: a paragraph may be a whole document.
+  func span(around offset: Int) -> TextRange? {
+    var (low, high) = (0, ranges.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if ranges[middle].end > offset { high = middle } else { low = middle + 1 }
+    }
+    return low < ranges.count && ranges[low].start < offset ? ranges[low] : nil
   }
 
   /// Brackets always; quotations when their marks show where they open and close: « », “ ”, ” “. A quotation between two

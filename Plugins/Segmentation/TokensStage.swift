@@ -83,7 +83,7 @@ public struct Tokens: Stage {
         return (tokens: scanner.tokens, complex: scanner.complexRuns)
       }
       let all = found.complex.isEmpty ? found.tokens : try words.insert(found.complex, into: found.tokens, of: text)
-      tokens = tokens.isEmpty ? all : tokens + all
+      if tokens.isEmpty { tokens = all } else { tokens += all }
     }
     return tokens
   }

@@ -11,5 +11,10 @@ public struct SummarizationPlugin: Plugin {
   public init() {}
 
   /// The stages it brings.
-  public var stages: [any Stage.Type] { [Terms.self, Keyphrases.self, Summarize.self] }
+  public var stages: [any Stage.Type] {
+    [
+      Terms.self, Keyphrases.self, Summarize.self, Digest.self, Duplicates.self, Timeline.self, Conflicts.self,
+      Attributions.self,
+    ]
+  }
 }

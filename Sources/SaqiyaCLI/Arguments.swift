@@ -1,5 +1,6 @@
 public import ArgumentParser
 public import SaqiyaConfig
+public import SaqiyaEvaluation
 public import SaqiyaFormats
 
 // Enumerations of other modules that options of the command line take.
@@ -9,3 +10,5 @@ extension InputFormat: ExpressibleByArgument {}
 extension ErrorPolicy: ExpressibleByArgument {}
 
 extension StageReference.Format: ExpressibleByArgument {}
+
+extension RougeTokenizer.Folding: ExpressibleByArgument {}

@@ -78,10 +78,11 @@ struct BadInputTests {
     try workplace.write(#"{"id":"long","text":"\#(text)"}"# + "\n" + #"{"id":"short","text":""}"#, to: "long.jsonl")
     let outcome = try workplace.saqiya("run", "judge.yaml", "long.jsonl")
     #expect(outcome.errors == "read 2 = written 2 + dropped 0 + failed 0\n")
-    #expect(outcome.output.hasPrefix(#"{"id":"long","text":"\#(text)","offsets""#))
-    #expect(
-      outcome.output.hasSuffix(
-        "\n" + #"{"id":"short","text":"","offsets":"scalar","metadata":{"judge.seen":true},"layers":{}}"# + "\n"))
+    let rest = #""offsets":"scalar","metadata":{"judge.seen":true},"layers":{}}"# + "\n"
+    let expected = #"{"id":"long","text":"\#(text)","# + rest + #"{"id":"short","text":"","# + rest
+    // As bytes: strings are compared by what they mean, which takes minutes for so many letters.
+    let isExpected = Data(outcome.output.utf8) == Data(expected.utf8)
+    #expect(isExpected)
   }
 
   @Test("that is a folder nobody may read, or cannot be read as one, is no input")

@@ -129,6 +129,21 @@ struct PluginTests {
     #expect(third.errors.contains("cannot be built: 'swift build' ended with exit code 1"))
   }
 
+  @Test("every symbol of the kit that a plugin may refer to is in the executable, which would otherwise mix two copies")
+  func symbols() throws {
+    let built = try place.saqiya("plugin", "build", Self.hashtags, environment: Self.cache)
+    let library = try #require(built.lines.first)
+    let missing = try place.shell(
+      """
+      symbols() { nm -D --defined-only "$1" | awk '{ print $3 }' | grep -E '^\\$s(9SaqiyaKit|3ICU|12ArabicScript)' | sort; }
+      symbols "$(dirname "\(library)")/libSaqiya.so" > kit
+      comm -23 kit <(symbols "$saqiya")
+      wc -l < kit
+      """)
+    #expect(missing.lines.count == 1, "missing: \(missing.output)")
+    #expect((missing.lines.last.flatMap { Int($0.trimmingCharacters(in: .whitespaces)) } ?? 0) > 500)
+  }
+
   private func makePackageWithDependency(mark: String) throws {
     try place.write(
       """

@@ -14,7 +14,7 @@ struct UsageTests {
       (["run", "p.yaml"], "Error: Missing expected argument '<inputs> ...'"),
       (
         ["run", "p.yaml", "-", "--format", "jsn"],
-        "Error: --format: found 'jsn', expected one of jsonl, json, text, conllu; did you mean 'json'?"
+        "Error: --format: found 'jsn', expected one of jsonl, json, text, conllu, csv, csv-bom; did you mean 'json'?"
       ),
       (["run", "p.yaml", "-", "--jobs", "0"], "Error: --jobs: found '0', expected 1 to 256"),
       (["rum"], "Error: Unexpected argument 'rum'"),

@@ -24,7 +24,7 @@ struct OperationTests {
       ("quotes", "قطر 5\" فقط «لا”", "قطر 5\" فقط «لا»"),
       ("dashes", "دمشق – بغداد −5", "دمشق - بغداد -5"), ("ellipsis", "ربما…", "ربما..."),
       ("ellipsis-unicode", "ربما... .. ....", "ربما… .. ...."),
-      ("punct-spacing", "نعم ،لا العراقية- السورية انتهى.وبعد", "نعم ،لا العراقية - السورية انتهى. وبعد"),
+      ("punct-spacing", "نعم ،لا العراقية- السورية انتهى.وبعد", "نعم، لا العراقية - السورية انتهى. وبعد"),
       ("punct-spacing", "قال،ثم «نعم»ثم د.أحمد م.ت.ف 3.5 10:30", "قال، ثم «نعم» ثم د.أحمد م.ت.ف 3.5 10:30"),
       ("repeats", "رااائع!!! هههههه الله ممر 1000", "رائع! هه الله ممر 1000"),
       ("waw", "و 100 و «ذئابه» و ذهب هو ذا", "و100 و«ذئابه» وذهب هو ذا"),
@@ -101,5 +101,28 @@ struct OperationTests {
     #expect(stage.contract == Contract(destroys: [.diacritics, .letterIdentity, .digitScript, .punctuation]))
     stage.as = "key"
     #expect(stage.contract == Contract(makesView: "key"))
+  }
+
+  @Test(
+    "transforms with ICU, aligned",
+    arguments: [
+      ("Any-Upper", "straße\nب", "STRASSE\nب"), ("ڤ > ف; پ > ب;", "ڤپ😀x", "فب😀x"), ("::NFD; \\u0653 > ;", "آب", "اب"),
+      ("Any-Hex/C", "é", "\\u00E9"), ("([ab]) c > c $1;", "acbc", "cacb"),
+    ])
+  func transform(rules: String, text: String, expected: String) throws {
+    var stage = Normalize()
+    stage.transform = rules
+    try stage.prepare(StageContext { _ throws(StageError) in [] })
+    var document = Document(id: "a", text: text)
+    try stage.process(&document)
+    #expect(document.view.text == expected)
+    #expect(AlignmentLaw.violation(of: document.view.alignment, from: text, to: document.view.text) == nil)
+  }
+
+  @Test("refuse a transform that ICU does not know")
+  func unknownTransform() throws {
+    var stage = Normalize()
+    stage.transform = "Arabic-Klingon"
+    #expect(throws: StageError.self) { try stage.prepare(StageContext { _ throws(StageError) in [] }) }
   }
 }

@@ -7,7 +7,7 @@ import Testing
 @Suite("Properties of every operation and preset")
 struct PropertyTests {
   private static let limit = 1 << 24
-  private static let rounds = 400
+  private static let rounds = 150
 
   private static func operations(_ names: [String]) throws -> [Normalization.Operation] {
     let catalogue = try OperationCatalogue.builtIn.get()

@@ -122,4 +122,12 @@ struct EncoderTests {
 
         """)
   }
+
+  @Test("the report has colours only when asked for", arguments: [true, false])
+  func colour(usesColour: Bool) throws {
+    let encoder = ReportEncoder(OutputOptions(plan: OutputPlan(), usesColour: usesColour))
+    var buffer = ByteBuffer()
+    encoder.encode(InputDocument(document: Document(id: "a", text: "")), into: &buffer)
+    #expect(String(decoding: buffer.bytes, as: UTF8.self) == (usesColour ? "\u{1B}[1ma\u{1B}[0m\n" : "a\n"))
+  }
 }

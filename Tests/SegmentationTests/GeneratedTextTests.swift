@@ -137,6 +137,15 @@ struct GeneratedTextTests {
   }
 
   @Test(
+    "of one long line take time that grows with their length",
+    arguments: ["(قال. ", "«قال.» ", "\"قال.\" (ثم. عاد) ", "a-", "1.", ". ", "http://a)", ")", "د.", "«", "😂"])
+  func longLines(unit: String) throws {
+    let text = String(repeating: unit, count: 20_000)
+    #expect(try !run(Sentences(), on: text)[Sentence.self].isEmpty)
+    #expect(try !run(Tokens(), on: text)[Token.self].isEmpty)
+  }
+
+  @Test(
     "of nothing, blanks or controls have no segments", arguments: ["", " ", "\n\r\n\t", "\u{FEFF}", "\u{200F}\u{2029}"])
   func empty(text: String) throws {
     #expect(try run(Sentences(), on: text)[Sentence.self] == [])

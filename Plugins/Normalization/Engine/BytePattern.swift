@@ -16,6 +16,8 @@ struct ByteSet: Sendable, Equatable {
 
   func contains(_ byte: UInt8) -> Bool { words[Int(byte >> 6)] >> UInt64(byte & 63) & 1 == 1 }
 
+  func intersects(_ other: ByteSet) -> Bool { words & other.words != SIMD4<UInt64>() }
+
   func union(_ other: ByteSet) -> ByteSet {
     var result = self
     result.words |= other.words
@@ -49,5 +51,21 @@ struct BytePattern: Sendable, Equatable {
   func merged(with other: BytePattern) -> BytePattern {
     BytePattern(
       first: first.union(other.first), second: second.union(other.second), third: third.union(other.third))
+  }
+
+  /// The last bytes of scalars at which a match may begin that goes on in the scalar after.
+  var startsOfPairs: ByteSet {
+    second == .all ? ByteSet() : ByteSet((UInt8.min...0xBF).filter { first.contains($0) })
+  }
+
+  /// Whether a match may take in bytes of a text, with any bytes before and after it.
+  func mayMatch(within text: [UInt8]) -> Bool {
+    let sets = [first, second, third]
+    return (-2..<text.count).contains { start in
+      let overlap = sets.indices.filter { text.indices.contains(start + $0) }
+      // A match whose bytes here may be anything begins before the text and was found there.
+      guard overlap.contains(where: { sets[$0] != .all }) else { return false }
+      return overlap.allSatisfy { sets[$0].contains(text[start + $0]) }
+    }
   }
 }

@@ -3,17 +3,23 @@ internal import SaqiyaKit
 /// Replaces single scalars by a two-stage table over their code points.
 struct MapStep: Step {
   let patterns: [BytePattern]
+  let tellsWhatIsNew = true
 
   /// For each 64 scalars, where their entries begin; 0 for those of which none is mapped.
   private let blocks: [UInt16]
-  /// The replacement in UTF-8, up to three bytes with the length above them, or one of the two special lengths.
-  private let entries: [UInt32]
+  /// The replacement in UTF-8, up to three bytes with the length above them, or one of the special lengths.
+  private var entries: [UInt32]
   /// Replacements of more than three bytes.
   private let long: [[UInt8]]
+
+  /// Bytes after which a deletion may bring together what a later step looks for.
+  private var joining = ByteSet.all
 
   private static let limit: UInt32 = 0x20000
   private static let unmapped: UInt32 = 0xFF << 24
   private static let isLong: UInt32 = 0xFE
+  /// Added to the length of a replacement that a later step may look for.
+  private static let isTrigger: UInt32 = 0x40 << 24
 
   init(_ map: ScalarMap) {
     patterns = BytePattern.covering(map.replacements.keys.sorted())
@@ -53,9 +59,33 @@ struct MapStep: Step {
     let entry = entries[Int(blocks[Int(scalar >> 6)]) << 6 | Int(scalar & 63)]
     let length = entry >> 24
     if length <= 3 {
+      if length == 0, offset == 0 || joining.contains(source[offset - 1]) { output.isNew = true }
       try output.replace(offset, end, packed: entry & 0xFFFFFF, length: Int(length))
-    } else if length == Self.isLong {
-      try output.replace(offset, end, with: long[Int(entry & 0xFFFFFF)])
+    } else if length != Self.unmapped >> 24 {
+      try visitRare(offset, end, entry, &output)
     }
+  }
+
+  @inline(never)
+  private func visitRare(
+    _ start: Int, _ end: Int, _ entry: UInt32, _ output: inout Rewriter
+  ) throws(StageError) {
+    output.isNew = true
+    if entry >> 24 == Self.isLong {
+      try output.replace(start, end, with: long[Int(entry & 0xFFFFFF)])
+    } else {
+      try output.replace(start, end, packed: entry & 0xFFFFFF, length: Int(entry >> 24 & 3))
+    }
+  }
+
+  func preparing(for later: [BytePattern]) -> MapStep {
+    var step = self
+    step.joining = later.reduce(ByteSet()) { $0.union($1.startsOfPairs) }
+    for index in entries.indices where entries[index] >> 24 <= 3 {
+      let entry = entries[index]
+      let text = (0..<(entry >> 24)).map { UInt8(truncatingIfNeeded: entry >> (8 * $0)) }
+      if later.contains(where: { $0.mayMatch(within: text) }) { step.entries[index] |= Self.isTrigger }
+    }
+    return step
   }
 }

@@ -5,16 +5,25 @@ struct Program: Sendable {
   private let steps: [PreparedStep]
   /// Tells in one pass which steps have something to do.
   private let triggers: TriggerTable?
-  /// Whether what the steps make may be something that an earlier step would change again.
-  private let mayNest: Bool
+  /// The bits of each step's patterns, and those of all steps after it.
+  private let masks: [(own: UInt64, later: UInt64)]
+  /// The step whose result may be something that it would change again.
+  private let nestingStep: Int?
 
   /// How often the steps are repeated on text whose character references hold further ones.
   private static let maximumNesting = 64
 
-  init(_ steps: [PreparedStep], mayNest: Bool = false) {
-    self.steps = steps
-    self.mayNest = mayNest
-    triggers = steps.count <= 64 ? TriggerTable(steps.map(\.patterns)) : nil
+  init(_ steps: [PreparedStep], nestingStep: Int? = nil) {
+    self.steps = steps.indices.map { index in
+      steps[index].preparing(for: steps[(index + 1)...].flatMap(\.patterns))
+    }
+    self.nestingStep = nestingStep
+    let triggers = steps.count <= 32 ? TriggerTable(steps.map(\.patterns)) : nil
+    self.triggers = triggers
+    masks = steps.indices.map { index in
+      guard let triggers else { return (.max, .max) }
+      return (triggers.masks[index], triggers.masks[(index + 1)...].reduce(0, |))
+    }
   }
 
   /// The normalized text and its alignment; `nil` when the text is normal already.
@@ -35,11 +44,12 @@ struct Program: Sendable {
   }
 
   private func run(_ source: SourceText, _ limit: Int, _ visitsEverything: Bool) throws(StageError) -> Rewriting? {
-    var result = try runOnce(source, limit, visitsEverything)
-    guard mayNest else { return result }
+    let found = visitsEverything ? .max : triggers?.matches(in: source) ?? .max
+    var result = try runOnce(source, found, limit, visitsEverything)
+    guard let nestingStep, found & masks[nestingStep].own != 0 else { return result }
     var rounds = 1
     while let previous = result, CharacterReferenceStep.mayChange(previous.bytes.source) {
-      guard let next = try runOnce(previous.bytes.source, limit, visitsEverything) else { break }
+      guard let next = try runOnce(previous.bytes.source, .max, limit, visitsEverything) else { break }
       rounds += 1
       guard rounds <= Self.maximumNesting else {
         throw StageError(.limitExceeded, "character references are nested more than \(Self.maximumNesting) deep")
@@ -49,25 +59,21 @@ struct Program: Sendable {
     return result
   }
 
-  private func runOnce(_ source: SourceText, _ limit: Int, _ visitsEverything: Bool) throws(StageError) -> Rewriting? {
-    var found = visitsEverything ? UInt64.max : triggers?.matches(in: source) ?? .max
+  /// Runs every step whose patterns are among those found, and those for which a step before makes something new.
+  private func runOnce(
+    _ source: SourceText, _ initial: UInt64, _ limit: Int, _ visitsEverything: Bool
+  ) throws(StageError) -> Rewriting? {
+    var found = initial
     var result: Rewriting?
-    for (index, step) in steps.enumerated() where found & mask(index) != 0 {
+    for index in steps.indices where found & masks[index].own != 0 {
       let current = result?.bytes.source ?? source
-      guard let next = try step.run(current, limit: limit, visitsEverything: visitsEverything) else { continue }
-      // What the step wrote may be something for a later step that had nothing to do before.
-      if let triggers, found != .max, found & laterMask(index) != laterMask(index) {
-        found |= triggers.matches(in: next.bytes.source)
+      guard let next = try steps[index].run(current, limit: limit, visitsEverything: visitsEverything) else { continue }
+      if next.isNew, let triggers, found & masks[index].later != masks[index].later {
+        found |= triggers.matches(in: next.result.bytes.source)
       }
-      let alignment = result.map { $0.alignment.andThen(next.alignment) } ?? next.alignment
-      result = Rewriting(bytes: next.bytes, alignment: alignment)
+      let alignment = result.map { $0.alignment.andThen(next.result.alignment) } ?? next.result.alignment
+      result = Rewriting(bytes: next.result.bytes, alignment: alignment)
     }
     return result
-  }
-
-  private func mask(_ index: Int) -> UInt64 { triggers?.masks[index] ?? .max }
-
-  private func laterMask(_ index: Int) -> UInt64 {
-    triggers?.masks[(index + 1)...].reduce(0, |) ?? 0
   }
 }

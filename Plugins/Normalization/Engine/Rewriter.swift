@@ -17,6 +17,9 @@ struct Rewriter: ~Copyable {
   /// A step need not be asked again about places before this offset.
   var examined = 0
 
+  /// Whether a later step may look for what was written, or for what a deletion brought together.
+  var isNew = false
+
   /// How many bytes may be written beyond the last one that was asked for, so that copies go in large pieces.
   private static let slack = 64
 

@@ -9,9 +9,19 @@ protocol Step: Sendable {
   ///
   /// Called for growing offsets; not for those before `output.examined`.
   func visit(_ offset: Int, _ source: SourceText, _ output: inout Rewriter) throws(StageError)
+
+  /// Whether the step says itself, in ``Rewriter/isNew``, that it wrote what a later step may look for.
+  var tellsWhatIsNew: Bool { get }
+
+  /// The step, told what later steps look for.
+  func preparing(for later: [BytePattern]) -> Self
 }
 
 extension Step {
+  var tellsWhatIsNew: Bool { false }
+
+  func preparing(for later: [BytePattern]) -> Self { self }
+
   /// Visits every place where a pattern matches.
   @inline(__always)
   func run(_ source: SourceText, _ triggers: TriggerTable, _ output: inout Rewriter) throws(StageError) {
@@ -40,20 +50,33 @@ extension Step {
 
 /// A step with the table that finds its places.
 struct PreparedStep: Sendable {
-  private let runFast: @Sendable (SourceText, inout Rewriter) throws(StageError) -> Void
-  private let runSlow: @Sendable (SourceText, inout Rewriter) throws(StageError) -> Void
+  typealias Run = @Sendable (SourceText, inout Rewriter) throws(StageError) -> Void
+
   let patterns: [BytePattern]
+  private let tellsWhatIsNew: Bool
+  private let runFast: Run
+  private let runSlow: Run
+  private let prepare: @Sendable ([BytePattern]) -> PreparedStep
 
   init<S: Step>(_ step: S) {
     let triggers = TriggerTable([step.patterns])
     patterns = step.patterns
+    tellsWhatIsNew = step.tellsWhatIsNew
     runFast = { (source, output) throws(StageError) in try step.run(source, triggers, &output) }
     runSlow = { (source, output) throws(StageError) in try step.runEverywhere(source, &output) }
+    prepare = { PreparedStep(step.preparing(for: $0)) }
   }
 
-  func run(_ source: SourceText, limit: Int, visitsEverything: Bool) throws(StageError) -> Rewriting? {
+  /// The step, told what the steps after it look for.
+  func preparing(for later: [BytePattern]) -> PreparedStep { prepare(later) }
+
+  /// What the step makes of a text, `nil` when it changes nothing, and whether later steps may look for what it wrote.
+  func run(
+    _ source: SourceText, limit: Int, visitsEverything: Bool
+  ) throws(StageError) -> (result: Rewriting, isNew: Bool)? {
     var output = Rewriter(source, limit: limit)
     if visitsEverything { try runSlow(source, &output) } else { try runFast(source, &output) }
-    return try output.finish()
+    let isNew = !tellsWhatIsNew || output.isNew
+    return try output.finish().map { ($0, isNew) }
   }
 }

@@ -44,20 +44,20 @@ final class TriggerTable: @unchecked Sendable {
     return budgets
   }
 
-  /// At most `count` patterns that match wherever one of the list does; the common ones of Arabic text stay exact.
+  /// At most `count` patterns that match wherever one of the list does: those of rare first bytes are merged.
+  ///
+  /// What begins with a common byte of Arabic text, or inside a scalar, stays exact, or it would match everywhere.
   private static func merge(_ list: [BytePattern], to count: Int) -> [BytePattern] {
     guard list.count > count else { return list }
-    let common = ByteSet(0x0A, 0x20, 0xD8, 0xD9, 0xE2)
-    let isCommon = { (pattern: BytePattern) in
-      (UInt8.min...UInt8.max).contains { common.contains($0) && pattern.first.contains($0) }
-    }
-    var kept = list.filter(isCommon) + list.filter { !isCommon($0) }
+    var kept = list.filter { $0.first.intersects(common) } + list.filter { !$0.first.intersects(common) }
     while kept.count > Swift.max(1, count) {
       let last = kept.removeLast()
       kept[kept.count - 1] = kept[kept.count - 1].merged(with: last)
     }
     return kept
   }
+
+  private static let common = ByteSet([0x0A, 0x20, 0xC2, 0xD8, 0xD9, 0xE2] + Array(0x80...0xBF))
 
   @inline(__always)
   private func match(_ first: UInt8, _ second: UInt8, _ third: UInt8) -> UInt64 {

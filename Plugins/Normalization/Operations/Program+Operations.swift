@@ -13,6 +13,7 @@ extension Program {
   ) throws(StageError) {
     var steps: [PreparedStep] = []
     var pending: ScalarMap?
+    var nestingStep: Int?
     for operation in operations {
       if let map = operation.map {
         pending = fuses ? pending?.followed(by: map) ?? map : map
@@ -20,11 +21,12 @@ extension Program {
       }
       if let map = pending { steps.append(PreparedStep(MapStep(map))) }
       pending = nil
+      if operation.name == "html-entities" { nestingStep = steps.count }
       if operation.map == nil { steps += try Self.steps(for: operation) }
     }
     if let map = pending { steps.append(PreparedStep(MapStep(map))) }
     if let last { steps.append(last) }
-    self.init(steps, mayNest: operations.contains { $0.name == "html-entities" })
+    self.init(steps, nestingStep: nestingStep)
   }
 
   /// The steps of an operation that looks around itself.
@@ -69,7 +71,8 @@ extension Program {
     case "quotes": [PreparedStep(QuotationStep())]
     case "ellipsis-unicode": [PreparedStep(EllipsisStep())]
     case "punct-unspace": [PreparedStep(PunctuationTighteningStep())]
-    case "punct-spacing": [PreparedStep(PunctuationTighteningStep()), PreparedStep(PunctuationOpeningStep())]
+    case "punct-spacing":
+      [PreparedStep(PunctuationTighteningStep(isFollowedByOpening: true)), PreparedStep(PunctuationOpeningStep())]
     case "emoji-drop": [PreparedStep(EmojiStep(placeholder: ""))]
     case "emoji-placeholder": [PreparedStep(EmojiStep(placeholder: "[رمز]"))]
     case "url-drop": [PreparedStep(SocialStep(.url, placeholder: ""))]

@@ -6,6 +6,9 @@ internal import SaqiyaKit
 /// before an opening quote that looks like a closing one stays. Two dots or more keep their space (`..` stands for a
 /// colon in headlines), and so do emoticons that begin with a colon or a semicolon.
 struct PunctuationTighteningStep: Step {
+  /// Whether the Arabic marks ، ؛ ؟ are drawn to the word before also where a word follows them directly.
+  var isFollowedByOpening = false
+
   let patterns = [
     BytePattern(first: ByteSet(0x20), second: ByteSet("!),.:;?]".utf8)),
     BytePattern(first: ByteSet(0x20), second: ByteSet(0xD8), third: ByteSet(0x8C, 0x9B, 0x9F)),
@@ -19,7 +22,8 @@ struct PunctuationTighteningStep: Step {
     let next = source.next(end)
     if mark == Self.dot, previous == Self.dot || next == Self.dot || nextWord(source, end) == Self.dot { return }
     if mark == Self.colon || mark == Self.semicolon, let next, !Scalars.isSpaceOrLineEnd(next) { return }
-    if let next, !Scalars.isSpaceOrLineEnd(next), !Self.closes(next) { return }
+    let isParted = isFollowedByOpening && mark >= 0x60C && mark <= 0x61F && next.map(Scalars.isArabicLetter) ?? false
+    if let next, !isParted, !Scalars.isSpaceOrLineEnd(next), !Self.closes(next) { return }
     try output.delete(offset, offset + 1)
   }
 

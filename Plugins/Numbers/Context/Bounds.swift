@@ -67,7 +67,8 @@ extension NumberScanner {
   }
 
   private func isOneLine(_ start: Int, _ end: Int) -> Bool {
-    ((start + 1)...end).allSatisfy { continues($0) || $0 >= text.tokens.count }
+    for index in (start + 1)...end where !continues(index) && index < text.tokens.count { return false }
+    return true
   }
 
   /// The subject of a bounding verb: طولها, عدد القتلى; one to three words that are no particles and no numbers.

@@ -5,16 +5,20 @@ import SaqiyaKit
 extension NumberScanner {
   /// Adds a dual; `nil` where the word is not one.
   mutating func takeDual(_ word: DualWord, at index: Int, _ form: Lexicon.Form) -> Int? {
-    // البلدين الشقيقين: the adjective agrees with a dual that was counted.
-    if lastEnd == index, found.last?.kind == .dual { return nil }
     guard settings.duals, !view.ends(with: [0xD8, 0xA9], before: text.tokens[index].end) else { return nil }
     switch word {
     case .unit: return takeUnitDual(at: index, form)
-    case .noun(let noun): return emit(dual(of: noun, at: index, form))
+    case .noun(let noun): return isAgreement(index) ? nil : emit(dual(of: noun, at: index, form))
     case .construct(let noun, let isNominative):
       guard isConstruct(index, isNominative) else { return nil }
       return emit(dual(of: noun, at: index, form))
     }
+  }
+
+  /// البلدين الشقيقين: an adjective that agrees with a dual that was counted already.
+  private func isAgreement(_ index: Int) -> Bool {
+    lastEnd == index && found.last?.kind == .dual && hasArticle(index) == hasArticle(index - 1)
+      && continues(index)
   }
 
   private func dual(of noun: Int, at index: Int, _ form: Lexicon.Form) -> Quantity {

@@ -196,5 +196,8 @@ extension NumberScanner {
     return nil
   }
 
-  private func isSameLine(_ start: Int, _ end: Int) -> Bool { ((start + 1)...end).allSatisfy(continues) }
+  private func isSameLine(_ start: Int, _ end: Int) -> Bool {
+    for index in (start + 1)...end where !continues(index) { return false }
+    return true
+  }
 }

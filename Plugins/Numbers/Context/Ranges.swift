@@ -23,7 +23,9 @@ extension NumberScanner {
     if connector.kind == .to, isChange(quantity.numeral.first) { return false }
     if connector.kind == .or, !isNear(scaled, high, upper) { return false }
     merge(upper, into: &quantity, low: min(scaled, high), high: max(scaled, high))
-    if quantity.kind == .cardinal, end.isDigits, isDayOfMonth(end) { quantity.kind = .identifier }
+    if quantity.kind == .cardinal, end.isDigits, isDayOfMonth(end) || areYears(low, high) {
+      quantity.kind = .identifier
+    }
     return true
   }
 
@@ -43,6 +45,12 @@ extension NumberScanner {
     quantity.unit = upper.unit ?? quantity.unit
     quantity.base = upper.base ?? quantity.base
     quantity.steps += ["range"] + upper.steps
+  }
+
+  /// بين 2010 و2015: two numbers of recent years without a unit.
+  private func areYears(_ low: ExactDecimal, _ high: ExactDecimal) -> Bool {
+    guard let first = low.integerValue, let last = high.integerValue else { return false }
+    return (1900...2099).contains(first) && (1900...2099).contains(last)
   }
 
   /// The unit must not change from one end to the other.

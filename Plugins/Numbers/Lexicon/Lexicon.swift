@@ -2,7 +2,9 @@ import ArabicScript
 import SaqiyaKit
 
 /// Everything that the number grammar knows about words, compiled once when a pipeline is prepared.
-struct Lexicon: Sendable {
+///
+/// A class, so that handing it to the scanner of a document costs one reference.
+final class Lexicon: Sendable {
   /// A word as it stands in the text: its particles, and what the rest means.
   struct Form: Sendable {
     var sense: Int32
@@ -10,16 +12,29 @@ struct Lexicon: Sendable {
   }
 
   /// Number words, duals and units with every particle that may stand before them: one look-up dismisses a word.
-  var formTable: WordTable
-  var forms: [Form]
-  var senses: [WordSense]
+  let formTable: WordTable
+  let forms: [Form]
+  let senses: [WordSense]
 
-  var units: UnitLexicon
-  var money: MoneyLexicon
-  var nouns: NounLexicon
-  var percents: NamedPhrases
-  var bounds: BoundLexicon
-  var context: ContextLexicon
+  let units: UnitLexicon
+  let money: MoneyLexicon
+  let nouns: NounLexicon
+  let percents: NamedPhrases
+  let bounds: BoundLexicon
+  let context: ContextLexicon
+
+  init(
+    words: (table: WordTable, forms: [Form], senses: [WordSense]), units: UnitLexicon, money: MoneyLexicon,
+    nouns: NounLexicon, percents: NamedPhrases, bounds: BoundLexicon, context: ContextLexicon
+  ) {
+    (formTable, forms, senses) = words
+    self.units = units
+    self.money = money
+    self.nouns = nouns
+    self.percents = percents
+    self.bounds = bounds
+    self.context = context
+  }
 
   /// What a word can mean to the grammar; `nil` for nearly every word of a text.
   @inline(__always)

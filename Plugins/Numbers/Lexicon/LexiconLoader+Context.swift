@@ -20,15 +20,18 @@ extension LexiconLoader {
       NounForms.singular(noun).forEach { add($0, index, .singular) }
       Self.list(row[1]).forEach { add($0, index, .plural) }
       NounForms.dual(noun).forEach { add($0, index, .dual) }
-      addDuals(noun, index, marks: row[2])
+      addDuals(noun, index, marks: row[2], plurals: Self.list(row[1]))
     }
     return NounLexicon(nouns: nouns, forms: forms, table: WordTable(folded: keys))
   }
 
-  private mutating func addDuals(_ noun: String, _ index: Int, marks: String) {
+  private mutating func addDuals(_ noun: String, _ index: Int, marks: String, plurals: [String]) {
     let construct = NounForms.constructDual(noun)
     if marks.contains("2") {
-      for dual in NounForms.dual(noun) { amend(dual) { $0.dual = $0.dual ?? .noun(index) } }
+      // بلدان is two countries and, far more often, the plural.
+      for dual in NounForms.dual(noun) where !plurals.contains(dual) {
+        amend(dual) { $0.dual = $0.dual ?? .noun(index) }
+      }
       for suffix in ["ه", "ها", "هم", "هما"] {
         amend(construct.nominative + suffix) { $0.dual = $0.dual ?? .noun(index) }
         amend(construct.oblique + suffix) { $0.dual = $0.dual ?? .noun(index) }

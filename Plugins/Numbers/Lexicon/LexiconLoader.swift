@@ -36,7 +36,7 @@ struct LexiconLoader {
     let nouns = try loadNouns(extras)
     let expansion = try expandForms()
     return Lexicon(
-      formTable: expansion.table, forms: expansion.forms, senses: order.compactMap { base[$0] }, units: units,
+      words: (expansion.table, expansion.forms, order.compactMap { base[$0] }), units: units,
       money: money, nouns: nouns,
       percents: NamedPhrases(
         try Self.rows(PackageResources.percents_tsv, "percents.tsv").map { ($0[0], $0[1]) }),

@@ -32,16 +32,23 @@ struct BodySentences {
   func terms(of index: Int) -> ArraySlice<Int32> { terms[entries[index].row] }
 
   /// Collects the sentences of a document that are neither headings nor furniture and have words enough.
+  ///
+  /// Where regions are known they say what a heading is; a line that only lacks its full stop is then body.
   init(_ document: Document, minimumWords: Int) {
     text = document.view.derived(StemmedText.self)
     sentenceCount = Array(repeating: 0, count: text.termCount)
     let furniture = document.inView(Region.self).filter { $0.role != .body && !$0.isInline }.map(\.range)
+    let hasRegions = document.hasLayer(Region.self)
     var lastSeen = Array(repeating: Int32(-1), count: text.termCount)
     var cursor = TokenCursor(text.scan)
     var regionCursor = RangeCursor(furniture)
+    let figures = document.inView(Number.self).map(\.range) + document.inView(TimeExpression.self).map(\.range)
+    var figureCursor = RangeCursor(figures.sorted())
     for sentence in document.inView(Sentence.self) {
       let tokens = cursor.tokens(in: sentence.range)
-      guard sentence.kind == .sentence, !regionCursor.coversMost(of: sentence.range) else { continue }
+      guard hasRegions || sentence.kind == .sentence, !regionCursor.coversMost(of: sentence.range) else { continue }
+      // A figure that is quoted in part has another value.
+      if figureCursor.cutsOne(at: sentence.range) { continue }
       var entry = Entry(
         range: sentence.range, tokens: tokens, row: 0..<0, opensParagraph: false, wordCount: 0, scalarCount: 0)
       let original = document.view.originalRange(of: sentence.range).range
@@ -91,6 +98,12 @@ private struct RangeCursor {
   private var next = 0
 
   init(_ ranges: [TextRange]) { self.ranges = ranges }
+
+  /// Whether one of the ranges is only in part inside another range; ranges must come in order.
+  mutating func cutsOne(at range: TextRange) -> Bool {
+    while next < ranges.count, ranges[next].end <= range.start { next += 1 }
+    return ranges[next...].prefix { $0.start < range.end }.contains { $0.end > range.start && !range.contains($0) }
+  }
 
   /// Whether more than half of a range is covered; ranges must come in order.
   mutating func coversMost(of range: TextRange) -> Bool {

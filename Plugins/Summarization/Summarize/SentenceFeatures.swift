@@ -22,12 +22,12 @@ enum SentenceFeature: String, CaseIterable {
   var weight: Double {
     switch self {
     case .position: 0.8
-    case .centrality: 0.5
-    case .title: 1.2
-    case .coverage: 2.5
-    case .numbers: 0.1
-    case .dates: 0.05
-    case .dependence: -0.25
+    case .centrality: 0.2
+    case .title: 0.8
+    case .coverage: 1
+    case .numbers: 0.05
+    case .dates: 0.03
+    case .dependence: -0.3
     }
   }
 }
@@ -49,7 +49,7 @@ struct SentenceFeatures {
 
   private func positions() -> [Double] {
     sentences.entries.enumerated().map { index, entry in
-      (entry.opensParagraph ? 1 : 0.8) / (1 + 0.5 * Double(index))
+      (entry.opensParagraph ? 1 : 0.9) / (1 + 0.3 * Double(index))
     }
   }
 

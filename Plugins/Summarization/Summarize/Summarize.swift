@@ -74,12 +74,14 @@ public struct Summarize: Stage {
 
   /// Adds the summary.
   ///
+  /// - Throws: ``StageError`` (`unfaithful`) when the summary is not made of whole sentences of the document.
   /// - Complexity: linear in the text, but for sorting the sentences.
   public func process(_ document: inout Document) throws(StageError) {
     let body = BodySentences(document, minimumWords: minWords)
     guard !body.isEmpty else { return document.add([SummarySentence]()) }
     let selection = SentenceSelection(sentences: body, budget: budget(for: body), redundancy: redundancy)
     document.add(choose(body, selection, document))
+    try Faithfulness.check(document[SummarySentence.self], in: document)
   }
 
   func budget(for body: BodySentences) -> SummaryBudget {

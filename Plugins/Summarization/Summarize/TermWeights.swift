@@ -13,7 +13,6 @@ struct TermWeights {
         values[Int(term)] = count * count.squareRoot() * age
       }
     }
-    for term in values.indices where sentences.sentenceCount[term] == 1 { values[term] *= 0.3 }
     let sum = values.reduce(0, +)
     if sum > 0 { values = values.map { $0 / sum * SentenceFeature.coverage.weight } }
   }

@@ -13,6 +13,9 @@ struct FunctionWords: Sendable {
     case function
     /// It negates; kept as a term.
     case negation
+    /// It is a preposition, with or without a pronoun; no other preposition is written as one with it, so that
+    /// `بلدية` is not ب and `لديه`.
+    case preposition
   }
 
   private let words: WordTable
@@ -23,7 +26,15 @@ struct FunctionWords: Sendable {
   init(_ bytes: [UInt8]) throws(StageError) {
     let list = try TabSeparatedList(bytes, name: "function-words.tsv")
     words = WordTable(
-      list.rows.map { ($0[0], $0[1] == "negation" ? Role.negation.rawValue : Role.function.rawValue) })
+      list.rows.map { row in
+        let role: Role =
+          switch row[1] {
+          case "negation": .negation
+          case "preposition": .preposition
+          default: .function
+          }
+        return (row[0], role.rawValue)
+      })
   }
 
   /// What a folded word does, particles before it split off where that leaves a word of the list.
@@ -31,7 +42,9 @@ struct FunctionWords: Sendable {
     var found: Int?
     _ = Proclitics.forEach(in: word) { split in
       if split.hasArticle { return false }
-      found = words.value(ofFolded: UnsafeBufferPointer(rebasing: word[split.foldedCount...]))
+      let rest = words.value(ofFolded: UnsafeBufferPointer(rebasing: word[split.foldedCount...]))
+      if split.preposition != nil, rest == Role.preposition.rawValue { return false }
+      found = rest
       return found != nil
     }
     return found.flatMap(Role.init(rawValue:))

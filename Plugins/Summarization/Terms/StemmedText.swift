@@ -45,6 +45,13 @@ struct StemmedText: ViewDerivation {
   }
 }
 
+extension StemmedText {
+  /// The hash of a term's stem, equal in all texts.
+  func hash(ofTerm term: Int) -> UInt32 {
+    UInt32(truncatingIfNeeded: string(ofTerm: term).utf8.reduce(WordHash.seed) { WordHash.adding($1, to: $0) })
+  }
+}
+
 /// Works out the terms: the distinct words first, so that a word is stemmed once and a particle is taken off only when
 /// the rest occurs as a word.
 private struct StemBuilder {
@@ -94,7 +101,7 @@ private struct StemBuilder {
     let kind = scan.tokens[token].kind
     let found = scan.withFolded(token) { word -> (stem: LightStemmer.Stem, hash: UInt64, negates: Bool)? in
       let role = kind == .word ? lexicon.functionWords.role(of: word) : nil
-      if role == .function { return nil }
+      if role == .function || role == .preposition { return nil }
       var stem = LightStemmer.Stem(start: 0, end: word.count)
       if kind == .word, role == nil {
         stem = lexicon.stemmer.stem(word) { isKnown($0) }

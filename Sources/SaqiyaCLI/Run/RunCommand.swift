@@ -80,7 +80,7 @@ struct RunCommand: SessionCommand {
     let run = Run(
       chain: chain, encoder: encoder, policy: onError,
       limits: Run.Limits(jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount), stop: stop)
-    let console = RunConsole(files, isQuiet: quiet)
+    let console = RunConsole(files, output: output, isQuiet: quiet)
     let (report, partials) = run.executeOnCorpus(files, to: output, failedTo: failedPath, observer: console)
     console.close(report, failedPath: failedPath)
     if report.isComplete { try corpus.write(partials, asText: format == "text") }

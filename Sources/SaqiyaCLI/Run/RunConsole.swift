@@ -15,12 +15,13 @@ final class RunConsole: RunObserver {
   private var nextDrawing: ContinuousClock.Instant
   private var shownFailures = 0
 
-  /// Shows progress when somebody looks at standard error in a terminal.
-  init(_ files: [InputFile], isQuiet: Bool) {
+  /// Shows progress when somebody looks at standard error in a terminal, unless the output goes there as well.
+  init(_ files: [InputFile], output: OutputFile, isQuiet: Bool) {
     self.isQuiet = isQuiet
-    progress = isQuiet || !StandardError.isTerminal ? nil : Progress(totalBytes: files.totalSize)
+    let showsProgress = !isQuiet && StandardError.isTerminal && !output.isTerminal
+    progress = showsProgress ? Progress(totalBytes: files.totalSize) : nil
     start = clock.now
-    nextDrawing = start
+    nextDrawing = start + Self.interval
   }
 
   func advanced(_ report: RunReport) {

@@ -1,0 +1,128 @@
+public import SaqiyaKit
+
+/// Summarizes all documents together: the sentences that say most of what most of them say, each with its sources.
+///
+/// Sentences that say the same are one; the best of them stands for all, and counts more the more documents say it. The
+/// digest takes sentences one after the other, those that add most to what is said already.
+public struct Digest: CorpusStage {
+  /// The name in pipeline files.
+  public static let name = "digest"
+  /// What `saqiya stages` shows.
+  public static let summary = "Summarizes all documents together, each sentence with its sources."
+
+  @Option("The most sentences to take; 5 when no budget is set.", in: 1...10_000) var sentences: Int? = nil
+  @Option("The most words to take, counted between white space.", in: 1...10_000_000) var words: Int? = nil
+  @Option("How alike two sentences are that say the same.", in: 0.1...1.0) var similarity = 0.5
+  @Option("The largest share of a sentence's terms that another chosen one may say.", in: 0.0...1.0)
+  var redundancy = 0.6
+  @Option("How many sentences of a document are considered, the best of them.", in: 1...1000) var perDocument = 20
+  @Option("The most different documents that are read; of more, a sample.", in: 1...1_000_000) var documents = 20_000
+
+  /// Creates the stage with its defaults.
+  public init() {}
+
+  /// Needs sentences; uses regions, numbers and dates.
+  public var contract: Contract {
+    Contract(requires: [Sentence.self], uses: [Region.self, Number.self, TimeExpression.self])
+  }
+
+  /// Checks that at most one budget is set.
+  ///
+  /// - Throws: ``StageError`` (`bad-option`) when there are two.
+  public mutating func prepare(_ context: StageContext) throws(StageError) {
+    guard sentences == nil || words == nil else {
+      throw StageError(
+        .badOption, "found 'sentences' and 'words', expected at most one budget", advice: "keep one of them")
+    }
+  }
+
+  /// A sentence that may be taken.
+  public struct Candidate: Codable, Sendable {
+    /// What stands in the original.
+    var text: String
+    /// The place among the body sentences of its document.
+    var position: Int
+    /// How much it counts in its document, from 0 to 1.
+    var score: Double
+    /// The count of its words between white space.
+    var wordCount: Int
+    /// The hashes of its terms.
+    var terms: [UInt32]
+    /// The values of its numbers and dates, with the words that state them.
+    var values: [StatedValue]
+    /// How many figures it has: numbers and percentages, not the duals and ordinals that any text has.
+    var figureCount: Int
+
+    /// The values of its numbers, sorted.
+    var figures: [String] { values.filter { !$0.isDate }.map(\.value).sorted() }
+  }
+
+  /// Takes the best sentences of a document.
+  public func map(_ document: Document) throws(StageError) -> CorpusSketch<[Candidate]> {
+    let stated = StatedSentences(document)
+    guard !stated.body.isEmpty else { return CorpusSketch(document, content: []) }
+    let features = SentenceFeatures(
+      stated.body, document: document, titleTerms: DocumentTitle(document).terms(in: stated.body.text))
+    let scores = features.scores
+    let largest = max(scores.max() ?? 1, 0.000_1)
+    let best = scores.indices.sorted { scores[$0] != scores[$1] ? scores[$0] > scores[$1] : $0 < $1 }.prefix(
+      perDocument)
+    let candidates = best.sorted().map { index in
+      Candidate(
+        text: stated.entries[index].text, position: index, score: max(0, scores[index] / largest),
+        wordCount: stated.body.entries[index].wordCount, terms: stated.termHashes(of: index),
+        values: StatedValue.values(in: stated.entries[index], of: stated),
+        figureCount: stated.entries[index].figureCount)
+    }
+    return CorpusSketch(document, content: candidates)
+  }
+
+  /// Adds other documents.
+  public func merge(_ other: CorpusSketch<[Candidate]>, into partial: inout CorpusSketch<[Candidate]>) {
+    partial.merge(other, limit: documents)
+  }
+
+  /// The digest, the most important sentence first.
+  public func finish(_ partial: CorpusSketch<[Candidate]>?) -> Fields {
+    guard let partial else { return ["documents": 0, "sentences": []] }
+    var report = partial.header(limit: documents)
+    let selection = DigestSelection(partial.members(limit: documents), similarity: similarity, redundancy: redundancy)
+    let budget =
+      words.map { SummaryBudget(unit: .words, limit: $0) }
+      ?? SummaryBudget(unit: .sentences, limit: sentences ?? 5)
+    report["sentences"] = .array(selection.choose(within: budget).map { .object($0) })
+    return report
+  }
+}
+
+/// A number or date of a sentence, with the words that state it.
+struct StatedValue: Codable, Sendable {
+  /// The words.
+  var text: String
+  /// The value: a decimal number, or an ISO date.
+  var value: String
+  /// Whether it is a date.
+  var isDate: Bool
+
+  /// The values of a sentence in reading order.
+  static func values(in sentence: StatedSentences.Entry, of sentences: StatedSentences) -> [StatedValue] {
+    let numbers = sentence.numbers.compactMap { number in
+      number.value.map {
+        (
+          number.range,
+          StatedValue(text: sentences.originalText(number.range), value: $0.normalized.description, isDate: false)
+        )
+      }
+    }
+    let dates = sentence.dates.map { date in
+      (date.range, StatedValue(text: sentences.originalText(date.range), value: date.value, isDate: true))
+    }
+    return (numbers + dates).sorted { $0.0 < $1.0 }.map(\.1)
+  }
+
+  /// The words and the value, as reports show them.
+  var fields: Value {
+    let number = isDate ? nil : ExactDecimal(value).map(Value.decimal)
+    return .object(["text": .string(text), "value": number ?? .string(value)])
+  }
+}

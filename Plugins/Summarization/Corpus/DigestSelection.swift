@@ -1,0 +1,116 @@
+import Foundation
+import SaqiyaKit
+
+/// Chooses the sentences of a digest.
+struct DigestSelection {
+  /// Sentences that say the same, and the one that stands for them.
+  private struct Statement {
+    var candidate: Digest.Candidate
+    var source: Source
+    var sources: [Source]
+    /// The score of the candidate, more when several documents say it.
+    var weight: Double
+  }
+
+  private var statements: [Statement] = []
+  /// For every term, how much it is worth to say it.
+  private var termWeights: [UInt32: Double] = [:]
+  private let redundancy: Double
+
+  init(_ members: [CorpusSketch<[Digest.Candidate]>.Member], similarity: Double, redundancy: Double) {
+    self.redundancy = redundancy
+    let all = members.flatMap { member in
+      member.content.map { (candidate: $0, source: Source(id: member.id, count: member.count)) }
+    }
+    for group in SentenceGroups(all.map(\.candidate.terms), similarity: similarity).groups {
+      // Sentences with other figures do not say the same, however alike they are.
+      let byFigures = Dictionary(grouping: group, by: { all[$0].candidate.figures })
+      for same in byFigures.values.sorted(by: { $0[0] < $1[0] }) {
+        statements.append(Self.statement(of: same.map { all[$0] }))
+      }
+    }
+    weighTerms(members)
+  }
+
+  private static func statement(of group: [(candidate: Digest.Candidate, source: Source)]) -> Statement {
+    let best = group.dropFirst().reduce(group[0]) { $1.candidate.score > $0.candidate.score ? $1 : $0 }
+    let sources = Set(group.map(\.source))
+    let repeated = 1 + 0.25 * Double(min(sources.count - 1, 4))
+    let figures = Double(min(best.candidate.figureCount, 3)) / 3
+    return Statement(
+      candidate: best.candidate, source: best.source, sources: sources.sorted { $0.id < $1.id },
+      weight: best.candidate.score * best.candidate.score * repeated + figureWeight * figures)
+  }
+
+  /// What three figures or more add to a statement; a lead counts 1.
+  private static let figureWeight = 0.7
+
+  /// A term is worth the number of different documents that say it; all terms together are worth as much as the best
+  /// statements by themselves.
+  private mutating func weighTerms(_ members: [CorpusSketch<[Digest.Candidate]>.Member]) {
+    for member in members {
+      for term in Set(member.content.flatMap(\.terms)) { termWeights[term, default: 0] += 1 }
+    }
+    let typical = statements.map { worth($0.candidate.terms) }.max() ?? 1
+    for (term, weight) in termWeights { termWeights[term] = weight / max(typical, 1) }
+  }
+
+  private func worth(_ terms: [UInt32], without said: Set<UInt32> = []) -> Double {
+    terms.reduce(0) { $0 + (said.contains($1) ? 0 : termWeights[$1] ?? 0) }
+  }
+
+  /// The chosen statements, the most important first.
+  func choose(within budget: SummaryBudget) -> [Fields] {
+    var said: Set<UInt32> = []
+    var chosen: [Int] = []
+    var used = 0
+    var open = Array(statements.indices)
+    while true {
+      open.removeAll { index in
+        used + cost(of: index, budget) > budget.limit || chosen.contains { repeats(index, $0) }
+      }
+      let gains = open.map { (gain: gain(of: $0, without: said, chosen), index: $0) }
+      guard let best = gains.max(by: { $0.gain != $1.gain ? $0.gain < $1.gain : $0.index > $1.index }) else { break }
+      chosen.append(best.index)
+      used += cost(of: best.index, budget)
+      said.formUnion(statements[best.index].candidate.terms)
+      open.removeAll { $0 == best.index }
+    }
+    return chosen.enumerated().map { rank, index in fields(of: statements[index], rank: rank + 1) }
+  }
+
+  /// The weight of a statement times the share of its worth that is not said yet, softened; of a statement longer than usual less,
+  /// because it says much only by its length, and
+  /// of a document that is heard already.
+  private func gain(of index: Int, without said: Set<UInt32>, _ chosen: [Int]) -> Double {
+    let candidate = statements[index].candidate
+    let all = worth(candidate.terms)
+    guard all > 0 else { return 0 }
+    let length = min(1, (Self.usualWords / Double(max(1, candidate.wordCount))).squareRoot())
+    let sameDocument = chosen.count { statements[$0].source == statements[index].source }
+    let novelty = pow(worth(candidate.terms, without: said) / all, 0.7)
+    return (statements[index].weight + all) * length * novelty / (1 + Double(sameDocument))
+  }
+
+  private static let usualWords = 40.0
+
+  private func cost(of index: Int, _ budget: SummaryBudget) -> Int {
+    budget.unit == .words ? statements[index].candidate.wordCount : 1
+  }
+
+  private func repeats(_ left: Int, _ right: Int) -> Bool {
+    let (a, b) = (statements[left].candidate.terms, statements[right].candidate.terms)
+    return Double(SentenceGroups.commonCount(a, b)) > redundancy * Double(min(a.count, b.count))
+  }
+
+  private func fields(of statement: Statement, rank: Int) -> Fields {
+    var fields: Fields = [
+      "rank": .integer(rank), "text": .string(statement.candidate.text), "document": .string(statement.source.id),
+      "sources": Source.ids(statement.sources), "count": .integer(Source.count(statement.sources)),
+    ]
+    if !statement.candidate.values.isEmpty {
+      fields["values"] = .array(statement.candidate.values.map(\.fields))
+    }
+    return fields
+  }
+}

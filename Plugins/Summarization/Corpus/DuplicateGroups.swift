@@ -1,0 +1,89 @@
+import SaqiyaKit
+
+/// The groups of sentences that share passages.
+struct DuplicateGroups {
+  private let sentences: [WordSequence]
+  /// For every sentence its document.
+  private let sources: [Source]
+  private var passages: [SharedPassages.Passage] = []
+  /// Pairs of sentences that are nearly the same, with their similarity.
+  private var alike: [(left: Int, right: Int, similarity: Double)] = []
+
+  private static let shingle = 3
+
+  init(_ members: [CorpusSketch<Duplicates.Passages>.Member], similarity: Double, minWords: Int) {
+    sentences = members.flatMap(\.content.sentences)
+    sources = members.flatMap { member in
+      member.content.sentences.map { _ in Source(id: member.id, count: member.count) }
+    }
+    passages = SharedPassages(sentences, shortest: minWords).passages()
+    findAlike(similarity)
+  }
+
+  private mutating func findAlike(_ similarity: Double) {
+    let shingles = sentences.map { Set($0.shingles(Self.shingle)) }
+    var bands: [UInt64: [Int]] = [:]
+    for (index, set) in shingles.enumerated() where !set.isEmpty {
+      for key in MinHash(Array(set)).bandKeys { bands[key, default: []].append(index) }
+    }
+    var seen: Set<[Int]> = []
+    for candidates in bands.values where candidates.count > 1 {
+      // All with the first, which is enough to connect them, and linear in a band that holds one formula a thousand times.
+      for other in candidates.dropFirst() where seen.insert([candidates[0], other]).inserted {
+        let value = Self.jaccard(shingles[candidates[0]], shingles[other])
+        if value >= similarity { alike.append((candidates[0], other, value)) }
+      }
+    }
+  }
+
+  private static func jaccard(_ left: Set<UInt64>, _ right: Set<UInt64>) -> Double {
+    let shared = left.intersection(right).count
+    return Double(shared) / Double(left.count + right.count - shared)
+  }
+
+  /// The groups that more than one sentence is in, those of most documents first, then in reading order.
+  func report() -> [Value] {
+    var union = DisjointSets(sentences.count)
+    for passage in passages { union.join(passage.first, passage.second) }
+    for pair in alike { union.join(pair.left, pair.right) }
+    let groups = union.groups.filter { $0.count > 1 }
+    let sizes = groups.map { group in Set(group.map { sources[$0].id }).count }
+    let order = groups.indices.sorted { sizes[$0] != sizes[$1] ? sizes[$0] > sizes[$1] : $0 < $1 }
+    return order.map { .object(fields(of: groups[$0])) }
+  }
+
+  private func fields(of group: [Int]) -> Fields {
+    let inGroup = Set(group)
+    let shared = passages.filter { inGroup.contains($0.first) }
+    return [
+      "sources": Source.ids(group.map { sources[$0] }),
+      "count": .integer(Source.count(group.map { sources[$0] })),
+      "similarity": .double(
+        ((alike.filter { inGroup.contains($0.left) }.map(\.similarity).max() ?? 0) * 100).rounded() / 100),
+      "passages": .array(texts(of: shared).map { .object($0) }),
+      "sentences": .array(
+        group.map { .object(["document": .string(sources[$0].id), "text": .string(sentences[$0].text)]) }),
+    ]
+  }
+
+  /// Every shared run of words once, with the documents that have it, the longest first.
+  private func texts(of passages: [SharedPassages.Passage]) -> [Fields] {
+    var documents: [ArraySlice<UInt32>: (first: SharedPassages.Passage, sources: Set<Source>)] = [:]
+    for passage in passages {
+      let words = sentences[passage.first].words[passage.firstWords]
+      documents[words, default: (passage, [])].sources.formUnion([sources[passage.first], sources[passage.second]])
+    }
+    let ordered = documents.values.sorted {
+      let (left, right) = ($0.first, $1.first)
+      return left.firstWords.count != right.firstWords.count
+        ? left.firstWords.count > right.firstWords.count
+        : (left.first, left.firstWords.lowerBound) < (right.first, right.firstWords.lowerBound)
+    }
+    return ordered.map { passage, found in
+      [
+        "text": .string(sentences[passage.first].text(ofWords: passage.firstWords)),
+        "words": .integer(passage.firstWords.count), "sources": Source.ids(found),
+      ]
+    }
+  }
+}

@@ -1,0 +1,68 @@
+import ArabicScript
+import SaqiyaKit
+
+/// The body sentences of a document with the numbers and dates that they state.
+struct StatedSentences {
+  /// One sentence.
+  struct Entry {
+    /// Its index in ``StatedSentences/body``.
+    var index: Int
+    /// Its text in the original.
+    var text: String
+    /// The numbers in it; ranges are of the view.
+    var numbers: ArraySlice<Number>
+    /// The dates in it; ranges are of the view.
+    var dates: ArraySlice<TimeExpression>
+
+    /// The numbers that count, measure or divide something.
+    var figureCount: Int {
+      numbers.count { $0.kind != .dual && $0.kind != .ordinal && $0.kind != .identifier && !$0.isInDate }
+    }
+  }
+
+  let body: BodySentences
+  private(set) var entries: [Entry] = []
+  private let document: Document
+
+  init(_ document: Document, minimumWords: Int = 4) {
+    self.document = document
+    body = BodySentences(document, minimumWords: minimumWords)
+    let numbers = document.inView(Number.self)
+    let dates = document.inView(TimeExpression.self)
+    var (firstNumber, firstDate) = (0, 0)
+    for (index, entry) in body.entries.enumerated() {
+      let text = document.originalText(ofView: entry.range)
+      entries.append(
+        Entry(
+          index: index, text: text, numbers: numbers.slice(in: entry.range, from: &firstNumber),
+          dates: dates.slice(in: entry.range, from: &firstDate)))
+    }
+  }
+
+  /// The hashes of the terms of a sentence, in order and without repetition; equal in all documents.
+  func termHashes(of index: Int) -> [UInt32] {
+    Set(body.terms(of: index).map { body.text.hash(ofTerm: Int($0)) }).sorted()
+  }
+
+  /// What stands at a range of the view.
+  func originalText(_ range: TextRange) -> String { document.originalText(ofView: range) }
+}
+
+extension Document {
+  /// The original text for which a range of the view stands.
+  func originalText(ofView range: TextRange) -> String {
+    let range = view.originalRange(of: range).range
+    let bytes = original.utf8.span.extracting(range.bytes)
+    return bytes.withUnsafeBufferPointer { String(decoding: $0, as: UTF8.self) }
+  }
+}
+
+extension Array where Element: Annotation {
+  /// The annotations that begin in a range; ranges must come in order.
+  fileprivate func slice(in range: TextRange, from next: inout Int) -> ArraySlice<Element> {
+    while next < count, self[next].range.start < range.start { next += 1 }
+    let first = next
+    while next < count, self[next].range.start < range.end { next += 1 }
+    return self[first..<next]
+  }
+}

@@ -1,0 +1,119 @@
+public import SaqiyaKit
+
+/// Puts the resolved dates of all documents in order, each with the sentences that state it and where they stand.
+///
+/// A date that depends on an unknown reference, a duration and a recurrence have no place on a line of time and are left
+/// out. Sentences that say the same of one date are one row.
+public struct Timeline: CorpusStage {
+  /// The name in pipeline files.
+  public static let name = "timeline"
+  /// What `saqiya stages` shows.
+  public static let summary = "Puts the dates of all documents in order, with their sentences and sources."
+
+  @Option("The most different documents that are read; of more, a sample.", in: 1...1_000_000) var documents = 20_000
+  @Option("How alike two sentences of one date are that make one row.", in: 0.1...1.0) var similarity = 0.6
+
+  /// Creates the stage with its defaults.
+  public init() {}
+
+  /// Needs sentences and dates.
+  public var contract: Contract {
+    Contract(requires: [Sentence.self, TimeExpression.self], uses: [Region.self])
+  }
+
+  /// One date of a document.
+  public struct Event: Codable, Sendable {
+    /// The ISO value.
+    var date: String
+    /// The words of the text.
+    var expression: String
+    /// The sentence.
+    var sentence: String
+    /// The hashes of the sentence's terms.
+    var terms: [UInt32]
+  }
+
+  /// Takes the dated sentences of a document.
+  public func map(_ document: Document) throws(StageError) -> CorpusSketch<[Event]> {
+    let sentences = StatedSentences(document)
+    var events: [Event] = []
+    for entry in sentences.entries {
+      for date in entry.dates where date.isOnTheTimeline {
+        let event = Event(
+          date: date.value, expression: sentences.originalText(date.range), sentence: entry.text,
+          terms: sentences.termHashes(of: entry.index))
+        // A sentence that says a date twice says one thing about it.
+        if !events.contains(where: { $0.date == event.date && $0.sentence == event.sentence }) { events.append(event) }
+      }
+    }
+    return CorpusSketch(document, content: events)
+  }
+
+  /// Adds other documents.
+  public func merge(_ other: CorpusSketch<[Event]>, into partial: inout CorpusSketch<[Event]>) {
+    partial.merge(other, limit: documents)
+  }
+
+  /// The rows in the order of their dates.
+  public func finish(_ partial: CorpusSketch<[Event]>?) -> Fields {
+    guard let partial else { return ["documents": 0, "events": []] }
+    var report = partial.header(limit: documents)
+    report["events"] = .array(rows(partial).map { .object($0) })
+    return report
+  }
+
+  private func rows(_ partial: CorpusSketch<[Event]>) -> [Fields] {
+    let statements = partial.members(limit: documents).flatMap { member in
+      member.content.map { (event: $0, source: Source(id: member.id, count: member.count)) }
+    }
+    let dates = Dictionary(grouping: statements, by: { $0.event.date })
+    return dates.keys.sorted(by: Self.precedes).flatMap { date in
+      rows(of: date, dates[date] ?? [])
+    }
+  }
+
+  private func rows(of date: String, _ statements: [(event: Event, source: Source)]) -> [Fields] {
+    let groups = SentenceGroups(statements.map(\.event.terms), similarity: similarity).groups
+    return groups.map { group in
+      let first = statements[group[0]].event
+      return [
+        "date": .string(date), "expression": .string(first.expression), "text": .string(first.sentence),
+        "sources": Source.ids(group.map { statements[$0].source }),
+        "count": .integer(Source.count(group.map { statements[$0].source })),
+      ]
+    }
+  }
+
+  /// Chronological; of two that begin together the coarser first: 2017, 2017-11, 2017-11-03.
+  private static func precedes(_ left: String, _ right: String) -> Bool {
+    left != right && (right.hasPrefix(left) || !left.hasPrefix(right) && left < right)
+  }
+}
+
+extension TimeExpression {
+  /// Whether the value begins with a year of the calendar, known to the digit (`2014`, `2014-SU`, `2017-11-03T12:00`).
+  fileprivate var isOnTheTimeline: Bool {
+    guard kind == .date || kind == .time else { return false }
+    let year = value.utf8.prefix(4)
+    return year.count == 4 && year.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+      && !value.utf8.contains(UInt8(ascii: "X"))
+  }
+}
+
+/// Documents of equal text, as reports name them.
+struct Source: Hashable {
+  /// The smallest of their ids.
+  var id: String
+  /// How many they are.
+  var count: Int
+
+  /// The ids of some sources, each once, sorted.
+  static func ids(_ sources: some Sequence<Source>) -> Value {
+    .array(Set(sources.map(\.id)).sorted().map(Value.string))
+  }
+
+  /// How many documents some sources are.
+  static func count(_ sources: some Sequence<Source>) -> Int {
+    Set(sources).reduce(0) { $0 + $1.count }
+  }
+}

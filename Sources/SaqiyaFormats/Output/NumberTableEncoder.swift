@@ -1,0 +1,57 @@
+import SaqiyaConfig
+import SaqiyaKit
+
+/// Writes the layer `numbers` as a table: CSV by RFC 4180, a row a number.
+///
+/// The columns are `document,start,end,text,kind,value,low,high,unit,noun,mod`; what does not apply is empty. Offsets are
+/// in the first unit of the plan. Lines end in CR LF, as the RFC says; cells are quoted where they must be.
+public struct NumberTableEncoder: DocumentEncoder {
+  private let unit: OffsetUnit
+
+  /// The names of the columns, after a byte-order mark when one is wanted.
+  public let header: [UInt8]
+
+  /// Creates an encoder.
+  ///
+  /// - Parameter hasByteOrderMark: whether to begin with U+FEFF, by which spreadsheets know UTF-8.
+  public init(_ options: OutputOptions, hasByteOrderMark: Bool) {
+    unit = options.plan.offsets.first ?? .scalar
+    let names = "document,start,end,text,kind,value,low,high,unit,noun,mod\r\n"
+    header = (hasByteOrderMark ? [0xEF, 0xBB, 0xBF] : []) + Array(names.utf8)
+  }
+
+  /// Appends a row for every number of the document.
+  public func encode(_ input: InputDocument, into buffer: inout ByteBuffer) {
+    let document = input.document
+    let text = document.original.utf8.span
+    let offsets = OffsetTable(text, unit: unit)
+    for number in document[Number.self] {
+      let cells = [
+        document.id, String(offsets.offset(ofByte: number.range.start, in: text)),
+        String(offsets.offset(ofByte: number.range.end, in: text)), document.original.slice(number.range),
+        number.kind.rawValue, number.value?.description ?? "", number.low?.description ?? "",
+        number.high?.description ?? "", number.unit ?? "", number.noun.map(document.original.slice) ?? "",
+        number.modifier?.rawValue ?? "",
+      ]
+      for (index, cell) in cells.enumerated() {
+        if index > 0 { buffer.append(ascii: ",") }
+        buffer.append(cell.quotedForCSV)
+      }
+      buffer.append("\r\n")
+    }
+  }
+}
+
+extension String {
+  /// The text of a range of UTF-8 bytes.
+  fileprivate func slice(_ range: TextRange) -> String {
+    let start = utf8.index(utf8.startIndex, offsetBy: range.start)
+    return String(self[start..<utf8.index(start, offsetBy: range.count)])
+  }
+
+  /// The cell, in quotes when it holds a comma, a quote or the end of a line; quotes inside are doubled.
+  fileprivate var quotedForCSV: String {
+    guard utf8.contains(where: { [0x22, 0x2C, 0x0A, 0x0D].contains($0) }) else { return self }
+    return "\"" + split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
+  }
+}
