@@ -18,6 +18,7 @@ import Darwin
 public func main(plugins: [any Plugin]) -> Never {
   // Who stops reading our output ends our work quietly, not by a signal.
   signal(SIGPIPE, SIG_IGN)
+  occupyStandardStreams()
   let session = Session(catalogue: Catalogue(plugins), environment: ProcessInfo.processInfo.environment)
   do {
     var command = try SaqiyaCommand.parseAsRoot()
@@ -32,6 +33,14 @@ public func main(plugins: [any Plugin]) -> Never {
     SaqiyaCommand.exit(withError: failure.exitCode)
   } catch {
     SaqiyaCommand.exit(withError: error)
+  }
+}
+
+/// Opens standard streams that the caller closed, so that no file of ours gets their numbers. Each is opened for the
+/// wrong direction: to use it stays an error.
+private func occupyStandardStreams() {
+  for stream in STDIN_FILENO...STDERR_FILENO where fcntl(stream, F_GETFD) == -1 {
+    _ = open("/dev/null", stream == STDIN_FILENO ? O_WRONLY : O_RDONLY)
   }
 }
 
