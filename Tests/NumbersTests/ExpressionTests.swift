@@ -107,6 +107,55 @@ struct ExpressionTests {
   func duals(marked: String, summary: String) throws { try expectNumbers(marked, [summary]) }
 
   @Test(
+    "are units of which a fraction is said with the unit once more",
+    arguments: [
+      ("بما لا يقل عن ⟦متر ونصف المتر⟧", "measure 1.5 meter at_least"),
+      ("خلال ⟦ساعة وربع الساعة⟧", "measure 1.25 hour"),
+      ("⟦ساعتين ونصف الساعة⟧", "measure 2.5 hour"), ("⟦ثلاث سنوات ونصف السنة⟧", "measure 3.5 year"),
+      ("نقل ⟦طن ونصف طن⟧ من القمح", "measure 1.5 metric-ton"), ("دفع ⟦دولارين وربع الدولار⟧", "money 2.25 USD"),
+      ("وزنه ⟦طن وثلاثة أرباع الطن⟧", "measure 1.75 metric-ton"),
+    ])
+  func repeatedUnits(marked: String, summary: String) throws { try expectNumbers(marked, [summary]) }
+
+  @Test("are no fractions of a unit when they are of something else")
+  func otherWholes() throws {
+    try expectNumbers("⟦خمسة كيلومترات⟧ و⟦نصف المدينة⟧", ["measure 5 kilometer", "fraction 0.5"])
+    try expectNumbers("⟦لترين⟧ و⟦نصف كيلوغرام⟧", ["measure 2 liter", "measure 0.5 kilogram"])
+  }
+
+  @Test(
+    "are no duals: plurals of people, a country, و and لدى",
+    arguments: [
+      "عودة الفارين إلى القرية", "نقابة العاملين", "جمعية المصنعين", "رعاية المقعدين", "ظل معبرين عن رأيهم",
+      "سافر إلى البحرين", "وفد للبحرين", "ولديه ما يقول", "ولديهم أمل", "عراقيين", "المسلحين",
+    ])
+  func noDuals(text: String) throws { try expectNumbers(text, []) }
+
+  @Test("are duals in ان of nouns whose form in ين is doubtful")
+  func nominativeDuals() throws {
+    try expectNumbers("افتتح أمس ⟦مصنعان⟧ جديدان", ["dual 2"])
+  }
+
+  @Test(
+    "are names of hours before a part of the day",
+    arguments: [
+      ("حتى ⟦الثالثة⟧ بعد الظهر", "identifier 3"), ("منذ ⟦الحادية عشرة⟧ ليلا", "identifier 11"),
+      ("في ⟦السابعة⟧ صباحا", "identifier 7"),
+    ])
+  func hours(marked: String, summary: String) throws { try expectNumbers(marked, [summary]) }
+
+  @Test("are ordinals of a definite noun before a part of the day")
+  func ordinalsBeforeDayParts() throws {
+    try expectNumbers("عقدت الجلسة ⟦الثانية⟧ مساء الثلاثاء", ["ordinal 2"])
+  }
+
+  @Test("count what follows a head of names")
+  func countedAfterHeads() throws {
+    try expectNumbers("سيوفر الخط ⟦850 وظيفة⟧", ["count 850"])
+    try expectNumbers("يسلك الخط ⟦850⟧ كل يوم", ["identifier 850"])
+  }
+
+  @Test(
     "count nouns, with their lemma",
     arguments: [
       ("سبعة مرضى", "مرضى", "مريض"), ("400 ألف شخص محاصرين", "شخص", "شخص"), ("18 طفلاً", "طفلاً", "طفل"),

@@ -144,15 +144,29 @@ extension NumberScanner {
     addBelowZero(to: &quantity)
   }
 
-  /// ثلاثة كيلومترات ونصف: a fraction of the unit after it.
+  /// ثلاثة كيلومترات ونصف, متر ونصف المتر: a fraction of the unit after it, which may say the unit once more.
   func addUnitFraction(to quantity: inout Quantity) {
     guard let next = conjoined(quantity.end), let tail = tailFraction(at: next), let value = quantity.value,
-      value.exponent >= 0, quantity.numeral.fraction == nil,
-      !(continues(tail.end) && text.tokens[tail.end].kind == .word && hasArticle(tail.end)),
+      value.exponent >= 0, quantity.numeral.fraction == nil, let end = endOfRepeatedUnit(tail.end, of: quantity),
       let sum = value.adding(.quotient(tail.numerator, tail.denominator))
     else { return }
     quantity.value = sum
-    quantity.end = tail.end
+    quantity.end = end
     quantity.steps.append("+ \(tail.numerator)/\(tail.denominator)")
+  }
+
+  /// The token after the unit of a quantity that is said again at a token, or the token itself when it says nothing more.
+  ///
+  /// - Returns: `nil` when the fraction is of something else: متر ونصف المسافة, متر ونصف كيلومتر.
+  private func endOfRepeatedUnit(_ index: Int, of quantity: Quantity) -> Int? {
+    guard continues(index), text.tokens[index].kind == .word else { return index }
+    if let unit = lexicon.units.phrases.match(at: index, in: text) {
+      return quantity.kind == .measure && unit.name == quantity.unit ? unit.end : nil
+    }
+    if let noun = lexicon.money.nounTable.longestMatch(in: text, at: index) {
+      let money = currency(noun.value, after: index + noun.tokenCount)
+      return quantity.kind == .money && money.code == quantity.unit ? money.end : nil
+    }
+    return hasArticle(index) ? nil : index
   }
 }

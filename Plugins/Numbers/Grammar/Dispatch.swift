@@ -14,7 +14,10 @@ extension NumberScanner {
     if sense.numeral != nil, let numeral = wordNumeral(at: index, form), isNumber(numeral, sense) {
       return finish(divided(numeral), kind: isOrdinalInDisguise(numeral) ? .ordinal : .cardinal)
     }
-    if sense.ordinal != nil, let ordinal = ordinalNumeral(at: index, form) { return finish(ordinal, kind: .ordinal) }
+    if sense.ordinal != nil, let ordinal = ordinalNumeral(at: index, form) {
+      if isHour(ordinal) { return takeName(Quantity(ordinal, kind: .identifier), step: "time") }
+      return finish(ordinal, kind: .ordinal)
+    }
     if sense.isUnit, let next = takeUnit(at: index, form) { return next }
     if let dual = sense.dual, let next = takeDual(dual, at: index, form) { return next }
     return index + 1

@@ -62,6 +62,15 @@ extension NumberScanner {
       && (isWord(index - 1, "الساعه") || isWord(index - 1, "والساعه") || isWord(index - 1, "بالساعه"))
   }
 
+  /// حتى الثالثة بعد الظهر: a definite feminine ordinal before a part of the day is a time, unless it belongs to a noun.
+  func isHour(_ ordinal: Numeral) -> Bool {
+    let (index, end) = (ordinal.first, ordinal.end)
+    guard ordinal.particles.hasArticle, continues(end),
+      lexicon.context.falseFriends.match(at: end, in: text)?.name == "hour"
+    else { return false }
+    return view.ends(with: [0xD8, 0xA9], before: text.tokens[index].end) && !(continues(index) && hasArticle(index - 1))
+  }
+
   /// A definite compound cardinal that nothing is counted by stands for the ordinal: الواحد والعشرون.
   func isOrdinalInDisguise(_ numeral: Numeral) -> Bool {
     guard numeral.particles.hasArticle, !numeral.isDigits, let value = numeral.value.integerValue, numeral.power == 0

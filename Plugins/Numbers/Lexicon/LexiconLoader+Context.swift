@@ -37,6 +37,9 @@ extension LexiconLoader {
         amend(construct.oblique + suffix) { $0.dual = $0.dual ?? .noun(index) }
       }
     }
+    if marks.contains("n"), let nominative = NounForms.dual(noun).first {
+      amend(nominative) { $0.dual = $0.dual ?? .noun(index) }
+    }
     if marks.contains("c") {
       amend(construct.nominative) { $0.dual = $0.dual ?? .construct(index, isNominative: true) }
       amend(construct.oblique) { $0.dual = $0.dual ?? .construct(index, isNominative: false) }
