@@ -51,4 +51,46 @@ struct LimitTests {
     let long = String(repeating: "&;", count: 50_000)
     #expect(try normalized(long).text == long)
   }
+
+  /// Marks of alternating classes, and scalars that have no class but decompose to such marks.
+  @Test("a long run of marks out of order is refused, with its place", arguments: ["\u{651}\u{64E}", "\u{F73}"])
+  func disorder(marks: String) throws {
+    let text = "سطر\nب" + String(repeating: marks, count: 1_000_000 / marks.unicodeScalars.count)
+    let first = marks == "\u{F73}" ? "U+0F73" : "U+0651"
+    let error = StageError(
+      .limitExceeded, "line 2 has more than 16384 marks in a row, out of order, from \(first) on",
+      advice: "remove them, or drop the document with on_error: skip")
+    for preset: PresetName in [.light, .search, .display, .nfc, .nfkc, .camelUnicode, .icuSearch] {
+      #expect(throws: error) { try normalized(text, preset: preset) }
+    }
+    for operation in ["nfc", "nfd", "nfkc", "nfkd", "nfkc-casefold"] {
+      #expect(throws: error) { try normalized(text, preset: PresetName.none, operations: [operation]) }
+    }
+    var stage = Normalize()
+    stage.transform = "NFD"
+    try stage.prepare(StageContext { _ throws(StageError) in [] })
+    var document = Document(id: "a", text: String(text.dropFirst(4)))
+    #expect(throws: StageError(error.code, error.message.replacing("line 2", with: "line 1"), advice: error.advice)) {
+      try stage.process(&document)
+    }
+  }
+
+  @Test("a long run of marks in order is text like others")
+  func orderedMarks() throws {
+    let text = "ب" + String(repeating: "\u{64E}", count: 200_000) + String(repeating: "\u{651}", count: 200_000)
+    #expect(try normalized(text, preset: .light).text == text)
+    #expect(try normalized(text, preset: .search).text == "ب")
+  }
+
+  /// Rows of what steps look at when they look around themselves.
+  @Test(
+    "long rows of the same thing go through every operation",
+    arguments: ["م\u{670}", "\u{670}", ",", "\"", "\u{640}", " .", "\u{200D}", "#", "@", "😀\u{FE0F}", "www."])
+  func rows(piece: String) throws {
+    let text = "ب" + String(repeating: piece, count: 4000)
+    for operation in try OperationCatalogue.builtIn.get().operations {
+      let view = try normalized(text, preset: PresetName.none, operations: [operation.name])
+      #expect(AlignmentLaw.violation(of: view.alignment, from: text, to: view.text) == nil, "\(operation.name)")
+    }
+  }
 }

@@ -1,3 +1,4 @@
+import Foundation
 import SaqiyaKit
 import SaqiyaTesting
 import Testing
@@ -7,7 +8,10 @@ import Testing
 @Suite("Properties of every operation and preset")
 struct PropertyTests {
   private static let limit = 1 << 24
-  private static let rounds = 150
+  /// How many texts each operation and preset sees; with the variable `SAQIYA_EXHAUSTIVE` set, a million all together,
+  /// which takes minutes without optimisation.
+  private static let rounds = exhaustive ? 1_000_000 / (operationNames.count + PresetName.allCases.count) + 1 : 150
+  private static let exhaustive = ProcessInfo.processInfo.environment["SAQIYA_EXHAUSTIVE"] != nil
 
   private static func operations(_ names: [String]) throws -> [Normalization.Operation] {
     let catalogue = try OperationCatalogue.builtIn.get()

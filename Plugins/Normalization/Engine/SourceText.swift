@@ -40,11 +40,11 @@ struct SourceText {
     return start
   }
 
-  /// The end of the run of scalars from `offset` on that satisfy a condition.
+  /// The end of the run of scalars from `offset` on that satisfy a condition; no run is looked at beyond `length` bytes.
   @inline(__always)
-  func end(from offset: Int, while condition: (UInt32) -> Bool) -> Int {
+  func end(from offset: Int, atMost length: Int = .max, while condition: (UInt32) -> Bool) -> Int {
     var end = offset
-    while end < count {
+    while end < count, end - offset < length {
       let (value, next) = scalar(at: end)
       guard condition(value) else { break }
       end = next
@@ -52,11 +52,11 @@ struct SourceText {
     return end
   }
 
-  /// The start of the run of scalars before `offset` that satisfy a condition.
+  /// The start of the run of scalars before `offset` that satisfy a condition; as far back as `length` bytes.
   @inline(__always)
-  func start(from offset: Int, while condition: (UInt32) -> Bool) -> Int {
+  func start(from offset: Int, atMost length: Int = .max, while condition: (UInt32) -> Bool) -> Int {
     var start = offset
-    while let (value, previous) = before(start), condition(value) { start = previous }
+    while offset - start < length, let (value, previous) = before(start), condition(value) { start = previous }
     return start
   }
 }

@@ -108,7 +108,7 @@ extension RegionFinder {
 extension RegionFinder {
   mutating func findDuplicates() {
     var seen = DuplicateLines()
-    var heads: [String: Int] = [:]
+    var heads: [LineKey: Int] = [:]
     for index in lines.indices {
       if let site = siteSuffix(index) { heads[key(lines[index].core.lowerBound..<site)] = index }
     }
@@ -149,7 +149,7 @@ extension RegionFinder {
   }
 
   /// The words of some tokens as search takes them.
-  func key(_ tokens: Range<Int>) -> String {
-    tokens.filter { text.tokens[$0].kind != .punctuation }.map { text.foldedString($0) }.joined(separator: " ")
+  func key(_ tokens: Range<Int>) -> LineKey {
+    tokens.filter { text.tokens[$0].kind != .punctuation }.map { text.tokens[$0].hash }
   }
 }

@@ -15,6 +15,7 @@ extension RegionFinder {
   }
 
   private static let longestDateline = 10
+  private static let longestPart = 24
 
   /// `بيروت – «الحياة»`, `القاهرة (رويترز) -`, `كتب فلان:`, or the name of the site, before the first sentence.
   private mutating func findDateline(_ line: TextLine) {
@@ -79,7 +80,8 @@ extension RegionFinder {
   /// Bracketed phrases: `(للمزيد)` anywhere, `(أ ف ب)` at the end of a paragraph.
   private mutating func findParts(_ line: TextLine) {
     for open in line.tokens where text.tokens[open].isScalar("(") {
-      guard let close = line.tokens[(open + 1)...].first(where: { text.tokens[$0].isScalar(")") }) else { return }
+      let inside = line.tokens[(open + 1)...].prefix(Self.longestPart)
+      guard let close = inside.first(where: { text.tokens[$0].isScalar(")") }) else { continue }
       let inner = (open + 1)..<close
       if lexicon.isWhole(.part, text, inner) {
         addPiece(text.range(open, through: close), .furniture)

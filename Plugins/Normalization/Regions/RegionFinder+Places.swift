@@ -53,48 +53,70 @@ extension RegionFinder {
   mutating func findTail() {
     guard let body = bodyLines else { return }
     var sawFurniture = false
+    var mayHaveTitle = !roles.contains(.title)
+    // Worked out for the first line that may be a title, not for each.
+    lazy var known = Set(body.flatMap { stems(lines[$0]) })
     for index in (body.upperBound + 1)..<Swift.max(body.upperBound + 1, lines.count) {
       if roles[index] == .furniture { sawFurniture = true }
       guard roles[index] == nil, !lines[index].endsSentence else { continue }
-      if !sawFurniture, !roles.contains(.title), isStrayTitle(index, body) {
+      if !sawFurniture, mayHaveTitle, mayBeTitle(lines[index]), areMostly(known, stems(lines[index])) {
         roles[index] = .title
+        mayHaveTitle = false
       } else if sawFurniture || lines[index].wordCount <= Self.longestSiteName && !endsInColon(lines[index]) {
         roles[index] = .furniture
       }
     }
   }
 
-  /// A line without a full stop whose words are mostly those of the text.
-  private func isStrayTitle(_ index: Int, _ body: ClosedRange<Int>) -> Bool {
-    let line = lines[index]
+  /// Whether a line after the text has the shape of a title.
+  private func mayBeTitle(_ line: TextLine) -> Bool {
     let numbers = line.core.count { text.tokens[$0].kind == .digits }
-    guard Self.titleWords.contains(line.wordCount), numbers <= 2, !startsLikeList(line) else { return false }
-    let known = Set(body.flatMap { lines[$0].key.split(separator: " ").map(Self.stem) })
-    let words = line.key.split(separator: " ").map(Self.stem)
-    return words.count { known.contains($0) } * 5 >= words.count * 3
+    return Self.titleWords.contains(line.wordCount) && numbers <= 2 && !startsLikeList(line)
   }
 
-  /// The first letters of a word without its article: enough to tell whether two words are about the same.
-  private static func stem(_ word: Substring) -> Substring {
-    let bare = word.hasPrefix("ال") && word.unicodeScalars.count > 4 ? word.dropFirst(2) : word
-    return bare.prefix(5)
+  /// Whether three of five words are known ones.
+  private func areMostly(_ known: Set<UInt64>, _ words: [UInt64]) -> Bool {
+    words.count { known.contains($0) } * 5 >= words.count * 3
+  }
+
+  /// The first five letters of every word, without its article: enough to tell whether two words are about the same.
+  private func stems(_ line: TextLine) -> [UInt64] {
+    line.tokens.filter { text.tokens[$0].kind != .punctuation }.map { index in
+      text.withFolded(index) { word in
+        let hasArticle = word.count > 8 && word.starts(with: "ال".utf8)
+        return WordHash.of(UnsafeBufferPointer(rebasing: word.dropFirst(hasArticle ? 4 : 0).prefix(10)))
+      }
+    }
   }
 
   /// Short lines without a full stop between running text.
   mutating func findHeadings() {
     guard let body = bodyLines else { return }
-    for index in body where roles[index] == nil && isHeading(index, in: body) { roles[index] = .heading }
+    let followers = followers()
+    var previous: Int?
+    for index in lines.indices where roles[index] == nil {
+      if body.contains(index), isHeading(lines[index]), followers[index].map({ lines[$0].isRunningText }) ?? false,
+        previous.map({ roles[$0] == .heading || lines[$0].isRunningText }) ?? false
+      {
+        roles[index] = .heading
+      }
+      previous = index
+    }
   }
 
-  private func isHeading(_ index: Int, in body: ClosedRange<Int>) -> Bool {
-    let line = lines[index]
-    guard !line.endsSentence, line.wordCount <= (endsInColon(line) ? 4 : 10), !startsLikeList(line) else {
-      return false
+  /// For every line, the next one that has no role yet.
+  private func followers() -> [Int?] {
+    var next: Int?
+    var followers = [Int?](repeating: nil, count: lines.count)
+    for index in lines.indices.reversed() {
+      followers[index] = next
+      if roles[index] == nil { next = index }
     }
-    let next = lines.indices.first { $0 > index && roles[$0] == nil }
-    let previous = lines.indices.last { $0 < index && (roles[$0] == nil || roles[$0] == .heading) }
-    return next.map { lines[$0].isRunningText } ?? false
-      && previous.map { roles[$0] == .heading || lines[$0].isRunningText } ?? false
+    return followers
+  }
+
+  private func isHeading(_ line: TextLine) -> Bool {
+    !line.endsSentence && line.wordCount <= (endsInColon(line) ? 4 : 10) && !startsLikeList(line)
   }
 
   /// A bullet, a dash, or a number with a stop: `1.`, `أ)`.

@@ -14,7 +14,7 @@ struct TextLine {
   /// Whether it ends like a sentence: in a full stop, question or exclamation mark, closing marks aside.
   let endsSentence: Bool
   /// Its words as search takes them, without punctuation.
-  let key: String
+  let key: LineKey
 
   init(_ tokens: Range<Int>, _ text: ScannedText) {
     self.tokens = tokens
@@ -25,7 +25,7 @@ struct TextLine {
     core = first..<last
     let words = tokens.filter(isWord)
     wordCount = words.count
-    key = words.map { text.foldedString($0) }.joined(separator: " ")
+    key = words.map { text.tokens[$0].hash }
     endsSentence = Self.endsSentence(tokens, text)
   }
 

@@ -29,6 +29,8 @@ struct DaggerAlefStep: Step {
 
   private static let daggerAlef: UInt32 = 0x670
   private static let alef: UInt32 = 0x627
+  /// How far a word goes to each side, in bytes: a bound for text without spaces, where each would be all of it.
+  private static let longestWord = 256
 
   /// - Throws: a ``StageError`` (`bad-resource`) when the list of words is not UTF-8.
   init(_ list: [UInt8]) throws(StageError) {
@@ -40,13 +42,13 @@ struct DaggerAlefStep: Step {
   func visit(_ offset: Int, _ source: SourceText, _ output: inout Rewriter) throws(StageError) {
     let (scalar, end) = source.scalar(at: offset)
     guard scalar == Self.daggerAlef else { return }
-    let marks = source.start(from: offset, while: Scalars.isMark)
+    let marks = source.start(from: offset, atMost: Self.longestWord, while: Scalars.isMark)
     guard let letter = source.before(marks), Scalars.isArabicLetter(letter.value) else {
       return try output.delete(offset, end)
     }
     switch letter.value {
     case 0x622, 0x623, 0x625, 0x627, 0x649, 0x671: try output.delete(offset, end)
-    case 0x648 where source.next(source.end(from: end, while: Scalars.isMark)) == 0x629:
+    case 0x648 where source.next(source.end(from: end, atMost: Self.longestWord, while: Scalars.isMark)) == 0x629:
       try output.replace(letter.start, end, with: "ا")
     default:
       if isWrittenWithout(source, offset) {
@@ -61,8 +63,8 @@ struct DaggerAlefStep: Step {
     let isInWord = { (scalar: UInt32) in
       Scalars.isArabicLetter(scalar) || Scalars.isMark(scalar) || scalar == Scalars.tatweel
     }
-    let start = source.start(from: offset, while: isInWord)
-    let end = source.end(from: offset, while: isInWord)
+    let start = source.start(from: offset, atMost: Self.longestWord, while: isInWord)
+    let end = source.end(from: offset, atMost: Self.longestWord, while: isInWord)
     let word = Self.folded(String(decoding: source.bytes[start..<end], as: UTF8.self))
     return Self.withoutProclitics(word).contains { candidate in
       words.contains(candidate) || prefixes.contains { candidate.starts(with: $0) && candidate.count <= $0.count + 3 }

@@ -14,9 +14,7 @@ struct NormalizationFormStep: Step {
   ///
   /// - Throws: a ``StageError`` (`dependency-failed`) when ICU's data are not installed.
   init(_ form: Normalizer.Form) throws(StageError) {
-    guard let normalizer = Normalizer(form) else {
-      throw StageError(.dependencyFailed, "ICU has no data for \(form.rawValue)", advice: "install ICU's data")
-    }
+    let normalizer = try Normalizer.open(form)
     self.normalizer = normalizer
     patterns = Self.known.withLock { known in
       if let patterns = known[form] { return patterns }
@@ -83,6 +81,7 @@ struct NormalizationFormStep: Step {
   private func normalize(
     _ start: Int, _ end: Int, _ source: SourceText, _ output: inout Rewriter
   ) throws(StageError) {
+    try MarkRunLimit(normalizer: normalizer).check(start, end, source)
     var changes: [(start: Int, end: Int, bytes: [UInt8])] = []
     var position = start
     do {

@@ -47,9 +47,12 @@ struct ArabicPunctuationStep: Step {
   /// ! " ' ) , . ; ? ]
   private static let mayFollow: Set<UInt32> = [0x21, 0x22, 0x27, 0x29, 0x2C, 0x2E, 0x3B, 0x3F, 0x5D]
 
+  /// How far back a letter may be, in bytes: a bound for long rows of marks, where each would look at all before it.
+  private static let farthest = 256
+
   /// Whether the last letter or digit of the same word or the one before is Arabic; other marks are passed over.
   private func followsArabic(_ offset: Int, _ source: SourceText) -> Bool {
-    let start = source.start(from: offset) { scalar in
+    let start = source.start(from: offset, atMost: Self.farthest) { scalar in
       Scalars.isMark(scalar) || scalar == 0x20
         || !Scalars.isLetter(scalar) && !Scalars.isDigit(scalar) && !Scalars.isLineEnd(scalar)
     }
@@ -86,11 +89,14 @@ struct QuotationStep: Step {
   private func pairs(_ source: SourceText, from start: Int, to end: Int) -> [Mark] {
     var open: [Int] = []
     var paired: [Mark] = []
+    var last: (end: Int, opens: Bool)?
     var offset = start
     while offset < end {
       let (scalar, next) = source.scalar(at: offset)
       if Self.marks.contains(scalar) {
-        if opens(source, offset, next) {
+        let opens = opens(source, offset, next, after: last)
+        last = (next, opens)
+        if opens {
           open.append(offset)
         } else if let partner = open.popLast() {
           paired += [(partner, true), (offset, false)]
@@ -101,13 +107,16 @@ struct QuotationStep: Step {
     return paired.sorted { $0.offset < $1.offset }
   }
 
-  private func opens(_ source: SourceText, _ start: Int, _ end: Int) -> Bool {
+  /// A mark right after another one, which is `last`, opens like that.
+  private func opens(
+    _ source: SourceText, _ start: Int, _ end: Int, after last: (end: Int, opens: Bool)?
+  ) -> Bool {
     guard let next = source.next(end), Self.startsWord(next) else { return false }
     guard let previous = source.before(start) else { return true }
     if Scalars.isSpaceOrLineEnd(previous.value) || [0x28, 0x5B, 0x2F, Scalars.tatweel].contains(previous.value) {
       return true
     }
-    if Self.marks.contains(previous.value) { return opens(source, previous.start, start) }
+    if let last, last.end == start { return last.opens }
     return isClitic(source, previous)
   }
 

@@ -5,12 +5,15 @@ internal import Synchronization
 /// Applies an ICU transform to each line, aligned run by run.
 struct TransformStep: Step {
   private let pool: TransformPool
+  /// Most transforms decompose and compose again; this form has fewer boundaries than the canonical ones.
+  private let markRuns: MarkRunLimit
 
   /// Any scalar may be something for a transform.
   let patterns = [BytePattern(first: .all)]
 
   /// - Throws: a ``StageError`` (`bad-option`) when ICU knows neither the identifier nor the rules.
   init(_ identifierOrRules: String) throws(StageError) {
+    markRuns = MarkRunLimit(normalizer: try Normalizer.open(.nfkc))
     do throws(Transliterator.Unknown) {
       pool = TransformPool(try Transliterator(identifierOrRules))
     } catch {
@@ -26,6 +29,7 @@ struct TransformStep: Step {
     while end < source.count, source[end] != 0x0A { end += 1 }
     output.examined = end + 1
     guard end > offset else { return }
+    try markRuns.check(offset, end, source)
     let line = String(decoding: source.bytes[offset..<end], as: UTF8.self)
     let units = Array(line.utf16)
     let result = pool.use { $0.transform(units) }
