@@ -2,7 +2,7 @@
 SWIFT ?= swift
 BINARY = .build/release/saqiya
 
-.PHONY: help setup build demo test check lint format examples pipelines documentation tutorial bench clean
+.PHONY: help setup build demo test check verify lint format examples pipelines documentation tutorial bench clean
 
 help: ## List the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  %-15s %s\n", $$1, $$2 }'
@@ -20,7 +20,9 @@ test: setup ## Run all tests
 	$(SWIFT) build --build-tests
 	$(SWIFT) test --skip-build
 
-check: test lint examples pipelines documentation tutorial ## Everything that must hold before a change lands
+check: test verify ## Everything that must hold before a change lands
+
+verify: lint examples pipelines documentation tutorial ## The checks beside the tests
 
 lint: setup ## Check the format, and that nothing warns
 	$(SWIFT) format lint --strict --recursive --parallel Package.swift Sources Plugins Tests Examples Benchmarks

@@ -5,14 +5,21 @@ enum Scalars {
   }
 
   static func isLetter(_ scalar: UInt32) -> Bool {
-    switch category(scalar) {
+    // The scalars that rows of punctuation and Arabic words are made of, without asking the character database.
+    switch scalar {
+    case 0x621...0x63A, 0x641...0x64A, 0x41...0x5A, 0x61...0x7A: return true
+    case 0..<0x80, 0x64B...0x65F: return false
+    default: break
+    }
+    return switch category(scalar) {
     case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter: scalar != tatweel
     default: false
     }
   }
 
   static func isMark(_ scalar: UInt32) -> Bool {
-    switch category(scalar) {
+    if scalar < 0x300 || 0x621...0x64A ~= scalar { return false }
+    return switch category(scalar) {
     case .nonspacingMark, .enclosingMark, .spacingMark: true
     default: false
     }

@@ -48,7 +48,7 @@ struct ArabicPunctuationStep: Step {
   private static let mayFollow: Set<UInt32> = [0x21, 0x22, 0x27, 0x29, 0x2C, 0x2E, 0x3B, 0x3F, 0x5D]
 
   /// How far back a letter may be, in bytes: a bound for long rows of marks, where each would look at all before it.
-  private static let farthest = 256
+  private static let farthest = 64
 
   /// Whether the last letter or digit of the same word or the one before is Arabic; other marks are passed over.
   private func followsArabic(_ offset: Int, _ source: SourceText) -> Bool {
