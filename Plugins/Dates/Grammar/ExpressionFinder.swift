@@ -48,13 +48,14 @@ struct ExpressionFinder {
     case .other, .in, .or, .and, .to, .label, .equals, .era, .zone, .zoneSignal, .which, .latest, .following, .same,
       .approximateAfter, .boundAfter, .except, .fromNow, .ofTime, .age, .relative, .adjective, .whole, .one,
       .dayPartWeak,
-      .early, .late, .meridiem, .isoTime, .ordinalAdverb, .until, .by, .within, .firstDay, .lastDay, .mark:
+      .early, .late, .meridiem, .isoTime, .ordinalAdverb, .until, .by, .within, .mark:
       return nil
     case .since, .before: return ago(at: index)
     case .after: return later(at: index)
     case .during, .lasting, .lastingWeak: return whole(at: index)
     case .of, .between:
-      return grammar.interval(at: index, startingWith: nil).map { make($0, from: index, rule: "interval") }
+      return (grammar.interval(at: index, startingWith: nil) ?? grammar.durationRange(at: index))
+        .map { make($0, from: index, rule: "interval") }
     default: return longest(at: index)
     }
   }
@@ -67,7 +68,8 @@ struct ExpressionFinder {
       if grammar.items[index].digitCount == 4 { return true }
       let next = grammar[index + 1]
       return next.category != .other && next.gap != .lineBreak
-    case .this, .that, .of, .between, .last, .phaseWeak, .since, .before, .after, .during, .lasting, .lastingWeak,
+    case .this, .that, .of, .between, .last, .firstDay, .lastDay, .phaseWeak, .since, .before, .after, .during,
+      .lasting, .lastingWeak,
       .approximate, .bound, .boundWeak, .each, .rest, .article, .sameBefore:
       let next = grammar[index + 1].category
       return next != .other && next != .in && next != .of && next != .to
@@ -110,7 +112,9 @@ private struct Families: OptionSet {
 
   init(of category: Category) {
     switch category {
-    case .month, .hijriMonth, .weekday, .namedDay, .tonight, .clock, .exactly, .hourName: self = .moments
+    case .month, .hijriMonth, .weekday, .namedDay, .tonight, .clock, .exactly, .hourName,
+      .firstDay, .lastDay:
+      self = .moments
     case .number, .one: self = [.moments, .lengths]
     case .vague, .anaphor, .feast, .noonTime, .dayPartPlural, .seasonAdverb: self = .words
     case .dayPart, .midnight: self = [.moments, .words]
@@ -157,6 +161,7 @@ extension ExpressionFinder {
       offer(grammar.span(at: index), "span")
       offer(grammar.rest(at: index), "rest")
       offer(grammar.recurrence(at: index), "recurrence")
+      offer(grammar.durationRange(at: index), "interval")
       if let length = length(at: index), length.items.upperBound > (best?.items.upperBound ?? index) { best = length }
     }
     if best == nil { offer(bareYear(at: index), "bare year") }

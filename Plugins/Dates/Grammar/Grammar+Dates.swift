@@ -9,6 +9,15 @@ extension Grammar {
     return Parsed(value: day, end: index + 1)
   }
 
+  /// A day of the month by its number, or as its first or last: `غرة`, `سلخ`.
+  private func dayOfMonth(at index: Int) -> Parsed<DateParts.Day>? {
+    switch first(index).category {
+    case .firstDay: Parsed(value: .ofMonth(1), end: index + 1)
+    case .lastDay: Parsed(value: .lastOfMonth, end: index + 1)
+    default: dayNumber(at: index).map { Parsed(value: .ofMonth($0.value), end: $0.end) }
+    }
+  }
+
   /// `day [من] month [year]`, `month day`, `month year`, `month الماضي`; a month alone only where `isSupported`.
   func monthDate(at index: Int, isSupported: Bool) -> Parsed<DateParts>? {
     if let date = dayMonth(at: index) ?? dayOfRelativeMonth(at: index) { return date }
@@ -27,12 +36,12 @@ extension Grammar {
   }
 
   private func dayMonth(at index: Int) -> Parsed<DateParts>? {
-    guard let day = dayNumber(at: index) else { return nil }
+    guard let day = dayOfMonth(at: index) else { return nil }
     let isTouching = self[day.end].isMark(".", "-", "/") && first(index).digitCount > 0
     let position = isTouching ? day.end + 1 : skipping(.of, .in, at: day.end)
     guard let month = then(position, { month(at: $0) }) else { return nil }
     var parts = DateParts()
-    parts.day = .ofMonth(day.value)
+    parts.day = day.value
     parts.set(month.value)
     let hasMark = isTouching && self[month.end].isMark(".", "-", "/") && self[month.end + 1].digitCount == 4
     return withYear(parts, at: hasMark ? month.end + 1 : month.end)
@@ -40,11 +49,11 @@ extension Grammar {
 
   /// `الثالث من الشهر الجاري`, `4 هذا الشهر`, `20 من الشهر الثامن`
   private func dayOfRelativeMonth(at index: Int) -> Parsed<DateParts>? {
-    guard let day = dayNumber(at: index) else { return nil }
+    guard let day = dayOfMonth(at: index) else { return nil }
     let position = skipping(.of, .in, at: day.end)
     guard let month = then(position, { relativeMonth(at: $0) }) else { return nil }
     var parts = DateParts()
-    parts.day = .ofMonth(day.value)
+    parts.day = day.value
     parts.month = month.value
     return withYear(parts, at: month.end)
   }

@@ -127,13 +127,18 @@ extension Grammar {
     return Parsed(value: FoundDuration(value: value, isCounted: true), end: index + 2)
   }
 
+  /// Whether a word is the name of a unit; الساعة is listed as what stands before the time of a clock.
+  private func names(_ unit: CalendarUnit, at index: Int) -> Bool {
+    self[index].isUnit(unit) || unit == .hour && self[index].category == .clock
+  }
+
   /// What a conjunction or a comma adds: `ونصف`, `و 21 يوما`, `، 21 أيام`.
   private func nextTerm(after value: DurationValue, at index: Int) -> Parsed<DurationValue>? {
     guard let last = value.terms.last, let amount = last.amount else { return nil }
     if amount.integer != nil, let position = joined(index), self[position].category == .fraction {
       var longer = value
       longer.terms[longer.terms.count - 1].amount = amount + Amount(1, self[position].value)
-      let hasUnit = self[position + 1].category == .unit && self[position + 1].value == last.unit.rawValue
+      let hasUnit = names(last.unit, at: position + 1)
       return Parsed(value: longer, end: position + (hasUnit ? 2 : 1))
     }
     let comma = skippingComma(index)

@@ -38,7 +38,7 @@ extension Grammar {
   }
 
   /// What may stand between the two ends: و, or إلى and حتى.
-  private enum Joint {
+  enum Joint {
     case and, to
   }
 
@@ -76,7 +76,7 @@ extension Grammar {
     }
   }
 
-  private func joint(at index: Int, _ joints: Joint, allowsDash: Bool) -> Int? {
+  func joint(at index: Int, _ joints: Joint, allowsDash: Bool) -> Int? {
     if joints == .and, let position = joined(index) { return position }
     if self[index].category == .to || joints == .to && self[index].category == .until { return index + 1 }
     guard allowsDash, self[index].isMark("-", "–", "—"), self[index + 1].category != .mark else { return nil }

@@ -177,7 +177,9 @@ extension ItemReader {
     if let match, prefersWord(match, to: number) { return nil }
     let end = endOfWhole(number, index...last)
     let isFraction = number.kind == .fraction
-    let (isJoined, isDefinite, isFeminine) = (startsWithConjunction(index), hasArticle(index), endsInTeh(index))
+    let (isJoined, isDefinite, isFeminine) = (
+      hasConjunction(index, before: number), hasArticle(index), endsInTeh(index)
+    )
     append(Lexeme(category: .number), index...end) { item in
       let start = max(item.range.start, number.numeral.start)
       item.hasConjunction = isJoined
@@ -214,11 +216,10 @@ extension ItemReader {
     }
   }
 
-  private func startsWithConjunction(_ index: Int) -> Bool {
-    // The و of واحد is its own.
-    text.withFolded(index) {
-      $0.count > 4 && $0[0] == 0xD9 && $0[1] == 0x88 && !$0[2...].starts(with: [0xD8, 0xA7, 0xD8])
-    }
+  /// Whether a و is written as one with a number: the numeral begins after it, as it does not in واحد.
+  private func hasConjunction(_ index: Int, before number: SaqiyaKit.Number) -> Bool {
+    number.numeral.start > text.tokens[index].start
+      && text.withFolded(index) { $0.count > 4 && $0[0] == 0xD9 && $0[1] == 0x88 }
   }
 
   private func hasArticle(_ index: Int) -> Bool {

@@ -24,6 +24,8 @@ struct DateParts: Sendable, Equatable {
   enum Day: Sendable, Equatable {
     /// The day of the month.
     case ofMonth(Int)
+    /// The last day of the month, whichever that is: سلخ رمضان.
+    case lastOfMonth
     /// Days from the reference.
     case offset(Int)
     /// The day of an earlier expression, or days after it.

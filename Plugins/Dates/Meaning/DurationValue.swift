@@ -32,6 +32,11 @@ struct Amount: Sendable, Equatable {
       left.numerator * right.denominator + right.numerator * left.denominator, left.denominator * right.denominator)
   }
 
+  /// Whether it is less; both are below the limit.
+  static func < (left: Amount, right: Amount) -> Bool {
+    left.numerator * right.denominator < right.numerator * left.denominator
+  }
+
   /// The whole number, when it is one.
   var integer: Int? { numerator % denominator == 0 ? numerator / denominator : nil }
 }

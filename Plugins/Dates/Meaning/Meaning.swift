@@ -8,6 +8,8 @@ indirect enum Meaning: Sendable, Equatable {
   case shift(DurationValue, direction: Int, fromAntecedent: Bool)
   /// A length of time.
   case duration(DurationValue)
+  /// A length of time between two (بين 20 و25 يوما).
+  case durationRange(DurationValue, DurationValue)
   /// So many units up to the reference or from it on (الأشهر الستة الماضية); without a number, some (الأشهر المقبلة).
   case span(CalendarUnit, count: Int?, direction: Int)
   /// From one time to another, both included.

@@ -224,6 +224,7 @@ extension Resolver {
       }
       return known(reference.map { Resolved(day: $0.day + offset) }, symbol(offset, "D"))
     case .ofMonth(let number): return dayOfOpenMonth(number, parts.weekday)
+    case .lastOfMonth: return nil
     }
   }
 

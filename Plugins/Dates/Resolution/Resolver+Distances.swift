@@ -9,6 +9,13 @@ extension Resolver {
     return resolved
   }
 
+  /// As an interval is written, with lengths for its ends: `P20D/P25D`.
+  func durationRange(_ least: DurationValue, _ most: DurationValue) -> Resolved {
+    var resolved = Resolved("\(least.iso)/\(most.iso)")
+    resolved.kind = .duration
+    return resolved
+  }
+
   func shift(_ length: DurationValue, _ direction: Int, fromAntecedent: Bool) -> Resolved {
     if fromAntecedent {
       guard let antecedent = antecedentDay, length.isDefinite else { return duration(length) }

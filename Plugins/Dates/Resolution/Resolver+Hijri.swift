@@ -21,7 +21,11 @@ extension Resolver {
 
   private func hijri(year: Int, _ month: Int, _ parts: DateParts) -> Resolved? {
     guard let table = HijriDay.shared.month(month, of: year) else { return nil }
-    guard case .ofMonth(let day)? = parts.day else {
+    let day: Int
+    switch parts.day {
+    case .ofMonth(let number): day = number
+    case .lastOfMonth: day = table.count
+    default:
       return hijriDays(
         table.start...(table.start + table.count - 1), "\(year.padded(4))-\(month.padded(2))", table.calendar)
     }

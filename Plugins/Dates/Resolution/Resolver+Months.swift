@@ -27,7 +27,12 @@ extension Resolver {
   }
 
   private func inYear(_ year: Int, _ month: Int, _ parts: DateParts) -> Resolved? {
-    guard case .ofMonth(let day)? = parts.day else { return monthAlone(Resolved(month: month, of: year), year) }
+    let day: Int
+    switch parts.day {
+    case .ofMonth(let number): day = number
+    case .lastOfMonth: day = Self.dayCount(ofMonth: month, in: year)
+    default: return monthAlone(Resolved(month: month, of: year), year)
+    }
     let date = CalendarDate(year, month, day)
     guard GregorianDay.exists(date) else { return nil }
     var resolved = Resolved(day: GregorianDay.number(date))
@@ -35,6 +40,11 @@ extension Resolver {
       resolved.conflict = "weekday"
     }
     return year > 0 ? resolved : beforeChrist(resolved, year)
+  }
+
+  private static func dayCount(ofMonth month: Int, in year: Int) -> Int {
+    let start = CalendarDate(year, month, 1)
+    return GregorianDay.number(GregorianDay.adding(months: 1, to: start)) - GregorianDay.number(start)
   }
 
   private func monthAlone(_ resolved: Resolved, _ year: Int) -> Resolved {
@@ -77,9 +87,7 @@ extension Resolver {
     func distance(_ resolved: Resolved) -> Int {
       guard let days = resolved.days else { return .max }
       if days.contains(day) { return 0 }
-      // A text in the past may still announce what comes soon.
-      return days.lowerBound > day
-        ? (days.lowerBound - day) * (which == nil && direction == .past ? 3 : 1) : day - days.upperBound
+      return days.lowerBound > day ? days.lowerBound - day : day - days.upperBound
     }
     let wanted = candidates.filter { candidate in
       guard let days = candidate.days else { return false }

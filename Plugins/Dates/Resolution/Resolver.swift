@@ -55,6 +55,7 @@ struct Resolver {
     case .shift(let length, let direction, let fromAntecedent):
       shift(length, direction, fromAntecedent: fromAntecedent)
     case .duration(let length): duration(length)
+    case .durationRange(let least, let most): durationRange(least, most)
     case .span(let unit, let count, let direction): span(unit, count, direction)
     case .interval(let start, let end): interval(start, end)
     case .rest(let unit): rest(of: unit)

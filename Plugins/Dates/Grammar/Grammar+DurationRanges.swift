@@ -1,0 +1,48 @@
+/// Lengths of time between two bounds.
+extension Grammar {
+  /// `بين 20 و25 يوما`, `بين شهر وثلاثة أشهر`, `من 3 إلى 5 أيام`, `3-5 أيام`
+  ///
+  /// With من only the second bound has the unit: من 20 يوما إلى 25 يوما says as often that something changed.
+  func durationRange(at index: Int) -> Parsed<Meaning>? {
+    switch first(index).category {
+    case .between:
+      then(index + 1) { durationRange(fromUnitless: $0, joinedBy: .and) ?? durationRange(fromLength: $0) }
+    case .of: then(index + 1) { durationRange(fromUnitless: $0, joinedBy: .to) }
+    case .number: durationRange(fromUnitless: index, joinedBy: .to)
+    default: nil
+    }
+  }
+
+  /// The first bound is a number that takes the unit of the second.
+  private func durationRange(fromUnitless index: Int, joinedBy joints: Joint) -> Parsed<Meaning>? {
+    let number = first(index)
+    guard number.category == .number, !number.isClaimed, !number.isOrdinal, let least = number.amount,
+      let most = upperBound(after: index + 1, joinedBy: joints), least < most.value.amount
+    else { return nil }
+    return range(DurationValue(most.value.unit, least), most)
+  }
+
+  /// Both bounds have their unit.
+  private func durationRange(fromLength index: Int) -> Parsed<Meaning>? {
+    guard let least = duration(at: index), least.value.modifier == nil, least.value.value.terms.count == 1,
+      let term = least.value.value.terms.first, let amount = term.amount,
+      let most = upperBound(after: least.end, joinedBy: .and),
+      term.unit < most.value.unit || term.unit == most.value.unit && amount < most.value.amount
+    else { return nil }
+    return range(least.value.value, most)
+  }
+
+  private func upperBound(after index: Int, joinedBy joints: Joint) -> Parsed<(unit: CalendarUnit, amount: Amount)>? {
+    guard let position = joint(at: index, joints, allowsDash: joints == .to),
+      let length = then(position, { duration(at: $0) }), length.value.modifier == nil, length.value.isCounted,
+      length.value.value.terms.count == 1, let term = length.value.value.terms.first, let amount = term.amount
+    else { return nil }
+    return Parsed(value: (term.unit, amount), end: length.end)
+  }
+
+  private func range(
+    _ least: DurationValue, _ most: Parsed<(unit: CalendarUnit, amount: Amount)>
+  ) -> Parsed<Meaning> {
+    Parsed(value: .durationRange(least, DurationValue(most.value.unit, most.value.amount)), end: most.end)
+  }
+}
