@@ -90,21 +90,23 @@ private struct StemBuilder {
   }
 
   /// Whether the text says a word by itself or with the article.
-  private func isKnown(_ word: UnsafeBufferPointer<UInt8>) -> Bool {
+  private static func isKnown(_ word: UnsafeBufferPointer<UInt8>, among words: HashNumbering) -> Bool {
     if words.contains(WordHash.of(word)) { return true }
-    return words.contains(word.reduce(Self.articleHash) { WordHash.adding($1, to: $0) })
+    return words.contains(word.reduce(articleHash) { WordHash.adding($1, to: $0) })
   }
 
   private static let articleHash = "ال".utf8.reduce(WordHash.seed) { WordHash.adding($1, to: $0) }
 
   private mutating func term(ofToken token: Int) -> (term: Int32, hasProclitic: Bool) {
     let kind = scan.tokens[token].kind
+    // Closures that used `self` would copy, and so retain, all of it for every word.
+    let (lexicon, words) = (lexicon, words)
     let found = scan.withFolded(token) { word -> (stem: LightStemmer.Stem, hash: UInt64, negates: Bool)? in
       let role = kind == .word ? lexicon.functionWords.role(of: word) : nil
       if role == .function || role == .preposition { return nil }
       var stem = LightStemmer.Stem(start: 0, end: word.count)
       if kind == .word, role == nil {
-        stem = lexicon.stemmer.stem(word) { isKnown($0) }
+        stem = lexicon.stemmer.stem(word) { Self.isKnown($0, among: words) }
       }
       let hash = WordHash.of(UnsafeBufferPointer(rebasing: word[stem.start..<stem.end]))
       return (stem, hash, role == .negation)

@@ -1,0 +1,74 @@
+import Testing
+
+@Suite("saqiya merge")
+struct MergeCommandTests {
+  private let workplace: Workplace
+
+  init() throws {
+    workplace = try Workplace()
+    try workplace.write(
+      """
+      saqiya: 1
+      plugins: [normalization, segmentation, numbers, dates, summarization]
+      stages: [normalize, sentences, numbers, dates]
+      corpus: [digest, duplicates, timeline, conflicts, attributions]
+      """, to: "digest.yaml")
+    try workplace.write(
+      #"{"id":"a","text":"أعلنت البلدية أن كلفة الجسر بلغت 12 مليون دينار.","metadata":{"date":"2024-03-01"}}"#,
+      to: "a.jsonl")
+    try workplace.write(
+      #"{"id":"b","text":"زار الوزير أمس المصنع الجديد قرب الميناء.","metadata":{"date":"2024-03-02"}}"#,
+      to: "b.jsonl")
+  }
+
+  @Test("writes the report of one run over all documents, whatever the order of the partials")
+  func order() throws {
+    for name in ["a", "b"] {
+      #expect(try workplace.saqiya("run", "digest.yaml", "\(name).jsonl", "--partials", "\(name).partials").code == 0)
+    }
+    #expect(try workplace.saqiya("run", "digest.yaml", "a.jsonl", "b.jsonl", "--report", "whole.json").code == 0)
+    let whole = try #require(workplace.text(of: "whole.json"))
+    #expect(whole.contains(#""sources":["a"]"#))
+    #expect(whole.contains(#""sources":["b"]"#))
+    for partials in [["a.partials", "b.partials"], ["b.partials", "a.partials"]] {
+      let outcome = try workplace.saqiya(["merge", "digest.yaml"] + partials + ["--report", "merged.json"])
+      #expect(outcome.errors == "")
+      #expect(outcome.code == 0)
+      #expect(workplace.text(of: "merged.json") == whole)
+    }
+  }
+
+  @Test(
+    "is refused with a message that says what was expected",
+    arguments: [
+      (["digest.yaml"], 64, "Error: Missing expected argument '<inputs> ...'"),
+      (
+        ["digest.yaml", "broken"], 64,
+        "error: the pipeline has corpus stages; say where the report goes with '--report PATH'"
+      ),
+      (
+        ["digest.yaml", "broken", "--report", "r", "--format", "xml"], 64,
+        "Error: found 'xml', expected one of json, text"
+      ),
+      (
+        ["p.yaml", "broken", "--report", "r"], 78,
+        "p.yaml: error: '--report' needs corpus stages; list them under 'corpus' in the pipeline"
+      ),
+      (
+        ["digest.yaml", "missing", "--report", "r"], 66,
+        "error: cannot read 'missing': No such file or directory"
+      ),
+      (
+        ["digest.yaml", "broken", "--report", "r"], 66,
+        "error: cannot merge 'broken': expected a file that 'saqiya run --partials' wrote"
+      ),
+    ] as [([String], Int32, String)])
+  func refusals(arguments: [String], code: Int32, message: String) throws {
+    try workplace.write("broken\n", to: "broken")
+    let outcome = try workplace.saqiya(["merge"] + arguments)
+    #expect(outcome.errors.split(separator: "\n").first.map(String.init) == message)
+    #expect(outcome.output == "")
+    #expect(outcome.code == code)
+    #expect(!workplace.exists("r"))
+  }
+}
