@@ -167,6 +167,16 @@ extension ItemReader {
     }
   }
 
+  /// Whether the number's value includes a fraction behind its unit (`ثلاث سنوات ونصف السنة`), which is read by itself.
+  private func hasFraction(_ number: SaqiyaKit.Number, after last: Int) -> Bool {
+    var index = last + 1
+    while index < text.tokens.count, text.tokens[index].start < number.range.end {
+      if lexicon.match(at: index, in: text)?.lexeme.category == .fraction { return true }
+      index += 1
+    }
+    return false
+  }
+
   /// Reads a number in words, unless the word list knows better; the token after it, or `nil`.
   private mutating func takesNumber(
     _ number: SaqiyaKit.Number, at index: Int, instead match: Lexicon.Match?
@@ -177,6 +187,7 @@ extension ItemReader {
     if let match, prefersWord(match, to: number) { return nil }
     let end = endOfWhole(number, index...last)
     let isFraction = number.kind == .fraction
+    let hasPartBehind = end < last || hasFraction(number, after: last)
     let (isJoined, isDefinite, isFeminine) = (
       hasConjunction(index, before: number), hasArticle(index), endsInTeh(index)
     )
@@ -191,7 +202,7 @@ extension ItemReader {
       if isFraction, let numerator = number.numerator, let denominator = number.denominator {
         item.amount = Amount(fraction: numerator, denominator)
       } else {
-        item.amount = number.value.flatMap { Amount($0, roundingDown: end < last) }
+        item.amount = number.value.flatMap { Amount($0, roundingDown: hasPartBehind) }
       }
     }
     return end + 1
