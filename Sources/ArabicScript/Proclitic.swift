@@ -35,6 +35,16 @@ extension Proclitics {
     @usableFromInline static let waw: UInt8 = 0x88
   }
 
+  /// Every group of particles that can stand before a word, as folded bytes.
+  static let groups: [[UInt8]] = {
+    let conjunctions: [[UInt8]] = [[], [0xD9, Letter.waw], [0xD9, Letter.feh]]
+    let article: [UInt8] = [0xD8, Letter.alef, 0xD9, Letter.lam]
+    let prepositions: [[UInt8]] = [[0xD8, Letter.beh], [0xD9, Letter.lam], [0xD9, Letter.kaf]]
+    var nominal = [[], article, [0xD9, Letter.lam, 0xD9, Letter.lam]]
+    for preposition in prepositions { nominal += [preposition, preposition + article] }
+    return conjunctions.flatMap { conjunction in nominal.map { conjunction + $0 } }.filter { !$0.isEmpty }
+  }()
+
   /// Calls `body` with every way to split particles off a folded word, the shortest first, starting with none, until it
   /// returns `true`; at least one letter is left.
   ///

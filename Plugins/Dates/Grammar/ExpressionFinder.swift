@@ -206,7 +206,7 @@ extension ExpressionFinder {
     var expression = expression
     var position = grammar.skippingComma(expression.items.upperBound)
     let isEqual = grammar[position].category == .equals
-    let opens = grammar[position].isMark("(", "/", "-")
+    let opens = grammar[position].isMark([.open, .slash, .hyphen])
     guard isEqual || opens else { return withSwapped(expression, parts) }
     position += 1
     if grammar[position].category == .equals || grammar[position].category == .of { position += 1 }
@@ -215,7 +215,7 @@ extension ExpressionFinder {
       other.value.month != nil, other.value.calendar != parts.calendar
     else { return expression }
     expression.equal = other.value
-    let isClosed = grammar[other.end].isMark(")") && !isEqual
+    let isClosed = grammar[other.end].isMark(.close) && !isEqual
     expression.items = expression.items.lowerBound..<(isClosed ? other.end + 1 : other.end)
     expression.rule += ", two calendars"
     return expression
@@ -347,11 +347,11 @@ extension ExpressionFinder {
     let previous = grammar[index].gap == .lineBreak ? Item.none : grammar.items[max(0, index - 1)]
     let next = grammar[end]
     if next.category == .unit || next.isTouchingMark
-      || previous.category == .mark && !previous.isMark("(", "،", ",", ":")
+      || previous.category == .mark && !previous.isMark([.open, .comma, .colon])
     {
       return false
     }
-    if previous.isMark("("), next.isMark(")") { return (1250...2100).contains(number) }
+    if previous.isMark(.open), next.isMark(.close) { return (1250...2100).contains(number) }
     guard (1000...2100).contains(number) else { return false }
     switch previous.category {
     case .in, .since, .until, .by, .before, .after, .during, .unit:
@@ -366,5 +366,5 @@ extension ExpressionFinder {
 
 extension Item {
   /// Whether a mark follows with digits or letters right after it, so that the number before is a part of something.
-  fileprivate var isTouchingMark: Bool { gap == .nothing && isMark("/", ":", "-", "+", "٫") }
+  fileprivate var isTouchingMark: Bool { gap == .nothing && isMark([.slash, .colon, .hyphen, .plus, .decimal]) }
 }

@@ -37,20 +37,20 @@ extension Grammar {
 
   private func dayMonth(at index: Int) -> Parsed<DateParts>? {
     guard let day = dayOfMonth(at: index) else { return nil }
-    let isTouching = self[day.end].isMark(".", "-", "/") && first(index).digitCount > 0
-    let position = isTouching ? day.end + 1 : skipping(.of, .in, at: day.end)
+    let isTouching = self[day.end].isMark([.point, .hyphen, .slash]) && first(index).digitCount > 0
+    let position = isTouching ? day.end + 1 : skipping(.of, or: .in, at: day.end)
     guard let month = then(position, { month(at: $0) }) else { return nil }
     var parts = DateParts()
     parts.day = day.value
     parts.set(month.value)
-    let hasMark = isTouching && self[month.end].isMark(".", "-", "/") && self[month.end + 1].digitCount == 4
+    let hasMark = isTouching && self[month.end].isMark([.point, .hyphen, .slash]) && self[month.end + 1].digitCount == 4
     return withYear(parts, at: hasMark ? month.end + 1 : month.end)
   }
 
   /// `الثالث من الشهر الجاري`, `4 هذا الشهر`, `20 من الشهر الثامن`
   private func dayOfRelativeMonth(at index: Int) -> Parsed<DateParts>? {
     guard let day = dayOfMonth(at: index) else { return nil }
-    let position = skipping(.of, .in, at: day.end)
+    let position = skipping(.of, or: .in, at: day.end)
     guard let month = then(position, { relativeMonth(at: $0) }) else { return nil }
     var parts = DateParts()
     parts.day = day.value
@@ -80,13 +80,13 @@ extension Grammar {
 
   /// A day after its month: `يناير الثاني والعشرين`, `يناير-1`, `سبتمبر 10, 2001`.
   private func dayAfterMonth(at index: Int) -> Parsed<Int>? {
-    if self[index].isMark("-"), self[index + 1].gap == .nothing, let day = then(index + 1, { dayNumber(at: $0) }) {
-      return self[day.end].isMark("-", "/", ":") || first(index + 1).digitCount == 0 ? nil : day
+    if self[index].isMark(.hyphen), self[index + 1].gap == .nothing, let day = then(index + 1, { dayNumber(at: $0) }) {
+      return self[day.end].isMark([.hyphen, .slash, .colon]) || first(index + 1).digitCount == 0 ? nil : day
     }
     guard let day = then(index, { dayNumber(at: $0) }) else { return nil }
     let item = first(index)
     if item.isOrdinal, item.hasArticle, !item.hasConjunction { return day }
-    let hasYear = self[day.end].isMark(",", "،") && self[day.end + 1].isNumber(in: 1000...2999)
+    let hasYear = self[day.end].isMark(.comma) && self[day.end + 1].isNumber(in: 1000...2999)
     return item.digitCount > 0 && hasYear ? day : nil
   }
 
@@ -138,7 +138,7 @@ extension Grammar {
       index += 1
     }
     if let nth = nthOfMonth(parts, at: index) { return nth }
-    let position = skipping(.equals, .label, .in, at: skippingComma(index))
+    let position = skipping(.in, at: skipping(.equals, or: .label, at: skippingComma(index)))
     let start = self[position].isUnit(.day) && self[position].isSingularUnit ? position + 1 : position
     if let date = then(start, { monthDate(at: $0, isSupported: false) ?? numericDate(at: $0) }),
       date.value.day != nil
@@ -158,15 +158,15 @@ extension Grammar {
   /// Whether a number after a weekday is its day: nothing follows that it could count.
   private func isLoneDay(_ position: Int, after index: Int) -> Bool {
     let item = first(position)
-    if self[index].isMark("،", ",") { return false }
+    if self[index].isMark(.comma) { return false }
     if item.isOrdinal { return true }
     let next = self[position + 1]
-    return item.digitCount > 0 && (next.gap == .lineBreak || next.isMark(".", "،", ",", ")") || next.category == .to)
+    return item.digitCount > 0 && (next.gap == .lineBreak || next.isMark([.point, .comma, .close]) || next.category == .to)
   }
 
   /// `من هذا الأسبوع`, `الأسبوع الماضي`
   private func weekOfDay(at index: Int) -> Parsed<Int>? {
-    let position = skipping(.of, .in, at: index)
+    let position = skipping(.of, or: .in, at: index)
     if self[position].category == .this, self[position + 1].isUnit(.week) {
       return Parsed(value: 0, end: position + 2)
     }
@@ -189,7 +189,7 @@ extension Grammar {
     }
     var parts = parts
     parts.nthWeekday = number.amount?.integer
-    let position = skipping(.of, .in, at: index + 1)
+    let position = skipping(.of, or: .in, at: index + 1)
     if let month = then(position, { monthDate(at: $0, isSupported: true) }), month.value.day == nil {
       var dated = month.value
       dated.weekday = parts.weekday

@@ -49,7 +49,7 @@ extension Grammar {
   /// `ليلة الخميس الجمعة`, `ليل الخميس - الجمعة`: the night belongs to the first of two days.
   private func nightBetween(_ date: Parsed<DateParts>, head: Item) -> Parsed<DateParts> {
     guard head.value == DayPart.night.rawValue, let weekday = date.value.weekday else { return date }
-    let position = self[date.end].isMark("-", "–", "/") ? date.end + 1 : date.end
+    let position = self[date.end].isMark([.hyphen, .dash, .slash]) ? date.end + 1 : date.end
     let next = self[position]
     guard next.category == .weekday, next.hasArticle, next.value == weekday % 7 + 1 else { return date }
     return Parsed(value: date.value, end: position + 1)
@@ -94,7 +94,7 @@ extension Grammar {
 
   /// A day after a time: `الساعة الثامنة من مساء الأحد`, `5 مساء اليوم`.
   private func withDayAfter(_ parts: DateParts, at index: Int) -> Parsed<DateParts> {
-    let position = skipping(.of, .in, at: skippingComma(index))
+    let position = skipping(.of, or: .in, at: skippingComma(index))
     if parts.time?.part == nil, let date = then(position, { partOfDayDate(at: $0) }), date.value.time?.hour == nil {
       var dated = date.value
       dated.time = parts.time
@@ -192,7 +192,7 @@ extension Grammar {
       return date
     }
     guard let day = then(index, { dayNumber(at: $0) }), self[index].digitCount > 0, self[day.end].category != .unit,
-      !self[day.end].isMark("/", "-", ".") || self[day.end].gap == .space || self[day.end + 1].gap != .nothing
+      !self[day.end].isMark([.slash, .hyphen, .point]) || self[day.end].gap == .space || self[day.end + 1].gap != .nothing
     else { return nil }
     var parts = DateParts()
     parts.day = .ofMonth(day.value)

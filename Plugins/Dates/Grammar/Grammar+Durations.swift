@@ -89,7 +89,7 @@ extension Grammar {
     let head = first(index)
     if head.isClaimed || head.isOrdinal { return nil }
     if let decimal = decimalTerm(at: index) { return decimal }
-    let position = self[index + 1].isMark("+") ? index + 2 : index + 1
+    let position = self[index + 1].isMark(.plus) ? index + 2 : index + 1
     let unitItem = self[position]
     guard unitItem.category == .unit, let unit = CalendarUnit(rawValue: unitItem.value), unitItem.preposition == nil,
       !unitItem.hasConjunction, unitItem.lexeme.form != .dual
@@ -108,7 +108,7 @@ extension Grammar {
 
   private func decimalTerm(at index: Int) -> Parsed<FoundDuration>? {
     let (whole, mark, part) = (first(index), self[index + 1], self[index + 2])
-    guard mark.isMark(".", ",", "٫"), mark.gap == .nothing, part.gap == .nothing, part.digitCount > 0,
+    guard mark.isMark([.point, .comma, .decimal]), mark.gap == .nothing, part.gap == .nothing, part.digitCount > 0,
       part.digitCount <= 2, let integer = whole.amount?.integer, let digits = part.amount?.integer,
       self[index + 3].category == .unit, let unit = CalendarUnit(rawValue: self[index + 3].value)
     else { return nil }

@@ -12,7 +12,7 @@ extension Grammar {
       return then(index + 1) { neighbours(at: $0) }
     default:
       // The 7 of 20 / 7 is a month already.
-      if index > 0, items[index - 1].isMark("/"), head.category == .number { return nil }
+      if index > 0, items[index - 1].isMark(.slash), head.category == .number { return nil }
       return ends(at: index, joinedBy: .to, allowsDash: true, startingWith: moment)
     }
   }
@@ -45,26 +45,24 @@ extension Grammar {
   private func ends(
     at index: Int, joinedBy joints: Joint, allowsDash: Bool, startingWith moment: Parsed<DateParts>? = nil
   ) -> Parsed<Meaning>? {
-    for first in firstEnds(at: index, moment ?? self.moment(at: index, isSupported: true)) {
-      guard let position = joint(at: first.end, joints, allowsDash: allowsDash),
-        let last = then(position, { lastEnd(at: $0, after: first.value) }), let both = complete(first.value, last.value)
-      else { continue }
+    func closed(_ first: End, at end: Int) -> Parsed<Meaning>? {
+      guard let position = joint(at: end, joints, allowsDash: allowsDash),
+        let last = then(position, { lastEnd(at: $0, after: first) }), let both = complete(first, last.value)
+      else { return nil }
       return Parsed(value: .interval(both.0, both.1), end: last.end)
     }
-    return nil
-  }
-
-  private func firstEnds(at index: Int, _ moment: Parsed<DateParts>?) -> [Parsed<End>] {
-    var ends: [Parsed<End>] = []
-    if let date = moment { ends.append(Parsed(value: .date(date.value), end: date.end)) }
-    if let year = yearDate(at: index, isBare: true) { ends.append(Parsed(value: .date(year.value), end: year.end)) }
-    let item = first(index)
-    let isHour = item.category == .clock
-    let position = isHour ? index + 1 : index
-    if first(position).category == .number, !first(position).isClaimed, position == index || continues(position) {
-      ends.append(Parsed(value: .number(first(position)), end: position + 1))
+    if let date = moment ?? self.moment(at: index, isSupported: true),
+      let found = closed(.date(date.value), at: date.end)
+    {
+      return found
     }
-    return ends
+    if let year = yearDate(at: index, isBare: true), let found = closed(.date(year.value), at: year.end) {
+      return found
+    }
+    let position = first(index).category == .clock ? index + 1 : index
+    guard first(position).category == .number, !first(position).isClaimed, position == index || continues(position)
+    else { return nil }
+    return closed(.number(first(position)), at: position + 1)
   }
 
   /// A year as a date.
@@ -79,7 +77,7 @@ extension Grammar {
   func joint(at index: Int, _ joints: Joint, allowsDash: Bool) -> Int? {
     if joints == .and, let position = joined(index) { return position }
     if self[index].category == .to || joints == .to && self[index].category == .until { return index + 1 }
-    guard allowsDash, self[index].isMark("-", "–", "—"), self[index + 1].category != .mark else { return nil }
+    guard allowsDash, self[index].isMark([.hyphen, .dash]), self[index + 1].category != .mark else { return nil }
     return index + 1
   }
 

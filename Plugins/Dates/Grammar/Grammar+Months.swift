@@ -35,9 +35,9 @@ extension Grammar {
     var month = month
     let other = self[index + 1]
     guard other.category == category else { return Parsed(value: month, end: index) }
-    let isSlash = self[index].isMark("/")
-    let isDash = self[index].isMark("-", "–") && other.value == month.number
-    let isParenthesis = self[index].isMark("(") && self[index + 2].isMark(")")
+    let isSlash = self[index].isMark(.slash)
+    let isDash = self[index].isMark([.hyphen, .dash]) && other.value == month.number
+    let isParenthesis = self[index].isMark(.open) && self[index + 2].isMark(.close)
     guard isSlash || isDash || isParenthesis else { return Parsed(value: month, end: index) }
     if other.value != month.number { month.second = other.value }
     month.isCertain = true
@@ -46,7 +46,7 @@ extension Grammar {
 
   /// A year after a month: `[،] [من|في] [عام] 2014`, also in parentheses.
   func yearAfterMonth(at index: Int) -> Parsed<YearName>? {
-    let position = skipping(.of, .in, at: skippingComma(index))
+    let position = skipping(.of, or: .in, at: skippingComma(index))
     return then(position) { year(at: $0, isBare: true) }
   }
 
@@ -77,7 +77,7 @@ extension Grammar {
 
   /// The number of a year, with the era after it; in words it is at least `least`.
   func yearNumber(at index: Int, digits: ClosedRange<Int>, least: Int) -> Parsed<YearName>? {
-    let isInParentheses = first(index).isMark("(")
+    let isInParentheses = first(index).isMark(.open)
     let position = isInParentheses ? index + 1 : index
     guard position == index || continues(position) else { return nil }
     let item = first(position)
@@ -90,7 +90,7 @@ extension Grammar {
     }
     var end = position + 1
     if isInParentheses {
-      guard self[end].isMark(")") else { return nil }
+      guard self[end].isMark(.close) else { return nil }
       end += 1
     }
     let name = YearName(year: .number(number, digits: item.digitCount == 0 ? 4 : item.digitCount))

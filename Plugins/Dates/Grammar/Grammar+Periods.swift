@@ -177,7 +177,7 @@ extension Grammar {
     case 4: parts.yearPart = .quarter(number)
     default: return nil
     }
-    let position = skipping(.of, .in, at: index + 2)
+    let position = skipping(.of, or: .in, at: index + 2)
     if self[position].isUnit(.year), self[position].hasArticle,
       let name = then(position, { year(at: $0, isBare: true) })
     {

@@ -36,7 +36,7 @@ extension Grammar {
     }
     guard position == index else { return nil }
     if let digital = digitalClock(at: index, allowsPoint: true) {
-      let isCertain = self[index + 1].isMark(":")
+      let isCertain = self[index + 1].isMark(.colon)
       return Parsed(value: ClockHead(time: digital.value, isCertain: isCertain), end: digital.end)
     }
     guard !first(index).hasConjunction || first(index).digitCount == 0,
@@ -126,11 +126,11 @@ extension Grammar {
 
   /// `بتوقيت غرينتش`, `GMT`
   func zone(at index: Int) -> Parsed<Int>? {
-    let position = self[index].category == .zoneSignal ? index + 1 : self[index].isMark("(") ? index + 1 : index
+    let position = self[index].category == .zoneSignal ? index + 1 : self[index].isMark(.open) ? index + 1 : index
     guard self[position].category == .zone else { return nil }
     let isLatin = self[position].range.count == 3
     guard position > index && self[index].category == .zoneSignal || isLatin else { return nil }
-    let isClosed = self[index].isMark("(") && self[position + 1].isMark(")")
+    let isClosed = self[index].isMark(.open) && self[position + 1].isMark(.close)
     return Parsed(value: self[position].value, end: position + (isClosed ? 2 : 1))
   }
 

@@ -2,18 +2,29 @@ internal import ArabicScript
 internal import SaqiyaKit
 
 /// Makes items of the tokens of a text and of the numbers that were found in it.
+///
+/// Items that follow each other without an unknown word or the end of a line between them are a *chain*; an expression
+/// lies in one chain. A chain in which nothing can carry a time, such as a lone في, is made part of the unknown words
+/// around it, so that the grammar never looks at most of a text.
 struct ItemReader {
   private let text: ScannedText
   private let bytes: String.UTF8View
   private let lexicon: Lexicon
   private let numbers: [SaqiyaKit.Number]
   private var nextNumber = 0
+  /// Where the numeral of the next number begins; most tokens lie before it.
+  private var numberStart: Int
   private(set) var items: [Item] = []
+  /// The first item of the present chain.
+  private var chainStart = 0
+  /// Whether an item of the present chain can carry a time.
+  private var carriesTime = false
 
   init(_ text: ScannedText, of view: View, numbers: [SaqiyaKit.Number], lexicon: Lexicon) {
     self.text = text
     self.bytes = view.text.utf8
     self.numbers = numbers
+    numberStart = numbers.first?.numeral.start ?? .max
     self.lexicon = lexicon
   }
 
@@ -22,12 +33,13 @@ struct ItemReader {
   /// - Complexity: O(tokens + numbers).
   mutating func read() {
     items.reserveCapacity(text.tokens.count / 4)
+    let tokens = text.tokens
     var index = 0
-    while index < text.tokens.count { index = readItem(at: index) }
+    while index < tokens.count { index = readItem(tokens[index], at: index) }
+    closeChain()
   }
 
-  private mutating func readItem(at index: Int) -> Int {
-    let token = text.tokens[index]
+  private mutating func readItem(_ token: ScriptToken, at index: Int) -> Int {
     switch token.kind {
     case .digits: return readDigits(token, at: index)
     case .punctuation: return readPunctuation(token, at: index)
@@ -37,29 +49,52 @@ struct ItemReader {
 
   private mutating func append(_ lexeme: Lexeme, _ tokens: ClosedRange<Int>, _ adjust: (inout Item) -> Void = { _ in })
   {
-    let first = text.tokens[tokens.lowerBound]
-    let gap: Item.Gap =
-      first.flags.contains(.lineBreakBefore) ? .lineBreak : first.flags.contains(.spaceBefore) ? .space : .nothing
+    let gap = gap(before: tokens.lowerBound)
+    if gap == .lineBreak { closeChain() }
     var item = Item(
       lexeme: lexeme, tokens: tokens, range: text.range(tokens.lowerBound, through: tokens.upperBound), gap: gap)
     adjust(&item)
+    carriesTime = carriesTime || item.carriesTime
     items.append(item)
   }
 
-  /// Tokens that no list knows become one item, as long as no line ends between them.
+  private func gap(before index: Int) -> Item.Gap {
+    let flags = text.tokens[index].flags
+    return flags.contains(.lineBreakBefore) ? .lineBreak : flags.contains(.spaceBefore) ? .space : .nothing
+  }
+
   private mutating func skip(_ index: Int) -> Int {
-    let token = text.tokens[index]
-    if let last = items.indices.last, items[last].category == .other, !token.flags.contains(.lineBreakBefore) {
-      items[last].tokens = items[last].tokens.lowerBound...index
-      items[last].range.end = token.end
-    } else {
-      let (isAccusative, isDefinite) = (endsLikeAccusative(index), hasArticle(index))
-      append(Lexeme(category: .other), index...index) { item in
-        item.firstWordEndsLikeAccusative = isAccusative
-        item.firstWordHasArticle = isDefinite
-      }
-    }
+    closeChain()
+    appendUnknown(index...index)
     return index + 1
+  }
+
+  /// Ends the chain; one that carries no time becomes unknown words.
+  private mutating func closeChain() {
+    if chainStart < items.count, !carriesTime {
+      let tokens = items[chainStart].tokens.lowerBound...items[items.count - 1].tokens.upperBound
+      items.removeSubrange(chainStart...)
+      appendUnknown(tokens)
+    }
+    chainStart = items.count
+    carriesTime = false
+  }
+
+  /// Adds tokens that no list knows; all in a row are one item, as long as no line ends between them.
+  private mutating func appendUnknown(_ tokens: ClosedRange<Int>) {
+    let gap = gap(before: tokens.lowerBound)
+    if gap != .lineBreak, let last = items.indices.last, items[last].category == .other {
+      items[last].tokens = items[last].tokens.lowerBound...tokens.upperBound
+      items[last].range.end = text.tokens[tokens.upperBound].end
+    } else {
+      var item = Item(
+        lexeme: Lexeme(category: .other), tokens: tokens,
+        range: text.range(tokens.lowerBound, through: tokens.upperBound), gap: gap)
+      item.firstWordEndsLikeAccusative = endsLikeAccusative(tokens.lowerBound)
+      item.firstWordHasArticle = hasArticle(tokens.lowerBound)
+      items.append(item)
+    }
+    chainStart = items.count
   }
 
   /// Whether the last letter is ة, or the word is أولى; ثاني and ثماني end in the same folded letter as it.
@@ -86,11 +121,9 @@ struct ItemReader {
 // MARK: - Marks and digits
 
 extension ItemReader {
-  private static let marks: Set<UInt32> = Set("/-–—−.،,:()[]+؛٫".unicodeScalars.map(\.value))
-
   private mutating func readPunctuation(_ token: ScriptToken, at index: Int) -> Int {
-    guard Self.marks.contains(token.scalar) else { return skip(index) }
-    append(Lexeme(category: .mark), index...index) { $0.scalar = token.scalar }
+    guard let mark = Mark(scalar: token.scalar) else { return skip(index) }
+    append(Lexeme(category: .mark), index...index) { $0.mark = mark }
     return index + 1
   }
 
@@ -104,6 +137,9 @@ extension ItemReader {
       append(Lexeme(category: .number), index...end) { $0.amount = value }
       return end + 1
     }
+    let isAfterMark = items.count > chainStart + 1 && items[items.count - 1].category == .mark
+    let isSecond = isAfterMark && items[items.count - 2].digitCount > 0
+    carriesTime = carriesTime || isSecond && !token.flags.contains(.lineBreakBefore)
     let value = token.foldedCount <= 9 ? text.withFolded(index) { $0.reduce(0) { $0 * 10 + Int($1) - 48 } } : nil
     append(Lexeme(category: .number), index...index) { item in
       item.amount = value.map { Amount($0) }
@@ -126,9 +162,12 @@ extension ItemReader {
 
   /// The number whose numeral holds a token.
   private mutating func annotation(at token: ScriptToken) -> SaqiyaKit.Number? {
-    while nextNumber < numbers.count, numbers[nextNumber].numeral.end <= token.start { nextNumber += 1 }
-    guard nextNumber < numbers.count, numbers[nextNumber].numeral.start < token.end else { return nil }
-    return numbers[nextNumber]
+    while numberStart < token.end {
+      if numbers[nextNumber].numeral.end > token.start { return numbers[nextNumber] }
+      nextNumber += 1
+      numberStart = nextNumber < numbers.count ? numbers[nextNumber].numeral.start : .max
+    }
+    return nil
   }
 
   private func lastToken(of range: TextRange, from index: Int) -> Int? {
@@ -142,7 +181,8 @@ extension ItemReader {
 
 extension ItemReader {
   private mutating func readWord(_ token: ScriptToken, at index: Int) -> Int {
-    let match = token.flags.contains(.firstVowelDamma) ? nil : lexicon.match(at: index, in: text)
+    let mayMatch = lexicon.mayMatch(token) && !token.flags.contains(.firstVowelDamma)
+    let match = mayMatch ? lexicon.match(at: index, in: text) : nil
     if let number = annotation(at: token), number.numeral.start >= token.start - 1 || items.last?.category != .number,
       let end = takesNumber(number, at: index, instead: match)
     {

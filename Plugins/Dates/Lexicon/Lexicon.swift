@@ -38,6 +38,9 @@ final class Lexicon: Sendable {
     var particles: Proclitics
   }
 
+  /// Whether a word or phrase may begin with a token; most words of a text do not.
+  func mayMatch(_ token: ScriptToken) -> Bool { phrases.mayBegin(with: token) }
+
   /// The longest phrase that begins at a token, with as few particles before it as possible.
   ///
   /// - Complexity: O(tokens of the phrase).

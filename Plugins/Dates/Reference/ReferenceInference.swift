@@ -98,7 +98,7 @@ struct ReferenceInference {
       return nil
     }
     let next = items[date.expression.items.upperBound]
-    guard next.gap != .lineBreak, next.isMark("/", "-", "–", "—", "(", ":") else { return nil }
+    guard next.gap != .lineBreak, next.isMark([.slash, .hyphen, .dash, .open, .colon]) else { return nil }
     return made(date, 0.8, "dateline")
   }
 
