@@ -112,14 +112,17 @@ private struct Families: OptionSet {
 
   init(of category: Category) {
     switch category {
-    case .month, .hijriMonth, .weekday, .namedDay, .tonight, .clock, .exactly, .hourName,
-      .firstDay, .lastDay:
+    case .month, .hijriMonth, .weekday, .tonight, .clock, .exactly, .hourName, .firstDay, .lastDay:
       self = .moments
-    case .number, .one: self = [.moments, .lengths]
+    case .namedDay: self = [.moments, .periods]
+    case .number: self = [.moments, .periods, .lengths]
+    case .one: self = [.moments, .lengths]
+    case .weekend: self = .periods
     case .vague, .anaphor, .feast, .noonTime, .dayPartPlural, .seasonAdverb: self = .words
     case .dayPart, .midnight: self = [.moments, .words]
     case .season, .seasonWord: self = [.periods, .words, .moments]
-    case .approximate, .bound, .boundWeak, .each, .every, .times, .rest, .article: self = .lengths
+    case .approximate, .bound, .boundWeak, .each, .every, .times, .rest: self = .lengths
+    case .article: self = [.periods, .lengths]
     default: self = [.moments, .periods, .words, .lengths]
     }
   }
@@ -145,7 +148,7 @@ extension ExpressionFinder {
       offer(grammar.thisMonth(at: index).map(Self.date), "date")
       offer(grammar.phase(at: index).map(Self.date), "phase")
       offer(grammar.period(at: index).map(Self.date), "period")
-      offer(grammar.halfOfPeriod(at: index).map(Self.date), "phase")
+      offer(grammar.part(at: index).map(Self.date), "part")
       offer(grammar.relativeMonth(at: index).map(Self.month), "period")
       offer(grammar.yearDate(at: index, isBare: false).map(Self.date), "year")
     }

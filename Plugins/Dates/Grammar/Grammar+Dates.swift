@@ -14,6 +14,8 @@ extension Grammar {
     switch first(index).category {
     case .firstDay: Parsed(value: .ofMonth(1), end: index + 1)
     case .lastDay: Parsed(value: .lastOfMonth, end: index + 1)
+    // النصف من شعبان is its fifteenth.
+    case .fraction where first(index).value == 2: Parsed(value: .ofMonth(15), end: index + 1)
     default: dayNumber(at: index).map { Parsed(value: .ofMonth($0.value), end: $0.end) }
     }
   }
@@ -188,13 +190,13 @@ extension Grammar {
       return Parsed(value: dated, end: date.end)
     }
     var parts = parts
-    parts.nthWeekday = number.amount?.integer
+    parts.part = number.amount?.integer.map { DateParts.Part(unit: .weekday, nth: $0) }
     let position = skipping(.of, or: .in, at: index + 1)
-    if let month = then(position, { monthDate(at: $0, isSupported: true) }), month.value.day == nil {
-      var dated = month.value
+    if let whole = then(position, { wholeOfPart(at: $0, .weekday) }), whole.value.day == nil {
+      var dated = whole.value
       dated.weekday = parts.weekday
-      dated.nthWeekday = parts.nthWeekday
-      return Parsed(value: dated, end: month.end)
+      dated.part = parts.part
+      return Parsed(value: dated, end: whole.end)
     }
     parts.month = .offset(0)
     return Parsed(value: parts, end: index + 1)
@@ -208,11 +210,12 @@ extension Grammar {
     guard isLast || isFirst || head.isOrdinal && head.isNumber(in: 1...5) else { return nil }
     let position = self[index + 1].isUnit(.day) ? index + 2 : index + 1
     guard self[position].category == .weekday, self[position + 1].category == .of || self[position + 1].category == .in,
-      let month = then(position + 2, { monthDate(at: $0, isSupported: true) }), month.value.day == nil
+      let whole = then(position + 2, { wholeOfPart(at: $0, .weekday) }), whole.value.day == nil,
+      let nth = isLast ? -1 : isFirst ? 1 : head.amount?.integer
     else { return nil }
-    var parts = month.value
+    var parts = whole.value
     parts.weekday = self[position].value
-    parts.nthWeekday = isLast ? -1 : isFirst ? 1 : head.amount?.integer
-    return Parsed(value: parts, end: month.end)
+    parts.part = DateParts.Part(unit: .weekday, nth: nth)
+    return Parsed(value: parts, end: whole.end)
   }
 }

@@ -5,7 +5,7 @@ extension Grammar {
   /// A day in any form, without its time.
   func day(at index: Int, isSupported: Bool) -> Parsed<DateParts>? {
     namedDay(at: index) ?? nthWeekdayDate(at: index) ?? weekdayDate(at: index) ?? numericDate(at: index)
-      ?? monthDate(at: index, isSupported: isSupported) ?? relativeDay(at: index)
+      ?? monthDate(at: index, isSupported: isSupported) ?? relativeDay(at: index) ?? countedDay(at: index)
   }
 
   /// A day or a time or both: `مساء الأحد`, `الساعة الثامنة من مساء غد`, `أمس ظهرا`, `اليوم، الساعة 3`.
@@ -30,7 +30,7 @@ extension Grammar {
     }
     guard head.category == .dayPart || head.category == .midnight else { return nil }
     guard !head.hasArticle, let day = then(skipping(.of, at: index + 1), { day(at: $0, isSupported: false) }),
-      day.value.day != nil || day.value.weekday != nil, day.value.time == nil
+      day.value.isDay, day.value.time == nil
     else { return nil }
     var parts = day.value
     var time = TimeOfDay()
@@ -65,7 +65,7 @@ extension Grammar {
 
   /// A time after a day: `الخميس الساعة 8`, `6 يناير، 2015، الساعة 05:16 مساءً`, `أمس مساء`.
   private func withTimeAfter(_ date: Parsed<DateParts>) -> Parsed<DateParts> {
-    guard date.value.day != nil || date.value.weekday != nil, date.value.time?.hour == nil else { return date }
+    guard date.value.isDay, date.value.time?.hour == nil else { return date }
     var parts = date.value
     let position = skipping(.in, at: skippingComma(date.end))
     if self[position].category == .isoTime, let time = then(position + 1, { digitalClock(at: $0, allowsPoint: false) })
@@ -102,9 +102,9 @@ extension Grammar {
       return Parsed(value: dated, end: date.end)
     }
     if self[position].hasConjunction { return Parsed(value: parts, end: index) }
-    guard let date = then(position, { day(at: $0, isSupported: false) }),
-      date.value.day != nil || date.value.weekday != nil
-    else { return Parsed(value: parts, end: index) }
+    guard let date = then(position, { day(at: $0, isSupported: false) }), date.value.isDay else {
+      return Parsed(value: parts, end: index)
+    }
     var dated = date.value
     dated.time = parts.time
     return Parsed(value: dated, end: date.end)
@@ -123,7 +123,8 @@ extension Grammar {
     let next = self[index + 1]
     if head.value == 0 {
       switch next.category {
-      case .relative, .adjective, .one: return nil
+      case .relative, .adjective, .one, .latest: return nil
+      case .before where self[index + 2].category == .latest: return nil
       case .which: return Parsed(value: with(parts, day: .offset(next.value)), end: index + 2)
       case .following: return Parsed(value: with(parts, day: .anaphoric(next.value)), end: index + 2)
       case .same: return Parsed(value: with(parts, day: .anaphoric(0)), end: index + 2)

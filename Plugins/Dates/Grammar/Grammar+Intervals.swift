@@ -116,7 +116,8 @@ extension Grammar {
 
   /// `نوفمبر بين 15 و 19`, `تشرين الثاني من 3 إلى 7`, `الأسبوع الماضي من الأربعاء إلى الجمعة`
   func framedInterval(at index: Int) -> Parsed<Meaning>? {
-    if let week = period(at: index), let offset = week.value.week, week.value.weekday == nil,
+    let canBeWeek = first(index).category == .unit || first(index).category == .this
+    if canBeWeek, let week = period(at: index), let offset = week.value.week, week.value.weekday == nil,
       self[week.end].category == .of || self[week.end].category == .between,
       let days = then(week.end, { interval(at: $0, startingWith: nil) }),
       case .interval(var start, var end) = days.value,
@@ -152,7 +153,8 @@ extension DateParts {
 
   fileprivate var kind: Kind {
     if time?.hour != nil { return .clock }
-    if day != nil || weekday != nil { return .day }
+    if isDay { return .day }
+    if part != nil { return .other }
     if month != nil { return .month }
     return year != nil && yearPart == nil ? .year : .other
   }

@@ -44,7 +44,7 @@ struct Item: Sendable {
   var carriesTime: Bool {
     switch category {
     case .month, .hijriMonth, .weekday, .unit, .season, .feast, .decadeName, .namedDay, .tonight, .dayPart,
-      .dayPartAdverb, .dayPartPlural, .midnight, .noonTime, .hourName, .seasonAdverb, .vague, .anaphor, .every, .clock,
+      .dayPartAdverb, .dayPartPlural, .midnight, .noonTime, .hourName, .seasonAdverb, .vague, .anaphor, .every, .clock, .weekend,
       .era, .meridiem:
       true
     case .number: digitCount == 4 || isOrdinal || digitCount == 0 && isNumber(in: 1000...2999)

@@ -63,17 +63,11 @@ struct ItemReader {
     return flags.contains(.lineBreakBefore) ? .lineBreak : flags.contains(.spaceBefore) ? .space : .nothing
   }
 
-  private mutating func skip(_ index: Int) -> Int {
-    closeChain()
-    appendUnknown(index...index)
-    return index + 1
-  }
-
   /// Ends the chain; one that carries no time becomes unknown words.
   private mutating func closeChain() {
     if chainStart < items.count, !carriesTime {
       let tokens = items[chainStart].tokens.lowerBound...items[items.count - 1].tokens.upperBound
-      items.removeSubrange(chainStart...)
+      items.removeLast(items.count - chainStart)
       appendUnknown(tokens)
     }
     chainStart = items.count
@@ -128,15 +122,17 @@ extension ItemReader {
   }
 
   private mutating func readDigits(_ token: ScriptToken, at index: Int) -> Int {
-    let number = annotation(at: token)
-    if let number, let value = number.value.flatMap({ Amount($0, roundingDown: false) }),
-      let end = lastToken(of: number.numeral, from: index),
-      (index...end).contains(where: { text.tokens[$0].kind == .word })
-    {
-      // 400 ألف, ‏3 ملايين: never a part of a date, but it may count units of time.
-      append(Lexeme(category: .number), index...end) { $0.amount = value }
-      return end + 1
+    let number = number(at: token)
+    if let number, let value = numbers[number].value.flatMap({ Amount($0, roundingDown: false) }) {
+      let end = lastToken(of: numbers[number].numeral, from: index)
+      if (index...end).contains(where: { text.tokens[$0].kind == .word }) {
+        // 400 ألف, ‏3 ملايين: never a part of a date, but it may count units of time.
+        append(Lexeme(category: .number), index...end) { $0.amount = value }
+        return end + 1
+      }
     }
+    let isClaimed = number.map { Self.isClaimed(numbers[$0]) } ?? false
+    let countsNoun = number.map { numbers[$0].noun != nil } ?? false
     let isAfterMark = items.count > chainStart + 1 && items[items.count - 1].category == .mark
     let isSecond = isAfterMark && items[items.count - 2].digitCount > 0
     carriesTime = carriesTime || isSecond && !token.flags.contains(.lineBreakBefore)
@@ -144,8 +140,8 @@ extension ItemReader {
     append(Lexeme(category: .number), index...index) { item in
       item.amount = value.map { Amount($0) }
       item.digitCount = token.foldedCount
-      item.isClaimed = number.map(Self.isClaimed) ?? false
-      item.countsNoun = number?.noun != nil
+      item.isClaimed = isClaimed
+      item.countsNoun = countsNoun
     }
     return index + 1
   }
@@ -160,17 +156,17 @@ extension ItemReader {
 
   private static let timeUnits: Set<String> = ["second", "minute", "hour", "day", "week", "month", "year"]
 
-  /// The number whose numeral holds a token.
-  private mutating func annotation(at token: ScriptToken) -> SaqiyaKit.Number? {
+  /// The index of the number whose numeral holds a token.
+  private mutating func number(at token: ScriptToken) -> Int? {
     while numberStart < token.end {
-      if numbers[nextNumber].numeral.end > token.start { return numbers[nextNumber] }
+      if numbers[nextNumber].numeral.end > token.start { return nextNumber }
       nextNumber += 1
       numberStart = nextNumber < numbers.count ? numbers[nextNumber].numeral.start : .max
     }
     return nil
   }
 
-  private func lastToken(of range: TextRange, from index: Int) -> Int? {
+  private func lastToken(of range: TextRange, from index: Int) -> Int {
     var last = index
     while last + 1 < text.tokens.count, text.tokens[last + 1].start < range.end { last += 1 }
     return last
@@ -181,10 +177,10 @@ extension ItemReader {
 
 extension ItemReader {
   private mutating func readWord(_ token: ScriptToken, at index: Int) -> Int {
-    let mayMatch = lexicon.mayMatch(token) && !token.flags.contains(.firstVowelDamma)
-    let match = mayMatch ? lexicon.match(at: index, in: text) : nil
-    if let number = annotation(at: token), number.numeral.start >= token.start - 1 || items.last?.category != .number,
-      let end = takesNumber(number, at: index, instead: match)
+    let match = mayMatch(token) ? lexicon.match(at: index, in: text) : nil
+    if let number = number(at: token),
+      numbers[number].numeral.start >= token.start - 1 || items.last?.category != .number,
+      let end = takesNumber(numbers[number], at: index, instead: match)
     {
       return end
     }
@@ -197,6 +193,23 @@ extension ItemReader {
       item.range.start += particleCount
     }
     return index + match.tokenCount
+  }
+
+  private func mayMatch(_ token: ScriptToken) -> Bool {
+    lexicon.mayMatch(token) && !token.flags.contains(.firstVowelDamma)
+  }
+
+  /// Passes over an unknown word and those after it; the index of the next token that may be something else.
+  private mutating func skip(_ index: Int) -> Int {
+    var end = index + 1
+    while end < text.tokens.count, isUnknown(text.tokens[end]) { end += 1 }
+    closeChain()
+    appendUnknown(index...(end - 1))
+    return end
+  }
+
+  private func isUnknown(_ token: ScriptToken) -> Bool {
+    token.kind == .word && token.end <= numberStart && !mayMatch(token) && !token.flags.contains(.lineBreakBefore)
   }
 
   /// Whether the marks on a word agree with the reading in the list: فجّر blew up, سُنة are the Sunnis.
@@ -222,8 +235,9 @@ extension ItemReader {
     _ number: SaqiyaKit.Number, at index: Int, instead match: Lexicon.Match?
   ) -> Int? {
     guard number.kind != .dual, number.numeral.end > text.tokens[index].start,
-      let last = lastToken(of: number.numeral, from: index), number.numeral.start >= text.tokens[index].start
+      number.numeral.start >= text.tokens[index].start
     else { return nil }
+    let last = lastToken(of: number.numeral, from: index)
     if let match, prefersWord(match, to: number) { return nil }
     let end = endOfWhole(number, index...last)
     let isFraction = number.kind == .fraction

@@ -138,8 +138,3 @@ struct ReferenceInference {
     return text.tokens.last?.end ?? 0
   }
 }
-
-extension Item {
-  /// اليوم
-  fileprivate var isToday: Bool { category == .namedDay && value == 0 }
-}

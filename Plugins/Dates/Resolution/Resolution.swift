@@ -12,12 +12,15 @@ struct Resolution {
   func resolve(_ expressions: [Expression], reference: ReferenceTime?) -> [TimeExpression] {
     var resolver = Resolver(
       reference: reference, weekStart: stage.firstWeekday(for: nil), lexicon: lexicon, zone: stage.zone)
+    let source = "; reference: \(reference?.date.iso ?? "unknown")"
     let tense = TenseReader(items: items, text: text, lexicon: lexicon)
     return expressions.compactMap { expression in
       let range = self.range(of: expression)
       resolver.direction = tense.direction(of: expression)
       guard let resolved = resolver.resolve(expression, at: range) else { return nil }
-      return annotation(expression, resolved, range, reference)
+      var annotation = annotation(expression, resolved, range)
+      annotation.explanation = "rule: " + expression.rule + source
+      return annotation
     }
   }
 
@@ -25,9 +28,7 @@ struct Resolution {
     TextRange(items[expression.items.lowerBound].range.start, items[expression.items.upperBound - 1].range.end)
   }
 
-  private func annotation(
-    _ expression: Expression, _ resolved: Resolved, _ range: TextRange, _ reference: ReferenceTime?
-  ) -> TimeExpression {
+  private func annotation(_ expression: Expression, _ resolved: Resolved, _ range: TextRange) -> TimeExpression {
     var annotation = TimeExpression(range: range, kind: resolved.kind, value: resolved.value)
     annotation.edtf = resolved.edtf
     if resolved.moments != nil || resolved.days.map({ $0.count > 1 }) ?? false {
@@ -45,7 +46,6 @@ struct Resolution {
     annotation.frequency = resolved.frequency
     annotation.conflict = resolved.conflict
     annotation.alternatives = resolved.alternatives
-    annotation.explanation = "rule: \(expression.rule); reference: \(reference?.date.iso ?? "unknown")"
     return annotation
   }
 }

@@ -31,6 +31,11 @@ struct Resolved: Sendable {
     self.init(GregorianDay.date(day).iso, days: day...day)
   }
 
+  /// From a day to another, both included.
+  init(interval days: ClosedRange<Int>) {
+    self.init("\(GregorianDay.date(days.lowerBound).iso)/\(GregorianDay.date(days.upperBound).iso)", days: days)
+  }
+
   /// A month of the Gregorian calendar.
   init(month: Int, of year: Int) {
     let start = GregorianDay.number(CalendarDate(year, month, 1))
