@@ -56,6 +56,10 @@ struct ExpressionFinder {
     case .of, .between:
       return (grammar.interval(at: index, startingWith: nil) ?? grammar.durationRange(at: index))
         .map { make($0, from: index, rule: "interval") }
+    case .namedPeriod:
+      var period = grammar.namedPeriod(at: index).map { make($0, from: index, rule: "named period") }
+      period?.modifier = .approximate
+      return period
     default: return longest(at: index)
     }
   }
@@ -142,7 +146,10 @@ extension ExpressionFinder {
     if isAdjective(index) { return nil }
     let isSupported = isSupported(index)
     let families = Families(of: category)
-    let moment = families.contains(.moments) ? grammar.moment(at: index, isSupported: isSupported) : nil
+    var moment = families.contains(.moments) ? grammar.moment(at: index, isSupported: isSupported) : nil
+    if moment == nil, index > 0, grammar.items[index - 1].category == .label, grammar.continues(index) {
+      moment = grammar.dayAndMonth(at: index)
+    }
     offer(moment.map(Self.date), "date")
     if families.contains(.periods) {
       offer(grammar.thisMonth(at: index).map(Self.date), "date")
@@ -205,7 +212,7 @@ extension ExpressionFinder {
 
   /// Adds the same date in another calendar: `الموافق 10 نوفمبر 2017`.
   private func withEquals(_ expression: Expression) -> Expression {
-    guard case .date(let parts) = expression.meaning, parts.day != nil, parts.month != nil else { return expression }
+    guard case .date(let parts) = expression.meaning, parts.isDay, parts.month != nil else { return expression }
     var expression = expression
     var position = grammar.skippingComma(expression.items.upperBound)
     let isEqual = grammar[position].category == .equals
@@ -214,7 +221,7 @@ extension ExpressionFinder {
     position += 1
     if grammar[position].category == .equals || grammar[position].category == .of { position += 1 }
     guard
-      let other = grammar.then(position, { grammar.day(at: $0, isSupported: false) }), other.value.day != nil,
+      let other = grammar.then(position, { grammar.day(at: $0, isSupported: false) }), other.value.isDay,
       other.value.month != nil, other.value.calendar != parts.calendar
     else { return expression }
     expression.equal = other.value
@@ -356,6 +363,8 @@ extension ExpressionFinder {
     }
     if previous.isMark(.open), next.isMark(.close) { return (1250...2100).contains(number) }
     guard (1000...2100).contains(number) else { return false }
+    // الانتفاضة الأولى 1987: nothing is counted after an ordinal.
+    if previous.isOrdinal, previous.hasArticle { return true }
     switch previous.category {
     case .in, .since, .until, .by, .before, .after, .during, .unit:
       return !grammar.countsNext(number, at: end)

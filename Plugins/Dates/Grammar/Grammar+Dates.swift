@@ -142,7 +142,7 @@ extension Grammar {
     if let nth = nthOfMonth(parts, at: index) { return nth }
     let position = skipping(.in, at: skipping(.equals, or: .label, at: skippingComma(index)))
     let start = self[position].isUnit(.day) && self[position].isSingularUnit ? position + 1 : position
-    if let date = then(start, { monthDate(at: $0, isSupported: false) ?? numericDate(at: $0) }),
+    if let date = then(start, { monthDate(at: $0, isSupported: false) ?? numericDate(at: $0) ?? dayAndMonth(at: $0) }),
       date.value.day != nil
     {
       var dated = date.value
@@ -181,8 +181,8 @@ extension Grammar {
   /// `الأربعاء الثانية من شهر أكتوبر`, and `الأحد الأول` of the month of the reference.
   private func nthOfMonth(_ parts: DateParts, at index: Int) -> Parsed<DateParts>? {
     let number = self[index]
-    guard number.isOrdinal, number.hasArticle, number.isNumber(in: 1...5), !number.hasConjunction else { return nil }
-    if !number.isFeminine, let date = then(index, { dayMonth(at: $0) }) {
+    guard let nth = ordinal(at: index), nth.value <= 5 else { return nil }
+    if number.isOrdinal, !number.isFeminine, let date = then(index, { dayMonth(at: $0) }) {
       // الجمعة الثالث من نوفمبر: the day of the month agrees in gender with يوم, which is masculine; a weekday that is
       // counted may be feminine.
       var dated = date.value
@@ -190,14 +190,15 @@ extension Grammar {
       return Parsed(value: dated, end: date.end)
     }
     var parts = parts
-    parts.part = number.amount?.integer.map { DateParts.Part(unit: .weekday, nth: $0) }
-    let position = skipping(.of, or: .in, at: index + 1)
+    parts.part = DateParts.Part(unit: .weekday, nth: nth.value)
+    let position = skipping(.of, or: .in, at: nth.end)
     if let whole = then(position, { wholeOfPart(at: $0, .weekday) }), whole.value.day == nil {
       var dated = whole.value
       dated.weekday = parts.weekday
       dated.part = parts.part
       return Parsed(value: dated, end: whole.end)
     }
+    guard number.isOrdinal else { return nil }
     parts.month = .offset(0)
     return Parsed(value: parts, end: index + 1)
   }

@@ -59,6 +59,7 @@ extension Grammar {
     if let year = yearDate(at: index, isBare: true), let found = closed(.date(year.value), at: year.end) {
       return found
     }
+    if let day = dayAndMonth(at: index), let found = closed(.date(day.value), at: day.end) { return found }
     let position = first(index).category == .clock ? index + 1 : index
     guard first(position).category == .number, !first(position).isClaimed, position == index || continues(position)
     else { return nil }

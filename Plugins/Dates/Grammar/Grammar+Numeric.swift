@@ -14,6 +14,19 @@ extension Grammar {
     return numericEra(parts, at: end)
   }
 
+  /// `20 / 7` where the words around say that it is a day and its month.
+  func dayAndMonth(at index: Int) -> Parsed<DateParts>? {
+    let (day, mark, month) = (first(index), self[index + 1], self[index + 2])
+    guard day.isNumber(in: 1...31), (1...2).contains(day.digitCount), mark.isMark(.slash), month.isNumber(in: 1...12),
+      (1...2).contains(month.digitCount), !day.isClaimed, !self[index + 3].isTouchingDateMark(self[index + 4]),
+      let number = day.amount?.integer, let name = month.amount?.integer
+    else { return nil }
+    var parts = DateParts()
+    parts.day = .ofMonth(number)
+    parts.month = .number(name)
+    return Parsed(value: parts, end: index + 3)
+  }
+
   /// Three numbers with the same mark between them; a comma may stand before a year at the end.
   private func threeNumbers(at index: Int) -> Parsed<[Item]>? {
     let (a, b, c) = (first(index), self[index + 2], self[index + 4])

@@ -49,7 +49,8 @@ extension Grammar {
   private func partHead(at index: Int) -> Parsed<PartHead>? {
     switch first(index).category {
     case .unit, .namedDay, .weekend: definitePart(at: index)
-    case .number: tenDays(at: index) ?? indefinitePart(at: index) ?? numberBeforeUnit(at: index, index)
+    case .number: indefinitePart(at: index) ?? numberBeforeUnit(at: index, index)
+    case .tenDays: Parsed(value: PartHead(.third, first(index).value), end: index + 1)
     case .phaseWeak, .last: indefinitePart(at: index)
     case .article: numberBeforeUnit(at: index, index + 1)
     case .fraction: fractionPart(at: index)
@@ -76,7 +77,7 @@ extension Grammar {
   }
 
   /// An ordinal with its article, الأخير or قبل الأخير.
-  private func ordinal(at index: Int) -> Parsed<Int>? {
+  func ordinal(at index: Int) -> Parsed<Int>? {
     let item = self[index]
     if item.category == .latest { return Parsed(value: -1, end: index + 1) }
     if item.category == .before, self[index + 1].category == .latest { return Parsed(value: -2, end: index + 2) }
@@ -120,14 +121,6 @@ extension Grammar {
       let unit = partUnit(self[index + 1]), let side = side(at: index + 2)
     else { return nil }
     return Parsed(value: PartHead(unit, side, count: number.amount?.integer ?? 1), end: index + 3)
-  }
-
-  /// `العشر الأوائل`, `العشر الأواسط`, `العشر الأواخر`
-  private func tenDays(at index: Int) -> Parsed<PartHead>? {
-    let (head, item) = (first(index), self[index + 1])
-    guard head.isNumber(in: 10...10), head.hasArticle, item.hasArticle else { return nil }
-    if let side = side(at: index + 1) { return Parsed(value: PartHead(.third, side), end: index + 2) }
-    return item.isPhase(.mid) ? Parsed(value: PartHead(.third, 2), end: index + 2) : nil
   }
 
   /// `النصف الثاني`, `الثلث الأخير`, `الربع الأول`

@@ -180,6 +180,7 @@ extension Grammar {
     if self[position].isUnit(.year), self[position].hasArticle,
       let name = then(position, { year(at: $0, isBare: true) })
     {
+      guard name.value.calendar != .hijri else { return nil }
       parts.set(name.value)
       return Parsed(value: parts, end: name.end)
     }
@@ -187,7 +188,7 @@ extension Grammar {
       parts.year = .offset(0)
       return Parsed(value: parts, end: position + 1)
     }
-    guard let year = then(position, { year(at: $0, isBare: true) }) else { return nil }
+    guard let year = then(position, { year(at: $0, isBare: true) }), year.value.calendar != .hijri else { return nil }
     parts.set(year.value)
     return Parsed(value: parts, end: year.end)
   }

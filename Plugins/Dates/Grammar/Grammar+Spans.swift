@@ -108,6 +108,17 @@ extension Grammar {
     return Parsed(value: .recurrence(duration.value.value.iso, frequency: nil), end: duration.end)
   }
 
+  /// `العصر العباسي`, `الفترة العثمانية`
+  func namedPeriod(at index: Int) -> Parsed<Meaning>? {
+    let head = first(index)
+    guard head.category == .namedPeriod else { return nil }
+    let years = lexicon.periods[head.value]
+    var (start, end) = (DateParts(), DateParts())
+    start.year = .number(years.lowerBound, digits: 4)
+    end.year = .number(years.upperBound, digits: 4)
+    return Parsed(value: .interval(start, end), end: index + 1)
+  }
+
   /// `عيد الفطر`, `رأس السنة الهجرية 1439`, `رمضان الماضي`
   func feast(at index: Int) -> Parsed<DateParts>? {
     let head = first(index)

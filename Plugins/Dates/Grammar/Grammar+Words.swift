@@ -12,6 +12,7 @@ extension Grammar {
     case .anaphor where item.value == 1:
       parts.day = .anaphoric(0)
       return Parsed(value: .date(parts), end: index + 1)
+    case .anaphor where self[index + 1].category == .relative: return nil
     case .anaphor: return Parsed(value: .anaphor, end: index + 1)
     case .seasonAdverb:
       parts.yearPart = Season(rawValue: item.value).map { .season($0) }

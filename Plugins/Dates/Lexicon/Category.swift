@@ -12,7 +12,7 @@ enum Category: String, Sendable {
   case meridiem, hourName, seasonAdverb
   case which, latest, following, this, that, same, sameBefore
   case vague, anaphor
-  case phase, phaseWeak, foremost, firstDay, lastDay, last, rest, weekend
+  case phase, phaseWeak, foremost, firstDay, lastDay, last, rest, weekend, tenDays, namedPeriod
   case fraction, semester, one, whole, ordinalAdverb
   case since, before, after, during, within, until, by, lasting, lastingWeak
   case approximate, approximateAfter, bound, boundWeak, boundAfter

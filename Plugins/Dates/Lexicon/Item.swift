@@ -45,6 +45,7 @@ struct Item: Sendable {
     switch category {
     case .month, .hijriMonth, .weekday, .unit, .season, .feast, .decadeName, .namedDay, .tonight, .dayPart,
       .dayPartAdverb, .dayPartPlural, .midnight, .noonTime, .hourName, .seasonAdverb, .vague, .anaphor, .every, .clock, .weekend,
+      .namedPeriod,
       .era, .meridiem:
       true
     case .number: digitCount == 4 || isOrdinal || digitCount == 0 && isNumber(in: 1000...2999)

@@ -238,7 +238,7 @@ extension ItemReader {
       number.numeral.start >= text.tokens[index].start
     else { return nil }
     let last = lastToken(of: number.numeral, from: index)
-    if let match, prefersWord(match, to: number) { return nil }
+    if let match, prefersWord(match, to: number, at: index) { return nil }
     let end = endOfWhole(number, index...last)
     let isFraction = number.kind == .fraction
     let hasPartBehind = end < last || hasFraction(number, after: last)
@@ -271,14 +271,20 @@ extension ItemReader {
     return fraction.map { $0 - 1 } ?? tokens.upperBound
   }
 
-  private func prefersWord(_ match: Lexicon.Match, to number: SaqiyaKit.Number) -> Bool {
+  private func prefersWord(_ match: Lexicon.Match, to number: SaqiyaKit.Number, at index: Int) -> Bool {
     switch match.lexeme.category {
-    case .weekday: match.particles.hasArticle || items.last?.isUnit(.day) == true
+    case .weekday: match.particles.hasArticle || items.last?.isUnit(.day) == true || isBeforeTheWeek(index)
     case .unit: items.last?.category == .number || number.kind != .ordinal
     case .fraction: true
     case .phaseWeak, .one, .ordinalAdverb, .last, .hourName: false
     default: true
     }
+  }
+
+  /// اثنين الأسبوع المقبل is a Monday.
+  private func isBeforeTheWeek(_ index: Int) -> Bool {
+    guard index + 1 < text.tokens.count, let next = lexicon.match(at: index + 1, in: text) else { return false }
+    return next.particles.hasArticle && next.lexeme.category == .unit && next.lexeme.value == CalendarUnit.week.rawValue
   }
 
   /// Whether a و is written as one with a number: the numeral begins after it, as it does not in واحد.

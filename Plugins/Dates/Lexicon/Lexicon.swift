@@ -9,6 +9,9 @@ final class Lexicon: Sendable {
   let feasts: [Feast]
   /// The zones of `zones.tsv` by their row.
   let zones: [String]
+  /// The years of the periods of `periods.tsv` by their row.
+  let periods: [ClosedRange<Int>]
+  private let clauseWords: WordTable
   /// How words begin that are no verbs in the future, though they begin as those do.
   let futureLookalikes: [[UInt8]]
 
@@ -23,12 +26,21 @@ final class Lexicon: Sendable {
     if includesFeasts { try builder.addFeasts() }
     try builder.addWords()
     try builder.addZones()
+    try builder.addPeriods()
     phrases = PhraseTable(builder.entries.enumerated().map { ($0.element.phrase, $0.offset) })
     lexemes = builder.entries.map(\.lexeme)
     feasts = builder.feasts
     zones = builder.zones
+    periods = builder.periods
+    let clause = try TabSeparatedList(PackageResources.clause_words_tsv, name: "clause-words.tsv")
+    clauseWords = WordTable(clause.rows.map { ($0[0], ClauseWord(rawValue: $0[1]).flatMap(ClauseWord.allCases.firstIndex) ?? 0) })
     let lookalikes = try TabSeparatedList(PackageResources.future_lookalikes_tsv, name: "future-lookalikes.tsv")
     futureLookalikes = lookalikes.rows.map { Array($0[0].utf8) }
+  }
+
+  /// What a word says about the clause that it stands in.
+  func clauseWord(_ index: Int, in text: ScannedText) -> ClauseWord? {
+    clauseWords.value(of: index, in: text).map { ClauseWord.allCases[$0] }
   }
 
   /// A word or phrase that begins at a token, after the particles that are written as one with it.
@@ -73,4 +85,9 @@ struct Feast: Sendable {
   var nth: Int
   /// Whether the name means something else too, unless a year or a word such as الماضي stands beside it.
   var needsContext: Bool
+}
+
+/// What a word says about the time of its clause.
+enum ClauseWord: String, CaseIterable, Sendable {
+  case ongoing, stop, noun
 }

@@ -14,7 +14,8 @@ struct Resolution {
       reference: reference, weekStart: stage.firstWeekday(for: nil), lexicon: lexicon, zone: stage.zone)
     let source = "; reference: \(reference?.date.iso ?? "unknown")"
     let tense = TenseReader(items: items, text: text, lexicon: lexicon)
-    return expressions.compactMap { expression in
+    return expressions.compactMap { found in
+      let expression = asLength(found, tense) ?? found
       let range = self.range(of: expression)
       resolver.direction = tense.direction(of: expression)
       guard let resolved = resolver.resolve(expression, at: range) else { return nil }
@@ -22,6 +23,19 @@ struct Resolution {
       annotation.explanation = "rule: " + expression.rule + source
       return annotation
     }
+  }
+
+  /// منذ أسبوع as the length of what is going on, with منذ as its signal.
+  private func asLength(_ expression: Expression, _ tense: TenseReader) -> Expression? {
+    guard case .shift(let length, _, fromAntecedent: false) = expression.meaning, length.isDefinite,
+      items[expression.items.lowerBound].category == .since, tense.isOngoing(expression)
+    else { return nil }
+    var other = expression
+    other.meaning = .duration(length)
+    other.signal = expression.items.lowerBound
+    other.items = (expression.items.lowerBound + 1)..<expression.items.upperBound
+    other.rule = "length of what is going on"
+    return other
   }
 
   private func range(of expression: Expression) -> TextRange {

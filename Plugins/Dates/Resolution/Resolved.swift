@@ -9,7 +9,7 @@ struct Resolved: Sendable {
   var relative: String?
   /// The first and the last day, counted from 1970-01-01.
   var days: ClosedRange<Int>?
-  /// The first and the last moment, where they are finer than days.
+  /// The first and the last moment where they are finer than days, or the shortest and the longest length.
   var moments: (from: String, to: String)?
   var modifier: TimeExpression.Modifier?
   var calendar: String?

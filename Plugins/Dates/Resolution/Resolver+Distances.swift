@@ -13,6 +13,7 @@ extension Resolver {
   func durationRange(_ least: DurationValue, _ most: DurationValue) -> Resolved {
     var resolved = Resolved("\(least.iso)/\(most.iso)")
     resolved.kind = .duration
+    resolved.moments = (least.iso, most.iso)
     return resolved
   }
 

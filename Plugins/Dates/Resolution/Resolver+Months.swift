@@ -95,7 +95,7 @@ extension Resolver {
       case (let which?, _) where which < 0: return days.upperBound < day
       case (let which?, _) where which > 0: return days.lowerBound > day
       case (0?, _): return true
-      case (_, .future): return days.upperBound >= day
+      case (_, .future), (_, .alone): return days.upperBound >= day
       default: return true
       }
     }

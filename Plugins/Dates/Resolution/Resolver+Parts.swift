@@ -17,7 +17,7 @@ extension Resolver {
       guard let last = unit(other, of: days, whole, parts.weekday) else { return nil }
       resolved = part.nth > 0 ? joined(first, last) : joined(last, first)
     }
-    resolved.relative = whole.relative
+    resolved.relative = whole.relative.map { openPart(part, of: Resolved($0), parts.weekday).value }
     resolved.calendar = whole.calendar
     resolved.uncertainty = whole.uncertainty
     if part.unit == .day, part.count == 1, let original = whole.original, original.utf8.count == 7, let start = first.days {
@@ -33,18 +33,26 @@ extension Resolver {
 
   /// A part of something that is not known without a reference.
   private func openPart(_ part: DateParts.Part, of whole: Resolved, _ weekday: Int?) -> Resolved {
-    let value: String
-    switch part.unit {
-    case .weekday: value = "\(whole.value)-WXX-\(weekday ?? 0)-#\(part.nth)"
-    case .weekend: value = "\(whole.value)-WE"
-    case .day where part.nth > 0 && whole.value.utf8.count == 7: value = "\(whole.value)-\(part.nth.padded(2))"
-    case .week where part.nth > 0: value = "\(whole.value)-W\(part.nth.padded(2))"
-    default: value = whole.value
-    }
+    let first = Self.symbol(part.unit, part.nth, of: whole.value, weekday)
+    let step = part.nth > 0 ? 1 : -1
+    let last = Self.symbol(part.unit, part.nth + step * (part.count - 1), of: whole.value, weekday)
+    let value = part.count <= 1 ? first : part.nth > 0 ? "\(first)/\(last)" : "\(last)/\(first)"
     var resolved = Resolved(value)
     resolved.relative = value
     if part.unit == .half || part.unit == .third { resolved.modifier = Self.modifier(part) }
     return resolved
+  }
+
+  /// A symbol in the manner of TIMEX3: `XXXX-10-W01`, `XXXX-05-WXX-5-#1`, `DCT+P0Y-03`; counted from the end, `#-1`.
+  private static func symbol(_ unit: DateParts.Part.Unit, _ nth: Int, of whole: String, _ weekday: Int?) -> String {
+    let number = nth > 0 ? nth.padded(2) : "#\(nth)"
+    switch unit {
+    case .weekday: return "\(whole)-WXX-\(weekday ?? 0)-#\(nth)"
+    case .weekend: return "\(whole)-WE"
+    case .week: return "\(whole)-W\(number)"
+    case .day, .month: return "\(whole)-\(number)"
+    case .year, .half, .third, .quarter: return whole
+    }
   }
 
   private func unit(

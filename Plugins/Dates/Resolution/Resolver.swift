@@ -6,7 +6,7 @@ struct Resolver {
   /// Which way a text looks from its reference.
   enum Direction {
     case past, future, unknown
-    /// The expression is all that a line says: a weekday is then the next one, as in a calendar.
+    /// The expression is all that a text says: the next day or month of that name is meant, as in a calendar.
     case alone
   }
 
