@@ -21,6 +21,40 @@ struct ExpressionFinder {
       }
     }
     shareYears()
+    addDays()
+  }
+
+  /// Finds the days before the last of a list, which alone names the month: أيام 3 و4 و5 نوفمبر.
+  private mutating func addDays() {
+    var found: [Expression] = []
+    for (number, expression) in expressions.enumerated() {
+      var days: [Expression] = []
+      let limit = number == 0 ? 0 : expressions[number - 1].items.upperBound
+      var next = expression.items.lowerBound
+      while let day = day(before: next, sharing: expression), day.items.lowerBound >= limit {
+        days.append(day)
+        next = day.items.lowerBound
+      }
+      if next > limit, grammar.namesDays(next - 1) { found += days.reversed() }
+      found.append(expression)
+    }
+    expressions = found
+  }
+
+  /// A day in digits that a و joins to a date with a day in digits.
+  private func day(before index: Int, sharing expression: Expression) -> Expression? {
+    guard case .date(var parts) = expression.meaning, case .ofMonth? = parts.day, parts.month != nil,
+      grammar.items[index].digitCount > 0, grammar.continues(index)
+    else { return nil }
+    let isDetached = index > 1 && grammar.items[index - 1].category == .and
+    let before = isDetached ? index - 2 : index - 1
+    guard isDetached || grammar.items[index].hasConjunction, before >= 0, grammar.items[before].digitCount > 0,
+      isDetached ? grammar.continues(index - 1) : true, let day = grammar.dayNumber(at: before)
+    else { return nil }
+    parts.day = .ofMonth(day.value)
+    parts.weekday = nil
+    parts.time = nil
+    return Expression(items: before..<(before + 1), meaning: .date(parts), rule: "day of a list")
   }
 
   /// Gives a date without a year that of the one it is joined to: مارس وجوان 2015, ‏30 جوان و1 جويلية 2017.
@@ -165,7 +199,7 @@ extension ExpressionFinder {
     }
     if families.contains(.moments) || category == .unit {
       offer(grammar.interval(at: index, startingWith: moment), "interval")
-      offer(grammar.framedInterval(at: index), "interval")
+      offer(grammar.framedInterval(at: index, after: moment), "interval")
     }
     if families.contains(.lengths) {
       offer(grammar.span(at: index), "span")
@@ -321,7 +355,9 @@ extension ExpressionFinder {
   private func length(at index: Int) -> Expression? {
     guard let found = grammar.duration(at: index) else { return nil }
     let signal = signal(before: index)
-    let isSignalled = signal.map { grammar.items[$0].category != .until && grammar.items[$0].category != .by } ?? false
+    let isInAlone = index > 0 && grammar.items[index - 1].category == .in && isAlone((index - 1)..<found.end)
+    let isSignalled =
+      signal.map { grammar.items[$0].category != .until && grammar.items[$0].category != .by } ?? isInAlone
     guard
       found.value.isCounted || found.value.isAdverb || (isSignalled || found.value.modifier != nil) && isPlain(found)
     else { return nil }
@@ -356,7 +392,7 @@ extension ExpressionFinder {
     if name.calendar != nil { return true }
     let previous = grammar[index].gap == .lineBreak ? Item.none : grammar.items[max(0, index - 1)]
     let next = grammar[end]
-    if next.category == .unit || next.isTouchingMark
+    if next.category == .unit || next.isTouchingMark && grammar[end + 1].gap == .nothing
       || previous.category == .mark && !previous.isMark([.open, .comma, .colon])
     {
       return false

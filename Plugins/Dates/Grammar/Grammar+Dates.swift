@@ -49,15 +49,22 @@ extension Grammar {
     return withYear(parts, at: hasMark ? month.end + 1 : month.end)
   }
 
-  /// `الثالث من الشهر الجاري`, `4 هذا الشهر`, `20 من الشهر الثامن`
+  /// `الثالث من الشهر الجاري`, `4 هذا الشهر`, `20 من الشهر الثامن`, `15 الجاري`
   private func dayOfRelativeMonth(at index: Int) -> Parsed<DateParts>? {
     guard let day = dayOfMonth(at: index) else { return nil }
     let position = skipping(.of, or: .in, at: day.end)
-    guard let month = then(position, { relativeMonth(at: $0) }) else { return nil }
     var parts = DateParts()
     parts.day = day.value
-    parts.month = month.value
-    return withYear(parts, at: month.end)
+    if let month = then(position, { relativeMonth(at: $0) }) {
+      parts.month = month.value
+      return withYear(parts, at: month.end)
+    }
+    // في 15 الجاري: the word for month is left out.
+    guard self[position].category == .which, (1...2).contains(first(index).digitCount),
+      index > 0, continues(index), items[index - 1].category == .in || items[index - 1].isUnit(.day)
+    else { return nil }
+    parts.month = .offset(self[position].value)
+    return Parsed(value: parts, end: position + 1)
   }
 
   /// `الشهر الجاري`, `هذا الشهر`, `الشهر نفسه`, `الشهر الثامن`
@@ -210,8 +217,10 @@ extension Grammar {
     let isFirst = head.category == .phaseWeak && head.value == Phase.start.rawValue
     guard isLast || isFirst || head.isOrdinal && head.isNumber(in: 1...5) else { return nil }
     let position = self[index + 1].isUnit(.day) ? index + 2 : index + 1
-    guard self[position].category == .weekday, self[position + 1].category == .of || self[position + 1].category == .in,
-      let whole = then(position + 2, { wholeOfPart(at: $0, .weekday) }), whole.value.day == nil,
+    let isJoined = self[position + 1].category == .of || self[position + 1].category == .in
+    guard self[position].category == .weekday, isJoined || self[position + 1].preposition != nil,
+      let whole = then(isJoined ? position + 2 : position + 1, { wholeOfPart(at: $0, .weekday) }),
+      whole.value.day == nil,
       let nth = isLast ? -1 : isFirst ? 1 : head.amount?.integer
     else { return nil }
     var parts = whole.value

@@ -12,7 +12,7 @@ extension Grammar {
   func moment(at index: Int, isSupported: Bool) -> Parsed<DateParts>? {
     if let date = partOfDayDate(at: index) { return withTimeAfter(date) }
     if let day = day(at: index, isSupported: isSupported) { return withTimeAfter(day) }
-    guard let time = clockTime(at: index) ?? minutesBeforeHour(at: index) else { return nil }
+    guard let time = clockTime(at: index) ?? minutesBesideHour(at: index) else { return nil }
     var parts = DateParts()
     parts.time = time.value
     return withDayAfter(parts, at: time.end)
@@ -73,13 +73,22 @@ extension Grammar {
       parts.time = time.value
       return Parsed(value: parts, end: time.end)
     }
-    if let time = then(position, { clockTime(at: $0) }) {
+    if let time = then(skipping(.approximate, at: position), { clockTime(at: $0) }) {
       let part = parts.time?.part
       parts.time = time.value
       parts.time?.part = time.value.part ?? part
       return Parsed(value: parts, end: time.end)
     }
-    guard parts.time == nil, position == date.end else { return date }
+    guard parts.time == nil else { return date }
+    if self[position - 1].category == .in, self[position].category == .dayPart, self[position].hasArticle,
+      let part = DayPart(rawValue: self[position].value)
+    {
+      // الثلاثاء في الصباح
+      parts.time = TimeOfDay()
+      parts.time?.part = part
+      return Parsed(value: parts, end: skipping(.early, or: .late, at: position + 1))
+    }
+    guard position == date.end else { return date }
     if self[date.end].category == .dayPartAdverb
       || self[date.end].category == .dayPart && !self[date.end].hasConjunction,
       then(date.end, { partOfDayDate(at: $0) }) == nil, let part = DayPart(rawValue: self[date.end].value),

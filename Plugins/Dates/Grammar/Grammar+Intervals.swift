@@ -7,9 +7,12 @@ extension Grammar {
     let head = first(index)
     switch head.category {
     case .of: return then(index + 1) { ends(at: $0, joinedBy: .to, allowsDash: true) }
-    case .between: return then(index + 1) { ends(at: $0, joinedBy: .and, allowsDash: false) }
-    case .unit where head.lexeme.form == .construct || head.lexeme.form == .dual && head.hasArticle:
-      return then(index + 1) { neighbours(at: $0) }
+    case .between:
+      // بين عامي 2010 و2015
+      return then(self[index + 1].isPairHead ? index + 2 : index + 1) {
+        ends(at: $0, joinedBy: .and, allowsDash: false)
+      }
+    case .unit where head.isPairHead: return then(index + 1) { neighbours(at: $0) }
     default:
       // The 7 of 20 / 7 is a month already.
       if index > 0, items[index - 1].isMark(.slash), head.category == .number { return nil }
@@ -59,11 +62,26 @@ extension Grammar {
     if let year = yearDate(at: index, isBare: true), let found = closed(.date(year.value), at: year.end) {
       return found
     }
+    if let years = seasonYears(at: index) { return years }
     if let day = dayAndMonth(at: index), let found = closed(.date(day.value), at: day.end) { return found }
     let position = first(index).category == .clock ? index + 1 : index
     guard first(position).category == .number, !first(position).isClaimed, position == index || continues(position)
     else { return nil }
     return closed(.number(first(position)), at: position + 1)
+  }
+
+  /// `2016/2017`, `2016/17`: a season or school year goes over the end of one.
+  private func seasonYears(at index: Int) -> Parsed<Meaning>? {
+    let (first, mark, last) = (self.first(index), self[index + 1], self[index + 2])
+    guard first.digitCount == 4, first.isNumber(in: 1850...2100), mark.isMark(.slash), !first.isClaimed,
+      last.digitCount == 4 || last.digitCount == 2 && last.gap == .nothing, !self[index + 3].isMark(.slash),
+      let year = first.amount?.integer, let next = last.amount?.integer,
+      next == (last.digitCount == 4 ? year + 1 : (year + 1) % 100)
+    else { return nil }
+    var (start, end) = (DateParts(), DateParts())
+    start.year = .number(year, digits: 4)
+    end.year = .number(year + 1, digits: 4)
+    return Parsed(value: .interval(start, end), end: index + 3)
   }
 
   /// A year as a date.
@@ -107,16 +125,21 @@ extension Grammar {
       guard date.kind == other.kind else { return nil }
       if date.year == nil, date.month != nil, case .number? = other.year { date.year = other.year }
       if other.year == nil, other.month != nil, case .number? = date.year { other.year = date.year }
-      if let part = other.time?.part, date.time?.part == nil { date.time?.part = part }
       if let part = date.time?.part, other.time?.part == nil { other.time?.part = part }
-      if other.day != nil || other.weekday != nil, date.day == nil, date.time != nil { date.day = other.day }
+      if let part = other.time?.part, date.time?.part == nil { date.time?.take(part, before: other.time) }
+      if other.isDay, date.isTimeAlone, let time = date.time {
+        date = other
+        date.time = time
+      }
       return (date, other)
     default: return nil
     }
   }
 
   /// `نوفمبر بين 15 و 19`, `تشرين الثاني من 3 إلى 7`, `الأسبوع الماضي من الأربعاء إلى الجمعة`
-  func framedInterval(at index: Int) -> Parsed<Meaning>? {
+  ///
+  /// - Parameter day: what was found already at the index.
+  func framedInterval(at index: Int, after day: Parsed<DateParts>?) -> Parsed<Meaning>? {
     let canBeWeek = first(index).category == .unit || first(index).category == .this
     if canBeWeek, let week = period(at: index), let offset = week.value.week, week.value.weekday == nil,
       self[week.end].category == .of || self[week.end].category == .between,
@@ -127,6 +150,7 @@ extension Grammar {
       (start.week, end.week) = (offset, offset)
       return Parsed(value: .interval(start, end), end: days.end)
     }
+    if let hours = hoursOfDay(at: index, day) { return hours }
     guard let month = month(at: index) else { return nil }
     let joints: Joint
     switch self[month.end].category {
@@ -146,6 +170,21 @@ extension Grammar {
   }
 }
 
+extension Grammar {
+  /// `غدا من الساعة 3 إلى الساعة 5 مساء`, `الأحد بين الثامنة والعاشرة صباحا`
+  private func hoursOfDay(at index: Int, _ day: Parsed<DateParts>?) -> Parsed<Meaning>? {
+    guard let day, day.value.isDay, day.value.time?.hour == nil else { return nil }
+    let position = skippingComma(day.end)
+    guard self[position].category == .of || self[position].category == .between,
+      let hours = then(position, { interval(at: $0, startingWith: nil) }),
+      case .interval(let start, let end) = hours.value, start.isTimeAlone, end.isTimeAlone
+    else { return nil }
+    var (from, to) = (day.value, day.value)
+    (from.time, to.time) = (start.time, end.time)
+    return Parsed(value: .interval(from, to), end: hours.end)
+  }
+}
+
 extension DateParts {
   /// What the two ends of an interval must have in common.
   fileprivate enum Kind {
@@ -162,6 +201,11 @@ extension DateParts {
 }
 
 extension Item {
+  /// عامي, العامين: two of a unit, which the words after it name.
+  fileprivate var isPairHead: Bool {
+    category == .unit && (lexeme.form == .construct || lexeme.form == .dual && hasArticle)
+  }
+
   /// The date that a number means beside another: its day, its year or its hour.
   fileprivate func completed(by date: DateParts) -> DateParts? {
     guard let number = amount?.integer else { return nil }

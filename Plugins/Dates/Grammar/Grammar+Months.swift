@@ -23,6 +23,7 @@ extension Grammar {
     let position = hasUnit ? index + 1 : index
     guard position == index || continues(position) else { return nil }
     let item = first(position)
+    if hasUnit, let number = numberedMonth(at: position) { return number }
     guard item.category == .month || item.category == .hijriMonth else { return nil }
     if item.hasArticle, item.category == .month { return nil }
     var month = MonthName(number: item.value, calendar: item.category == .month ? .gregorian : .hijri)
@@ -31,9 +32,25 @@ extension Grammar {
     return pair(month, category: item.category, at: position + 1)
   }
 
+  /// `شهر 10`, `شهر عشرة`: a month by its number.
+  private func numberedMonth(at index: Int) -> Parsed<MonthName>? {
+    let item = first(index)
+    guard item.isNumber(in: 1...12), !item.isOrdinal, !item.hasConjunction, !item.isClaimed, !item.countsNoun,
+      item.digitCount <= 2, self[index + 1].category != .unit, !self[index + 1].isMark([.point, .decimal, .slash]),
+      let number = item.amount?.integer, number > 1 || item.digitCount > 0
+    else { return nil }
+    var month = MonthName(number: number, calendar: .gregorian)
+    month.isCertain = true
+    return Parsed(value: month, end: index + 1)
+  }
+
   private func pair(_ month: MonthName, category: Category, at index: Int) -> Parsed<MonthName> {
     var month = month
-    let other = self[index + 1]
+    let (next, other) = (self[index], self[index + 1])
+    if next.category == category, next.value == month.number, !next.hasConjunction, next.preposition == nil {
+      month.isCertain = true
+      return Parsed(value: month, end: index + 1)
+    }
     guard other.category == category else { return Parsed(value: month, end: index) }
     let isSlash = self[index].isMark(.slash)
     let isDash = self[index].isMark([.hyphen, .dash]) && other.value == month.number

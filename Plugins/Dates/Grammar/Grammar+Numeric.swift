@@ -18,7 +18,7 @@ extension Grammar {
   func dayAndMonth(at index: Int) -> Parsed<DateParts>? {
     let (day, mark, month) = (first(index), self[index + 1], self[index + 2])
     guard day.isNumber(in: 1...31), (1...2).contains(day.digitCount), mark.isMark(.slash), month.isNumber(in: 1...12),
-      (1...2).contains(month.digitCount), !day.isClaimed, !self[index + 3].isTouchingDateMark(self[index + 4]),
+      (1...2).contains(month.digitCount), !day.isClaimed, !self[index + 3].isMark(.slash),
       let number = day.amount?.integer, let name = month.amount?.integer
     else { return nil }
     var parts = DateParts()

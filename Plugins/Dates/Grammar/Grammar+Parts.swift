@@ -5,7 +5,7 @@ extension Grammar {
   func part(at index: Int) -> Parsed<DateParts>? {
     guard let head = partHead(at: index) else { return nil }
     let isJoined = self[head.end].category == .of || self[head.end].category == .in
-    guard isJoined || head.value.takesGenitive else { return nil }
+    guard isJoined || head.value.takesGenitive || self[head.end].preposition != nil else { return nil }
     let start = isJoined ? head.end + 1 : head.end
     guard let whole = then(start, { wholeOfPart(at: $0, head.value.part.unit) }) else { return nil }
     var parts = whole.value

@@ -46,6 +46,11 @@ struct Grammar {
     return found == category || found == other ? index + 1 : index
   }
 
+  /// Whether days of the month may be listed after an item: أيام 3 و4 نوفمبر, في 3 و4 نوفمبر.
+  func namesDays(_ index: Int) -> Bool {
+    items[index].isUnit(.day) || items[index].category == .in || items[index].category == .label
+  }
+
   /// The index of what a conjunction joins on: after a detached و, or the item that has it attached.
   func joined(_ index: Int) -> Int? {
     if self[index].category == .and { return index + 1 }

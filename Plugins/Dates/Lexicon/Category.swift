@@ -15,7 +15,7 @@ enum Category: String, Sendable {
   case phase, phaseWeak, foremost, firstDay, lastDay, last, rest, weekend, tenDays, namedPeriod
   case fraction, semester, one, whole, ordinalAdverb
   case since, before, after, during, within, until, by, lasting, lastingWeak
-  case approximate, approximateAfter, bound, boundWeak, boundAfter
+  case few, approximate, approximateAfter, bound, boundWeak, boundAfter
   case `in`, of, to, between, or, each, every, times
   case label, equals, clock, exactly, except, fromNow, ofTime, age
   case era, zone, zoneSignal

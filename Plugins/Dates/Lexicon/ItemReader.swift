@@ -54,7 +54,9 @@ struct ItemReader {
     var item = Item(
       lexeme: lexeme, tokens: tokens, range: text.range(tokens.lowerBound, through: tokens.upperBound), gap: gap)
     adjust(&item)
-    carriesTime = carriesTime || item.carriesTime
+    // 15 الجاري is a day.
+    let isDay = item.category == .which && chainStart < items.count && items[items.count - 1].digitCount > 0
+    carriesTime = carriesTime || isDay || item.carriesTime
     items.append(item)
   }
 

@@ -40,6 +40,17 @@ struct TimeOfDay: Sendable, Equatable {
     }
   }
 
+  /// Takes the part of the day from the end of an interval, unless it would then begin after that: from 7 to 4 in the
+  /// afternoon begins in the morning.
+  mutating func take(_ part: DayPart, before end: TimeOfDay?) {
+    var other = self
+    other.part = part
+    guard let start = other.resolvedHour, let last = end?.resolvedHour, start > last else {
+      self = other
+      return
+    }
+  }
+
   /// The value after `T` in TIMEX3: `15:30`, `MO`.
   var timex: String {
     guard let hour = resolvedHour else { return part?.timex ?? "XX" }

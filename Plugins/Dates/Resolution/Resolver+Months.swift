@@ -95,7 +95,9 @@ extension Resolver {
       case (let which?, _) where which < 0: return days.upperBound < day
       case (let which?, _) where which > 0: return days.lowerBound > day
       case (0?, _): return true
-      case (_, .future), (_, .alone): return days.upperBound >= day
+      case (_, .future): return days.upperBound >= day
+      // What is a few weeks old is still meant: 3 نوفمبر on the tenth.
+      case (_, .alone): return days.upperBound > day - 31
       default: return true
       }
     }
