@@ -300,8 +300,8 @@ extension ExpressionFinder {
   /// Whether a unit without a number is meant: قبل عقد مؤتمر is before a meeting.
   private func isPlain(_ found: Parsed<FoundDuration>) -> Bool {
     guard let unit = found.value.value.terms.first?.unit, found.value.modifier == nil else { return true }
-    // سنوات الجفاف are the years of the drought.
-    if !found.value.value.isDefinite, grammar[found.end].firstWordHasArticle { return false }
+    // سنوات الجفاف are the years of the drought, يوم الاستيلاء is the day of the seizure.
+    if !found.value.isCounted, grammar[found.end].firstWordHasArticle { return false }
     switch unit {
     case .second, .minute, .decade, .century, .millennium:
       return found.value.value.isDefinite == false || grammar[found.end].category != .other
@@ -397,7 +397,10 @@ extension ExpressionFinder {
     {
       return false
     }
-    if previous.isMark(.open), next.isMark(.close) { return (1250...2100).contains(number) }
+    if previous.isMark(.open), next.isMark(.close) {
+      // (1319) at the end of a title is a year; in a sentence it may be the number of a telephone.
+      return (grammar[end + 1].category == .other ? 1850...2050 : 1250...2100).contains(number)
+    }
     guard (1000...2100).contains(number) else { return false }
     // الانتفاضة الأولى 1987: nothing is counted after an ordinal.
     if previous.isOrdinal, previous.hasArticle { return true }

@@ -128,7 +128,8 @@ extension Grammar {
       first(index).isUnit(.day) && first(index).lexeme.form == .singular && self[index + 1].category == .weekday
     let position = hasUnit ? index + 1 : index
     let name = first(position)
-    guard name.category == .weekday else { return nil }
+    // الخميس الأسود is a day of history.
+    guard name.category == .weekday, self[position + 1].category != .adjective else { return nil }
     var parts = DateParts()
     parts.weekday = name.value
     if let week = weekOfDay(at: position + 1) {

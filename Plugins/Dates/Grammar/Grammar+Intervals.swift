@@ -96,6 +96,9 @@ extension Grammar {
   func joint(at index: Int, _ joints: Joint, allowsDash: Bool) -> Int? {
     if joints == .and, let position = joined(index) { return position }
     if self[index].category == .to || joints == .to && self[index].category == .until { return index + 1 }
+    if allowsDash, index > 0, self[index].isMark(.slash), areMonthsApart(items[index - 1], self[index + 1]) {
+      return index + 1
+    }
     guard allowsDash, self[index].isMark([.hyphen, .dash]), self[index + 1].category != .mark else { return nil }
     return index + 1
   }

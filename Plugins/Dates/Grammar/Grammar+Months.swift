@@ -29,7 +29,7 @@ extension Grammar {
     var month = MonthName(number: item.value, calendar: item.category == .month ? .gregorian : .hijri)
     month.note = item.lexeme.note
     month.isCertain = hasUnit || month.note == .none
-    return pair(month, category: item.category, at: position + 1)
+    return pair(month, item, at: position + 1)
   }
 
   /// `شهر 10`, `شهر عشرة`: a month by its number.
@@ -44,14 +44,14 @@ extension Grammar {
     return Parsed(value: month, end: index + 1)
   }
 
-  private func pair(_ month: MonthName, category: Category, at index: Int) -> Parsed<MonthName> {
+  private func pair(_ month: MonthName, _ name: Item, at index: Int) -> Parsed<MonthName> {
     var month = month
     let (next, other) = (self[index], self[index + 1])
-    if next.category == category, next.value == month.number, !next.hasConjunction, next.preposition == nil {
+    if next.category == name.category, next.value == month.number, !next.hasConjunction, next.preposition == nil {
       month.isCertain = true
       return Parsed(value: month, end: index + 1)
     }
-    guard other.category == category else { return Parsed(value: month, end: index) }
+    guard other.category == name.category, !areMonthsApart(name, other) else { return Parsed(value: month, end: index) }
     let isSlash = self[index].isMark(.slash)
     let isDash = self[index].isMark([.hyphen, .dash]) && other.value == month.number
     let isParenthesis = self[index].isMark(.open) && self[index + 2].isMark(.close)
@@ -59,6 +59,12 @@ extension Grammar {
     if other.value != month.number { month.second = other.value }
     month.isCertain = true
     return Parsed(value: month, end: index + (isParenthesis ? 3 : 2))
+  }
+
+  /// Whether two names of different months are of one system, so that they are not a pair: أكتوبر/ديسمبر is a quarter.
+  func areMonthsApart(_ name: Item, _ other: Item) -> Bool {
+    name.category == .month && other.category == .month && name.value != other.value
+      && name.lexeme.isLevantine == other.lexeme.isLevantine
   }
 
   /// A year after a month: `[،] [من|في] [عام] 2014`, also in parentheses.

@@ -8,6 +8,8 @@ extension Grammar {
     var parts = DateParts()
     var time = TimeOfDay()
     switch item.category {
+    // في الآن نفسه is: at the same time.
+    case .vague where self[index + 1].category == .same: return nil
     case .vague: return Parsed(value: .vague(item.value), end: index + 1)
     case .anaphor where item.value == 1:
       parts.day = .anaphoric(0)

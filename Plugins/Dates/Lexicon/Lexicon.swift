@@ -12,8 +12,8 @@ final class Lexicon: Sendable {
   /// The years of the periods of `periods.tsv` by their row.
   let periods: [ClosedRange<Int>]
   private let clauseWords: WordTable
-  /// How words begin that are no verbs in the future, though they begin as those do.
-  let futureLookalikes: [[UInt8]]
+  private let futureLookalikes: WordTable
+  private let futureLookalikeStems: [[UInt8]]
 
   /// Reads the lists.
   ///
@@ -35,7 +35,17 @@ final class Lexicon: Sendable {
     let clause = try TabSeparatedList(PackageResources.clause_words_tsv, name: "clause-words.tsv")
     clauseWords = WordTable(clause.rows.map { ($0[0], ClauseWord(rawValue: $0[1]).flatMap(ClauseWord.allCases.firstIndex) ?? 0) })
     let lookalikes = try TabSeparatedList(PackageResources.future_lookalikes_tsv, name: "future-lookalikes.tsv")
-    futureLookalikes = lookalikes.rows.map { Array($0[0].utf8) }
+    let names = lookalikes.rows.map { $0[0] }
+    futureLookalikes = WordTable(names.filter { !$0.hasSuffix("*") }.map { ($0, 0) })
+    futureLookalikeStems = names.filter { $0.hasSuffix("*") }.map { name in
+      let stem = ScannedText(String(name.dropLast()))
+      return stem.withFolded(0) { Array($0) }
+    }
+  }
+
+  /// Whether a folded word is no verb in the future, though it begins as one does.
+  func isFutureLookalike(_ word: UnsafeBufferPointer<UInt8>) -> Bool {
+    futureLookalikes.value(ofFolded: word) != nil || futureLookalikeStems.contains { word.starts(with: $0) }
   }
 
   /// What a word says about the clause that it stands in.
@@ -65,6 +75,8 @@ final class Lexicon: Sendable {
       var found: Match?
       _ = Proclitics.forEach(in: word) { particles in
         guard particles.foldedCount > 0,
+          // A letter alone, such as م for the era, is never written as one with a particle: ولم is no date.
+          word.count - particles.foldedCount > 2,
           let match = phrases.longestMatch(in: text, at: index, dropping: particles.foldedCount)
         else { return false }
         found = Match(lexeme: lexemes[match.value], tokenCount: match.tokenCount, particles: particles)

@@ -13,6 +13,7 @@ struct LexiconBuilder {
       guard let month = Int(row[2]), (1...12).contains(month) else { throw malformed("months.tsv", row) }
       let category: Category = row[1] == "hijri" ? .hijriMonth : .month
       var lexeme = Lexeme(category: category, value: month)
+      lexeme.isLevantine = row[1] == "levantine"
       lexeme.note = MonthNote(rawValue: row[3]) ?? .none
       entries.append((row[0], lexeme))
     }

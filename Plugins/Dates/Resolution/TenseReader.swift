@@ -71,13 +71,9 @@ struct TenseReader {
       let isHeh = word[word.count - 2] == 0xD9 && word[word.count - 1] == 0x87
       guard word.count >= 8, !isHeh else { return false }
       switch (word[2], word[3]) {
-      case (0xD9, 0x8A), (0xD8, 0xAA), (0xD9, 0x86), (0xD8, 0xA7): return !isNoun(word)
+      case (0xD9, 0x8A), (0xD8, 0xAA), (0xD9, 0x86), (0xD8, 0xA7): return !lexicon.isFutureLookalike(word)
       default: return false
       }
     }
-  }
-
-  private func isNoun(_ word: UnsafeBufferPointer<UInt8>) -> Bool {
-    lexicon.futureLookalikes.contains { $0.elementsEqual(word.prefix($0.count)) }
   }
 }
