@@ -79,7 +79,7 @@ struct ExpressionFinder {
   private func expression(at index: Int) -> Expression? {
     guard canBegin(at: index) else { return nil }
     switch grammar.items[index].category {
-    case .other, .in, .or, .and, .to, .label, .equals, .era, .zone, .zoneSignal, .which, .latest, .following, .same,
+    case .other, .identifierHead, .in, .or, .and, .to, .label, .equals, .era, .zone, .zoneSignal, .which, .latest, .following, .same,
       .approximateAfter, .boundAfter, .except, .fromNow, .ofTime, .age, .relative, .adjective, .whole, .one,
       .dayPartWeak,
       .early, .late, .meridiem, .isoTime, .ordinalAdverb, .until, .by, .within, .mark:
@@ -405,6 +405,7 @@ extension ExpressionFinder {
     // الانتفاضة الأولى 1987: nothing is counted after an ordinal.
     if previous.isOrdinal, previous.hasArticle { return true }
     switch previous.category {
+    case .identifierHead: return false
     case .in, .since, .until, .by, .before, .after, .during, .unit:
       return !grammar.countsNext(number, at: end)
     case .and

@@ -251,7 +251,8 @@ extension ItemReader {
       let start = max(item.range.start, number.numeral.start)
       item.hasConjunction = isJoined
       item.range = TextRange(start, max(start, number.numeral.end))
-      item.isOrdinal = number.kind == .ordinal
+      // الثامنة صباحا names an hour, and is an ordinal all the same.
+      item.isOrdinal = number.kind == .ordinal || number.kind == .identifier && isDefinite
       item.isFeminine = isFeminine
       item.hasArticle = isDefinite
       item.isClaimed = Self.isClaimed(number)

@@ -55,6 +55,7 @@ struct TenseReader {
   private func isAlone(_ expression: Expression) -> Bool {
     let first = items[expression.items.lowerBound].tokens.lowerBound
     let last = items[expression.items.upperBound - 1].tokens.upperBound
+    guard first < 4, text.tokens.count - last < 5 else { return false }
     return (0..<first).allSatisfy(isBeside) && ((last + 1)..<text.tokens.count).allSatisfy(isBeside)
   }
 
