@@ -34,7 +34,7 @@ public struct PhraseTable: Sendable {
     words = WordTable(known.map { ($0.key, $0.value) })
     afterFirst = Array(repeating: -1, count: known.count)
     let firstWords = Set(scans.compactMap { $0.scan.tokens.isEmpty ? nil : $0.scan.foldedString(0) })
-    beginnings = HashFilter(capacity: firstWords.count * (Proclitics.groups.count + 1))
+    beginnings = HashFilter(capacity: firstWords.count * Proclitics.groupHashes.count)
     for word in firstWords { insert(beginning: word) }
     for (scan, value) in scans { insert(scan.tokens.indices.compactMap { known[scan.foldedString($0)] }, value) }
   }
@@ -59,8 +59,8 @@ public struct PhraseTable: Sendable {
   }
 
   private mutating func insert(beginning word: String) {
-    for group in [[]] + Proclitics.groups {
-      beginnings.insert((group + Array(word.utf8)).reduce(WordHash.seed) { WordHash.adding($1, to: $0) })
+    for start in Proclitics.groupHashes {
+      beginnings.insert(word.utf8.reduce(start) { WordHash.adding($1, to: $0) })
     }
   }
 

@@ -148,14 +148,17 @@ private struct Families: OptionSet {
 
   init(rawValue: UInt8) { self.rawValue = rawValue }
 
-  init(of category: Category) {
-    switch category {
+  init(of item: Item) {
+    switch item.category {
     case .month, .hijriMonth, .weekday, .tonight, .clock, .exactly, .hourName, .firstDay, .lastDay:
       self = .moments
-    case .namedDay: self = [.moments, .periods]
-    case .number: self = [.moments, .periods, .lengths]
+    case .namedDay, .this, .that, .sameBefore: self = [.moments, .periods]
+    case .number, .fraction, .phaseWeak, .last: self = [.moments, .periods, .lengths]
+    case .unit:
+      let isOfMoment = item.isUnit(.day) || item.isUnit(.month) || item.isUnit(.second)
+      self = isOfMoment ? [.moments, .periods, .words, .lengths] : [.periods, .words, .lengths]
     case .one: self = [.moments, .lengths]
-    case .weekend: self = .periods
+    case .phase, .decadeName, .semester, .weekend, .tenDays: self = .periods
     case .vague, .anaphor, .feast, .noonTime, .dayPartPlural, .seasonAdverb: self = .words
     case .dayPart, .midnight: self = [.moments, .words]
     case .season, .seasonWord: self = [.periods, .words, .moments]
@@ -179,7 +182,7 @@ extension ExpressionFinder {
     let category = grammar.items[index].category
     if isAdjective(index) { return nil }
     let isSupported = isSupported(index)
-    let families = Families(of: category)
+    let families = Families(of: grammar.items[index])
     var moment = families.contains(.moments) ? grammar.moment(at: index, isSupported: isSupported) : nil
     if moment == nil, index > 0, grammar.items[index - 1].category == .label, grammar.continues(index) {
       moment = grammar.dayAndMonth(at: index)

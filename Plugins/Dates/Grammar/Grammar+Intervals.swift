@@ -48,6 +48,7 @@ extension Grammar {
   private func ends(
     at index: Int, joinedBy joints: Joint, allowsDash: Bool, startingWith moment: Parsed<DateParts>? = nil
   ) -> Parsed<Meaning>? {
+    guard mayJoin(after: index, joints, allowsDash: allowsDash) else { return nil }
     func closed(_ first: End, at end: Int) -> Parsed<Meaning>? {
       guard let position = joint(at: end, joints, allowsDash: allowsDash),
         let last = then(position, { lastEnd(at: $0, after: first) }), let both = complete(first, last.value)
@@ -91,6 +92,22 @@ extension Grammar {
       parts.set(year.value)
       return Parsed(value: parts, end: year.end)
     }
+  }
+
+  /// Whether what is joined may follow: most dates are not the beginning of an interval, and need not be read twice.
+  private func mayJoin(after start: Int, _ joints: Joint, allowsDash: Bool) -> Bool {
+    var index = start + 1
+    while index < min(start + 24, items.count), continues(index), items[index].category != .other {
+      let item = items[index]
+      switch item.category {
+      case .to, .until: return true
+      case .and where joints == .and: return true
+      case .mark where allowsDash && item.isMark([.hyphen, .dash, .slash]): return true
+      default: if joints == .and, item.hasConjunction { return true }
+      }
+      index += 1
+    }
+    return false
   }
 
   func joint(at index: Int, _ joints: Joint, allowsDash: Bool) -> Int? {

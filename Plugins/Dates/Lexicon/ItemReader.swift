@@ -252,7 +252,7 @@ extension ItemReader {
       item.hasConjunction = isJoined
       item.range = TextRange(start, max(start, number.numeral.end))
       // الثامنة صباحا names an hour, and is an ordinal all the same.
-      item.isOrdinal = number.kind == .ordinal || number.kind == .identifier && isDefinite
+      item.isOrdinal = number.kind == .ordinal || number.kind == .identifier && isDefinite && isFeminine
       item.isFeminine = isFeminine
       item.hasArticle = isDefinite
       item.isClaimed = Self.isClaimed(number)
