@@ -69,6 +69,11 @@ public struct PhraseTable: Sendable {
   /// - Complexity: O(1); no word is looked at.
   public func mayBegin(with token: ScriptToken) -> Bool { beginnings.mayContain(token.hash) }
 
+  /// Whether a token may be a word of any phrase, without particles; seldom true for nothing.
+  ///
+  /// - Complexity: O(1); no word is looked at.
+  public func mayHold(_ token: ScriptToken) -> Bool { words.mayHold(token) }
+
   /// A phrase that was found.
   public struct Match: Sendable, Equatable {
     /// The number of the phrase.

@@ -74,6 +74,9 @@ public struct WordTable: Sendable {
     slots[slot] = Int32(entries.count)
   }
 
+  /// Whether a token may be a word of the table; seldom true for nothing.
+  func mayHold(_ token: ScriptToken) -> Bool { filter.mayContain(token.hash) }
+
   /// The number of a token's word, without the first `dropping` bytes of its folded form; `nil` when it is not listed.
   public func value(of index: Int, in text: ScannedText, dropping prefix: Int = 0) -> Int? {
     let token = text.tokens[index]

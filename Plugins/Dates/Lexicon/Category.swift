@@ -24,6 +24,19 @@ enum Category: String, Sendable {
   case and, article, seasonWord, isoTime
 }
 
+extension Category {
+  /// Whether an expression may be about a word of the category alone, with the words around it only saying more.
+  var mayCarryTime: Bool {
+    switch self {
+    case .month, .hijriMonth, .weekday, .unit, .season, .feast, .decadeName, .namedDay, .tonight, .dayPart,
+      .dayPartAdverb, .dayPartPlural, .midnight, .noonTime, .hourName, .seasonAdverb, .vague, .anaphor, .every, .clock,
+      .weekend, .tenDays, .namedPeriod, .era, .meridiem, .one:
+      true
+    default: false
+    }
+  }
+}
+
 /// The grammatical form of a unit of time.
 enum UnitForm: String, Sendable {
   case none

@@ -43,14 +43,9 @@ struct Item: Sendable {
   /// Two numbers in digits with a mark between them may be a date as well, which no single item tells.
   var carriesTime: Bool {
     switch category {
-    case .month, .hijriMonth, .weekday, .unit, .season, .feast, .decadeName, .namedDay, .tonight, .dayPart,
-      .dayPartAdverb, .dayPartPlural, .midnight, .noonTime, .hourName, .seasonAdverb, .vague, .anaphor, .every, .clock, .weekend,
-      .namedPeriod,
-      .era, .meridiem:
-      true
     case .number: digitCount == 4 || isOrdinal || digitCount == 0 && isNumber(in: 1000...2999)
     case .one: hasArticle
-    default: false
+    default: category.mayCarryTime
     }
   }
 

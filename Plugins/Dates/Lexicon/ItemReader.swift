@@ -179,6 +179,7 @@ extension ItemReader {
 
 extension ItemReader {
   private mutating func readWord(_ token: ScriptToken, at index: Int) -> Int {
+    if isLone(token, at: index) { return skip(index) }
     let match = mayMatch(token) ? lexicon.match(at: index, in: text) : nil
     if let number = number(at: token),
       numbers[number].numeral.start >= token.start - 1 || items.last?.category != .number,
@@ -195,6 +196,17 @@ extension ItemReader {
       item.range.start += particleCount
     }
     return index + match.tokenCount
+  }
+
+  /// Whether a word has nothing beside it with which it could be an expression, and is none by itself.
+  ///
+  /// Half of the words that the lists know are such as في and من; they need not be looked up before a noun.
+  private func isLone(_ token: ScriptToken, at index: Int) -> Bool {
+    guard chainStart == items.count, token.end <= numberStart, !lexicon.mayCarryTime(token) else { return false }
+    guard index + 1 < text.tokens.count else { return true }
+    let next = text.tokens[index + 1]
+    if next.flags.contains(.lineBreakBefore) { return true }
+    return next.kind == .word && next.end <= numberStart && !lexicon.mayBelong(next)
   }
 
   private func mayMatch(_ token: ScriptToken) -> Bool {

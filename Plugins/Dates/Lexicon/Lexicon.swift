@@ -5,6 +5,8 @@ internal import SaqiyaKit
 final class Lexicon: Sendable {
   private let phrases: PhraseTable
   private let lexemes: [Lexeme]
+  /// The single words that may carry a time by themselves.
+  private let carriers: PhraseTable
   /// The rows of `feasts.tsv` that are kept.
   let feasts: [Feast]
   /// The zones of `zones.tsv` by their row.
@@ -29,6 +31,8 @@ final class Lexicon: Sendable {
     try builder.addPeriods()
     phrases = PhraseTable(builder.entries.enumerated().map { ($0.element.phrase, $0.offset) })
     lexemes = builder.entries.map(\.lexeme)
+    carriers = PhraseTable(
+      builder.entries.filter { $0.lexeme.category.mayCarryTime && !$0.phrase.contains(" ") }.map { ($0.phrase, 0) })
     feasts = builder.feasts
     zones = builder.zones
     periods = builder.periods
@@ -47,6 +51,12 @@ final class Lexicon: Sendable {
   func isFutureLookalike(_ word: UnsafeBufferPointer<UInt8>) -> Bool {
     futureLookalikes.value(ofFolded: word) != nil || futureLookalikeStems.contains { word.starts(with: $0) }
   }
+
+  /// Whether a token may carry a time without the words around it; في and the like do not.
+  func mayCarryTime(_ token: ScriptToken) -> Bool { carriers.mayBegin(with: token) }
+
+  /// Whether a token may begin or continue a phrase.
+  func mayBelong(_ token: ScriptToken) -> Bool { phrases.mayBegin(with: token) || phrases.mayHold(token) }
 
   /// What a word says about the clause that it stands in.
   func clauseWord(_ index: Int, in text: ScannedText) -> ClauseWord? {
