@@ -47,7 +47,8 @@ struct StatementReader {
   /// A name without the و before its article, and without the ل that goes with `وفقا`.
   private func text(ofName tokens: Range<Int>, after cue: Range<Int>) -> String {
     let name = text(tokens)
-    let isAfterAdverb = cue.upperBound == tokens.lowerBound && scan.isAny(of: SpeechLexicon.adverbs, at: cue.upperBound - 1)
+    let isNext = cue.upperBound == tokens.lowerBound
+    let isAfterAdverb = isNext && scan.isAny(of: SpeechLexicon.adverbs, at: cue.upperBound - 1)
     return scan.withFolded(tokens.lowerBound) { word in
       if word.starts(with: Self.conjunctionArticle) { return String(name.unicodeScalars.dropFirst()) }
       if isAfterAdverb, word.starts(with: Self.lamArticle) { return "ا" + String(name.unicodeScalars.dropFirst()) }
