@@ -9,6 +9,8 @@ extension NumberScanner {
     switch word {
     case .unit: return takeUnitDual(at: index, form)
     case .noun(let noun): return isAgreement(index) ? nil : emit(dual(of: noun, at: index, form))
+    case .doubtful(let noun): return isToldDual(index) ? emit(dual(of: noun, at: index, form)) : nil
+    case .determiner: return takeDetermined(index + 1)
     case .construct(let noun, let isNominative):
       guard isConstruct(index, isNominative) else { return nil }
       return emit(dual(of: noun, at: index, form))
@@ -19,6 +21,30 @@ extension NumberScanner {
   private func isAgreement(_ index: Int) -> Bool {
     lastEnd == index && found.last?.kind == .dual && hasArticle(index) == hasArticle(index - 1)
       && continues(index)
+  }
+
+  /// المصنعين اللذين, مصنعين اثنين: what follows has the dual.
+  private func isToldDual(_ index: Int) -> Bool {
+    guard continues(index + 1) else { return false }
+    return isWord(index + 1, "اللذين") || isWord(index + 1, "اللذان") || isWord(index + 1, "اثنين")
+  }
+
+  /// هذين المصنعين, كلا الطرفين: after a dual determiner ان and ين are the dual, of whatever noun.
+  private mutating func takeDetermined(_ index: Int) -> Int? {
+    guard continues(index), hasArticle(index), text.tokens[index].foldedCount >= 12,
+      text.withFolded(index, { Self.isDualEnding($0.suffix(4)) })
+    else { return nil }
+    if let form = form(index), let dual = lexicon.sense(of: form).dual {
+      switch dual {
+      case .noun(let noun), .doubtful(let noun): return emit(self.dual(of: noun, at: index, form))
+      case .unit, .construct, .determiner: return nil
+      }
+    }
+    guard form(index) == nil else { return nil }
+    let numeral = Numeral(first: index, end: index + 1, value: ExactDecimal(2), steps: ["dual of a noun"])
+    var quantity = Quantity(numeral, kind: .dual)
+    quantity.noun = text.tokens[index].range
+    return emit(quantity)
   }
 
   private func dual(of noun: Int, at index: Int, _ form: Lexicon.Form) -> Quantity {
@@ -130,11 +156,13 @@ extension NumberScanner {
     return emit(quantity)
   }
 
-  private func unitOrCurrency(at index: Int, dropping prefix: Int) -> (name: String?, end: Int, isMoney: Bool)? {
-    if let unit = lexicon.units.phrases.match(at: index, in: text, dropping: prefix) {
+  func unitOrCurrency(at index: Int, dropping prefix: Int) -> (name: String?, end: Int, isMoney: Bool)? {
+    if settings.units, let unit = lexicon.units.phrases.match(at: index, in: text, dropping: prefix) {
       return (unit.name, unit.end, false)
     }
-    guard let noun = lexicon.money.nounTable.longestMatch(in: text, at: index, dropping: prefix) else { return nil }
+    guard settings.currencies,
+      let noun = lexicon.money.nounTable.longestMatch(in: text, at: index, dropping: prefix)
+    else { return nil }
     let money = currency(noun.value, after: index + noun.tokenCount)
     return (money.code, money.end, true)
   }

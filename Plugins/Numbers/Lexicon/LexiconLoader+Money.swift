@@ -34,10 +34,20 @@ extension LexiconLoader {
     let regions = try Self.loadRegions()
     return MoneyLexicon(
       nouns: nouns, nounTable: PhraseTable(phrases + duals.filter { $0.1 < nouns.count }),
-      dualTable: PhraseTable(duals), symbols: NamedPhrases(symbols), parts: parts.parts,
+      dualTable: PhraseTable(duals), symbols: NamedPhrases(symbols), homographs: Self.homographs(symbols), parts: parts.parts,
       partTable: PhraseTable(parts.phrases), scales: scales.map(\.1),
       scaleTable: PhraseTable(scales.enumerated().map { ($1.0, $0) }), adjectives: regions.adjectives,
       countries: regions.names)
+  }
+
+  /// The symbols that fold like one of another currency, by the code of the first.
+  private static func homographs(
+    _ symbols: [(phrase: String, name: String)]
+  ) -> [String: [(symbol: String, code: String)]] {
+    var groups: [String: [(symbol: String, code: String)]] = [:]
+    for symbol in symbols { groups[fold(symbol.phrase), default: []].append((symbol.phrase, symbol.name)) }
+    let alike = groups.values.filter { Set($0.map(\.code)).count > 1 }
+    return Dictionary(alike.map { ($0[0].code, $0) }, uniquingKeysWith: { first, _ in first })
   }
 
   /// The parts of currencies; in `duals` their indices follow those of the nouns.

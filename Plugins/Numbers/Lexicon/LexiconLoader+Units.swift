@@ -12,7 +12,7 @@ extension LexiconLoader {
         phrases += NounForms.phrase(noun, NounForms.singular).map { ($0, row[0]) }
         let dual = NounForms.phrase(noun, NounForms.dual)
         duals += dual.map { ($0, row[0]) }
-        duals.append((NounForms.constructDual(noun.firstWord).oblique, row[0]))
+        if noun == noun.firstWord { duals.append((NounForms.constructDual(noun).oblique, row[0])) }
         amend(noun.firstWord) { $0.isUnit = true }
       }
       phrases += (Self.list(row[2]) + Self.list(row[3])).map { ($0, row[0]) }

@@ -75,7 +75,18 @@ struct OrdinalWord: Sendable, Equatable {
 
 /// A word for a number that is only bounded.
 struct VagueWord: Sendable, Equatable {
-  enum Form: Sendable { case plural, few, several }
+  enum Form: String, Sendable {
+    /// Plurals of powers of ten: عشرات, مئات; another plural may follow, عشرات الآلاف.
+    case plural
+    /// بضعة, three to nine, before a noun, a plural or a ten.
+    case few
+    /// نيف, one to nine, before or after a ten.
+    case excess
+    /// عدة, which has no bounds of its own.
+    case several
+    /// أكثر من before a singular: more than one.
+    case moreThanOne = "more"
+  }
 
   var low: Int?
   var high: Int?
@@ -90,4 +101,8 @@ enum DualWord: Sendable, Equatable {
   case noun(Int)
   /// A counted noun in construct, ا (nominative) or ي.
   case construct(Int, isNominative: Bool)
+  /// A counted noun whose form is also a plural of people: مصنعين; what follows must tell.
+  case doubtful(Int)
+  /// A word before which no plural stands: هذين, كلا.
+  case determiner
 }
