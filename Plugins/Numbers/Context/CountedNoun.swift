@@ -131,7 +131,7 @@ extension NumberScanner {
     var isDefinite = hasArticle(end) || lexicon.money.countries.match(at: end, in: text) != nil
     end += 1
     var length = 1
-    while !isDefinite, length < 3, isPlainWord(end), !isStopWord(end), !startsWithYeh(end), conjoinedWord(end) == false,
+    while !isDefinite, length < 3, !isPluralAlone(end - 1), isPlainWord(end), !isStopWord(end), !startsWithYeh(end), conjoinedWord(end) == false,
       length < 2 || hasArticle(end)
     {
       isDefinite = hasArticle(end)
@@ -139,6 +139,13 @@ extension NumberScanner {
       length += 1
     }
     return end
+  }
+
+  /// أطفال لديهم حسابات: an indefinite plural that no definite noun follows is the whole phrase.
+  private func isPluralAlone(_ index: Int) -> Bool {
+    guard let noun = lexicon.nouns.form(of: index, in: text), noun.count == .plural else { return false }
+    return !(continues(index + 1) && hasArticle(index + 1))
+      && !(continues(index + 1) && continues(index + 2) && hasArticle(index + 2))
   }
 
   private func isPlainWord(_ index: Int) -> Bool {

@@ -19,6 +19,7 @@ extension NumberScanner {
   func isDayOfMonth(_ numeral: Numeral) -> Bool {
     guard let day = numeral.value.integerValue, (1...31).contains(day), continues(numeral.end) else { return false }
     if numeral.end == numeral.first + 1, isDayBeforeWord(numeral.first) { return true }
+    if isWord(numeral.end, "من"), continues(numeral.end + 1), isMonthWord(numeral.end + 1) { return true }
     return lexicon.context.months.longestMatch(in: text, at: numeral.end) != nil
   }
 
@@ -72,6 +73,12 @@ extension NumberScanner {
   func isPlainYear(_ index: Int) -> Bool {
     guard isDigits(index), text.tokens[index].foldedCount == 4, let year = Int(digits(index)) else { return false }
     return (1900...2099).contains(year)
+  }
+
+  /// 22 من الشهر الجاري, 5 من يونيو.
+  private func isMonthWord(_ index: Int) -> Bool {
+    isWord(index, "الشهر") || isWord(index, "شهر") || isWord(index, "هذا") && isWord(index + 1, "الشهر")
+      || lexicon.context.months.longestMatch(in: text, at: index) != nil
   }
 
   /// The end of a date with spaces around its slashes: 28 / 6 / 1993.

@@ -5,9 +5,8 @@ import SaqiyaKit
 extension NumberScanner {
   /// Adds a dual; `nil` where the word is not one.
   mutating func takeDual(_ word: DualWord, at index: Int, _ form: Lexicon.Form) -> Int? {
-    guard settings.duals, !view.ends(with: [0xD8, 0xA9], before: text.tokens[index].end) else { return nil }
+    guard settings.duals, !isFeminineSingular(index) else { return nil }
     switch word {
-    case .unit: return takeUnitDual(at: index, form)
     case .noun(let noun): return isAgreement(index) ? nil : emit(dual(of: noun, at: index, form))
     case .doubtful(let noun): return isToldDual(index) ? emit(dual(of: noun, at: index, form)) : nil
     case .determiner: return takeDetermined(index + 1)
@@ -21,6 +20,11 @@ extension NumberScanner {
   private func isAgreement(_ index: Int) -> Bool {
     lastEnd == index && found.last?.kind == .dual && hasArticle(index) == hasArticle(index - 1)
       && continues(index)
+  }
+
+  /// A word in ة, which folds like a dual with ه.
+  private func isFeminineSingular(_ index: Int) -> Bool {
+    view.ends(with: [0xD8, 0xA9], before: text.tokens[index].end)
   }
 
   /// المصنعين اللذين, مصنعين اثنين: what follows has the dual.
@@ -37,7 +41,7 @@ extension NumberScanner {
     if let form = form(index), let dual = lexicon.sense(of: form).dual {
       switch dual {
       case .noun(let noun), .doubtful(let noun): return emit(self.dual(of: noun, at: index, form))
-      case .unit, .construct, .determiner: return nil
+      case .construct, .determiner: return nil
       }
     }
     guard form(index) == nil else { return nil }
@@ -88,7 +92,8 @@ extension NumberScanner {
   // MARK: Units
 
   /// لترين, كيلومترين مربعين, دولارين, درجتين تحت الصفر.
-  private mutating func takeUnitDual(at index: Int, _ form: Lexicon.Form) -> Int? {
+  mutating func takeUnitDual(at index: Int, _ form: Lexicon.Form) -> Int? {
+    guard settings.duals, !isFeminineSingular(index) else { return nil }
     var numeral = Numeral(first: index, end: index, particles: form.particles, value: ExactDecimal(2))
     numeral.steps = ["dual of a unit"]
     numeral.end = index + 1

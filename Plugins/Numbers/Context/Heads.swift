@@ -69,6 +69,11 @@ extension NumberScanner {
 
   /// «ويندوز فون 7», "247 رياضة": a number in a quotation of at most four words that it does not count.
   func isQuoted(_ numeral: Numeral) -> Bool {
+    if let noun = countedNoun(after: numeral.end, value: numeral.value),
+      noun.lemma != nil || numeral.value <= ExactDecimal(10)
+    {
+      return false
+    }
     guard let opening = quotationMark(before: numeral.first), let closing = quotationMark(from: numeral.end) else {
       return false
     }

@@ -63,7 +63,8 @@ extension NumberScanner {
 
   /// ارتفع من 6 إلى 9 بالمئة, من 250 إلى 200 مليون دينار: unit and magnitude of the second value are those of the first too.
   private func shareSuffix(of other: Quantity, with quantity: inout Quantity) {
-    guard quantity.unit == nil, quantity.kind == .cardinal, quantity.numeral.isDigits, other.hasSuffix || other.numeral.power > 0
+    guard quantity.unit == nil, quantity.kind == .cardinal, quantity.numeral.isDigits, nameStep(of: quantity) == nil,
+      other.hasSuffix || other.numeral.power > 0
     else { return }
     if let value = quantity.value, let magnitude = sharedPower(value, of: quantity, to: other) {
       quantity.value = value.scaled(by: magnitude)

@@ -21,6 +21,7 @@ extension NumberScanner {
       return finish(ordinal, kind: .ordinal)
     }
     if sense.isUnit, let next = takeUnit(at: index, form) { return next }
+    if sense.isUnitDual, let next = takeUnitDual(at: index, form) { return next }
     if let dual = sense.dual, let next = takeDual(dual, at: index, form) { return next }
     return index + 1
   }

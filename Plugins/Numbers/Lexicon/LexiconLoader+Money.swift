@@ -27,7 +27,7 @@ extension LexiconLoader {
       symbols += (Self.list(row[5]) + [row[0].lowercased()]).map { ($0, row[0]) }
     }
     let parts = try loadParts(&duals, nounCount: nouns.count)
-    for (phrase, _) in duals { amend(phrase) { $0.dual = $0.dual ?? .unit } }
+    for (phrase, _) in duals { amend(phrase) { $0.isUnitDual = true } }
     let scales = try Self.rows(PackageResources.money_scales_tsv, "money-scales.tsv").compactMap { row in
       Int(row[1]).flatMap { power in indices[Self.fold(row[2])].map { (row[0], (power: power, noun: $0)) } }
     }

@@ -19,7 +19,7 @@ extension LexiconLoader {
       phrases += Self.definite(singulars + Self.list(row[2])).map { ($0, row[0]) }
     }
     for (phrase, _) in duals where phrase.hasSuffix("ان") || phrase.hasSuffix("ين") || phrase.contains(" ") {
-      amend(phrase.firstWord) { $0.dual = .unit }
+      amend(phrase.firstWord) { $0.isUnitDual = true }
     }
     return UnitLexicon(
       phrases: NamedPhrases(phrases + duals), duals: NamedPhrases(duals),

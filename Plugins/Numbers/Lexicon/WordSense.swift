@@ -5,6 +5,8 @@ struct WordSense: Sendable {
   var ordinal: OrdinalWord?
   var vague: VagueWord?
   var dual: DualWord?
+  /// The first word of a unit or currency in the dual, which is looked up as a phrase.
+  var isUnitDual = false
   /// The singular of a unit, which counts one before و and a fraction: لتر ونصف.
   var isUnit = false
   /// A word from colloquial Arabic, which may begin a number but is no proof of one.
@@ -95,8 +97,6 @@ struct VagueWord: Sendable, Equatable {
 
 /// A noun in the dual.
 enum DualWord: Sendable, Equatable {
-  /// A unit or currency, which is looked up as a phrase.
-  case unit
   /// A counted noun by its index.
   case noun(Int)
   /// A counted noun in construct, ا (nominative) or ي.
