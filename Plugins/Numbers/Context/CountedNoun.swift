@@ -131,7 +131,8 @@ extension NumberScanner {
     var isDefinite = hasArticle(end) || lexicon.money.countries.match(at: end, in: text) != nil
     end += 1
     var length = 1
-    while !isDefinite, length < 3, !isPluralAlone(end - 1), isPlainWord(end), !isStopWord(end), !startsWithYeh(end), conjoinedWord(end) == false,
+    while !isDefinite, length < 3, !isPluralAlone(end - 1), isPlainWord(end), !isStopWord(end), !startsWithYeh(end),
+      conjoinedWord(end) == false,
       length < 2 || hasArticle(end)
     {
       isDefinite = hasArticle(end)

@@ -59,7 +59,7 @@ extension NumberScanner {
     guard isDigits(index), text.tokens[index].foldedCount <= 2, let day = Int(digits(index)), (1...31).contains(day),
       continues(index + 1), continues(index + 2), text.tokens[index + 1].kind == .word, isPlainYear(index + 2)
     else { return false }
-    return !isStopWord(index + 1) && countedNoun(after: index + 1, value: ExactDecimal(day)) == nil
+    return !isStopWord(index + 1) && countedNoun(after: index + 1, value: ExactDecimal(day))?.lemma == nil
       && unit(at: index + 1) == nil && currency(at: index + 1) == nil
   }
 
@@ -84,7 +84,8 @@ extension NumberScanner {
   /// The end of a date with spaces around its slashes: 28 / 6 / 1993.
   func endOfSpacedDate(at index: Int) -> Int? {
     guard isPunctuation(index + 1, "/"), isPunctuation(index + 3, "/"), isDigits(index + 2), isDigits(index + 4),
-      (1...4).allSatisfy({ continues(index + $0) }), let first = Int(digits(index)), let second = Int(digits(index + 2)),
+      (1...4).allSatisfy({ continues(index + $0) }), let first = Int(digits(index)),
+      let second = Int(digits(index + 2)),
       (1...31).contains(first), (1...31).contains(second), [2, 4].contains(text.tokens[index + 4].foldedCount)
     else { return nil }
     return index + 5

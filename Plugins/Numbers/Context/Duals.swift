@@ -155,11 +155,25 @@ extension NumberScanner {
     var quantity = Quantity(numeral, kind: unit.isMoney ? .money : .measure)
     (quantity.unit, quantity.end) = (unit.name, unit.end)
     let end = quantity.end
-    if form.particles.hasArticle == false { addUnitFraction(to: &quantity) }
-    guard quantity.end > end else { return nil }
+    if form.particles.hasArticle == false {
+      addUnitFraction(to: &quantity)
+      if unit.isMoney { addFollowingPart(to: &quantity) }
+    }
+    guard quantity.end > end || isBeforeSmallerUnit(unit) && !form.particles.hasArticle else { return nil }
     addBounds(to: &quantity)
     return emit(quantity)
   }
+
+  /// متر وثمانون سنتيمترا: a length, volume or weight that goes on in a smaller unit; lengths of time are read elsewhere.
+  private func isBeforeSmallerUnit(_ unit: (name: String?, end: Int, isMoney: Bool)) -> Bool {
+    guard !unit.isMoney, let name = unit.name, let next = conjoined(unit.end), let amount = smallNumeral(at: next),
+      let other = self.unit(at: amount.end)?.name
+    else { return false }
+    return Self.divided.contains { name.hasSuffix($0) && other.hasSuffix($0) && name != other }
+  }
+
+  /// What units of one kind share in their CLDR identifiers.
+  private static let divided = ["meter", "gram", "liter"]
 
   func unitOrCurrency(at index: Int, dropping prefix: Int) -> (name: String?, end: Int, isMoney: Bool)? {
     if settings.units, let unit = lexicon.units.phrases.match(at: index, in: text, dropping: prefix) {

@@ -9,8 +9,8 @@ extension NumberScanner {
   mutating func finish(_ numeral: Numeral, kind: Number.Kind) -> Int {
     var quantity = Quantity(numeral, kind: numeral.fraction != nil && kind == .cardinal ? .fraction : kind)
     if kind == .ordinal {
-      // مجموعة العشرين
-      return hasHead(numeral) && numeral.value >= ExactDecimal(20) && numeral.end == numeral.first + 1
+      // مجموعة العشرين, دور الستة عشر: in construct with its head, where an ordinal would agree with it.
+      return isOrdinalInDisguise(numeral) && !hasArticle(numeral.first - 1) && hasHead(numeral)
         ? takeName(quantity, step: Self.headStep) : emit(quantity)
     }
     addSign(to: &quantity)

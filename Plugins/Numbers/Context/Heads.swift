@@ -7,13 +7,18 @@ extension NumberScanner {
 
   /// Whether a head makes a number a name.
   func hasHead(_ numeral: Numeral) -> Bool {
-    guard countedNoun(after: numeral.end, value: numeral.value) == nil, unit(at: numeral.end) == nil else { return false }
+    guard countedNoun(after: numeral.end, value: numeral.value) == nil, unit(at: numeral.end) == nil else {
+      return false
+    }
     if followsName(numeral) { return true }
     guard numeral.particles.conjunction == nil else { return false }
     if numeral.isDigits, isLetterName(numeral.first - 1), continues(numeral.first) { return true }
     var end = numeral.first
-    if end > 0, isPunctuation(end - 1, "-", ":", "°", "–") || isDotOfAbbreviation(end - 1) { end -= 1 }
-    if let head = head(endingAt: end, numeral.first) { return head == "any" || head == "brand" || numeral.isDigits && head != "none" }
+    if isDetachedParticle(end - 1) { end -= 1 }
+    if end > 0, isPunctuation(end - 1, "-", ":", "°", "–", "(") || isDotOfAbbreviation(end - 1) { end -= 1 }
+    if let head = head(endingAt: end, numeral.first) {
+      return head == "any" || head == "brand" || numeral.isDigits && head != "none"
+    }
     // الطريق السيارة 2, الدورة الحالية 5: a definite word that describes the head; ويندوز فون 7: a part of its name.
     guard numeral.isDigits, end > 1, isMiddle(end - 1), let head = head(endingAt: end - 1, numeral.first) else {
       return false
@@ -56,7 +61,7 @@ extension NumberScanner {
   private func followsName(_ numeral: Numeral) -> Bool {
     guard endOfNames > 0, continues(numeral.first) else { return false }
     return numeral.isDigits && endOfNames == numeral.first - 1
-      && (isWord(numeral.first - 1, "و") || isPunctuation(numeral.first - 1, "،", ","))
+      && (isWord(numeral.first - 1, "و") || isPunctuation(numeral.first - 1, "،", ",", "/"))
   }
 
   /// إس 400, بي 52: the name of a Latin letter in Arabic.

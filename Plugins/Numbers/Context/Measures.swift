@@ -30,7 +30,8 @@ extension NumberScanner {
 
   /// 269 سنة 2015: before a year سنة belongs to it.
   private func isYearNumber(_ index: Int) -> Bool {
-    isDigits(index) && text.tokens[index].foldedCount == 4 && (Int(digits(index)).map { (1000...2100).contains($0) } ?? false)
+    isDigits(index) && text.tokens[index].foldedCount == 4
+      && (Int(digits(index)).map { (1000...2100).contains($0) } ?? false)
   }
 
   /// A definite unit follows a definite number (السبعة الأشهر) or a fraction (نصف الساعة); 2017 الساعة is no duration.
@@ -77,6 +78,7 @@ extension NumberScanner {
 
   /// ثلاثة كيلومترات ونصف, متر ونصف المتر: a fraction of the unit after it, which may say the unit once more.
   func addUnitFraction(to quantity: inout Quantity) {
+    if subtractFraction(from: &quantity) { return }
     guard let next = conjoined(quantity.end), let tail = tailFraction(at: next), let value = quantity.value,
       value.exponent >= 0, quantity.numeral.fraction == nil, let end = endOfRepeatedUnit(tail.end, of: quantity),
       let sum = value.adding(.quotient(tail.numerator, tail.denominator))
@@ -84,6 +86,18 @@ extension NumberScanner {
     quantity.value = sum
     quantity.end = end
     quantity.steps.append("+ \(tail.numerator)/\(tail.denominator)")
+  }
+
+  /// كيلو إلا ربعا, ساعتين إلا ثلثا.
+  private func subtractFraction(from quantity: inout Quantity) -> Bool {
+    guard isWord(quantity.end, "الا"), continues(quantity.end), let next = fractionWord(quantity.end + 1),
+      next.word.form == .one, next.form.particles.foldedCount == 0, let value = quantity.value,
+      let difference = value.adding(.quotient(-1, next.word.denominator))
+    else { return false }
+    quantity.value = difference
+    quantity.end += 2
+    quantity.steps.append("- 1/\(next.word.denominator)")
+    return true
   }
 
   /// The token after the unit of a quantity that is said again at a token, or the token itself when it says nothing more.

@@ -156,7 +156,7 @@ extension NumberScanner {
   }
 
   /// 20 دولارا و43 سنتا: the part is added to the whole.
-  private func addFollowingPart(to quantity: inout Quantity) {
+  func addFollowingPart(to quantity: inout Quantity) {
     guard let next = conjoined(quantity.end), let value = quantity.value, let amount = smallNumeral(at: next),
       let part = part(at: amount.end), let share = amount.value.divided(byPart: part.part.count)
     else { return }
@@ -169,7 +169,7 @@ extension NumberScanner {
     quantity.steps.append("+ \(amount.value)/\(part.part.count)")
   }
 
-  private func smallNumeral(at index: Int) -> (value: ExactDecimal, end: Int)? {
+  func smallNumeral(at index: Int) -> (value: ExactDecimal, end: Int)? {
     if isDigits(index), case .number(let value, _, let end, _) = readDigits(at: index) { return (value, end) }
     guard let group = group(at: index) else { return nil }
     return (ExactDecimal(group.value), group.end)

@@ -33,7 +33,7 @@ extension NumberScanner {
     }
     guard quantity.unit == nil, quantity.kind == .cardinal, numeral.power == 0 || !numeral.isDigits else { return nil }
     if isHour(numeral.first) || isHour(numeral.first - 1) && isDetachedParticle(numeral.first - 1) { return "time" }
-    if numeral.isDigits, isLatin(numeral.first - 1), continues(numeral.first) { return "after a name in Latin letters" }
+    if numeral.isDigits, isAfterLatin(numeral.first) { return "after a name in Latin letters" }
     if isYear(numeral) { return "year" }
     if numeral.isDigits, isDayOfMonth(numeral) { return "day of a month" }
     if numeral.power == 0, hasHead(numeral) { return Self.headStep }
@@ -52,6 +52,12 @@ extension NumberScanner {
     if isPunctuation(first - 1, "-"), adjoins(first - 1), isNamePart(first - 2) { return true }
     if isLatin(first - 1) || isPunctuation(first - 1, "#", "@", "_", "/", "=", "+") { return true }
     return isPunctuation(first - 1, "-", ".") && adjoins(first - 1) && isLatin(first - 2)
+  }
+
+  /// iOS 10, Tel: 71 123 456
+  private func isAfterLatin(_ index: Int) -> Bool {
+    let before = isPunctuation(index - 1, ":") ? index - 2 : index - 1
+    return continues(index) && isLatin(before)
   }
 
   /// طراز سي-130, بي-8: an Arabic word that a hyphen joins to digits, and that is no word of the grammar.

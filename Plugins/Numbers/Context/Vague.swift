@@ -32,7 +32,8 @@ extension NumberScanner {
       numeral.steps.append("× 10^\(power)")
     }
     return finishVague(
-      numeral, word.low.map { ExactDecimal($0).scaled(by: power) }, word.high.map { ExactDecimal($0).scaled(by: power) })
+      numeral, word.low.map { ExactDecimal($0).scaled(by: power) }, word.high.map { ExactDecimal($0).scaled(by: power) }
+    )
   }
 
   /// بضعة أيام.
@@ -113,7 +114,7 @@ extension NumberScanner {
     if let unit = unit(at: numeral.end) ?? unitAfterFrom(numeral.end) {
       quantity.unit = unit.name
       quantity.end = unit.end
-    } else if let money = currency(at: numeral.end) {
+    } else if let money = currency(at: numeral.end) ?? currencyAfterFrom(numeral.end) {
       quantity.unit = money.code
       quantity.end = money.end
     } else {
@@ -127,6 +128,10 @@ extension NumberScanner {
   private func unitAfterFrom(_ index: Int) -> (name: String, end: Int)? {
     guard isWord(index, "من"), continues(index), continues(index + 1) else { return nil }
     return definiteUnit(at: index + 1)
+  }
+
+  private func currencyAfterFrom(_ index: Int) -> Currency? {
+    isWord(index, "من") && continues(index) && hasArticle(index + 1) ? currency(at: index + 1) : nil
   }
 
   private func definiteUnit(at index: Int) -> (name: String, end: Int)? {

@@ -93,9 +93,11 @@ extension NumberScanner {
 
   /// 12 500,75: the last of the groups that spaces part has decimals, not three of them.
   private func spacedDecimal(_ digits: String, from end: Int) -> DigitReading? {
-    guard end > 0, isDigits(end), continues(end), text.tokens[end].foldedCount == 3, isDigits(end + 2), adjoins(end + 1),
+    guard end > 0, isDigits(end), continues(end), text.tokens[end].foldedCount == 3, isDigits(end + 2),
+      adjoins(end + 1),
       adjoins(end + 2), isPunctuation(end + 1, ",", ".", "٫"), text.tokens[end + 2].foldedCount != 3,
-      !(isDigits(end + 4) && adjoins(end + 3) && adjoins(end + 4)), (1...3).contains(text.tokens[end].start - text.tokens[end - 1].end),
+      !(isDigits(end + 4) && adjoins(end + 3) && adjoins(end + 4)),
+      (1...3).contains(text.tokens[end].start - text.tokens[end - 1].end),
       let value = ExactDecimal(digits + self.digits(end) + "." + self.digits(end + 2))
     else { return nil }
     return .number(value, alternatives: [], end: end + 3, step: "digits grouped by spaces")

@@ -11,7 +11,9 @@ extension NumberScanner {
       return finish(fraction, kind: fraction.fraction == nil ? .cardinal : .fraction)
     }
     if let vague = sense.vague, let next = takeVague(vague, at: index, form) { return next }
-    if sense.numeral != nil, let ordinal = ordinalOverHundred(at: index, form) { return finish(ordinal, kind: .ordinal) }
+    if sense.numeral != nil, let ordinal = ordinalOverHundred(at: index, form) {
+      return finish(ordinal, kind: .ordinal)
+    }
     if sense.numeral != nil, let numeral = wordNumeral(at: index, form), isNumber(numeral, sense) {
       if let next = takeExcess(numeral) { return next }
       return finish(ratio(numeral), kind: isOrdinalInDisguise(numeral) ? .ordinal : .cardinal)

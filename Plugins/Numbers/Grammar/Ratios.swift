@@ -8,7 +8,8 @@ extension NumberScanner {
     guard numeral.fraction == nil, continues(numeral.end), let numerator = numeral.value.integerValue else {
       return numeral
     }
-    if isWord(numeral.end, "علي"), let other = otherNumber(at: numeral.end + 1), mayBeDivided(numeral, by: other.value) {
+    if isWord(numeral.end, "علي"), let other = otherNumber(at: numeral.end + 1), mayBeDivided(numeral, by: other.value)
+    {
       return quotient(numeral, numerator, other)
     }
     if isWord(numeral.end, "من"), isWord(numeral.end + 1, "كل"), continues(numeral.end + 1),

@@ -91,7 +91,9 @@ extension NumberScanner {
     switch numeralWord(index) {
     case .unit(let unit), .part(let unit):
       // مئة وثلاثة أرباع is no 103.
-      if let next = fractionWord(index + 1), next.word.form == .plural, next.form.particles.foldedCount == 0 { return nil }
+      if let next = fractionWord(index + 1), next.word.form == .plural, next.form.particles.foldedCount == 0 {
+        return nil
+      }
       if bareNumeralWord(index + 1) == .ten { return Group(end: index + 2, value: 10 + unit) }
       if let next = conjoined(index + 1), case .tens(let tens) = numeralWord(next) {
         return Group(end: next + 1, value: tens + unit)

@@ -22,7 +22,9 @@ extension LexiconLoader {
       NounForms.dual(noun).forEach { add($0, index, .dual) }
       addDuals(noun, index, marks: row[2], plurals: Self.list(row[1]))
     }
-    for word in ["هذان", "هذين", "هاتان", "هاتين", "كلا", "كلتا", "كلي", "كلتي"] { amend(word) { $0.dual = .determiner } }
+    for word in ["هذان", "هذين", "هاتان", "هاتين", "كلا", "كلتا", "كلي", "كلتي"] {
+      amend(word) { $0.dual = .determiner }
+    }
     return NounLexicon(nouns: nouns, forms: forms, table: WordTable(folded: keys))
   }
 

@@ -21,7 +21,7 @@ extension LexiconLoader {
       for noun in names {
         phrases += (NounForms.singular(noun) + [NounForms.definite(noun)]).map { ($0, index) }
         duals += NounForms.dual(noun).map { ($0, index) }
-        amend(noun) { $0.isUnit = true }
+        for form in NounForms.singular(noun) { amend(form) { $0.isUnit = true } }
       }
       phrases += Self.list(row[2]).flatMap { [($0, index), (NounForms.definite($0), index)] }
       symbols += (Self.list(row[5]) + [row[0].lowercased()]).map { ($0, row[0]) }
@@ -34,7 +34,8 @@ extension LexiconLoader {
     let regions = try Self.loadRegions()
     return MoneyLexicon(
       nouns: nouns, nounTable: PhraseTable(phrases + duals.filter { $0.1 < nouns.count }),
-      dualTable: PhraseTable(duals), symbols: NamedPhrases(symbols), homographs: Self.homographs(symbols), parts: parts.parts,
+      dualTable: PhraseTable(duals), symbols: NamedPhrases(symbols), homographs: Self.homographs(symbols),
+      parts: parts.parts,
       partTable: PhraseTable(parts.phrases), scales: scales.map(\.1),
       scaleTable: PhraseTable(scales.enumerated().map { ($1.0, $0) }), adjectives: regions.adjectives,
       countries: regions.names)

@@ -13,7 +13,7 @@ extension LexiconLoader {
         let dual = NounForms.phrase(noun, NounForms.dual)
         duals += dual.map { ($0, row[0]) }
         if noun == noun.firstWord { duals.append((NounForms.constructDual(noun).oblique, row[0])) }
-        amend(noun.firstWord) { $0.isUnit = true }
+        for form in NounForms.singular(noun.firstWord) { amend(form) { $0.isUnit = true } }
       }
       phrases += (Self.list(row[2]) + Self.list(row[3])).map { ($0, row[0]) }
       phrases += Self.definite(singulars + Self.list(row[2])).map { ($0, row[0]) }

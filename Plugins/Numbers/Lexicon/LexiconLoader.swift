@@ -63,7 +63,9 @@ extension LexiconLoader {
     for (prefix, particles) in Self.particles {
       for (index, word) in order.enumerated() {
         let written = prefix + word
-        if !prefix.isEmpty, unsplit.contains(written) || base[written] != nil || Self.isNoun(written, nouns) { continue }
+        if !prefix.isEmpty, unsplit.contains(written) || base[written] != nil || Self.isNoun(written, nouns) {
+          continue
+        }
         keys.append((Array(written.utf8), forms.count))
         forms.append(Lexicon.Form(sense: Int32(index), particles: particles))
       }
