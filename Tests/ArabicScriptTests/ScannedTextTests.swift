@@ -52,6 +52,17 @@ struct TableTests {
     #expect(table.value(of: 3, in: scan) == nil)
   }
 
+  @Test("tell at once which words begin no phrase, with any particles before them")
+  func beginnings() {
+    let table = PhraseTable([("تشرين الثاني", 11), ("شهر", 1)])
+    let words = "شهر الشهر وبالشهر للشهر فلشهر كشهر تشرين وتشرين"
+    let others = "الثاني وزير البلدية مدينة كتاب تشرينا شهره"
+    #expect(ScannedText(words).tokens.allSatisfy(table.mayBegin))
+    #expect(!ScannedText(others).tokens.contains(where: table.mayBegin))
+    #expect(ScannedText("تشرين الثاني شهر").tokens.allSatisfy(table.mayHold))
+    #expect(!ScannedText("وزير البلدية وشهر").tokens.contains(where: table.mayHold))
+  }
+
   @Test("find the longest phrase, across spaces but not across lines")
   func phrases() {
     let table = PhraseTable([("تشرين الثاني", 11), ("تشرين", 0), ("ر.س", 1)])

@@ -3,7 +3,8 @@ internal import SaqiyaKit
 /// Finds the time expressions among the items of a text, from the left, the longest at each place.
 struct ExpressionFinder {
   let grammar: Grammar
-  private(set) var expressions: [Expression] = []
+  /// What was found, in the order of the text.
+  var expressions: [Expression] = []
 
   init(_ grammar: Grammar) { self.grammar = grammar }
 
@@ -24,62 +25,11 @@ struct ExpressionFinder {
     addDays()
   }
 
-  /// Finds the days before the last of a list, which alone names the month: أيام 3 و4 و5 نوفمبر.
-  private mutating func addDays() {
-    var found: [Expression] = []
-    for (number, expression) in expressions.enumerated() {
-      var days: [Expression] = []
-      let limit = number == 0 ? 0 : expressions[number - 1].items.upperBound
-      var next = expression.items.lowerBound
-      while let day = day(before: next, sharing: expression), day.items.lowerBound >= limit {
-        days.append(day)
-        next = day.items.lowerBound
-      }
-      if next > limit, grammar.namesDays(next - 1) { found += days.reversed() }
-      found.append(expression)
-    }
-    expressions = found
-  }
-
-  /// A day in digits that a و joins to a date with a day in digits.
-  private func day(before index: Int, sharing expression: Expression) -> Expression? {
-    guard case .date(var parts) = expression.meaning, case .ofMonth? = parts.day, parts.month != nil,
-      grammar.items[index].digitCount > 0, grammar.continues(index)
-    else { return nil }
-    let isDetached = index > 1 && grammar.items[index - 1].category == .and
-    let before = isDetached ? index - 2 : index - 1
-    guard isDetached || grammar.items[index].hasConjunction, before >= 0, grammar.items[before].digitCount > 0,
-      isDetached ? grammar.continues(index - 1) : true, let day = grammar.dayNumber(at: before)
-    else { return nil }
-    parts.day = .ofMonth(day.value)
-    parts.weekday = nil
-    parts.time = nil
-    return Expression(items: before..<(before + 1), meaning: .date(parts), rule: "day of a list")
-  }
-
-  /// Gives a date without a year that of the one it is joined to: مارس وجوان 2015, ‏30 جوان و1 جويلية 2017.
-  private mutating func shareYears() {
-    for index in expressions.indices.dropLast().reversed() {
-      guard case .date(var parts) = expressions[index].meaning, case .date(let next) = expressions[index + 1].meaning,
-        parts.year == nil, parts.which == nil, parts.month != nil, next.month != nil, next.calendar == parts.calendar,
-        case .number? = next.year, isJoined(expressions[index], to: expressions[index + 1])
-      else { continue }
-      parts.year = next.year
-      expressions[index].meaning = .date(parts)
-    }
-  }
-
-  private func isJoined(_ first: Expression, to second: Expression) -> Bool {
-    let start = second.items.lowerBound
-    guard grammar.continues(start) else { return false }
-    if first.items.upperBound == start { return grammar.items[start].hasConjunction }
-    return first.items.upperBound + 1 == start && grammar[start - 1].category == .and
-  }
-
   private func expression(at index: Int) -> Expression? {
     guard canBegin(at: index) else { return nil }
     switch grammar.items[index].category {
-    case .other, .identifierHead, .in, .or, .and, .to, .label, .equals, .era, .zone, .zoneSignal, .which, .latest, .following, .same,
+    case .other, .identifierHead, .in, .or, .and, .to, .label, .equals, .era, .zone, .zoneSignal, .which, .latest,
+      .following, .same,
       .approximateAfter, .boundAfter, .except, .fromNow, .ofTime, .age, .relative, .adjective, .whole, .one,
       .dayPartWeak,
       .early, .late, .meridiem, .isoTime, .ordinalAdverb, .until, .by, .within, .mark:
@@ -374,52 +324,4 @@ extension ExpressionFinder {
     }
     return expression
   }
-}
-
-// MARK: - Years
-
-extension ExpressionFinder {
-  /// Four digits that can be nothing but a year.
-  private func bareYear(at index: Int) -> Parsed<Meaning>? {
-    let item = grammar.items[index]
-    guard item.category == .number, item.digitCount == 4, !item.isClaimed,
-      let year = grammar.yearNumber(at: index, digits: 4...4, least: 1000),
-      case .number(let number, _) = year.value.year, isYearPlace(index, end: year.end, number: number, year.value)
-    else { return nil }
-    var parts = DateParts()
-    parts.set(year.value)
-    return Parsed(value: .date(parts), end: year.end)
-  }
-
-  private func isYearPlace(_ index: Int, end: Int, number: Int, _ name: YearName) -> Bool {
-    if name.calendar != nil { return true }
-    let previous = grammar[index].gap == .lineBreak ? Item.none : grammar.items[max(0, index - 1)]
-    let next = grammar[end]
-    if next.category == .unit || next.isTouchingMark && grammar[end + 1].gap == .nothing
-      || previous.category == .mark && !previous.isMark([.open, .comma, .colon])
-    {
-      return false
-    }
-    if previous.isMark(.open), next.isMark(.close) {
-      // (1319) at the end of a title is a year; in a sentence it may be the number of a telephone.
-      return (grammar[end + 1].category == .other ? 1850...2050 : 1250...2100).contains(number)
-    }
-    guard (1000...2100).contains(number) else { return false }
-    // الانتفاضة الأولى 1987: nothing is counted after an ordinal.
-    if previous.isOrdinal, previous.hasArticle { return true }
-    switch previous.category {
-    case .identifierHead: return false
-    case .in, .since, .until, .by, .before, .after, .during, .unit:
-      return !grammar.countsNext(number, at: end)
-    case .and
-    where index > 1 && grammar.items[index - 2].digitCount == 4 && grammar.items[index - 2].isNumber(in: 1000...2100):
-      return true
-    default: return (1850...2050).contains(number) && index > 0 && !grammar.countsNext(number, at: end)
-    }
-  }
-}
-
-extension Item {
-  /// Whether a mark follows with digits or letters right after it, so that the number before is a part of something.
-  fileprivate var isTouchingMark: Bool { gap == .nothing && isMark([.slash, .colon, .hyphen, .plus, .decimal]) }
 }

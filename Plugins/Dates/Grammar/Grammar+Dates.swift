@@ -41,12 +41,23 @@ extension Grammar {
     guard let day = dayOfMonth(at: index) else { return nil }
     let isTouching = self[day.end].isMark([.point, .hyphen, .slash]) && first(index).digitCount > 0
     let position = isTouching ? day.end + 1 : skipping(.of, or: .in, at: day.end)
-    guard let month = then(position, { month(at: $0) }) else { return nil }
+    guard let month = then(position, { month(at: $0) ?? seasonMonth(at: $0) }) else { return nil }
     var parts = DateParts()
     parts.day = day.value
     parts.set(month.value)
-    let hasMark = isTouching && self[month.end].isMark([.point, .hyphen, .slash]) && self[month.end + 1].digitCount == 4
+    let hasMark =
+      isTouching && self[month.end].isMark([.point, .hyphen, .slash]) && self[month.end + 1].digitCount == 4
     return withYear(parts, at: hasMark ? month.end + 1 : month.end)
+  }
+
+  /// الربيع and الصيف, which were March and June in Libya until 2011, between a day and a year.
+  private func seasonMonth(at index: Int) -> Parsed<MonthName>? {
+    let item = first(index)
+    guard item.category == .season, item.hasArticle, let year = then(index + 1, { year(at: $0, isBare: true) }),
+      case .number = year.value.year,
+      let number = [Season.spring.rawValue: 3, Season.summer.rawValue: 6][item.value]
+    else { return nil }
+    return Parsed(value: MonthName(number: number, calendar: .gregorian, isCertain: true), end: index + 1)
   }
 
   /// `الثالث من الشهر الجاري`, `4 هذا الشهر`, `20 من الشهر الثامن`, `15 الجاري`
@@ -171,7 +182,8 @@ extension Grammar {
     if self[index].isMark(.comma) { return false }
     if item.isOrdinal { return true }
     let next = self[position + 1]
-    return item.digitCount > 0 && (next.gap == .lineBreak || next.isMark([.point, .comma, .close]) || next.category == .to)
+    return item.digitCount > 0
+      && (next.gap == .lineBreak || next.isMark([.point, .comma, .close]) || next.category == .to)
   }
 
   /// `من هذا الأسبوع`, `الأسبوع الماضي`

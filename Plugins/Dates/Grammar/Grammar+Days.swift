@@ -201,7 +201,8 @@ extension Grammar {
     let date = then(index) { monthDate(at: $0, isSupported: false) ?? numericDate(at: $0) ?? dayAndMonth(at: $0) }
     if let date, date.value.day != nil { return date }
     guard let day = then(index, { dayNumber(at: $0) }), self[index].digitCount > 0, self[day.end].category != .unit,
-      !self[day.end].isMark([.slash, .hyphen, .point]) || self[day.end].gap == .space || self[day.end + 1].gap != .nothing
+      !self[day.end].isMark([.slash, .hyphen, .point]) || self[day.end].gap == .space
+        || self[day.end + 1].gap != .nothing
     else { return nil }
     var parts = DateParts()
     parts.day = .ofMonth(day.value)

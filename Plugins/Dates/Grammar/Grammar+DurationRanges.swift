@@ -7,7 +7,9 @@ extension Grammar {
   func durationRange(at index: Int) -> Parsed<Meaning>? {
     switch first(index).category {
     case .between:
-      then(index + 1) { durationRange(fromUnitless: $0, joinedBy: .and) ?? durationRange(fromLength: $0, joinedBy: .and) }
+      then(index + 1) {
+        durationRange(fromUnitless: $0, joinedBy: .and) ?? durationRange(fromLength: $0, joinedBy: .and)
+      }
     case .of:
       then(index + 1) {
         durationRange(fromUnitless: $0, joinedBy: .to)

@@ -37,7 +37,8 @@ final class Lexicon: Sendable {
     zones = builder.zones
     periods = builder.periods
     let clause = try TabSeparatedList(PackageResources.clause_words_tsv, name: "clause-words.tsv")
-    clauseWords = WordTable(clause.rows.map { ($0[0], ClauseWord(rawValue: $0[1]).flatMap(ClauseWord.allCases.firstIndex) ?? 0) })
+    clauseWords = WordTable(
+      clause.rows.map { ($0[0], ClauseWord(rawValue: $0[1]).flatMap(ClauseWord.allCases.firstIndex) ?? 0) })
     let lookalikes = try TabSeparatedList(PackageResources.future_lookalikes_tsv, name: "future-lookalikes.tsv")
     let names = lookalikes.rows.map { $0[0] }
     futureLookalikes = WordTable(names.filter { !$0.hasSuffix("*") }.map { ($0, 0) })

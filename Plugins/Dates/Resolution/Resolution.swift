@@ -42,9 +42,22 @@ struct Resolution {
     TextRange(items[expression.items.lowerBound].range.start, items[expression.items.upperBound - 1].range.end)
   }
 
+  /// The form of EDTF of a plain date that is approximate (`2014~`) or an open end (`2013/..` after منذ).
+  private func edtf(_ expression: Expression, _ resolved: Resolved) -> String? {
+    guard resolved.kind == .date, resolved.value.utf8.first.map({ $0 < 0x3A }) ?? false,
+      resolved.value.utf8.allSatisfy({ $0 == 0x2D || (0x30...0x39).contains($0) }), resolved.value.utf8.count >= 4
+    else { return nil }
+    if resolved.modifier == .approximate { return resolved.value + "~" }
+    switch expression.signal.map({ items[$0].category }) {
+    case .since?: return resolved.value + "/.."
+    case .until?: return "../" + resolved.value
+    default: return nil
+    }
+  }
+
   private func annotation(_ expression: Expression, _ resolved: Resolved, _ range: TextRange) -> TimeExpression {
     var annotation = TimeExpression(range: range, kind: resolved.kind, value: resolved.value)
-    annotation.edtf = resolved.edtf
+    annotation.edtf = resolved.edtf ?? edtf(expression, resolved)
     if resolved.moments != nil || resolved.days.map({ $0.count > 1 }) ?? false {
       annotation.from = resolved.from
       annotation.to = resolved.to

@@ -20,7 +20,9 @@ extension Resolver {
     resolved.relative = whole.relative.map { openPart(part, of: Resolved($0), parts.weekday).value }
     resolved.calendar = whole.calendar
     resolved.uncertainty = whole.uncertainty
-    if part.unit == .day, part.count == 1, let original = whole.original, original.utf8.count == 7, let start = first.days {
+    if part.unit == .day, part.count == 1, let original = whole.original, original.utf8.count == 7,
+      let start = first.days
+    {
       resolved.original = "\(original)-\((start.lowerBound - days.lowerBound + 1).padded(2))"
     }
     return resolved
@@ -94,7 +96,9 @@ extension Resolver {
       let day = nth > 0 ? days.lowerBound + 3 + 7 * (nth - 1) : days.upperBound - 3 + 7 * (nth + 1)
       return days.contains(day) ? Resolved(weekOf: day, startingOn: weekStart) : nil
     }
-    guard let start = self.nth(nth, weekday: nth > 0 ? weekStart : (weekStart + 5) % 7 + 1, in: days) else { return nil }
+    guard let start = self.nth(nth, weekday: nth > 0 ? weekStart : (weekStart + 5) % 7 + 1, in: days) else {
+      return nil
+    }
     let monday = nth > 0 ? start : start - 6
     return Resolved(weekOf: monday + 3, startingOn: weekStart)
   }
