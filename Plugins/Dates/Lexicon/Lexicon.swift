@@ -37,8 +37,7 @@ final class Lexicon: Sendable {
     zones = builder.zones
     periods = builder.periods
     let clause = try TabSeparatedList(PackageResources.clause_words_tsv, name: "clause-words.tsv")
-    clauseWords = WordTable(
-      clause.rows.map { ($0[0], ClauseWord(rawValue: $0[1]).flatMap(ClauseWord.allCases.firstIndex) ?? 0) })
+    clauseWords = WordTable(try ClauseWord.entries(of: clause))
     let lookalikes = try TabSeparatedList(PackageResources.future_lookalikes_tsv, name: "future-lookalikes.tsv")
     let names = lookalikes.rows.map { $0[0] }
     futureLookalikes = WordTable(names.filter { !$0.hasSuffix("*") }.map { ($0, 0) })
@@ -113,4 +112,17 @@ struct Feast: Sendable {
 /// What a word says about the time of its clause.
 enum ClauseWord: String, CaseIterable, Sendable {
   case ongoing, stop, noun
+
+  /// The words of a list with the index of what each says.
+  static func entries(of list: TabSeparatedList) throws(StageError) -> [(String, Int)] {
+    var entries: [(String, Int)] = []
+    for row in list.rows {
+      guard let index = ClauseWord(rawValue: row[1]).flatMap(allCases.firstIndex) else {
+        throw StageError(
+          .badResource, "clause-words.tsv:\(row.line): '\(row[1])' is none of ongoing, stop, noun, after '\(row[0])'")
+      }
+      entries.append((row[0], index))
+    }
+    return entries
+  }
 }

@@ -9,7 +9,8 @@ struct TenseReader {
   /// Whether منذ before an expression counts how long something lasts that is going on (`يعمل هنا منذ أسبوع`), rather than
   /// when it happened (`وصل منذ أسبوع`).
   ///
-  /// The nearest word before it in its clause decides that says anything: a verb in the present, or that it lasts or has not been.
+  /// The nearest word before it in its clause decides that says anything: a verb in the present, or a word for what lasts
+  /// or has not been.
   func isOngoing(_ expression: Expression) -> Bool {
     var index = items[expression.items.lowerBound].tokens.lowerBound
     var words = 0
@@ -27,7 +28,7 @@ struct TenseReader {
     return false
   }
 
-  /// The prefix ي of the third person, with a root of three letters after it.
+  /// The prefix ي of the third person, with two letters of a root after it at least.
   private func beginsLikePresent(_ index: Int) -> Bool {
     text.withFolded(index) { word in
       let start = word.count > 8 && word[0] == 0xD9 && word[1] == 0x88 ? 2 : 0
@@ -35,7 +36,7 @@ struct TenseReader {
     }
   }
 
-  /// Forward after a verb in the future; an expression alone on its line, as in a calendar, also means what comes next.
+  /// Forward after a verb in the future; an expression that is all a text says, as in a calendar, is told apart.
   func direction(of expression: Expression) -> Resolver.Direction {
     let first = items[expression.items.lowerBound].tokens.lowerBound
     var index = first
