@@ -122,7 +122,7 @@ let package = Package(
         .embedInCode("Data/openers.tsv"), .embedInCode("Data/verbs.tsv"),
         .embedInCode("Data/speech-verbs.tsv"), .embedInCode("Data/source-types.tsv"),
         .embedInCode("Data/source-phrases.tsv"), .embedInCode("Data/predicates.tsv"),
-        .embedInCode("Data/object-words.tsv"),
+        .embedInCode("Data/object-words.tsv"), .embedInCode("Data/phrase-words.tsv"),
       ]),
 
     tests("SaqiyaKitTests", of: []),
