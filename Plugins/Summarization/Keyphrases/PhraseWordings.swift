@@ -22,7 +22,8 @@ struct PhraseWordings {
   /// The range of a mention, without the particles of one letter before its first word.
   func range(ofPhraseAt token: Int, _ length: Int) -> TextRange {
     let range = text.scan.range(token, through: token + length - 1)
-    return TextRange(range.start + bytes(ofLetters: particles(of: token), at: range.start), range.end)
+    let letters = particles(of: token)
+    return letters == 0 ? range : TextRange(range.start + bytes(ofLetters: letters, at: range.start), range.end)
   }
 
   /// How many letters of particles can be parted from a word: none of لل, two of وبال.
@@ -52,6 +53,6 @@ struct PhraseWordings {
       if isLetter { rest -= 1 }
       bytes += UTF8.width(scalar)
     }
-    return letters == 0 ? 0 : bytes
+    return bytes
   }
 }
