@@ -90,6 +90,15 @@ struct AttributionTests {
       ])
   }
 
+  @Test("by phrases begin behind the phrase before")
+  func phrases() throws {
+    let text = "⟦توقف المطر مساء الأحد، بحسب مصلحة الأرصاد، وعادت المدارس إلى العمل، وفق وزارة التعليم.⟧"
+    #expect(
+      try statements(text) == [
+        ["مصلحة الأرصاد", "states", "توقف المطر مساء الأحد"], ["وزارة التعليم", "states", "وعادت المدارس إلى العمل"],
+      ])
+  }
+
   @Test("go on with the last source whose verb had the same gender")
   func gender() throws {
     let text = "⟦قال المدير إن المصنع توسع.⟧ ⟦وأعلنت النقابة أن الأجور ترتفع.⟧ ⟦وأضاف أن العمل يبدأ غدا.⟧"

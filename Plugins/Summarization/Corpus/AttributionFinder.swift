@@ -50,13 +50,16 @@ private struct SentenceAttributions {
 
   func all() -> [FoundAttribution] {
     var found: [FoundAttribution] = []
+    // Where what a phrase is said of begins: behind the source of the phrase before.
+    var start = sentence.lowerBound
     for (number, cue) in cues.enumerated() {
       if cue.isParticiple, !isSpeaker(of: found.last, sayingAlso: cue) { continue }
       let later = cues[(number + 1)...]
       let reach = Reach(
         complement: later.first?.tokens.lowerBound ?? sentence.upperBound,
         statement: later.first { $0.opensClause }?.tokens.lowerBound ?? sentence.upperBound)
-      guard var attribution = cue.verb == nil ? phrase(cue, reach) : verb(cue, reach) else { continue }
+      guard var attribution = cue.verb == nil ? phrase(cue, after: start, reach) : verb(cue, reach) else { continue }
+      if cue.verb == nil { start = attribution.source?.upperBound ?? start }
       attribution.statement = trimmed(attribution.statement)
       let isSaid = found.contains { $0.statement == attribution.statement && attribution.source == nil }
       if isStatement(attribution.statement), !isSaid { found.append(attribution) }
@@ -149,7 +152,7 @@ private struct SentenceAttributions {
 
   // MARK: Phrases
 
-  private func phrase(_ cue: SpeechCue, _ reach: Reach) -> FoundAttribution? {
+  private func phrase(_ cue: SpeechCue, after start: Int, _ reach: Reach) -> FoundAttribution? {
     let first = cue.tokens.upperBound
     // وفق ما أكده للصحافيين names nobody.
     let isAdverb = scan.isAny(of: SpeechLexicon.adverbs, at: first - 1)
@@ -157,7 +160,7 @@ private struct SentenceAttributions {
     guard let source = sources.source(from: first), !SpeechLexicon.shared.isOwnSaying(in: scan, at: source.lowerBound)
     else { return nil }
     let next = afterQuote(source.upperBound)
-    let before = sentence.lowerBound..<cue.tokens.lowerBound
+    let before = start..<max(start, cue.tokens.lowerBound)
     if before.count(where: { text.termOfToken[$0] >= 0 }) > 1, !finder.isComplement(next), !isOpen(before, reach) {
       return attribution(source, cue, before)
     }
