@@ -135,4 +135,27 @@ struct AttributionTests {
     let statement = try report(Attributions(), over: [document(text)]).list("sources")[0].list("statements")[0]
     #expect(statement.strings("quotations") == ["الفريق يحتاج إلى وقت أطول", "النتائج سوف تأتي حتما"])
   }
+
+  @Test("take words of their text only, whatever the text", arguments: 1...300)
+  func anyText(seed: UInt64) throws {
+    var generator = SeededGenerator(state: seed)
+    let words = [
+      "قال", "قالت", "وأضاف", "الوزير", "مدير", "«", "»", "\"", "“", "أن", "إن", ":", "بحسب", "وفقا", "لوكالة",
+      "للصحيفة", "،",
+      "نقلت", "عن", "إلى", "مؤكدا", "2017", "لم", "بين", "قوله", "سامي", "الكبير", "ل", "و", "ـ", "a", "دعا", "يذكر",
+      "حيث",
+    ]
+    let pieces = (0..<Int.random(in: 1...4, using: &generator)).map { _ in
+      (0..<Int.random(in: 1...9, using: &generator)).map { _ in words.randomElement(using: &generator) ?? "" }
+        .joined(separator: Bool.random(using: &generator) ? " " : "")
+    }
+    let source = document(pieces.map { "⟦" + $0 + "⟧" }.joined(separator: " "))
+    for found in try statements([source]) {
+      #expect(source.original.contains(found[2]))
+      #expect(!found[0].isEmpty)
+    }
+    _ = try report(Conflicts(), over: [source])
+    _ = try report(Digest(), over: [source])
+    _ = try run(Keyphrases(), ["min_mentions": 1], on: source)
+  }
 }

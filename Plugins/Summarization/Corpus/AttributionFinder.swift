@@ -154,7 +154,7 @@ private struct SentenceAttributions {
     guard sentence.contains(token) else { return false }
     return scan.withFolded(token) { word in
       word.count > 6 && word.starts(with: Self.lamArticle)
-        || text.hasProclitic(token) && word[0] == 0xD9 && word[1] == 0x84
+        || word.count > 2 && text.hasProclitic(token) && word[0] == 0xD9 && word[1] == 0x84
     }
   }
 
