@@ -7,6 +7,8 @@ struct Rewriter: ~Copyable {
   let source: SourceText
   /// The longest result allowed, in bytes.
   private let limit: Int
+  /// Bytes after which a deletion may bring together what a later step looks for.
+  private let joints: ByteSet
   private var output: UnsafeMutablePointer<UInt8>?
   private var capacity = 0
   private var count = 0
@@ -23,9 +25,10 @@ struct Rewriter: ~Copyable {
   /// How many bytes may be written beyond the last one that was asked for, so that copies go in large pieces.
   private static let slack = 64
 
-  init(_ source: SourceText, limit: Int) {
+  init(_ source: SourceText, limit: Int, joints: ByteSet) {
     self.source = source
     self.limit = limit
+    self.joints = joints
   }
 
   deinit { output?.deallocate() }
@@ -34,6 +37,7 @@ struct Rewriter: ~Copyable {
   @inline(__always)
   mutating func replace(_ start: Int, _ end: Int, with bytes: UnsafeBufferPointer<UInt8>) throws(StageError) {
     try keep(to: start, andRoomFor: bytes.count)
+    if bytes.isEmpty { noteJoint() } else { isNew = true }
     if let output, let base = bytes.baseAddress {
       output.advanced(by: count).update(from: base, count: bytes.count)
       count += bytes.count
@@ -41,10 +45,11 @@ struct Rewriter: ~Copyable {
     finishEdit(end, bytes.count)
   }
 
-  /// Replaces with up to four bytes in the order of a little-endian integer.
+  /// Replaces with up to four bytes in the order of a little-endian integer, for which no later step looks.
   @inline(__always)
   mutating func replace(_ start: Int, _ end: Int, packed: UInt32, length: Int) throws(StageError) {
     try keep(to: start, andRoomFor: 4)
+    if length == 0 { noteJoint() }
     if let output {
       UnsafeMutableRawPointer(output + count).storeBytes(of: packed.littleEndian, as: UInt32.self)
       count += length
@@ -67,7 +72,15 @@ struct Rewriter: ~Copyable {
   @inline(__always)
   mutating func delete(_ start: Int, _ end: Int) throws(StageError) {
     try keep(to: start, andRoomFor: 0)
+    noteJoint()
     finishEdit(end, 0)
+  }
+
+  /// What is written next was not next to what was written last; a line end stands before every text.
+  @inline(__always)
+  private mutating func noteJoint() {
+    guard let output else { return }
+    if joints.contains(count > 0 ? output[count - 1] : 0x0A) { isNew = true }
   }
 
   @inline(__always)
