@@ -78,7 +78,7 @@ struct OperationTests {
 
   @Test("refuse unknown names with the nearest one")
   func refusals() throws {
-    #expect(throws: OptionError("there is no operation 'tashkil'; did you mean 'tashkeel'?")) {
+    #expect(throws: OptionError("found 'tashkil'; did you mean 'tashkeel'?")) {
       try OperationName(optionValue: "tashkil")
     }
     #expect(

@@ -22,6 +22,9 @@ struct Rewriter: ~Copyable {
   /// Whether a later step may look for what was written, or for what a deletion brought together.
   var isNew = false
 
+  /// How many steps ICU took to order long runs of marks, see ``MarkRunLimit``.
+  var markSteps = 0
+
   /// How many bytes may be written beyond the last one that was asked for, so that copies go in large pieces.
   private static let slack = 64
 
