@@ -69,9 +69,24 @@ struct FailureTests {
     let standard = try workplace.saqiya("run", "p.yaml", "-", input: input, output: "/dev/full")
     #expect(standard.errors.contains("error: cannot write to standard output: No space left on device\n"))
     #expect(standard.code == 74)
+    #expect(standard.errors.hasSuffix("read 3; the output is not complete, do not use what there is of it\n"))
     let file = try workplace.saqiya("run", "p.yaml", "-", "--output", "/dev/full", "--on-error", "skip", input: input)
     #expect(file.errors.contains("error: cannot write to '/dev/full': No space left on device\n"))
     #expect(file.code == 74)
+  }
+
+  @Test("Standard input or output that is closed is an error with 74, never a silent end")
+  func closedDescriptors() throws {
+    try workplace.write(input, to: "input.jsonl")
+    let closedInput = try workplace.shell("$saqiya run p.yaml - --input-format jsonl <&-")
+    #expect(closedInput.errors.contains("error: cannot read '-': Bad file descriptor\n"))
+    #expect(closedInput.code == 74)
+    let closedOutput = try workplace.shell("$saqiya run p.yaml input.jsonl --on-error skip >&-")
+    #expect(closedOutput.errors.contains("error: cannot write to standard output: Bad file descriptor\n"))
+    #expect(closedOutput.code == 74)
+    let closedFilter = try workplace.shell("echo نص | $saqiya normalize >&-")
+    #expect(closedFilter.errors == "error: cannot write to standard output: Bad file descriptor\n")
+    #expect(closedFilter.code == 74)
   }
 
   @Test("Output that cannot be made is refused with 73, before anything is read")

@@ -111,6 +111,41 @@ struct SummarizeTests {
     #expect(without.texts(SummarySentence.self) == ["بدأت الدراسة في المعاهد صباح الاثنين."])
   }
 
+  @Test("takes two short sentences that say more together than the long one that says most")
+  func density() {
+    let source = document(
+      """
+      ⟦سافر وفد التجارة صباحا عبر الساحل نحو ميناء المدينة ومخازنها وأسواقها.⟧ ⟦ارتفعت أسعار القمح والزيت والسكر والملح.⟧
+      ⟦وانخفضت صادرات الفوسفات والتمور والحوامض.⟧
+      """)
+    let body = BodySentences(source, minimumWords: 1)
+    let limit = body.entries[0].wordCount
+    let selection = SentenceSelection(
+      sentences: body, budget: SummaryBudget(unit: .words, limit: limit), redundancy: 1)
+    #expect(body.entries[1].wordCount + body.entries[2].wordCount <= limit)
+    #expect(body.terms(of: 0).count > body.terms(of: 1).count)
+    let ones = Array(repeating: 1.0, count: body.text.termCount)
+    #expect(selection.greedy(scores: [0, 0, 0], termWeights: ones).map(\.index) == [1, 2])
+    #expect(selection.greedy(scores: [9, 0, 0], termWeights: ones).map(\.index) == [0])
+  }
+
+  @Test("weighs a term the more, the earlier it comes and the more sentences say it; most of all in the title")
+  func termWeights() throws {
+    let source = document("⟦زرعت القرية القمح في الربيع.⟧ ⟦وحصدت الشعير قبل القمح.⟧ ⟦وباعت الزيتون صيفا.⟧ ⟦ثم جمعت العنب خريفا.⟧")
+    let body = BodySentences(source, minimumWords: 1)
+    let repeated = try #require(body.terms(of: 0).first { body.terms(of: 1).contains($0) })
+    let once = try #require(body.terms(of: 0).first { $0 != repeated })
+    let second = try #require(body.terms(of: 1).first { $0 != repeated })
+    let last = try #require(body.terms(of: 3).last)
+    let weights = TermWeights(body, titleTerms: []).values.enumerated().reduce(into: [:]) { $0[Int32($1.0)] = $1.1 }
+    let ordered = [repeated, once, second, last].compactMap { weights[$0] }
+    #expect(zip(ordered, ordered.dropFirst()).allSatisfy { $0 > $1 })
+    let titled = TermWeights(body, titleTerms: [last]).values
+    #expect(titled[Int(last)] == titled.max())
+    let sum = TermWeights(body, titleTerms: []).values.reduce(0, +)
+    #expect(abs(sum - SentenceFeature.coverage.weight) < 1e-9)
+  }
+
   @Test("leaves an empty layer where there is nothing to take", arguments: ["", "⟦نعم.⟧", "⟦، . ! ( )⟧"])
   func nothing(text: String) throws {
     let done = try run(Summarize(), on: document(text))

@@ -9,7 +9,7 @@ enum SentenceFeature: String, CaseIterable {
   case centrality
   /// How much of the title it says.
   case title
-  /// How much it says that is frequent and not yet said; known at selection only.
+  /// How much it says that a headline might say and no chosen sentence does; known at selection only.
   case coverage
   /// Numbers and percentages in it.
   case numbers
@@ -24,7 +24,7 @@ enum SentenceFeature: String, CaseIterable {
     case .position: 0.8
     case .centrality: 0.2
     case .title: 0.8
-    case .coverage: 1
+    case .coverage: 24
     case .numbers: 0.05
     case .dates: 0.03
     case .dependence: -0.3
@@ -104,9 +104,13 @@ extension SentenceFeatures {
   }
 
   /// The features that a choice owes at least a tenth of its gain to, the strongest first.
-  func reasons(for choice: SentenceSelection.Choice) -> [String] {
+  ///
+  /// What a sentence covers of the title counts as the title's.
+  func reasons(for choice: SentenceSelection.Choice, _ weights: TermWeights) -> [String] {
+    let ofTitle = min(choice.coverage, weights.titlePart(of: sentences.terms(of: choice.index)))
     let parts = SentenceFeature.allCases.map { feature in
-      (feature, feature == .coverage ? choice.coverage : contribution(of: feature, to: choice.index))
+      let covered = feature == .coverage ? choice.coverage - ofTitle : feature == .title ? ofTitle : 0
+      return (feature, covered + contribution(of: feature, to: choice.index))
     }
     let least = parts.reduce(0) { $0 + max(0, $1.1) } / 10
     return parts.filter { $0.1 > 0 && $0.1 >= least }.sorted { $0.1 > $1.1 }.map(\.0.rawValue)

@@ -29,29 +29,48 @@ struct SentenceSelection {
 
   /// Takes the sentences that gain most, one after the other, leaving out those that do not fit or repeat a choice.
   ///
-  /// The gain is `scores[i]` and the weight of the terms that no choice says yet. Because it can only fall while the
-  /// choices grow (it is submodular), a gain that was worked out earlier is an upper bound, and only the candidate at
-  /// the top of the queue is worked out again; the result is that of the plain greedy algorithm, whose coverage is at
-  /// least 1 - 1/e of the best possible. Equal gains are decided by position.
+  /// The gain is `scores[i]` and the weight of the terms that no choice says yet. Where sentences differ in cost, the
+  /// choice is made a second time by gain per unit of cost, and the one that gains more in all is kept: either alone can
+  /// be as bad as one wants, the better of both is not (Khuller, Moss and Naor 1999; Lin and Bilmes 2010).
   func greedy(scores: [Double], termWeights: [Double]) -> [Choice] {
+    let byGain = greedy(scores, termWeights) { gain, _ in gain }
+    guard budget.unit != .sentences else { return byGain }
+    let byDensity = greedy(scores, termWeights) { gain, sentence in gain / Double(budget.cost(of: sentence, after: 0)) }
+    func total(_ choices: [Choice]) -> Double { choices.reduce(0) { $0 + $1.gain } }
+    return total(byDensity) > total(byGain) ? byDensity : byGain
+  }
+
+  /// The greedy algorithm with the candidates in the order of a worth that rises with their gain.
+  ///
+  /// Because a gain can only fall while the choices grow (it is submodular), a worth that was worked out earlier is an
+  /// upper bound, and only the candidate at the top of the queue is worked out again; the result is that of the plain
+  /// greedy algorithm. Equal worths are decided by position.
+  private func greedy(
+    _ scores: [Double], _ termWeights: [Double], worth: (Double, BodySentences.Entry) -> Double
+  ) -> [Choice] {
     var state = Coverage(sentences, termWeights)
-    var queue = CandidateQueue(scores.indices.map { (scores[$0] + state.gain(of: $0), $0) })
+    func gains(of index: Int) -> (worth: Double, gain: Double, coverage: Double) {
+      let coverage = state.gain(of: index)
+      let gain = scores[index] + coverage
+      return (worth(gain, sentences.entries[index]), gain, coverage)
+    }
+    var queue = CandidateQueue(scores.indices.map { (gains(of: $0).worth, $0) })
     var chosen: [Choice] = []
     var used = 0
     while used < budget.limit, let candidate = queue.popLargest() {
-      let cost = budget.cost(of: sentences.entries[candidate.index], after: chosen.count)
+      let index = candidate.index
+      let cost = budget.cost(of: sentences.entries[index], after: chosen.count)
       // What does not fit now will not fit later: the use only grows.
       guard used + cost <= budget.limit else { continue }
-      let coverage = state.gain(of: candidate.index)
-      let gain = scores[candidate.index] + coverage
-      if gain < candidate.gain {
-        queue.push((gain, candidate.index))
+      let now = gains(of: index)
+      if now.worth < candidate.worth {
+        queue.push((now.worth, index))
         continue
       }
-      guard !state.repeats(candidate.index, limit: redundancy) else { continue }
-      state.take(candidate.index)
+      guard !state.repeats(index, limit: redundancy) else { continue }
+      state.take(index)
       used += cost
-      chosen.append(Choice(index: candidate.index, gain: gain, coverage: coverage))
+      chosen.append(Choice(index: index, gain: now.gain, coverage: now.coverage))
     }
     return chosen
   }
@@ -93,9 +112,9 @@ private struct Coverage {
   }
 }
 
-/// A binary heap of candidates: the largest gain first, of equal gains the earliest sentence.
+/// A binary heap of candidates: the largest worth first, of equal worths the earliest sentence.
 private struct CandidateQueue {
-  typealias Candidate = (gain: Double, index: Int)
+  typealias Candidate = (worth: Double, index: Int)
 
   private var heap: [Candidate]
 
@@ -105,7 +124,7 @@ private struct CandidateQueue {
   }
 
   private static func precedes(_ left: Candidate, _ right: Candidate) -> Bool {
-    left.gain != right.gain ? left.gain > right.gain : left.index < right.index
+    left.worth != right.worth ? left.worth > right.worth : left.index < right.index
   }
 
   mutating func push(_ candidate: Candidate) {

@@ -119,9 +119,9 @@ extension Summarize {
   {
     let titleTerms = title == .auto ? DocumentTitle(document).terms(in: body.text) : []
     let features = SentenceFeatures(body, document: document, titleTerms: titleTerms)
-    let weights = TermWeights(body).values
-    let choices = selection.greedy(scores: features.scores, termWeights: weights)
-    return annotations(choices, body) { features.reasons(for: $0) }
+    let weights = TermWeights(body, titleTerms: titleTerms)
+    let choices = selection.greedy(scores: features.scores, termWeights: weights.values)
+    return annotations(choices, body) { features.reasons(for: $0, weights) }
   }
 
   private func annotations(

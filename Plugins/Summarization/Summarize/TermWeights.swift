@@ -1,19 +1,33 @@
-/// How much it is worth that a summary says a term: more for a term that many sentences say and that comes early.
+import Foundation
+
+/// How much it is worth that a summary says a term: how likely a headline of the document would say it.
+///
+/// The probability is a logistic function of how early a sentence first says the term and of how many sentences do; what
+/// the document's own title says is certain. The three coefficients are rounded from a regression on news articles with
+/// their headlines; see `Documentation/Decisions/0079-weights-from-headlines.md`.
 ///
 /// The weights of all terms add up to the weight of ``SentenceFeature/coverage``.
 struct TermWeights {
   private(set) var values: [Double]
+  private let titleTerms: Set<Int32>
 
-  init(_ sentences: BodySentences) {
+  init(_ sentences: BodySentences, titleTerms: Set<Int32>) {
+    self.titleTerms = titleTerms
     values = Array(repeating: 0, count: sentences.text.termCount)
+    let logarithmOfAll = log(Double(2 + sentences.entries.count))
     for index in sentences.entries.indices {
-      let age = 1 / (1 + 0.3 * Double(index))
+      let earliness = 1 / Double(1 + index)
       for term in sentences.terms(of: index) where values[Int(term)] == 0 {
-        let count = Double(sentences.sentenceCount[Int(term)])
-        values[Int(term)] = count * count.squareRoot() * age
+        let frequency = log(Double(sentences.sentenceCount[Int(term)])) / logarithmOfAll
+        values[Int(term)] = titleTerms.contains(term) ? 1 : 1 / (1 + exp(4.5 - 2.5 * earliness - 3 * frequency))
       }
     }
     let sum = values.reduce(0, +)
     if sum > 0 { values = values.map { $0 / sum * SentenceFeature.coverage.weight } }
+  }
+
+  /// What it is worth to say those of some terms that the title says.
+  func titlePart(of terms: ArraySlice<Int32>) -> Double {
+    terms.reduce(0) { $0 + (titleTerms.contains($1) ? values[Int($1)] : 0) }
   }
 }

@@ -71,6 +71,7 @@ extension [InputFile] {
 extension RunReport {
   /// The count of a whole run in one line.
   func count(elapsed: Duration) -> String {
+    if case .outputFailed = end { return "read \(read); the output is not complete, do not use what there is of it" }
     var parts = ["written \(written)", "dropped \(droppedTotal)"]
     if !dropped.isEmpty {
       parts[1] += " (\(dropped.map { "\($0.reason): \($0.count)" }.joined(separator: ", ")))"

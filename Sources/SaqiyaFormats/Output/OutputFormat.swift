@@ -24,11 +24,11 @@ public struct OutputFormat: Sendable {
     OutputFormat(name: "json", summary: "one JSON array") { JSONArrayEncoder($0) },
     OutputFormat(name: "text", summary: "a report for people") { ReportEncoder($0) },
     OutputFormat(name: "conllu", summary: "sentences and tokens as CoNLL-U") { CoNLLUEncoder($0) },
-    OutputFormat(name: "csv", summary: "the layer numbers as a table") {
-      NumberTableEncoder($0, hasByteOrderMark: false)
+    OutputFormat(name: "csv", summary: "numbers and dates as a table") {
+      TableEncoder($0, hasByteOrderMark: false)
     },
     OutputFormat(name: "csv-bom", summary: "csv with a byte-order mark, for spreadsheets") {
-      NumberTableEncoder($0, hasByteOrderMark: true)
+      TableEncoder($0, hasByteOrderMark: true)
     },
   ]
 
