@@ -53,6 +53,13 @@ struct LimitTests {
     #expect(try normalized(long).text == long)
   }
 
+  @Test("an ampersand that begins no reference is not looked at again and again")
+  func ampersand() throws {
+    let operations = ["html-entities", "digits-arabic", "digits"]
+    #expect(try normalized("ش&ش 12", preset: PresetName.none, operations: operations).text == "ش&ش 12")
+    #expect(try normalized("&amp;amp; 12", preset: PresetName.none, operations: operations).text == "& 12")
+  }
+
   /// Marks of alternating classes, and scalars that have no class but decompose to such marks.
   @Test("a long run of marks out of order is refused, with its place", arguments: ["\u{651}\u{64E}", "\u{F73}"])
   func disorder(marks: String) throws {

@@ -8,8 +8,8 @@ import Testing
 @Suite("Properties of every operation and preset")
 struct PropertyTests {
   private static let limit = 1 << 24
-  /// How many texts each operation and preset sees; with the variable `SAQIYA_EXHAUSTIVE` set, a million all together,
-  /// which takes minutes without optimisation.
+  /// How many texts each operation and preset sees; with the variable `SAQIYA_EXHAUSTIVE` set, a million all together, which
+  /// take a minute or two with optimisation: `swift test -c release -Xswiftc -enable-testing --filter PropertyTests`.
   private static let rounds = exhaustive ? 1_000_000 / (operationNames.count + PresetName.allCases.count) + 1 : 150
   private static let exhaustive = ProcessInfo.processInfo.environment["SAQIYA_EXHAUSTIVE"] != nil
 

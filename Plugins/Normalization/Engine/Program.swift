@@ -52,7 +52,10 @@ struct Program: Sendable {
     guard let nestingStep, scan.map({ $0.found & masks[nestingStep].own != 0 }) ?? true else { return result }
     var rounds = 1
     while let previous = result, CharacterReferenceStep.mayChange(previous.bytes.source) {
-      guard let next = try runOnce(previous.bytes.source, nil, limit, visitsEverything) else { break }
+      let all = PreparedStep.Visits.matches(within: [0..<previous.bytes.count])
+      guard try steps[nestingStep].run(previous.bytes.source, limit: limit, visits: all) != nil,
+        let next = try runOnce(previous.bytes.source, nil, limit, visitsEverything)
+      else { break }
       rounds += 1
       guard rounds <= Self.maximumNesting else {
         throw StageError(.limitExceeded, "character references are nested more than \(Self.maximumNesting) deep")

@@ -16,6 +16,9 @@ struct Rewriter: ~Copyable {
   private var position = 0
   private var builder = Alignment.Builder()
 
+  /// How many edits there will be at most, where that is known.
+  var expectedEdits: Int?
+
   /// A step need not be asked again about places before this offset.
   var examined = 0
 
@@ -119,7 +122,7 @@ struct Rewriter: ~Copyable {
       larger.update(from: output, count: count)
       output.deallocate()
     } else {
-      builder.reserveCapacity(source.count / 24)
+      builder.reserveCapacity(expectedEdits ?? source.count / 24)
     }
     output = larger
     capacity = size

@@ -41,6 +41,7 @@ extension Step {
   /// Visits places that are known already.
   @inline(__always)
   func run(_ source: SourceText, at places: [UInt64], _ output: inout Rewriter) throws(StageError) {
+    output.expectedEdits = places.reduce(0) { $0 + $1.nonzeroBitCount }
     for index in places.indices { try visit(places[index], from: index * 64, source, &output) }
   }
 

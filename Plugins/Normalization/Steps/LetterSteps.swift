@@ -153,7 +153,7 @@ struct RepeatStep: Step {
   private static let marks: [UInt32] = [0x21, 0x3F, 0x60C, 0x61B, 0x61F]
   private static let heh: UInt32 = 0x647
 
-  let patterns = BytePattern.covering(Array(0x621...0x63A) + Array(0x641...0x64A) + marks)
+  let patterns = BytePattern.covering((0x600...0xFEFE).filter(Scalars.isArabicLetter) + marks)
 
   func visit(_ offset: Int, _ source: SourceText, _ output: inout Rewriter) throws(StageError) {
     let (scalar, next) = source.scalar(at: offset)
