@@ -108,13 +108,13 @@ let package = Package(
         "number-words", "fractions", "ordinals", "vague", "units", "rates", "percents", "countries", "currencies",
         "minor-units", "money-scales", "nouns", "bounds", "heads", "year-heads", "months", "false-friends",
         "stop-words",
-        "demonstratives", "not-split", "separators", "changes",
+        "demonstratives", "not-split", "separators", "changes", "letter-names",
       ].map { .embedInCode("Data/\($0).tsv") }),
     plugin(
       "Dates",
-      data: ["months", "weekdays", "units", "words", "zones", "feasts", "future-lookalikes"].map {
-        .embedInCode("Data/\($0).tsv")
-      }),
+      data: [
+        "months", "weekdays", "units", "words", "zones", "feasts", "periods", "future-lookalikes", "clause-words",
+      ].map { .embedInCode("Data/\($0).tsv") }),
     plugin(
       "Summarization",
       data: [

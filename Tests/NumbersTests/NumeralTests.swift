@@ -20,6 +20,38 @@ struct NumeralTests {
   func words(marked: String, summary: String) throws { try expectNumbers(marked, [summary]) }
 
   @Test(
+    "in colloquial words",
+    arguments: [
+      ("⟦متين واحد وعشرين⟧", "cardinal 221"), ("⟦تلات تلاف⟧", "cardinal 3000"),
+      ("⟦أربع تلاف وخمسمية⟧", "cardinal 4500"),
+      ("⟦ثلطعش⟧", "cardinal 13"), ("⟦تمنية وعشرين⟧", "cardinal 28"), ("⟦3 مئة ألف⟧", "cardinal 300000"),
+    ])
+  func colloquial(marked: String, summary: String) throws { try expectNumbers(marked, [summary]) }
+
+  @Test(
+    "with parts of a power of ten",
+    arguments: [
+      ("⟦سبعة وتسعة من عشرة⟧", "cardinal 7.9"), ("⟦اثنان وخمسة وعشرون من مئة⟧", "cardinal 2.25"),
+      ("⟦تسعة وخمسة من عشرة في المئة⟧", "percent 9.5 percent"),
+      ("⟦ستة وثمانية آلاف وتسعمئة من عشرة آلاف⟧", "cardinal 6.89"),
+      ("⟦ثلاثة فاصلة خمسة ملايين⟧", "cardinal 3500000"),
+    ])
+  func parts(marked: String, summary: String) throws { try expectNumbers(marked, [summary]) }
+
+  @Test("are no parts of a power of ten that counts something")
+  func noParts() throws {
+    try expectNumbers("⟦سبعة⟧ و⟦تسعة⟧ من ⟦عشرة رجال⟧", ["cardinal 7", "cardinal 9", "count 10"])
+  }
+
+  @Test(
+    "over another number",
+    arguments: [
+      ("⟦واحد على 20⟧", "fraction 0.05"), ("⟦1 على 3⟧", "fraction 0.33333333333333333"),
+      ("⟦واحد من كل خمسة أطفال⟧ لديهم", "fraction 0.2"), ("⟦4 من كل 10 أشخاص⟧ هنا", "fraction 0.4"),
+    ])
+  func ratios(marked: String, summary: String) throws { try expectNumbers(marked, [summary]) }
+
+  @Test(
     "are as many as the text says",
     arguments: [
       ("⟦ثلاثة⟧ و⟦خمسة⟧", ["cardinal 3", "cardinal 5"]), ("⟦مئة⟧ و⟦مئتان⟧", ["cardinal 100", "cardinal 200"]),
@@ -38,6 +70,7 @@ struct NumeralTests {
       ("⟦مليون ونصف المليون⟧", "cardinal 1500000"), ("⟦مليون ونصف⟧", "cardinal 1500000"),
       ("⟦ثلاثة ملايين ونصف⟧", "cardinal 3500000"), ("⟦نصف مليون⟧", "cardinal 500000"),
       ("⟦ثلاثة أرباع المليون⟧", "cardinal 750000"), ("⟦خمسة وثلاثة أرباع⟧", "cardinal 5.75"),
+      ("⟦مئة وثلاثة أرباع⟧", "cardinal 100.75"),
       ("⟦مليون إلا ربعا⟧", "cardinal 750000"), ("⟦3½⟧", "cardinal 3.5"), ("⟦½⟧", "fraction 0.5"),
       ("⟦1 1/2⟧", "cardinal 1.5"), ("⟦3/4⟧", "fraction 0.75"), ("⟦ثلاثة أخماس⟧", "fraction 0.6"),
       ("⟦ثلثا المقاعد⟧", "fraction 0.66666666666666667"),
@@ -54,7 +87,8 @@ struct NumeralTests {
       ("⟦1\u{A0}414\u{A0}021⟧", "cardinal 1414021"), ("⟦12 500⟧", "cardinal 12500"),
       ("⟦841 991 2⟧", "cardinal 2991841"),
       ("⟦.77⟧", "cardinal 0.77"), ("⟦5ر4⟧", "cardinal 4.5"), ("⟦000ر88⟧", "cardinal 88"),
-      ("⟦1.2e6⟧", "cardinal 1200000"),
+      ("⟦1.2e6⟧", "cardinal 1200000"), ("⟦١٫٢اس٦⟧", "cardinal 1200000"), ("⟦5E-1⟧", "cardinal 0.5"),
+      ("⟦1.5×10^6⟧", "cardinal 1500000"), ("⟦10⁶⟧", "cardinal 1000000"), ("⟦12 500,75⟧", "cardinal 12500.75"),
       ("⟦-5⟧", "cardinal -5"), ("بلغ (⟦-5⟧)", "cardinal -5"), ("⟦0.1⟧", "cardinal 0.1"),
     ])
   func digits(marked: String, summary: String) throws { try expectNumbers(marked, [summary]) }
@@ -74,6 +108,8 @@ struct NumeralTests {
   func conventions() throws {
     let comma = try Reading.numbers(in: "كان السعر 3,5 ثم صار 12,500")
     #expect(comma.map(\.value) == [ExactDecimal("3.5"), ExactDecimal("12.5")])
+    let zeros = try Reading.numbers(in: "زاد 1.8 وبلغ 15.000")
+    #expect(zeros.map(\.value) == [ExactDecimal("1.8"), ExactDecimal(15000)])
     let stage = try Reading()
     let here = try stage.numbers(in: "12,500", metadata: ["locale": "ar-TN"])
     #expect(here.map(\.value) == [ExactDecimal("12.5")])

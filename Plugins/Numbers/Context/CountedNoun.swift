@@ -21,7 +21,7 @@ extension NumberScanner {
       quantity.lemma = noun.lemma ?? (isOthers(noun.index) ? lastCounted?.lemma : nil)
       quantity.end = noun.index + 1
       quantity.kind = .count
-    } else if let noun = precedingNoun(of: quantity) {
+    } else if let noun = precedingNoun(of: quantity) ?? dualBeforeTwo(quantity.numeral) {
       quantity.noun = text.tokens[noun.index].range
       quantity.lemma = noun.lemma
       quantity.start = min(quantity.start ?? .max, text.tokens[noun.index].start)
@@ -46,8 +46,8 @@ extension NumberScanner {
     if let form = lexicon.nouns.form(of: index, in: text), !form.isDefinite || isDefinitePhrase(index) {
       return CountedNoun(index: index, lemma: lexicon.nouns.nouns[form.noun].lemma)
     }
-    guard lexicon.context.stopWords.value(of: index, in: text) == nil, lexicon.form(of: index, in: text) == nil,
-      !hasArticle(index), text.tokens[index].foldedCount >= 6, looksCounted(index, value)
+    guard !isStopWord(index), lexicon.form(of: index, in: text) == nil, !hasArticle(index),
+      text.tokens[index].foldedCount >= 6, looksCounted(index, value)
     else { return nil }
     return CountedNoun(index: index)
   }
@@ -57,26 +57,15 @@ extension NumberScanner {
     index > 0 && (hasArticle(index - 1) || form(index - 1)?.particles.hasArticle == true)
   }
 
-  /// Whether an unlisted word has the ending that the number asks for.
-  private func looksCounted(_ index: Int, _ value: ExactDecimal) -> Bool {
-    guard let count = value.integerValue, count > 2 else { return false }
-    let rest = count % 100
-    if (3...10).contains(rest) { return view.ends(with: Array("ات".utf8), before: text.tokens[index].end) }
-    guard (11...99).contains(rest) else { return false }
-    // The accusative that 11 to 99 ask for; countries end in alef as well.
-    return text.withFolded(index) { $0.suffix(2).elementsEqual([0xD8, 0xA7]) }
-      && lexicon.money.countries.match(at: index, in: text) == nil
-      || view.ends(with: [0xD8, 0xA9], before: text.tokens[index].end)
-  }
-
   func nounForm(before index: Int) -> NounLexicon.Form? {
     guard index > 0, continues(index), text.tokens[index - 1].kind == .word else { return nil }
     return lexicon.nouns.form(of: index - 1, in: text)
   }
 
-  /// السنوات الخمس, الجنود الخمسة, شخص واحد: the noun stands before the numeral.
+  /// السنوات الخمس, الجنود الخمسة, الدول الـ28, شخص واحد: the noun stands before the numeral.
   private func precedingNoun(of quantity: Quantity) -> CountedNoun? {
     let numeral = quantity.numeral
+    if numeral.isDigits { return nounBeforeArticle(numeral.first) }
     guard mayFollowNoun(numeral), let form = nounForm(before: numeral.first) else { return nil }
     let isOne =
       numeral.value == ExactDecimal(1) && form.count == .singular && form.isDefinite == numeral.particles.hasArticle
@@ -84,22 +73,52 @@ extension NumberScanner {
     return CountedNoun(index: numeral.first - 1, lemma: lexicon.nouns.nouns[form.noun].lemma)
   }
 
+  /// الدول الـ28: a definite plural before digits with an article of their own.
+  private func nounBeforeArticle(_ index: Int) -> CountedNoun? {
+    guard isWord(index - 1, "ال"), continues(index), adjoins(index), let form = nounForm(before: index - 1),
+      form.isDefinite, form.count == .plural
+    else { return nil }
+    return CountedNoun(index: index - 2, lemma: lexicon.nouns.nouns[form.noun].lemma)
+  }
+
   private func mayFollowNoun(_ numeral: Numeral) -> Bool {
     !numeral.isDigits && numeral.particles.conjunction == nil && numeral.particles.preposition == nil
       && numeral.first > 0 && continues(numeral.first)
   }
 
-  /// السنوات العشر, سنة واحدة: the unit stands before the numeral.
+  /// إرهابيين اثنين: the number two after a dual, which without it could be a plural.
+  private mutating func dualBeforeTwo(_ numeral: Numeral) -> CountedNoun? {
+    let index = numeral.first - 1
+    guard numeral.value == ExactDecimal(2), mayFollowNoun(numeral), text.tokens[index].kind == .word,
+      text.tokens[index].foldedCount >= 8, hasArticle(index) == numeral.particles.hasArticle, !isStopWord(index),
+      text.withFolded(index, { Self.isDualEnding($0.suffix(4)) })
+    else { return nil }
+    let isCountedAlready = lastEnd == numeral.first && found.last?.kind == .dual
+    let counted = isCountedAlready ? found.removeLast().lemma : nil
+    return CountedNoun(index: index, lemma: counted ?? nounForm(before: numeral.first).map(lemma(of:)))
+  }
+
+  private func lemma(of form: NounLexicon.Form) -> String { lexicon.nouns.nouns[form.noun].lemma }
+
+  /// ان or ين.
+  static func isDualEnding(_ letters: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
+    letters.elementsEqual("ان".utf8) || letters.elementsEqual("ين".utf8)
+  }
+
+  /// السنوات العشر, سنة واحدة, دولار واحد: the unit stands before the numeral; و or a preposition may be written with it.
   func addPrecedingUnit(to quantity: inout Quantity) {
     let numeral = quantity.numeral
     let before = numeral.first - 1
-    guard settings.units, mayFollowNoun(numeral), hasArticle(before) == numeral.particles.hasArticle,
-      numeral.particles.hasArticle || numeral.value == ExactDecimal(1),
-      let unit = lexicon.units.phrases.match(at: before, in: text), unit.end == numeral.first
+    guard mayFollowNoun(numeral), hasArticle(before) == numeral.particles.hasArticle,
+      numeral.particles.hasArticle || numeral.value == ExactDecimal(1)
     else { return }
-    quantity.unit = unit.name
-    quantity.kind = .measure
-    quantity.start = text.tokens[before].start
+    for dropped in [0, 2] where dropped == 0 || text.tokens[before].foldedCount > 6 && isParticle(before, dropped) {
+      guard let unit = unitOrCurrency(at: before, dropping: dropped), unit.end == numeral.first else { continue }
+      quantity.unit = unit.name
+      quantity.kind = unit.isMoney ? .money : .measure
+      quantity.start = view.offset(after: dropped / 2, lettersFrom: text.tokens[before].start)
+      return
+    }
   }
 
   // MARK: Noun phrases
@@ -112,7 +131,8 @@ extension NumberScanner {
     var isDefinite = hasArticle(end) || lexicon.money.countries.match(at: end, in: text) != nil
     end += 1
     var length = 1
-    while !isDefinite, length < 3, isPlainWord(end), !isStopWord(end), !startsWithYeh(end), conjoinedWord(end) == false,
+    while !isDefinite, length < 3, !isPluralAlone(end - 1), isPlainWord(end), !isStopWord(end), !startsWithYeh(end),
+      conjoinedWord(end) == false,
       length < 2 || hasArticle(end)
     {
       isDefinite = hasArticle(end)
@@ -120,6 +140,13 @@ extension NumberScanner {
       length += 1
     }
     return end
+  }
+
+  /// أطفال لديهم حسابات: an indefinite plural that no definite noun follows is the whole phrase.
+  private func isPluralAlone(_ index: Int) -> Bool {
+    guard let noun = lexicon.nouns.form(of: index, in: text), noun.count == .plural else { return false }
+    return !(continues(index + 1) && hasArticle(index + 1))
+      && !(continues(index + 1) && continues(index + 2) && hasArticle(index + 2))
   }
 
   private func isPlainWord(_ index: Int) -> Bool {

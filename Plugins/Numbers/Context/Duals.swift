@@ -5,10 +5,11 @@ import SaqiyaKit
 extension NumberScanner {
   /// Adds a dual; `nil` where the word is not one.
   mutating func takeDual(_ word: DualWord, at index: Int, _ form: Lexicon.Form) -> Int? {
-    guard settings.duals, !view.ends(with: [0xD8, 0xA9], before: text.tokens[index].end) else { return nil }
+    guard settings.duals, !isFeminineSingular(index) else { return nil }
     switch word {
-    case .unit: return takeUnitDual(at: index, form)
     case .noun(let noun): return isAgreement(index) ? nil : emit(dual(of: noun, at: index, form))
+    case .doubtful(let noun): return isToldDual(index) ? emit(dual(of: noun, at: index, form)) : nil
+    case .determiner: return takeDetermined(index + 1)
     case .construct(let noun, let isNominative):
       guard isConstruct(index, isNominative) else { return nil }
       return emit(dual(of: noun, at: index, form))
@@ -19,6 +20,35 @@ extension NumberScanner {
   private func isAgreement(_ index: Int) -> Bool {
     lastEnd == index && found.last?.kind == .dual && hasArticle(index) == hasArticle(index - 1)
       && continues(index)
+  }
+
+  /// A word in ة, which folds like a dual with ه.
+  private func isFeminineSingular(_ index: Int) -> Bool {
+    view.ends(with: [0xD8, 0xA9], before: text.tokens[index].end)
+  }
+
+  /// المصنعين اللذين, مصنعين اثنين: what follows has the dual.
+  private func isToldDual(_ index: Int) -> Bool {
+    guard continues(index + 1) else { return false }
+    return isWord(index + 1, "اللذين") || isWord(index + 1, "اللذان") || isWord(index + 1, "اثنين")
+  }
+
+  /// هذين المصنعين, كلا الطرفين: after a dual determiner ان and ين are the dual, of whatever noun.
+  private mutating func takeDetermined(_ index: Int) -> Int? {
+    guard continues(index), hasArticle(index), text.tokens[index].foldedCount >= 12,
+      text.withFolded(index, { Self.isDualEnding($0.suffix(4)) })
+    else { return nil }
+    if let form = form(index), let dual = lexicon.sense(of: form).dual {
+      switch dual {
+      case .noun(let noun), .doubtful(let noun): return emit(self.dual(of: noun, at: index, form))
+      case .construct, .determiner: return nil
+      }
+    }
+    guard form(index) == nil else { return nil }
+    let numeral = Numeral(first: index, end: index + 1, value: ExactDecimal(2), steps: ["dual of a noun"])
+    var quantity = Quantity(numeral, kind: .dual)
+    quantity.noun = text.tokens[index].range
+    return emit(quantity)
   }
 
   private func dual(of noun: Int, at index: Int, _ form: Lexicon.Form) -> Quantity {
@@ -62,7 +92,8 @@ extension NumberScanner {
   // MARK: Units
 
   /// لترين, كيلومترين مربعين, دولارين, درجتين تحت الصفر.
-  private mutating func takeUnitDual(at index: Int, _ form: Lexicon.Form) -> Int? {
+  mutating func takeUnitDual(at index: Int, _ form: Lexicon.Form) -> Int? {
+    guard settings.duals, !isFeminineSingular(index) else { return nil }
     var numeral = Numeral(first: index, end: index, particles: form.particles, value: ExactDecimal(2))
     numeral.steps = ["dual of a unit"]
     numeral.end = index + 1
@@ -124,17 +155,33 @@ extension NumberScanner {
     var quantity = Quantity(numeral, kind: unit.isMoney ? .money : .measure)
     (quantity.unit, quantity.end) = (unit.name, unit.end)
     let end = quantity.end
-    if form.particles.hasArticle == false { addUnitFraction(to: &quantity) }
-    guard quantity.end > end else { return nil }
+    if form.particles.hasArticle == false {
+      addUnitFraction(to: &quantity)
+      if unit.isMoney { addFollowingPart(to: &quantity) }
+    }
+    guard quantity.end > end || isBeforeSmallerUnit(unit) && !form.particles.hasArticle else { return nil }
     addBounds(to: &quantity)
     return emit(quantity)
   }
 
-  private func unitOrCurrency(at index: Int, dropping prefix: Int) -> (name: String?, end: Int, isMoney: Bool)? {
-    if let unit = lexicon.units.phrases.match(at: index, in: text, dropping: prefix) {
+  /// متر وثمانون سنتيمترا: a length, volume or weight that goes on in a smaller unit; lengths of time are read elsewhere.
+  private func isBeforeSmallerUnit(_ unit: (name: String?, end: Int, isMoney: Bool)) -> Bool {
+    guard !unit.isMoney, let name = unit.name, let next = conjoined(unit.end), let amount = smallNumeral(at: next),
+      let other = self.unit(at: amount.end)?.name
+    else { return false }
+    return Self.divided.contains { name.hasSuffix($0) && other.hasSuffix($0) && name != other }
+  }
+
+  /// What units of one kind share in their CLDR identifiers.
+  private static let divided = ["meter", "gram", "liter"]
+
+  func unitOrCurrency(at index: Int, dropping prefix: Int) -> (name: String?, end: Int, isMoney: Bool)? {
+    if settings.units, let unit = lexicon.units.phrases.match(at: index, in: text, dropping: prefix) {
       return (unit.name, unit.end, false)
     }
-    guard let noun = lexicon.money.nounTable.longestMatch(in: text, at: index, dropping: prefix) else { return nil }
+    guard settings.currencies,
+      let noun = lexicon.money.nounTable.longestMatch(in: text, at: index, dropping: prefix)
+    else { return nil }
     let money = currency(noun.value, after: index + noun.tokenCount)
     return (money.code, money.end, true)
   }

@@ -8,7 +8,11 @@ extension NumberScanner {
   /// - Returns: the token to go on with.
   mutating func finish(_ numeral: Numeral, kind: Number.Kind) -> Int {
     var quantity = Quantity(numeral, kind: numeral.fraction != nil && kind == .cardinal ? .fraction : kind)
-    if kind == .ordinal { return emit(quantity) }
+    if kind == .ordinal {
+      // مجموعة العشرين, دور الستة عشر: in construct with its head, where an ordinal would agree with it.
+      return isOrdinalInDisguise(numeral) && !hasArticle(numeral.first - 1) && hasHead(numeral)
+        ? takeName(quantity, step: Self.headStep) : emit(quantity)
+    }
     addSign(to: &quantity)
     addSuffix(to: &quantity)
     addPrefixSymbol(to: &quantity)
@@ -19,6 +23,8 @@ extension NumberScanner {
     if quantity.kind == .cardinal { addPrecedingUnit(to: &quantity) }
     if quantity.unit == nil, quantity.kind == .cardinal || quantity.kind == .fraction { addNoun(to: &quantity) }
     addBounds(to: &quantity)
+    addOtherBound(to: &quantity)
+    addCuedPercent(to: &quantity)
     addSubset(to: &quantity)
     return emit(quantity)
   }
@@ -79,6 +85,41 @@ extension NumberScanner {
     return true
   }
 
+  /// بنسبة 97: a number without a sign after the word that percentages follow, unless it is one side of a ratio
+  /// (بنسبة 97 إلى 3).
+  func addCuedPercent(to quantity: inout Quantity) {
+    guard quantity.kind == .cardinal, quantity.unit == nil, quantity.numeral.power == 0, quantity.value != nil,
+      quantity.value.map({ $0 < ExactDecimal(1000) }) == true, hasPercentCue(before: quantity.numeral.first),
+      !isRatio(quantity.end)
+    else { return }
+    quantity.kind = .percent
+    quantity.unit = "percent"
+    quantity.steps.append("percent by the word before it")
+    addBase(to: &quantity, after: quantity.end, needsFrom: true)
+  }
+
+  /// بنسبة, ما نسبته, directly or with a bound between: بنسبة تفوق 40.
+  private func hasPercentCue(before first: Int) -> Bool {
+    let reach = boundBefore(first) == nil ? 1 : 4
+    for index in stride(from: first - 1, through: max(0, first - reach), by: -1) {
+      guard continues(index + 1) else { return false }
+      if isWord(index, "بنسبه") || isWord(index, "وبنسبه") || isWord(index, "نسبته") || isWord(index, "نسبتها") {
+        return true
+      }
+    }
+    return false
+  }
+
+  /// Whether another number follows that the first is compared with: إلى 3, لـ 3, على 3, من كل 3, من أصل 3.
+  private func isRatio(_ index: Int) -> Bool {
+    guard continues(index) else { return false }
+    if isPunctuation(index, ":", "/") { return true }
+    return ["الي", "ل", "علي", "من"].contains { isWord(index, $0) }
+      && (1...2).contains { offset in
+        continues(index + offset) && (isDigits(index + offset) || numeralWord(index + offset) != nil)
+      }
+  }
+
   /// %97: the sign before the number, when no number precedes it.
   private func percentSign(before quantity: Quantity) -> Int? {
     let first = quantity.numeral.first
@@ -97,76 +138,5 @@ extension NumberScanner {
     guard let base = nounPhrase(at: index) else { return }
     quantity.base = text.range(index, through: base - 1)
     if !needsFrom { quantity.end = base }
-  }
-
-  // MARK: Units
-
-  /// The unit that begins at a token, with what makes it a rate.
-  func unit(at index: Int) -> (name: String, end: Int)? {
-    guard continues(index), let unit = lexicon.units.phrases.match(at: index, in: text),
-      !isAmbiguousUnit(index, unit.end), !hasArticle(index) || mayBeDefinite(index)
-    else { return nil }
-    if continues(unit.end), let rate = lexicon.units.rates.match(at: unit.end, in: text) {
-      return ("\(unit.name)-per-\(rate.name)", rate.end)
-    }
-    return unit
-  }
-
-  /// A definite unit follows a definite number (السبعة الأشهر) or a fraction (نصف الساعة); 2017 الساعة is no duration.
-  private func mayBeDefinite(_ index: Int) -> Bool {
-    guard index > 0, let form = form(index - 1) else { return false }
-    let sense = lexicon.sense(of: form)
-    return form.particles.hasArticle || sense.fraction != nil || sense.vague != nil
-  }
-
-  /// م is a metre only directly after digits that cannot be a year, and not as the first letter of an abbreviation.
-  private func isAmbiguousUnit(_ index: Int, _ end: Int) -> Bool {
-    guard end == index + 1, isWord(index, "م") else { return false }
-    if isPunctuation(end, "."), adjoins(end), end + 1 < text.tokens.count, adjoins(end + 1) { return true }
-    guard isDigits(index - 1), text.tokens[index - 1].foldedCount == 4 else {
-      return !isDigits(index - 1) && !isScale(index - 1)
-    }
-    return true
-  }
-
-  private func isScale(_ index: Int) -> Bool {
-    if case .magnitude = bareNumeralWord(index) { return true }
-    return false
-  }
-
-  private func addUnit(to quantity: inout Quantity) {
-    guard let unit = unit(at: quantity.end) else { return }
-    quantity.end = unit.end
-    quantity.unit = unit.name
-    quantity.kind = .measure
-    quantity.steps.append("unit \(unit.name)")
-    addUnitFraction(to: &quantity)
-    addBelowZero(to: &quantity)
-  }
-
-  /// ثلاثة كيلومترات ونصف, متر ونصف المتر: a fraction of the unit after it, which may say the unit once more.
-  func addUnitFraction(to quantity: inout Quantity) {
-    guard let next = conjoined(quantity.end), let tail = tailFraction(at: next), let value = quantity.value,
-      value.exponent >= 0, quantity.numeral.fraction == nil, let end = endOfRepeatedUnit(tail.end, of: quantity),
-      let sum = value.adding(.quotient(tail.numerator, tail.denominator))
-    else { return }
-    quantity.value = sum
-    quantity.end = end
-    quantity.steps.append("+ \(tail.numerator)/\(tail.denominator)")
-  }
-
-  /// The token after the unit of a quantity that is said again at a token, or the token itself when it says nothing more.
-  ///
-  /// - Returns: `nil` when the fraction is of something else: متر ونصف المسافة, متر ونصف كيلومتر.
-  private func endOfRepeatedUnit(_ index: Int, of quantity: Quantity) -> Int? {
-    guard continues(index), text.tokens[index].kind == .word else { return index }
-    if let unit = lexicon.units.phrases.match(at: index, in: text) {
-      return quantity.kind == .measure && unit.name == quantity.unit ? unit.end : nil
-    }
-    if let noun = lexicon.money.nounTable.longestMatch(in: text, at: index) {
-      let money = currency(noun.value, after: index + noun.tokenCount)
-      return quantity.kind == .money && money.code == quantity.unit ? money.end : nil
-    }
-    return hasArticle(index) ? nil : index
   }
 }

@@ -36,9 +36,28 @@ extension NumberScanner {
       return currency(noun.value, after: index + noun.tokenCount)
     }
     if let symbol = lexicon.money.symbols.match(at: index, in: text) {
-      return Currency(code: symbol.name, end: symbol.end)
+      return Currency(code: code(ofSymbol: symbol.name, index..<symbol.end), end: symbol.end)
     }
     return nil
+  }
+
+  /// The code of a symbol; of two that only their hamza tells apart (د.إ, د.أ) the one that is written, else that of the
+  /// country.
+  private func code(ofSymbol name: String, _ tokens: Range<Int>) -> String? {
+    guard let alike = lexicon.money.homographs[name] else { return name }
+    let written = alike.first { $0.symbol.unicodeScalars.elementsEqual(letters(of: tokens)) }
+    if let written { return written.code }
+    let folded = tokens.map(text.foldedString).joined(separator: " ")
+    guard alike.contains(where: { LexiconLoader.fold($0.symbol) == folded }) else { return name }
+    return code(among: alike.map { (region: String($0.code.prefix(2)), code: $0.code) })
+  }
+
+  /// The scalars of tokens without the white space between them.
+  private func letters(of tokens: Range<Int>) -> [Unicode.Scalar] {
+    tokens.flatMap { index in
+      let range = text.tokens[index].range
+      return Array(String(decoding: view.utf8.dropFirst(range.start).prefix(range.count), as: UTF8.self).unicodeScalars)
+    }
   }
 
   /// The currency of a noun, whose adjective may follow.
@@ -60,11 +79,16 @@ extension NumberScanner {
     if let standard = noun.standard, noun.codes.first(where: { $0.code == standard })?.region == "US" {
       return standard
     }
+    return code(among: noun.codes) ?? noun.standard
+  }
+
+  /// The code whose country the document names most, or that of its locale; `nil` when neither tells.
+  private func code(among codes: [(region: String, code: String)]) -> String? {
     let mentions = facts.regions ?? countRegions()
-    let best = noun.codes.max { mentions[$0.region, default: 0] < mentions[$1.region, default: 0] }
+    let best = codes.max { mentions[$0.region, default: 0] < mentions[$1.region, default: 0] }
     if let best, mentions[best.region, default: 0] > 0 { return best.code }
     let region = locale?.split(whereSeparator: { $0 == "-" || $0 == "_" }).last.map { $0.uppercased() }
-    return noun.codes.first { $0.region == region }?.code ?? noun.standard
+    return codes.first { $0.region == region }?.code
   }
 
   /// How often the document names each country or its people.
@@ -87,17 +111,17 @@ extension NumberScanner {
     guard settings.currencies, quantity.unit == nil, quantity.kind == .cardinal, quantity.numeral.isDigits, first > 0,
       continues(first)
     else { return }
-    for length in 1...3 where length <= first {
+    for length in stride(from: 4, through: 1, by: -1) where length <= first {
       let start = first - length
       guard start == first - 1 || continues(start + 1), let symbol = lexicon.money.symbols.match(at: start, in: text),
-        symbol.end == first
+        symbol.end == first || symbol.end == first - 1 && isPunctuation(first - 1, ".") && first - start > 3
       else { continue }
       // A symbol that ends a number belongs to that number.
       if start > 0, continues(start), text.tokens[start - 1].kind == .digits { return }
       quantity.kind = .money
-      quantity.unit = symbol.name
+      quantity.unit = code(ofSymbol: symbol.name, start..<symbol.end)
       quantity.start = min(quantity.start ?? text.tokens[start].start, text.tokens[start].start)
-      quantity.steps.append("currency \(symbol.name)")
+      quantity.steps.append("currency \(quantity.unit ?? "of an unknown country")")
       return
     }
   }
@@ -132,7 +156,7 @@ extension NumberScanner {
   }
 
   /// 20 دولارا و43 سنتا: the part is added to the whole.
-  private func addFollowingPart(to quantity: inout Quantity) {
+  func addFollowingPart(to quantity: inout Quantity) {
     guard let next = conjoined(quantity.end), let value = quantity.value, let amount = smallNumeral(at: next),
       let part = part(at: amount.end), let share = amount.value.divided(byPart: part.part.count)
     else { return }
@@ -145,7 +169,7 @@ extension NumberScanner {
     quantity.steps.append("+ \(amount.value)/\(part.part.count)")
   }
 
-  private func smallNumeral(at index: Int) -> (value: ExactDecimal, end: Int)? {
+  func smallNumeral(at index: Int) -> (value: ExactDecimal, end: Int)? {
     if isDigits(index), case .number(let value, _, let end, _) = readDigits(at: index) { return (value, end) }
     guard let group = group(at: index) else { return nil }
     return (ExactDecimal(group.value), group.end)

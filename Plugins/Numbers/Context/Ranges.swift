@@ -3,7 +3,7 @@ import SaqiyaKit
 
 /// Two numbers that are the ends of one: بين X و Y, من X إلى Y, X-Y, X أو Y.
 extension NumberScanner {
-  private enum Connector { case hyphen, to, or, and }
+  enum Connector { case hyphen, to, or, and }
 
   /// Adds the other end of a range when one follows.
   ///
@@ -16,11 +16,14 @@ extension NumberScanner {
     addSuffix(to: &upper)
     guard let high = upper.value, isCompatible(quantity, upper) else { return false }
     let scaled = distributed(low, of: quantity, to: upper)
+    if connector.kind == .to, isChange(quantity.numeral.first) || isFall(low, of: quantity, to: upper) {
+      shareSuffix(of: upper, with: &quantity)
+      return false
+    }
     guard scaled < high || connector.kind == .hyphen && upper.hasSuffix && scaled != high else { return false }
     if upper.unit == nil, upper.kind == .cardinal, connector.kind == .hyphen, isScore(quantity, low, high) {
       return false
     }
-    if connector.kind == .to, isChange(quantity.numeral.first) { return false }
     if connector.kind == .or, !isNear(scaled, high, upper) { return false }
     merge(upper, into: &quantity, low: min(scaled, high), high: max(scaled, high))
     if quantity.kind == .cardinal, end.isDigits, isDayOfMonth(end) || areYears(low, high) {
@@ -29,7 +32,7 @@ extension NumberScanner {
     return true
   }
 
-  private func merge(_ upper: Quantity, into quantity: inout Quantity, low: ExactDecimal, high: ExactDecimal) {
+  func merge(_ upper: Quantity, into quantity: inout Quantity, low: ExactDecimal, high: ExactDecimal) {
     quantity.low = low
     quantity.high = high
     quantity.value = nil
@@ -54,12 +57,44 @@ extension NumberScanner {
   }
 
   /// The unit must not change from one end to the other.
-  private func isCompatible(_ lower: Quantity, _ upper: Quantity) -> Bool {
+  func isCompatible(_ lower: Quantity, _ upper: Quantity) -> Bool {
     lower.unit == nil || upper.unit == nil || lower.unit == upper.unit
   }
 
+  /// ارتفع من 6 إلى 9 بالمئة, من 250 إلى 200 مليون دينار: unit and magnitude of the second value are those of the first too.
+  private func shareSuffix(of other: Quantity, with quantity: inout Quantity) {
+    guard quantity.unit == nil, quantity.kind == .cardinal, quantity.numeral.isDigits, nameStep(of: quantity) == nil,
+      other.hasSuffix || other.numeral.power > 0
+    else { return }
+    if let value = quantity.value, let magnitude = sharedPower(value, of: quantity, to: other) {
+      quantity.value = value.scaled(by: magnitude)
+      quantity.numeral.power = magnitude
+      quantity.numeral.alternatives = []
+      quantity.steps.append("× 10^\(magnitude), said once for both")
+    }
+    guard other.unit != nil || other.kind == .money else { return }
+    (quantity.kind, quantity.unit) = (other.kind, other.unit)
+    quantity.steps.append("unit said once for both")
+  }
+
+  /// The magnitude of another value, when it must be that of this one as well: their digits are of a size.
+  private func sharedPower(_ value: ExactDecimal, of quantity: Quantity, to other: Quantity) -> Int? {
+    let power = other.numeral.power
+    guard quantity.numeral.power == 0, power > 0, other.numeral.isDigits, value < ExactDecimal(1000),
+      let high = other.value, let limit = high.multiplied(by: ExactDecimal(10))
+    else { return nil }
+    let scaled = value.scaled(by: power)
+    return scaled <= limit && high <= scaled.scaled(by: 1) ? power : nil
+  }
+
+  /// من 250 إلى 200 مليون: with the magnitude that both have the first is the larger.
+  private func isFall(_ low: ExactDecimal, of quantity: Quantity, to upper: Quantity) -> Bool {
+    guard let power = sharedPower(low, of: quantity, to: upper), let high = upper.value else { return false }
+    return high <= low.scaled(by: power)
+  }
+
   /// بين 20 و30 ألفا: the magnitude of the upper end belongs to the lower one too, when that keeps it below.
-  private func distributed(_ low: ExactDecimal, of lower: Quantity, to upper: Quantity) -> ExactDecimal {
+  func distributed(_ low: ExactDecimal, of lower: Quantity, to upper: Quantity) -> ExactDecimal {
     let power = upper.numeral.power
     guard lower.numeral.power == 0, lower.unit == nil, power > 0, low < ExactDecimal(1000), let high = upper.value
     else { return low }
@@ -112,6 +147,7 @@ extension NumberScanner {
       return (.hyphen, end + 1)
     }
     if isWord(end, "الي") || isWord(end, "حتي") { return (.to, end + 1) }
+    if isWord(end, "ل"), isDigits(end + 1), isWord(quantity.numeral.first - 1, "من") { return (.to, end + 1) }
     if isWord(end, "او") { return (.or, end + 1) }
     guard isAfterBetween(quantity.numeral.first), let next = conjoined(end) else {
       return nil
@@ -128,13 +164,16 @@ extension NumberScanner {
       if isWord(index, "بين") || isWord(index, "وبين") || isWord(index, "مابين") || isWord(index, "فبين") {
         return true
       }
-      if !isWord(index, "نحو") && !isWord(index, "حوالي") && !isPunctuation(index, "$") { break }
+      let isPassedOver =
+        isWord(index, "نحو") || isWord(index, "حوالي") || isWord(index, "سالب") || isWord(index, "ناقص")
+        || isPunctuation(index, "$", "-", "−")
+      if !isPassedOver { break }
     }
     return false
   }
 
   /// The numeral of the upper end; the particle ال or ب of its own may stand before it.
-  private func upperEnd(at index: Int, _ connector: Connector) -> Numeral? {
+  func upperEnd(at index: Int, _ connector: Connector) -> Numeral? {
     guard continues(index) else { return nil }
     var index = index
     if isPunctuation(index, "$", "€", "£") { index += 1 }

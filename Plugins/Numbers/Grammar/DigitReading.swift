@@ -31,8 +31,10 @@ extension NumberScanner {
   /// - Complexity: O(digits).
   func readDigits(at index: Int) -> DigitReading {
     let reading = readRun(digitRun(at: index), at: index)
-    guard case .number(let value, _, let end, _) = reading, let exponent = exponent(after: end) else { return reading }
-    return .number(value.scaled(by: exponent.value), alternatives: [], end: exponent.end, step: "scientific notation")
+    guard case .number(let value, _, let end, _) = reading, let power = scientific(value, from: index, to: end) else {
+      return reading
+    }
+    return .number(power.value, alternatives: [], end: power.end, step: "scientific notation")
   }
 
   private func readRun(_ run: DigitRun, at index: Int) -> DigitReading {
@@ -83,9 +85,22 @@ extension NumberScanner {
         end += 1
       }
       if let reversed = reversed(from: index, to: end) { return reversed }
+      if let decimal = spacedDecimal(digits, from: end) { return decimal }
     }
     guard let value = ExactDecimal(digits) else { return .name(end: end, step: "too many digits") }
     return .number(value, alternatives: [], end: end, step: end == index + 1 ? "digits" : "digits grouped by spaces")
+  }
+
+  /// 12 500,75: the last of the groups that spaces part has decimals, not three of them.
+  private func spacedDecimal(_ digits: String, from end: Int) -> DigitReading? {
+    guard end > 0, isDigits(end), continues(end), text.tokens[end].foldedCount == 3, isDigits(end + 2),
+      adjoins(end + 1),
+      adjoins(end + 2), isPunctuation(end + 1, ",", ".", "٫"), text.tokens[end + 2].foldedCount != 3,
+      !(isDigits(end + 4) && adjoins(end + 3) && adjoins(end + 4)),
+      (1...3).contains(text.tokens[end].start - text.tokens[end - 1].end),
+      let value = ExactDecimal(digits + self.digits(end) + "." + self.digits(end + 2))
+    else { return nil }
+    return .number(value, alternatives: [], end: end + 3, step: "digits grouped by spaces")
   }
 
   /// 841 991 2: the groups in the order in which right-to-left typing put them, the shortest last.
@@ -107,14 +122,6 @@ extension NumberScanner {
     return
       !(index + 2 < text.tokens.count && adjoins(index + 1) && adjoins(index + 2)
       && text.tokens[index + 2].kind == .digits)
-  }
-
-  /// 1.2e6, 10^6: the power of ten that follows.
-  private func exponent(after end: Int) -> (value: Int, end: Int)? {
-    guard adjoins(end), adjoins(end + 1), text.tokens[end + 1].kind == .digits, isWord(end, "e"),
-      let value = Int(digits(end + 1)), value <= 36
-    else { return nil }
-    return (value, end + 2)
   }
 
   /// The digits of a token in ASCII; at most 40 of them.

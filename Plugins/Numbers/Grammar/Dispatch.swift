@@ -11,20 +11,26 @@ extension NumberScanner {
       return finish(fraction, kind: fraction.fraction == nil ? .cardinal : .fraction)
     }
     if let vague = sense.vague, let next = takeVague(vague, at: index, form) { return next }
+    if sense.numeral != nil, let ordinal = ordinalOverHundred(at: index, form) {
+      return finish(ordinal, kind: .ordinal)
+    }
     if sense.numeral != nil, let numeral = wordNumeral(at: index, form), isNumber(numeral, sense) {
-      return finish(divided(numeral), kind: isOrdinalInDisguise(numeral) ? .ordinal : .cardinal)
+      if let next = takeExcess(numeral) { return next }
+      return finish(ratio(numeral), kind: isOrdinalInDisguise(numeral) ? .ordinal : .cardinal)
     }
     if sense.ordinal != nil, let ordinal = ordinalNumeral(at: index, form) {
       if isHour(ordinal) { return takeName(Quantity(ordinal, kind: .identifier), step: "time") }
       return finish(ordinal, kind: .ordinal)
     }
     if sense.isUnit, let next = takeUnit(at: index, form) { return next }
+    if sense.isUnitDual, let next = takeUnitDual(at: index, form) { return next }
     if let dual = sense.dual, let next = takeDual(dual, at: index, form) { return next }
     return index + 1
   }
 
   mutating func takeDigits(at index: Int) -> Int {
     if let fraction = countedFraction(at: index, nil) { return finish(fraction, kind: .fraction) }
+    if let end = endOfSpacedDate(at: index) { return takeName(from: index, to: end, step: "date") }
     switch readDigits(at: index) {
     case .name(let end, let step): return takeName(from: index, to: end, step: step)
     case .fraction(let numerator, let denominator, let end):
@@ -40,7 +46,8 @@ extension NumberScanner {
         numeral.alternatives = alternatives
         addWrittenFraction(to: &numeral)
       }
-      return finish(numeral, kind: numeral.fraction == nil ? .cardinal : .fraction)
+      if let next = takeExcess(numeral) { return next }
+      return finish(ratio(numeral), kind: numeral.fraction == nil ? .cardinal : .fraction)
     }
   }
 
@@ -90,17 +97,5 @@ extension NumberScanner {
   private func add(_ numerator: Int, _ denominator: Int, _ end: Int, to numeral: inout Numeral) {
     guard let sum = numeral.value.adding(.quotient(numerator, denominator)) else { return }
     numeral = numeral.extended(to: end, value: sum, step: "+ \(numerator)/\(denominator)")
-  }
-
-  /// مئة على خمسة: one number in words over another.
-  private func divided(_ numeral: Numeral) -> Numeral {
-    guard isWord(numeral.end, "علي"), continues(numeral.end), let form = nextForm(numeral.end + 1),
-      form.particles.foldedCount == 0,
-      let other = wordNumeral(at: numeral.end + 1, form), let numerator = numeral.value.integerValue,
-      let denominator = other.value.integerValue, denominator > 0
-    else { return numeral }
-    var quotient = numeral.extended(to: other.end, value: .quotient(numerator, denominator), step: "÷ \(denominator)")
-    quotient.fraction = (numerator, denominator)
-    return quotient
   }
 }

@@ -70,9 +70,9 @@ extension NumberScanner {
     return word.form == .one || continues(index + 1) && text.tokens[index + 1].kind == .word
   }
 
-  /// النصف is a number after a bound: أكثر من النصف, إلى النصف.
+  /// النصف is a number after a bound or نسبة: أكثر من النصف, قرابة الثلث, بنسبة الثلثين.
   private func isBoundedHalf(_ index: Int) -> Bool {
-    isWord(index - 1, "من") && (isWord(index - 2, "اكثر") || isWord(index - 2, "اقل"))
+    continues(index) && (isWord(index - 1, "بنسبه") || boundBefore(index) != nil)
   }
 
   /// خمس السكان is a fifth, خمس دول are five: a fraction is of something definite.

@@ -25,6 +25,8 @@ struct NumberScanner {
   var found: [Number] = []
   /// The token after the last expression that was found.
   var lastEnd = -1
+  /// The token after the last number that a head made a name.
+  var endOfNames = -1
   /// The last number that counts something: what بينهم refers to, and what others (آخرين) are of.
   var lastCounted: (numeral: TextRange, lemma: String?)?
   let facts = DocumentFacts()
@@ -138,7 +140,7 @@ extension NumberScanner {
 
 extension String {
   /// The offset after a number of Arabic letters and the marks that belong to them.
-  fileprivate func offset(after letters: Int, lettersFrom start: Int) -> Int {
+  func offset(after letters: Int, lettersFrom start: Int) -> Int {
     guard letters > 0 else { return start }
     var left = letters
     var offset = start

@@ -16,9 +16,24 @@ extension NumberScanner {
     return numeral
   }
 
+  /// المئة والخامسة والعشرون: a definite hundred and the ordinal of the rest.
+  func ordinalOverHundred(at index: Int, _ form: Lexicon.Form) -> Numeral? {
+    guard form.particles.hasArticle, case .hundred(let hundreds) = lexicon.sense(of: form).numeral,
+      let next = conjoined(index + 1), let rest = self.form(next), rest.particles.hasArticle,
+      let word = lexicon.sense(of: rest).ordinal, !word.isListMarker
+    else { return nil }
+    let ordinal = compound(word, at: next)
+    return Numeral(
+      first: index, end: ordinal.end, particles: form.particles, value: ExactDecimal(hundreds + ordinal.value),
+      steps: ["ordinal"])
+  }
+
   /// The ordinal with عشر or with و and a ten.
   private func compound(_ word: OrdinalWord, at index: Int) -> (value: Int, end: Int) {
-    if word.value < 10, bareNumeralWord(index + 1) == .ten { return (word.value + 10, index + 2) }
+    // أول عشرة are the first ten; the eleventh is حادي عشر.
+    if word.value < 10, word.value > 1 || word.isFirstPart, bareNumeralWord(index + 1) == .ten {
+      return (word.value + 10, index + 2)
+    }
     if word.value < 10, let next = conjoined(index + 1), case .tens(let tens) = numeralWord(next) {
       return (word.value + tens, next + 1)
     }

@@ -60,7 +60,8 @@ extension NumberScanner {
     if let reason = reasonForDecimal(run) {
       return .number(decimal, alternatives: [grouped], end: run.end, step: "decimal: \(reason)")
     }
-    let isDecimal = isDecimal(run.separators[0])
+    // 15.000: nobody writes three zeros as decimals, whatever the other numbers of the document have.
+    let isDecimal = digits(run.groups[1]) != "000" && isDecimal(run.separators[0])
     return .number(
       isDecimal ? decimal : grouped, alternatives: [isDecimal ? grouped : decimal], end: run.end,
       step: isDecimal ? "decimal by the convention of the document" : "grouped by the convention of the document")
@@ -70,6 +71,7 @@ extension NumberScanner {
   private func reasonForDecimal(_ run: DigitRun) -> String? {
     if digits(run.groups[0]) == "0" { return "the whole part is 0" }
     if case .magnitude = bareNumeralWord(run.end) { return "a magnitude follows" }
+    if exponent(at: run.end) != nil { return "a power of ten follows" }
     if lexicon.percents.match(at: run.end, in: text) != nil { return "a percent sign follows" }
     return nil
   }

@@ -1,7 +1,7 @@
 import ArabicScript
 import SaqiyaKit
 
-/// Sums of terms, and what may follow a sum: a half, a decimal in words.
+/// Sums of terms, whose magnitudes fall from one to the next.
 extension NumberScanner {
   /// A whole numeral in words that begins at a token.
   func wordNumeral(at index: Int, _ form: Lexicon.Form) -> Numeral? {
@@ -18,11 +18,12 @@ extension NumberScanner {
     if let step = first.step { numeral.steps.append(step) }
     addTerms(to: &numeral)
     addDecimals(to: &numeral)
+    addParts(to: &numeral)
     addFraction(to: &numeral)
     return numeral
   }
 
-  private func addTerms(to numeral: inout Numeral) {
+  func addTerms(to numeral: inout Numeral) {
     while let next = conjoined(numeral.end), let term = followingTerm(at: next, below: numeral) {
       let power = isHundreds(numeral) ? 2 : numeral.power
       if term.power < power, term.value < .power(of: power), let sum = numeral.value.adding(term.value) {
@@ -69,24 +70,5 @@ extension NumberScanner {
   private func plainDigits(at index: Int) -> (value: ExactDecimal, end: Int)? {
     guard case .number(let value, _, let end, _) = readDigits(at: index) else { return nil }
     return (value, end)
-  }
-
-  // MARK: Decimals
-
-  /// واحد فاصلة خمسة: the digits after the point as words, one number or several.
-  private func addDecimals(to numeral: inout Numeral) {
-    guard isWord(numeral.end, "فاصله") || isWord(numeral.end, "فاصل") || isWord(numeral.end, "نقطه"),
-      continues(numeral.end), !numeral.isDigits
-    else { return }
-    var digits = ""
-    var index = numeral.end + 1
-    while continues(index), digits.count < 12, bareNumeralWord(index) != nil, let group = group(at: index) {
-      digits += String(group.value)
-      index = group.end
-    }
-    guard !digits.isEmpty, let decimals = ExactDecimal("0." + digits), let sum = numeral.value.adding(decimals) else {
-      return
-    }
-    numeral = numeral.extended(to: index, value: sum, step: "decimal \(digits)")
   }
 }

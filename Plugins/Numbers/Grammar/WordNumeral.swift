@@ -72,6 +72,10 @@ extension NumberScanner {
   }
 
   private func withRest(_ hundreds: Int, after end: Int) -> Group {
+    // متين واحد وعشرين: colloquial speech leaves out the و after a hundred, not the one before the ten.
+    if case .unit = bareNumeralWord(end), isColloquial(end - 1), let rest = belowHundred(at: end), rest.value > 20 {
+      return Group(end: rest.end, value: hundreds + rest.value)
+    }
     if let next = conjoined(end), numeralWord(next) != nil, let rest = belowHundred(at: next) {
       // ثلاثمئة وألف is not 301 thousand; a magnitude is a term of its own.
       return Group(end: rest.end, value: hundreds + rest.value)
@@ -79,9 +83,17 @@ extension NumberScanner {
     return Group(end: end, value: hundreds)
   }
 
+  private func isColloquial(_ index: Int) -> Bool {
+    form(index).map { lexicon.sense(of: $0).isColloquial } ?? false
+  }
+
   private func belowHundred(at index: Int) -> Group? {
     switch numeralWord(index) {
     case .unit(let unit), .part(let unit):
+      // مئة وثلاثة أرباع is no 103.
+      if let next = fractionWord(index + 1), next.word.form == .plural, next.form.particles.foldedCount == 0 {
+        return nil
+      }
       if bareNumeralWord(index + 1) == .ten { return Group(end: index + 2, value: 10 + unit) }
       if let next = conjoined(index + 1), case .tens(let tens) = numeralWord(next) {
         return Group(end: next + 1, value: tens + unit)
@@ -108,6 +120,13 @@ extension NumberScanner {
   /// A coefficient with the magnitudes that follow it, each larger than the one before: مئة ألف مليون.
   func term(_ coefficient: ExactDecimal, end: Int) -> Term {
     var term = Term(end: end, value: coefficient, coefficient: coefficient, power: 0)
+    if isDigits(end - 1), let count = coefficient.integerValue, (3...9).contains(count),
+      bareNumeralWord(end) == .hundred(100)
+    {
+      // 3 مئة, 3 مئة ألف.
+      term.value = ExactDecimal(count * 100)
+      term.end += 1
+    }
     while let magnitude = multiplier(at: term.end), magnitude.power > term.power || term.power >= 6 {
       guard magnitude.power + term.power <= 36 else { break }
       let step = "\(term.value) × 10^\(magnitude.power)"

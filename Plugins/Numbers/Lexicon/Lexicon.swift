@@ -95,6 +95,8 @@ struct MoneyLexicon: Sendable {
   var dualTable: PhraseTable
   /// Symbols, abbreviations and ISO codes.
   var symbols: NamedPhrases
+  /// Symbols that fold alike (د.إ and د.أ), by the code that `symbols` has for them.
+  var homographs: [String: [(symbol: String, code: String)]]
   var parts: [Part]
   var partTable: PhraseTable
   /// Abbreviations of a magnitude and a currency in one: the power, the index of the noun.
@@ -147,6 +149,8 @@ struct BoundLexicon: Sendable {
 struct ContextLexicon: Sendable {
   /// Heads whose number is a name, by the condition in the list.
   var heads: NamedPhrases
+  /// The names of Latin letters in Arabic, as in إس 400.
+  var letterNames: WordTable
   var yearHeads: PhraseTable
   var months: PhraseTable
   var falseFriends: NamedPhrases

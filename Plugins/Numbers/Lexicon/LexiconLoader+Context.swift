@@ -22,6 +22,9 @@ extension LexiconLoader {
       NounForms.dual(noun).forEach { add($0, index, .dual) }
       addDuals(noun, index, marks: row[2], plurals: Self.list(row[1]))
     }
+    for word in ["هذان", "هذين", "هاتان", "هاتين", "كلا", "كلتا", "كلي", "كلتي"] {
+      amend(word) { $0.dual = .determiner }
+    }
     return NounLexicon(nouns: nouns, forms: forms, table: WordTable(folded: keys))
   }
 
@@ -37,8 +40,11 @@ extension LexiconLoader {
         amend(construct.oblique + suffix) { $0.dual = $0.dual ?? .noun(index) }
       }
     }
-    if marks.contains("n"), let nominative = NounForms.dual(noun).first {
+    if marks.contains("o") { amend(construct.oblique + "ن") { $0.dual = $0.dual ?? .noun(index) } }
+    if marks.contains("n") {
+      let (nominative, oblique) = (construct.nominative + "ن", construct.oblique + "ن")
       amend(nominative) { $0.dual = $0.dual ?? .noun(index) }
+      amend(oblique) { $0.dual = $0.dual ?? .doubtful(index) }
     }
     if marks.contains("c") {
       amend(construct.nominative) { $0.dual = $0.dual ?? .construct(index, isNominative: true) }
@@ -65,6 +71,13 @@ extension LexiconLoader {
       bounds: bounds, before: PhraseTable(before), afterModifiers: afterModifiers, after: PhraseTable(after))
   }
 
+  /// The heads of names; of ل and the article only لل is written: للدورة.
+  private static func loadHeads() throws(StageError) -> NamedPhrases {
+    let heads = try rows(PackageResources.heads_tsv, "heads.tsv").map { ($0[0], $0[1]) }
+    let afterLam = heads.filter { $0.0.hasPrefix("ال") }.map { ("لل" + $0.0.dropFirst(2), $0.1) }
+    return NamedPhrases(heads + afterLam)
+  }
+
   static func loadContext() throws(StageError) -> ContextLexicon {
     func words(_ bytes: [UInt8], _ name: String) throws(StageError) -> WordTable {
       WordTable(try rows(bytes, name).map { ($0[0], 0) })
@@ -76,7 +89,8 @@ extension LexiconLoader {
       NamedPhrases(try rows(bytes, name).map { ($0[0], $0[1]) })
     }
     return ContextLexicon(
-      heads: try named(PackageResources.heads_tsv, "heads.tsv"),
+      heads: try loadHeads(),
+      letterNames: try words(PackageResources.letter_names_tsv, "letter-names.tsv"),
       yearHeads: try phrases(PackageResources.year_heads_tsv, "year-heads.tsv"),
       months: try phrases(PackageResources.months_tsv, "months.tsv"),
       falseFriends: try named(PackageResources.false_friends_tsv, "false-friends.tsv"),

@@ -21,23 +21,34 @@ extension LexiconLoader {
       for noun in names {
         phrases += (NounForms.singular(noun) + [NounForms.definite(noun)]).map { ($0, index) }
         duals += NounForms.dual(noun).map { ($0, index) }
-        amend(noun) { $0.isUnit = true }
+        for form in NounForms.singular(noun) { amend(form) { $0.isUnit = true } }
       }
       phrases += Self.list(row[2]).flatMap { [($0, index), (NounForms.definite($0), index)] }
       symbols += (Self.list(row[5]) + [row[0].lowercased()]).map { ($0, row[0]) }
     }
     let parts = try loadParts(&duals, nounCount: nouns.count)
-    for (phrase, _) in duals { amend(phrase) { $0.dual = $0.dual ?? .unit } }
+    for (phrase, _) in duals { amend(phrase) { $0.isUnitDual = true } }
     let scales = try Self.rows(PackageResources.money_scales_tsv, "money-scales.tsv").compactMap { row in
       Int(row[1]).flatMap { power in indices[Self.fold(row[2])].map { (row[0], (power: power, noun: $0)) } }
     }
     let regions = try Self.loadRegions()
     return MoneyLexicon(
       nouns: nouns, nounTable: PhraseTable(phrases + duals.filter { $0.1 < nouns.count }),
-      dualTable: PhraseTable(duals), symbols: NamedPhrases(symbols), parts: parts.parts,
+      dualTable: PhraseTable(duals), symbols: NamedPhrases(symbols), homographs: Self.homographs(symbols),
+      parts: parts.parts,
       partTable: PhraseTable(parts.phrases), scales: scales.map(\.1),
       scaleTable: PhraseTable(scales.enumerated().map { ($1.0, $0) }), adjectives: regions.adjectives,
       countries: regions.names)
+  }
+
+  /// The symbols that fold like one of another currency, by the code of the first.
+  private static func homographs(
+    _ symbols: [(phrase: String, name: String)]
+  ) -> [String: [(symbol: String, code: String)]] {
+    var groups: [String: [(symbol: String, code: String)]] = [:]
+    for symbol in symbols { groups[fold(symbol.phrase), default: []].append((symbol.phrase, symbol.name)) }
+    let alike = groups.values.filter { Set($0.map(\.code)).count > 1 }
+    return Dictionary(alike.map { ($0[0].code, $0) }, uniquingKeysWith: { first, _ in first })
   }
 
   /// The parts of currencies; in `duals` their indices follow those of the nouns.

@@ -66,7 +66,7 @@ extension LexiconLoader {
 
   mutating func addVague() throws(StageError) {
     for row in try Self.rows(PackageResources.vague_tsv, "vague.tsv") {
-      let form: VagueWord.Form = row[3] == "few" ? .few : row[3] == "several" ? .several : .plural
+      guard let form = VagueWord.Form(rawValue: row[3]) else { continue }
       amend(row[0]) { $0.vague = VagueWord(low: Int(row[1]), high: Int(row[2]), form: form) }
     }
   }

@@ -12,14 +12,14 @@ extension LexiconLoader {
         phrases += NounForms.phrase(noun, NounForms.singular).map { ($0, row[0]) }
         let dual = NounForms.phrase(noun, NounForms.dual)
         duals += dual.map { ($0, row[0]) }
-        duals.append((NounForms.constructDual(noun.firstWord).oblique, row[0]))
-        amend(noun.firstWord) { $0.isUnit = true }
+        if noun == noun.firstWord { duals.append((NounForms.constructDual(noun).oblique, row[0])) }
+        for form in NounForms.singular(noun.firstWord) { amend(form) { $0.isUnit = true } }
       }
       phrases += (Self.list(row[2]) + Self.list(row[3])).map { ($0, row[0]) }
       phrases += Self.definite(singulars + Self.list(row[2])).map { ($0, row[0]) }
     }
     for (phrase, _) in duals where phrase.hasSuffix("ان") || phrase.hasSuffix("ين") || phrase.contains(" ") {
-      amend(phrase.firstWord) { $0.dual = .unit }
+      amend(phrase.firstWord) { $0.isUnitDual = true }
     }
     return UnitLexicon(
       phrases: NamedPhrases(phrases + duals), duals: NamedPhrases(duals),

@@ -34,7 +34,7 @@ struct LexiconLoader {
     let units = try loadUnits(extras)
     let money = try loadMoney(extras)
     let nouns = try loadNouns(extras)
-    let expansion = try expandForms()
+    let expansion = try expandForms(besides: nouns)
     return Lexicon(
       words: (expansion.table, expansion.forms, order.compactMap { base[$0] }), units: units,
       money: money, nouns: nouns,
@@ -55,19 +55,29 @@ struct LexiconLoader {
 
 extension LexiconLoader {
   /// Every word with every particle that Arabic writes as one with it; the bare words first, so that واحد is not و and احد.
-  private func expandForms() throws(StageError) -> (table: WordTable, forms: [Lexicon.Form]) {
+  /// A noun that looks like a particle and a number word (كمية) is a noun.
+  private func expandForms(besides nouns: NounLexicon) throws(StageError) -> (table: WordTable, forms: [Lexicon.Form]) {
     let unsplit = Set(try Self.rows(PackageResources.not_split_tsv, "not-split.tsv").map { Self.fold($0[0]) })
     var forms: [Lexicon.Form] = []
     var keys: [(key: [UInt8], value: Int)] = []
     for (prefix, particles) in Self.particles {
       for (index, word) in order.enumerated() {
         let written = prefix + word
-        if !prefix.isEmpty, unsplit.contains(written) || base[written] != nil { continue }
+        if !prefix.isEmpty, unsplit.contains(written) || base[written] != nil || Self.isNoun(written, nouns) {
+          continue
+        }
         keys.append((Array(written.utf8), forms.count))
         forms.append(Lexicon.Form(sense: Int32(index), particles: particles))
       }
     }
     return (WordTable(folded: keys), forms)
+  }
+
+  /// Whether a word is the singular or plural of a listed noun; duals and definite forms are the words that are sought.
+  private static func isNoun(_ word: String, _ nouns: NounLexicon) -> Bool {
+    var word = word
+    guard let found = word.withUTF8({ nouns.table.value(ofFolded: $0) }) else { return false }
+    return !nouns.forms[found].isDefinite && nouns.forms[found].count != .dual
   }
 
   /// The particles in front of a word: و or ف, then ب, ل or ك, then ال; ل and ال are written لل.

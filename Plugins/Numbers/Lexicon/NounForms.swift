@@ -40,7 +40,7 @@ enum NounForms {
 extension NounForms {
   /// Words that stand before a unit as one thing with it, and never change: كيلو متر.
   private static let fixedFirstWords: Set<String> = [
-    "كيلو", "ميغا", "ميجا", "سنتي", "ميلي", "غيغا", "جيغا", "جيجا", "تيرا",
+    "كيلو", "ميغا", "ميجا", "سنتي", "ميلي", "ملي", "مللي", "ميكرو", "نانو", "غيغا", "جيغا", "جيجا", "تيرا", "بيتا",
   ]
   private static let prepositions: Set<String> = ["على", "في", "حسب", "بمقياس"]
 

@@ -5,6 +5,8 @@ struct WordSense: Sendable {
   var ordinal: OrdinalWord?
   var vague: VagueWord?
   var dual: DualWord?
+  /// The first word of a unit or currency in the dual, which is looked up as a phrase.
+  var isUnitDual = false
   /// The singular of a unit, which counts one before و and a fraction: لتر ونصف.
   var isUnit = false
   /// A word from colloquial Arabic, which may begin a number but is no proof of one.
@@ -75,7 +77,18 @@ struct OrdinalWord: Sendable, Equatable {
 
 /// A word for a number that is only bounded.
 struct VagueWord: Sendable, Equatable {
-  enum Form: Sendable { case plural, few, several }
+  enum Form: String, Sendable {
+    /// Plurals of powers of ten: عشرات, مئات; another plural may follow, عشرات الآلاف.
+    case plural
+    /// بضعة, three to nine, before a noun, a plural or a ten.
+    case few
+    /// نيف, one to nine, before or after a ten.
+    case excess
+    /// عدة, which has no bounds of its own.
+    case several
+    /// أكثر من before a singular: more than one.
+    case moreThanOne = "more"
+  }
 
   var low: Int?
   var high: Int?
@@ -84,10 +97,12 @@ struct VagueWord: Sendable, Equatable {
 
 /// A noun in the dual.
 enum DualWord: Sendable, Equatable {
-  /// A unit or currency, which is looked up as a phrase.
-  case unit
   /// A counted noun by its index.
   case noun(Int)
   /// A counted noun in construct, ا (nominative) or ي.
   case construct(Int, isNominative: Bool)
+  /// A counted noun whose form is also a plural of people: مصنعين; what follows must tell.
+  case doubtful(Int)
+  /// A word before which no plural stands: هذين, كلا.
+  case determiner
 }

@@ -1,0 +1,129 @@
+import ArabicScript
+import SaqiyaKit
+
+/// Years and days of months, which are names of times and no quantities.
+extension NumberScanner {
+  /// يوم 3/4, الجمعة 3/4: a day and a month.
+  func isDateContext(_ index: Int) -> Bool {
+    guard index > 0, continues(index), text.tokens[index - 1].kind == .word else { return false }
+    if isWord(index - 1, "يوم") || isWord(index - 1, "بتاريخ") || isWord(index - 1, "تاريخ")
+      || isWord(index - 1, "ليله")
+    {
+      return true
+    }
+    return isWord(index - 1, "الجمعه") || isWord(index - 1, "السبت") || isWord(index - 1, "الاحد")
+      || isWord(index - 1, "الاثنين")
+      || isWord(index - 1, "الثلاثاء") || isWord(index - 1, "الاربعاء") || isWord(index - 1, "الخميس")
+  }
+
+  func isDayOfMonth(_ numeral: Numeral) -> Bool {
+    guard let day = numeral.value.integerValue, (1...31).contains(day), continues(numeral.end) else { return false }
+    if numeral.end == numeral.first + 1, isDayBeforeWord(numeral.first) { return true }
+    if isWord(numeral.end, "من"), continues(numeral.end + 1), isMonthWord(numeral.end + 1) { return true }
+    return lexicon.context.months.longestMatch(in: text, at: numeral.end) != nil
+  }
+
+  /// Four digits after عام and its like, after a month, or between 1900 and 2099 after a preposition of time.
+  func isYear(_ numeral: Numeral) -> Bool {
+    guard let year = numeral.value.integerValue, (100...2100).contains(year) else { return false }
+    let first = numeral.first
+    let isPlain = numeral.end == first + 1
+    if numeral.isDigits, !isPlain || text.tokens[first].foldedCount > 4 { return false }
+    guard year >= 1000 else { return numeral.isDigits && first > 0 && isWordForYear(first - 1) && isUncounted(numeral) }
+    if isEra(numeral.end) || isPunctuation(numeral.end, ")") && isEra(numeral.end + 1) { return true }
+    guard first > 0 else { return false }
+    if yearHead(before: first) { return true }
+    guard numeral.isDigits, (1900...2099).contains(year), isUncounted(numeral) else { return false }
+    return isYearPreposition(first - 1) || isAfterYear(first) || isAfterDay(first) || isGluedToWord(first)
+  }
+
+  private func isUncounted(_ numeral: Numeral) -> Bool {
+    countedNoun(after: numeral.end, value: numeral.value) == nil
+  }
+
+  /// عام 363: a year of three digits needs the word itself.
+  private func isWordForYear(_ index: Int) -> Bool {
+    [0, 2].contains { dropped in
+      (dropped == 0 || text.tokens[index].foldedCount > 6 && isParticle(index, dropped))
+        && text.withFolded(index, dropping: dropped) { word in
+          ["عام", "العام", "سنه", "السنه"].contains { word.elementsEqual($0.utf8) }
+        }
+    } && continues(index + 1)
+  }
+
+  /// 29 جويلة 2016: a year after a day and a word that no list of months has.
+  private func isAfterDay(_ index: Int) -> Bool { isDayBeforeWord(index - 2) }
+
+  /// A day of the month before a word, perhaps a misspelt month, and a year.
+  private func isDayBeforeWord(_ index: Int) -> Bool {
+    guard isDigits(index), text.tokens[index].foldedCount <= 2, let day = Int(digits(index)), (1...31).contains(day),
+      continues(index + 1), continues(index + 2), text.tokens[index + 1].kind == .word, isPlainYear(index + 2)
+    else { return false }
+    return !isStopWord(index + 1) && countedNoun(after: index + 1, value: ExactDecimal(day))?.lemma == nil
+      && unit(at: index + 1) == nil && currency(at: index + 1) == nil
+  }
+
+  /// تونس2020: a year that no space parts from a noun.
+  private func isGluedToWord(_ index: Int) -> Bool {
+    adjoins(index) && text.tokens[index - 1].kind == .word && text.tokens[index - 1].foldedCount >= 6
+      && lexicon.form(of: index - 1, in: text) == nil && boundBefore(index) == nil
+  }
+
+  /// Four digits that can be a recent year.
+  func isPlainYear(_ index: Int) -> Bool {
+    guard isDigits(index), text.tokens[index].foldedCount == 4, let year = Int(digits(index)) else { return false }
+    return (1900...2099).contains(year)
+  }
+
+  /// 22 من الشهر الجاري, 5 من يونيو.
+  private func isMonthWord(_ index: Int) -> Bool {
+    isWord(index, "الشهر") || isWord(index, "شهر") || isWord(index, "هذا") && isWord(index + 1, "الشهر")
+      || lexicon.context.months.longestMatch(in: text, at: index) != nil
+  }
+
+  /// The end of a date with spaces around its slashes: 28 / 6 / 1993.
+  func endOfSpacedDate(at index: Int) -> Int? {
+    guard isPunctuation(index + 1, "/"), isPunctuation(index + 3, "/"), isDigits(index + 2), isDigits(index + 4),
+      (1...4).allSatisfy({ continues(index + $0) }), let first = Int(digits(index)),
+      let second = Int(digits(index + 2)),
+      (1...31).contains(first), (1...31).contains(second), [2, 4].contains(text.tokens[index + 4].foldedCount)
+    else { return nil }
+    return index + 5
+  }
+
+  /// 1438 هجرية, 2017 م, 1438 هـ.
+  private func isEra(_ index: Int) -> Bool {
+    guard continues(index) else { return false }
+    return isWord(index, "هجري") || isWord(index, "هجريه") || isWord(index, "ميلادي") || isWord(index, "ميلاديه")
+      || isWord(index, "ه")
+  }
+
+  private func isYearPreposition(_ index: Int) -> Bool {
+    isWord(index, "في") || isWord(index, "منذ") || isWord(index, "حتي") || isWord(index, "قبل") || isWord(index, "بعد")
+      || isWord(index, "خلال") || isPunctuation(index, "(") || isPunctuation(index, "/")
+  }
+
+  /// A further year: عامي 2014 و2015, 2016-2017.
+  private func isAfterYear(_ index: Int) -> Bool {
+    guard let last = found.last, last.kind == .identifier, let year = last.value?.integerValue,
+      (1000...2100).contains(year)
+    else { return false }
+    return lastEnd >= index - 1 && lastEnd <= index
+  }
+
+  /// Whether a head of years, or a month, ends before a token.
+  func yearHead(before index: Int) -> Bool {
+    for length in 1...2 where length <= index && continues(index - length + 1) {
+      let start = index - length
+      for dropped in [0, 2, 4] where dropped == 0 || text.tokens[start].foldedCount > dropped + 2 {
+        if lexicon.context.yearHeads.longestMatch(in: text, at: start, dropping: dropped)?.tokenCount == length {
+          return true
+        }
+        if lexicon.context.months.longestMatch(in: text, at: start, dropping: dropped)?.tokenCount == length {
+          return true
+        }
+      }
+    }
+    return false
+  }
+}

@@ -1,0 +1,109 @@
+import ArabicScript
+import SaqiyaKit
+
+/// Words whose number is a name: المادة 5, الطريق السيارة 2, غالاكسي نوت 7, المواد 5 و6.
+extension NumberScanner {
+  static let headStep = "head of a name"
+
+  /// Whether a head makes a number a name.
+  func hasHead(_ numeral: Numeral) -> Bool {
+    guard countedNoun(after: numeral.end, value: numeral.value) == nil, unit(at: numeral.end) == nil else {
+      return false
+    }
+    if followsName(numeral) { return true }
+    guard numeral.particles.conjunction == nil else { return false }
+    if numeral.isDigits, isLetterName(numeral.first - 1), continues(numeral.first) { return true }
+    var end = numeral.first
+    if isDetachedParticle(end - 1) { end -= 1 }
+    if end > 0, isPunctuation(end - 1, "-", ":", "°", "–", "(") || isDotOfAbbreviation(end - 1) { end -= 1 }
+    if let head = head(endingAt: end, numeral.first) {
+      return head == "any" || head == "brand" || numeral.isDigits && head != "none"
+    }
+    // الطريق السيارة 2, الدورة الحالية 5: a definite word that describes the head; ويندوز فون 7: a part of its name.
+    guard numeral.isDigits, end > 1, isMiddle(end - 1), let head = head(endingAt: end - 1, numeral.first) else {
+      return false
+    }
+    return head == "brand" || hasArticle(end - 1) && head != "none"
+  }
+
+  /// What the list says of the head that ends before a token; the longest counts.
+  private func head(endingAt end: Int, _ first: Int) -> String? {
+    for length in stride(from: 3, through: 1, by: -1) where length <= end && isSameLine(end - length, first) {
+      let start = end - length
+      for dropped in [0, 2, 4] where dropped == 0 || text.tokens[start].foldedCount > dropped + 2 {
+        if dropped > 0, !isParticle(start, dropped) { continue }
+        if let head = lexicon.context.heads.match(at: start, in: text, dropping: dropped), head.end == end {
+          return head.name
+        }
+      }
+    }
+    return nil
+  }
+
+  private func isSameLine(_ start: Int, _ end: Int) -> Bool {
+    for index in (start + 1)...end where !continues(index) { return false }
+    return true
+  }
+
+  /// A word between a head and its number.
+  private func isMiddle(_ index: Int) -> Bool {
+    text.tokens[index].kind == .word && text.tokens[index].flags.contains(.arabic) && !isStopWord(index)
+      && lexicon.form(of: index, in: text) == nil
+  }
+
+  /// ص. 45
+  private func isDotOfAbbreviation(_ index: Int) -> Bool {
+    isPunctuation(index, ".") && adjoins(index) && text.tokens[index - 1].kind == .word
+      && text.tokens[index - 1].foldedCount <= 4
+  }
+
+  /// المواد 5 و6 و7: one more number after one that a head made a name.
+  private func followsName(_ numeral: Numeral) -> Bool {
+    guard endOfNames > 0, continues(numeral.first) else { return false }
+    return numeral.isDigits && endOfNames == numeral.first - 1
+      && (isWord(numeral.first - 1, "و") || isPunctuation(numeral.first - 1, "،", ",", "/"))
+  }
+
+  /// إس 400, بي 52: the name of a Latin letter in Arabic.
+  private func isLetterName(_ index: Int) -> Bool {
+    guard index >= 0, text.tokens[index].kind == .word, text.tokens[index].flags.contains(.arabic) else { return false }
+    return lexicon.context.letterNames.value(of: index, in: text) != nil
+  }
+
+  // MARK: Quoted names
+
+  /// «ويندوز فون 7», "247 رياضة": a number in a quotation of at most four words that it does not count.
+  func isQuoted(_ numeral: Numeral) -> Bool {
+    if let noun = countedNoun(after: numeral.end, value: numeral.value),
+      noun.lemma != nil || numeral.value <= ExactDecimal(10)
+    {
+      return false
+    }
+    guard let opening = quotationMark(before: numeral.first), let closing = quotationMark(from: numeral.end) else {
+      return false
+    }
+    return closing - opening <= 5
+  }
+
+  private func quotationMark(before index: Int) -> Int? {
+    for position in stride(from: index - 1, through: max(0, index - 4), by: -1) {
+      if !continues(position + 1) { return nil }
+      if isQuotationMark(position) { return position }
+      if text.tokens[position].kind != .word || lexicon.form(of: position, in: text) != nil { return nil }
+    }
+    return nil
+  }
+
+  private func quotationMark(from index: Int) -> Int? {
+    for position in index..<min(index + 4, text.tokens.count) {
+      if !continues(position) { return nil }
+      if isQuotationMark(position) { return position }
+      if text.tokens[position].kind != .word { return nil }
+    }
+    return nil
+  }
+
+  private func isQuotationMark(_ index: Int) -> Bool {
+    isPunctuation(index, "\"", "«", "»", "“", "”", "„", "‟")
+  }
+}

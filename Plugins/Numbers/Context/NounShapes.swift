@@ -1,0 +1,71 @@
+import ArabicScript
+import SaqiyaKit
+
+/// Whether a word that no list has can be what a number counts, by its letters.
+///
+/// 3 to 10 take a plural in the genitive: ات, ين, or one of the shapes of broken plurals that no singular shares. 11 to 99
+/// take a singular in the accusative, 100 and more one in the genitive, of which only ة can be seen.
+extension NumberScanner {
+  func looksCounted(_ index: Int, _ value: ExactDecimal) -> Bool {
+    guard let count = value.integerValue, count > 2, !isDefiniteAfterLam(index), !isJoinedToStopWord(index) else {
+      return false
+    }
+    switch count % 100 {
+    case 3...10: return isPlural(index)
+    case 11...99: return !isPlainYear(index - 1) && (isAccusative(index) || isFeminineNoun(index))
+    default: return count >= 100 && !isPlainYear(index - 1) && isFeminineNoun(index)
+    }
+  }
+
+  /// للجنة: a definite noun after ل.
+  private func isDefiniteAfterLam(_ index: Int) -> Bool {
+    text.withFolded(index) { $0.starts(with: "لل".utf8) && $0.count > 8 }
+  }
+
+  /// ولا, وليس: و with a word that is never counted, or with a number.
+  private func isJoinedToStopWord(_ index: Int) -> Bool {
+    guard text.withFolded(index, { $0.starts(with: "و".utf8) }) else { return false }
+    return lexicon.context.stopWords.value(of: index, in: text, dropping: 2) != nil
+      || text.tokens[index].foldedCount < 8 || lexicon.nouns.form(of: index, in: text, dropping: 2) != nil
+  }
+
+  // MARK: Shapes
+
+  /// The accusative that 11 to 99 ask for: ا that ends no verb (وا), no adverb in ـيا (عالميا), and no country.
+  private func isAccusative(_ index: Int) -> Bool {
+    text.withFolded(index) { word in
+      word.suffix(2).elementsEqual("ا".utf8) && !word.suffix(4).elementsEqual("وا".utf8)
+    } && lexicon.money.countries.match(at: index, in: text) == nil
+  }
+
+  /// A word in ة that is no participle (تابعة, خاصة, صادرة), which would describe something that stands before.
+  private func isFeminineNoun(_ index: Int) -> Bool {
+    view.ends(with: [0xD8, 0xA9], before: text.tokens[index].end)
+      && !text.withFolded(index) { $0.count <= 10 && $0.dropFirst(2).starts(with: "ا".utf8) }
+  }
+
+  /// A sound plural, or a broken one of a shape that is always plural.
+  private func isPlural(_ index: Int) -> Bool {
+    text.withFolded(index) { word in
+      guard word.count.isMultiple(of: 2), word.count >= 8 else { return false }
+      if word.suffix(4).elementsEqual("ات".utf8) { return true }
+      let isVerb = word.starts(with: "ي".utf8) || word.starts(with: "ت".utf8)
+      if word.suffix(4).elementsEqual("ين".utf8) || word.suffix(4).elementsEqual("ون".utf8) {
+        return !isVerb && word.count >= 10
+      }
+      return !isVerb && Self.pluralShapes.contains { Self.matches(word, $0) }
+    }
+  }
+
+  /// Shapes of broken plurals: فعائل, فواعل, أفاعل, مفاعيل, فعاليل, أفعال, أفعلة, فعلاء, فعلان; `.` is any letter.
+  private static let pluralShapes = [
+    "..ائ.", ".وا..", "ا.ا..", "م.ا.ي.", "..ا.ي.", "ا..ا.", "ا...ه", "...اء", "ا...اء", "...ان",
+  ].map { $0.unicodeScalars.map { $0 == "." ? nil : Array(String($0).utf8) } }
+
+  private static func matches(_ word: UnsafeBufferPointer<UInt8>, _ shape: [[UInt8]?]) -> Bool {
+    guard word.count == shape.count * 2 else { return false }
+    return shape.enumerated().allSatisfy { position, letter in
+      letter.map { word[position * 2] == $0[0] && word[position * 2 + 1] == $0[1] } ?? true
+    }
+  }
+}

@@ -1,0 +1,50 @@
+import ArabicScript
+import SaqiyaKit
+
+/// Fractions that are said with two numbers: مئة على خمسة, واحد من كل ثلاثة.
+extension NumberScanner {
+  /// The numeral over another one that follows it, or the numeral itself.
+  func ratio(_ numeral: Numeral) -> Numeral {
+    guard numeral.fraction == nil, continues(numeral.end), let numerator = numeral.value.integerValue else {
+      return numeral
+    }
+    if isWord(numeral.end, "علي"), let other = otherNumber(at: numeral.end + 1), mayBeDivided(numeral, by: other.value)
+    {
+      return quotient(numeral, numerator, other)
+    }
+    if isWord(numeral.end, "من"), isWord(numeral.end + 1, "كل"), continues(numeral.end + 1),
+      let other = otherNumber(at: numeral.end + 2), numerator < other.value
+    {
+      return quotient(numeral, numerator, other)
+    }
+    return numeral
+  }
+
+  /// Of numbers in digits only one is divided, by no more than a thousand: 8 على 10 may be a mark, 2 على 15 two prices.
+  private func mayBeDivided(_ numeral: Numeral, by denominator: Int) -> Bool {
+    denominator > 0 && (!numeral.isDigits || numeral.value == ExactDecimal(1) && (2...1000).contains(denominator))
+  }
+
+  private func quotient(_ numeral: Numeral, _ numerator: Int, _ other: (value: Int, end: Int)) -> Numeral {
+    var quotient = numeral.extended(
+      to: other.end, value: .quotient(numerator, other.value), step: "÷ \(other.value)")
+    quotient.fraction = (numerator, other.value)
+    quotient.alternatives = []
+    return quotient
+  }
+
+  /// A whole number in words or digits, without particles.
+  private func otherNumber(at index: Int) -> (value: Int, end: Int)? {
+    guard continues(index) else { return nil }
+    if isDigits(index) {
+      guard case .number(let value, _, let end, _) = readDigits(at: index), let whole = value.integerValue else {
+        return nil
+      }
+      return (whole, end)
+    }
+    guard let form = form(index), form.particles.foldedCount == 0, let other = wordNumeral(at: index, form),
+      let whole = other.value.integerValue
+    else { return nil }
+    return (whole, other.end)
+  }
+}

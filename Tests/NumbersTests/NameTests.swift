@@ -1,0 +1,69 @@
+import Numbers
+import SaqiyaKit
+import SaqiyaTesting
+import Testing
+
+@Suite("Numbers that name something")
+struct NameTests {
+  @Test(
+    "follow a head, directly or after a word that describes it",
+    arguments: [
+      "بالطريق السيارة ⟦2⟧", "للدورة ⟦34⟧ السنوية", "القناة الوطنية ⟦1⟧", "الدقيقة ⟦80⟧", "القرن ⟦19⟧",
+      "المرتبة ⟦51⟧ عالميا",
+      "المرتبة الـ⟦96⟧", "المادة (⟦12⟧)", "القرار رقم (⟦5⟧)", "ص. ⟦45⟧", "مجموعة ⟦العشرين⟧", "دور الـ⟦16⟧",
+      "هاتف غالاكسي نوت ⟦7⟧", "فيتامين د⟦3⟧",
+    ])
+  func heads(marked: String) throws { try expectNames(marked) }
+
+  @Test(
+    "go on after one that a head made a name",
+    arguments: ["المواد ⟦5⟧ و⟦6⟧ و⟦7⟧ من القانون", "الصفحات ⟦12⟧، ⟦15⟧", "الصفحات ⟦12-15⟧"])
+  func series(marked: String) throws { try expectNames(marked) }
+
+  @Test(
+    "have a letter or a word joined to them",
+    arguments: [
+      "طائرة بي-⟦29⟧", "طراز سي-⟦130⟧ تابعة للجيش", "إس ⟦400⟧", "إيل-⟦62⟧ ام", "هاتف: ⟦71 123 456⟧",
+      "+⟦216⟧ ⟦71 123 456⟧", "Tel: ⟦71 123 456⟧",
+    ])
+  func models(marked: String) throws { try expectNames(marked) }
+
+  @Test(
+    "stand in a short quotation and count nothing",
+    arguments: ["نظام \"ويندوز فون ⟦7⟧\"", "«تونس ⟦2020⟧»", "موقع \"⟦247⟧ رياضة\"", "فيلم \"⟦300⟧\""])
+  func quotations(marked: String) throws { try expectNames(marked) }
+
+  @Test("are quantities in a quotation when they count something")
+  func quotedQuantities() throws {
+    try expectNumbers("قال إن \"⟦6 حيتان⟧ كبرى\" أفلتت", ["count 6"])
+    try expectNumbers("قال \"⟦5 أيام⟧\"", ["measure 5 day"])
+  }
+
+  @Test(
+    "are years and days, whatever their month is called",
+    arguments: [
+      "⟦2017-2020⟧", "عام ⟦363⟧", "(⟦1324⟧) هجري", "مؤتمر تونس⟦2020⟧", "يوم ⟦29⟧ جويلة ⟦2016⟧", "(⟦28 / 6 / 1993⟧)",
+      "حتى ⟦22⟧ من الشهر الجاري",
+    ])
+  func dates(marked: String) throws { try expectNames(marked) }
+
+  @Test("do not count the year that follows")
+  func yearAfterNumber() throws {
+    try expectNumbers("نقل ⟦757 743 2⟧ سنة ⟦2015⟧", ["cardinal 2743757", "identifier 2015"])
+    try expectNumbers("بعنوان ⟦سنتي⟧ ⟦2015⟧ و⟦2016⟧", ["measure 2 year", "identifier 2015", "identifier 2016"])
+  }
+
+  @Test("are ordinals, not names, when they agree with a definite noun")
+  func ordinals() throws {
+    try expectNumbers("الطابق ⟦العشرين⟧", ["ordinal 20"])
+    try expectNumbers("الكتاب ⟦المئة والخامسة والعشرون⟧", ["ordinal 125"])
+    try expectNumbers("⟦أول⟧ ⟦عشرة⟧", ["ordinal 1", "cardinal 10"])
+  }
+
+  private func expectNames(_ marked: String) throws {
+    let marked = MarkedText(marked)
+    let numbers = try Reading.numbers(in: marked.text)
+    #expect(numbers.map(\.range) == marked.ranges, "found \(MarkedText.mark(numbers.map(\.range), in: marked.text))")
+    #expect(numbers.allSatisfy { $0.kind == .identifier }, "found \(numbers.map(\.summary))")
+  }
+}

@@ -1,0 +1,41 @@
+import Numbers
+import SaqiyaKit
+import SaqiyaTesting
+import Testing
+
+@Suite("Units and currencies")
+struct UnitTests {
+  @Test(
+    "are those of CLDR and their rates",
+    arguments: [
+      ("⟦20 ميجابت في الثانية⟧", "measure 20 megabit-per-second"), ("⟦5 ملغ/لتر⟧", "measure 5 milligram-per-liter"),
+      ("⟦7 لترات لكل 100 كيلومتر⟧", "measure 7 liter-per-100-kilometer"), ("⟦300 كلفن⟧", "measure 300 kelvin"),
+      ("⟦10 أمبير⟧", "measure 10 ampere"), ("⟦760 مم زئبق⟧", "measure 760 millimeter-ofhg"),
+      ("⟦2.5 ل⟧ من الماء", "measure 2.5 liter"), ("⟦256 غيغا⟧", "measure 256 gigabyte"),
+      ("⟦عقدتان بحريتان⟧", "measure 2 knot"),
+    ])
+  func units(marked: String, summary: String) throws { try expectNumbers(marked, [summary]) }
+
+  @Test("count one before a smaller unit, and less than one after إلا")
+  func parts() throws {
+    try expectNumbers("طوله ⟦متر⟧ و⟦ثمانون سنتيمترا⟧", ["measure 1 meter", "measure 80 centimeter"])
+    try expectNumbers("⟦كيلو إلا ربعا⟧", ["measure 0.75 kilogram"])
+    try expectNumbers("دفع ⟦دينارا ونصفا⟧", ["money 1.5"])
+    try expectNumbers("⟦دولار و50 سنتا⟧", ["money 1.5 USD"])
+  }
+
+  @Test(
+    "have symbols that a hamza tells apart",
+    arguments: [
+      ("⟦3 د.إ⟧", "money 3 AED"), ("⟦3 د.أ⟧", "money 3 JOD"), ("عمان الأردن: ⟦3 د.ا⟧", "money 3 JOD"),
+      ("⟦3 د.ا⟧", "money 3"),
+    ])
+  func hamza(marked: String, summary: String) throws { try expectNumbers(marked, [summary]) }
+
+  @Test(
+    "stand before the number too",
+    arguments: [
+      ("⟦US$ 12.50⟧", "money 12.5 USD"), ("⟦ر.س. ٢٥٠⟧", "money 250 SAR"), ("⟦CA$ 3⟧", "money 3 CAD"),
+    ])
+  func prefixes(marked: String, summary: String) throws { try expectNumbers(marked, [summary]) }
+}
