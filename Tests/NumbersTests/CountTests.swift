@@ -9,7 +9,8 @@ struct CountTests {
     "shows its form when no list has it",
     arguments: [
       ("⟦ثلاثة مواليد⟧ جدد", "count 3"), ("⟦خمسة متزلجين⟧", "count 5"), ("⟦200 مظلة⟧", "count 200"),
-      ("⟦3000 مطوية⟧", "count 3000"), ("⟦12 مزلاجا⟧", "count 12"), ("⟦4 زلاجات⟧", "count 4"),
+      ("⟦3000 مطوية⟧", "count 3000"), ("⟦12 مزلاجا⟧", "count 12"), ("⟦800 تونسيا⟧", "count 800"),
+      ("⟦4 زلاجات⟧", "count 4"),
     ])
   func unlisted(marked: String, summary: String) throws { try expectNumbers(marked, [summary]) }
 

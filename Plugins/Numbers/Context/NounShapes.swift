@@ -13,7 +13,7 @@ extension NumberScanner {
     switch count % 100 {
     case 3...10: return isPlural(index)
     case 11...99: return !isPlainYear(index - 1) && (isAccusative(index) || isFeminineNoun(index))
-    default: return count >= 100 && !isPlainYear(index - 1) && isFeminineNoun(index)
+    default: return count >= 100 && !isPlainYear(index - 1) && (isAccusative(index) || isFeminineNoun(index))
     }
   }
 
@@ -31,11 +31,14 @@ extension NumberScanner {
 
   // MARK: Shapes
 
-  /// The accusative that 11 to 99 ask for: ا that ends no verb (وا), no adverb in ـيا (عالميا), and no country.
+  /// The accusative that 11 to 99 ask for and that people write after hundreds too: ا that ends no verb (وا) and no country,
+  /// unless the country's name is also its people's (تونسيا).
   private func isAccusative(_ index: Int) -> Bool {
     text.withFolded(index) { word in
       word.suffix(2).elementsEqual("ا".utf8) && !word.suffix(4).elementsEqual("وا".utf8)
-    } && lexicon.money.countries.match(at: index, in: text) == nil
+    }
+      && (lexicon.money.countries.match(at: index, in: text) == nil
+        || lexicon.money.adjectives.match(at: index, in: text) != nil)
   }
 
   /// A word in ة that is no participle (تابعة, خاصة, صادرة), which would describe something that stands before.
