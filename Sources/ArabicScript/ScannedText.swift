@@ -11,7 +11,7 @@ public struct ScannedText: ViewDerivation {
   /// The tokens in reading order. White space is between them, never in them.
   public let tokens: [ScriptToken]
   /// The folded forms of all tokens, one after the other.
-  let folded: [UInt8]
+  @usableFromInline let folded: [UInt8]
 
   /// Scans the text of a view.
   ///
@@ -39,12 +39,10 @@ public struct ScannedText: ViewDerivation {
     _ index: Int, dropping prefix: Int = 0, _ body: (UnsafeBufferPointer<UInt8>) -> R
   ) -> R {
     let token = tokens[index]
-    return foldedStorage.withUnsafeBufferPointer {
+    return folded.withUnsafeBufferPointer {
       body(UnsafeBufferPointer(rebasing: $0[(token.foldedStart + prefix)..<(token.foldedStart + token.foldedCount)]))
     }
   }
-
-  @usableFromInline var foldedStorage: [UInt8] { folded }
 
   /// The folded form of a token as a string.
   public func foldedString(_ index: Int) -> String {

@@ -49,6 +49,7 @@ struct CheckCommand: SessionCommand {
       return "\(try session.testFile(path, plan: plan).cases.count) cases"
     }
     let plan = try session.plan(ofPipeline: path, settings: settings)
-    return "\(try session.chain(of: plan, pipeline: path).steps.count) stages"
+    let chain = try session.chain(of: plan, pipeline: path)
+    return "\(chain.steps.count) stages" + (chain.corpus.isEmpty ? "" : ", \(chain.corpus.count) corpus stages")
   }
 }

@@ -18,15 +18,17 @@ struct CorpusOptions: ParsableArguments {
   ///
   /// - Throws: ``CommandFailure`` (78 or 64) when it does not.
   func check(against chain: StageChain, pipeline: String) throws(CommandFailure) {
-    let isAsked = report != nil || partials != nil
-    if chain.corpus.isEmpty, isAsked {
+    let asked = [("'--report'", report), ("'--partials'", partials)].filter { $0.1 != nil }.map(\.0)
+    if chain.corpus.isEmpty, !asked.isEmpty {
+      let options = asked.joined(separator: " and ") + (asked.count == 1 ? " needs" : " need")
       throw CommandFailure(
-        .invalidPipeline, "\(pipeline): error: '--report' needs corpus stages; list them under 'corpus' in the pipeline"
-      )
+        .invalidPipeline, "\(pipeline): error: \(options) corpus stages; list them under 'corpus' in the pipeline")
     }
-    if !chain.corpus.isEmpty, !isAsked {
+    if !chain.corpus.isEmpty, asked.isEmpty {
       throw CommandFailure(
-        .validationFailure, "error: the pipeline has corpus stages; say where the report goes with '--report PATH'")
+        .validationFailure,
+        "error: the pipeline has corpus stages; say where their report goes with '--report PATH', "
+          + "or what they know with '--partials PATH'")
     }
   }
 

@@ -28,7 +28,8 @@ extension PipelineTestFile {
     {
       fields.refuseKeys(otherThan: Self.keys, in: "a test file", problems: &problems)
       let provided = Set(plan.stages.flatMap { $0.stage.contract.provides })
-      let reader = TestCaseReader(fields, folder: PipelineFile.folder(of: path), provided: provided, &problems)
+      let reader = TestCaseReader(
+        fields, folder: PipelineFile.folder(of: path), provided: provided, corpus: plan.corpus.map(\.id), &problems)
       cases = reader.cases(fields, at: root.place, problems: &problems)
     }
     if !problems.isEmpty { throw InvalidPipeline(problems.inOrder) }
@@ -39,17 +40,21 @@ extension PipelineTestFile {
 struct TestCaseReader {
   static let keys = [
     "name", "text", "file", "marked", "layers", "match", "metadata", "expect", "view", "dropped", "error", "invariants",
+    "documents", "report",
   ]
 
   let folder: String
   let provided: Set<String>
+  /// The names of the corpus stages.
+  let corpus: [String]
   private let layers: [String]?
   private let metadata: Metadata
   private let invariants: [Invariant]
 
-  init(_ fields: FieldReader, folder: String, provided: Set<String>, _ problems: inout Problems) {
+  init(_ fields: FieldReader, folder: String, provided: Set<String>, corpus: [String], _ problems: inout Problems) {
     self.folder = folder
     self.provided = provided
+    self.corpus = corpus
     layers = fields.value("layers", as: [String].self, problems: &problems)
     invariants = fields.value("invariants", as: [Invariant].self, problems: &problems) ?? []
     metadata = fields.metadata(problems: &problems)
@@ -84,6 +89,10 @@ struct TestCaseReader {
     var testCase = PipelineTestCase(
       name: name, line: fields.entry("name")?.keyPlace.line ?? 0, text: "", metadata: metadata)
     for field in fields.metadata(problems: &problems).fields { testCase.metadata[field.name] = field.value }
+    if fields.entry("documents") != nil || fields.entry("report") != nil {
+      readCorpus(fields, of: node, into: &testCase, problems: &problems)
+      return testCase
+    }
     testCase.invariants = fields.value("invariants", as: [Invariant].self, problems: &problems) ?? invariants
     readText(fields, of: node, into: &testCase, problems: &problems)
     readOutcome(fields, into: &testCase, problems: &problems)
@@ -103,21 +112,30 @@ extension TestCaseReader {
   ) {
     let sources = ["text", "file", "marked"].filter { fields.entry($0) != nil }
     guard sources.count == 1 else {
-      problems.add("expected one of 'text', 'file' and 'marked' in a case", at: node.place)
+      problems.add("expected one of 'text', 'file', 'marked' and 'documents' in a case", at: node.place)
       return
     }
     if let text = fields.value("text", as: String.self, problems: &problems) {
       testCase.text = text
-    } else if let file = fields.value("file", as: String.self, problems: &problems), let entry = fields.entry("file") {
-      do {
-        testCase.text = try PipelineFile.text(ofFile: file.hasPrefix("/") ? file : "\(folder)/\(file)")
-      } catch {
-        problems.add(error.description, at: entry.node.place)
-      }
+    } else if let text = contents(ofFileIn: fields, problems: &problems) {
+      testCase.text = text
     } else if let marked = fields.value("marked", as: String.self, problems: &problems),
       let entry = fields.entry("marked")
     {
       readMarked(marked, at: entry, fields, into: &testCase, problems: &problems)
+    }
+  }
+
+  /// The text of the file that is named under `file`.
+  func contents(ofFileIn fields: FieldReader, problems: inout Problems) -> String? {
+    guard let file = fields.value("file", as: String.self, problems: &problems), let entry = fields.entry("file") else {
+      return nil
+    }
+    do {
+      return try PipelineFile.text(ofFile: file.hasPrefix("/") ? file : "\(folder)/\(file)")
+    } catch {
+      problems.add(error.description, at: entry.node.place)
+      return nil
     }
   }
 
@@ -168,7 +186,7 @@ enum LayerMatch: String, OptionCase {
 
 extension FieldReader {
   /// The mapping under `metadata`.
-  fileprivate func metadata(problems: inout Problems) -> Metadata {
+  func metadata(problems: inout Problems) -> Metadata {
     guard let node = entry("metadata")?.node, !node.isNull else { return Metadata() }
     if case .object(let fields) = node.value { return fields }
     problems.add("'metadata': found \(node.value.literal), expected a mapping", at: node.place)

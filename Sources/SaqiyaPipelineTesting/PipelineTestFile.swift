@@ -25,7 +25,7 @@ public struct PipelineTestFile: Sendable {
   }
 }
 
-/// One text and what the pipeline is to make of it.
+/// One text, or several documents, and what the pipeline is to make of it.
 public struct PipelineTestCase: Sendable {
   /// What is to become of the document.
   enum Outcome: Sendable, Equatable {
@@ -52,6 +52,10 @@ public struct PipelineTestCase: Sendable {
   var view: String?
   /// The ways of writing the text that are to change nothing.
   var invariants: [Invariant] = []
+  /// The documents of a case that is about the report of the corpus stages, instead of a text.
+  var documents: [TestDocument] = []
+  /// What the report is to hold.
+  var report: ExpectedValue?
   /// Where `--update` may write.
   var places = Places()
 
@@ -61,6 +65,13 @@ public struct PipelineTestCase: Sendable {
     var expect: Place?
     var view: Place?
   }
+}
+
+/// A document of a corpus.
+struct TestDocument: Sendable {
+  var id: String
+  var text: String
+  var metadata: Metadata
 }
 
 /// What is to be found in one layer.

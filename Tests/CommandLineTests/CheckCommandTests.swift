@@ -17,6 +17,14 @@ struct CheckCommandTests {
     #expect(try workplace.saqiya("check", "p.yaml", "--quiet").output.isEmpty)
   }
 
+  @Test("counts corpus stages too")
+  func corpusStages() throws {
+    try workplace.write(
+      "saqiya: 1\nplugins: [segmentation, summarization]\nstages: [sentences]\ncorpus: [digest, duplicates]",
+      to: "c.yaml")
+    #expect(try workplace.saqiya("check", "c.yaml").output == "c.yaml: no problems, 1 stages, 2 corpus stages\n")
+  }
+
   @Test("checks test files too")
   func testFiles() throws {
     try workplace.write("cases: [{ name: a, text: x, view: x }]", to: "p.test.yaml")

@@ -44,11 +44,20 @@ struct MergeCommandTests {
       (["digest.yaml"], 64, "Error: Missing expected argument '<inputs> ...'"),
       (
         ["digest.yaml", "broken"], 64,
-        "error: the pipeline has corpus stages; say where the report goes with '--report PATH'"
+        "error: the pipeline has corpus stages; say where their report goes with '--report PATH', or what they know with "
+          + "'--partials PATH'"
       ),
       (
         ["digest.yaml", "broken", "--report", "r", "--format", "xml"], 64,
         "Error: found 'xml', expected one of json, text"
+      ),
+      (
+        ["p.yaml", "broken", "--partials", "r"], 78,
+        "p.yaml: error: '--partials' needs corpus stages; list them under 'corpus' in the pipeline"
+      ),
+      (
+        ["p.yaml", "broken", "--report", "r", "--partials", "q"], 78,
+        "p.yaml: error: '--report' and '--partials' need corpus stages; list them under 'corpus' in the pipeline"
       ),
       (
         ["p.yaml", "broken", "--report", "r"], 78,

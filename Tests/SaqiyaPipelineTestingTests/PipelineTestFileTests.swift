@@ -30,9 +30,36 @@ struct PipelineTestFileTests {
     ("cases: [{ text: a }]", ["1:9: error: a case without 'name'"]),
     (
       "cases: [{ name: a, text: b, marked: c, view: c }]",
-      ["1:9: error: expected one of 'text', 'file' and 'marked' in a case"]
+      ["1:9: error: expected one of 'text', 'file', 'marked' and 'documents' in a case"]
     ),
-    ("cases: [{ name: a, view: c }]", ["1:9: error: expected one of 'text', 'file' and 'marked' in a case"]),
+    (
+      "cases: [{ name: a, documents: [b], text: c, invariants: [nfd] }]",
+      [
+        "1:9: error: 'documents' without 'report', what the corpus stages are to find in them",
+        "1:36: error: 'text' is about one text; a case with 'documents' expects a 'report'",
+        "1:45: error: 'invariants' is about one text; a case with 'documents' expects a 'report'",
+      ]
+    ),
+    (
+      "cases: [{ name: a, report: { text: {} } }]",
+      [
+        "1:9: error: 'report' without 'documents', the list of what it is about",
+        "1:30: error: the pipeline has no corpus stage 'text'; did you mean 'texts'?",
+      ]
+    ),
+    (
+      "cases: [{ name: a, documents: [{ id: 2, text: b }, c, [], { file: a, text: b }], report: 5 }]",
+      [
+        "1:38: error: 'id': found '2', expected a string; put it in quotes",
+        "1:55: error: found a list, expected a document: its text, or a mapping of 'id', 'text' or 'file', and 'metadata'",
+        "1:59: error: expected one of 'text' and 'file' in a document",
+        "1:90: error: 'report': found '5', expected a mapping of corpus stages",
+      ]
+    ),
+    (
+      "cases: [{ name: a, view: c }]",
+      ["1:9: error: expected one of 'text', 'file', 'marked' and 'documents' in a case"]
+    ),
     (
       "cases:\n- { name: a, text: b, veiw: c, dropped: true }\n- { name: a, text: b, dropped: 5 , error: [] }",
       [

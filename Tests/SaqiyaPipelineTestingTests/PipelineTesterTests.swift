@@ -97,4 +97,61 @@ struct PipelineTesterTests {
     #expect(
       try findings(text, fragile: true) == ["tatweel: [400](numbers number=400 kind=cardinal value=400): missing"])
   }
+
+  @Test(
+    "passes when the report holds what is expected",
+    arguments: [
+      "{ texts: { documents: 2 } }",
+      "{ texts: { texts: [{ text: a }, { text: b c, words: 2 }] } }",
+      "{ texts: { texts: { contains: [{ words: 2 }] } } }",
+    ])
+  func report(expected: String) throws {
+    #expect(try findings("- { name: a, documents: [b c, { text: a, id: x }, drop], report: \(expected) }") == [])
+  }
+
+  static let failingReports: [(String, [String])] = [
+    (
+      "{ texts: { documents: 3, pages: 1 } }",
+      [
+        "report.texts.documents is 2, expected 3", "report.texts.pages is absent, expected 1",
+      ]
+    ),
+    ("{ texts: { texts: [{ words: 2 }, { words: 2 }] } }", ["report.texts.texts[1].words is 1, expected 2"]),
+    (
+      "{ texts: { texts: [{ text: a }] } }",
+      [
+        "report.texts.texts has 2 elements, expected 1: [{text: a, words: 1}, {text: \"b c\", words: 2}]"
+      ]
+    ),
+    (
+      "{ texts: { texts: { contains: [{ text: a }, { text: a }] } } }",
+      [
+        "report.texts.texts does not contain {text: a}"
+      ]
+    ),
+    (
+      "{ texts: { texts: { text: a } } }",
+      [
+        "report.texts.texts is a list, expected {text: a}; write a list, or a mapping with 'contains'"
+      ]
+    ),
+  ]
+
+  @Test("fails with the place in the report that is different", arguments: failingReports)
+  func failingReport(expected: String, messages: [String]) throws {
+    #expect(try findings("- { name: a, documents: [b c, a], report: \(expected) }") == messages)
+  }
+
+  @Test("fails when the order of documents changes the report, or a stage fails on one")
+  func unstableReport() throws {
+    #expect(
+      try findings("- { name: a, documents: [a, b], report: { texts: { documents: 2 } } }", fragile: true)
+        == ["the report is another one when the documents come in the opposite order"])
+    #expect(
+      try findings("- { name: a, documents: [a, fail], report: { texts: { documents: 2 } } }")
+        == ["stage 'gate' failed on document '2' with 'unsupported-text': told to fail"])
+    #expect(
+      try findings("- { name: a, documents: [{ id: x, text: odd }], report: { texts: { documents: 2 } } }")
+        == ["stage 'texts' failed on document 'x' with 'unsupported-text': told to fail"])
+  }
 }

@@ -67,17 +67,41 @@ struct Lines: Stage {
   }
 }
 
+/// Lists the texts of all documents; with `fragile`, in the order in which they came, which is wrong.
+struct Texts: CorpusStage {
+  static let name = "texts"
+  static let summary = "Lists texts."
+
+  @Option("Whether the order of documents counts.") var fragile = false
+
+  init() {}
+  var contract: Contract { Contract() }
+
+  func map(_ document: Document) throws(StageError) -> [String] {
+    if document.original == "odd" { throw StageError(.unsupportedText, "told to fail") }
+    return [document.original]
+  }
+
+  func merge(_ other: [String], into partial: inout [String]) { partial += other }
+
+  func finish(_ partial: [String]?) -> Fields {
+    let texts = fragile ? partial ?? [] : (partial ?? []).sorted()
+    let items = texts.map { Value.object(["text": .string($0), "words": .integer($0.split(separator: " ").count)]) }
+    return ["documents": .integer(texts.count), "texts": .array(items)]
+  }
+}
+
 struct TestPlugin: Plugin {
   static let name = "test"
   static let version = "1.0.0"
-  var stages: [any Stage.Type] { [Gate.self, DigitRuns.self, Lines.self] }
+  var stages: [any Stage.Type] { [Gate.self, DigitRuns.self, Lines.self, Texts.self] }
 }
 
 /// The pipeline that the test files of these tests are about.
 func testPlan(fragile: Bool = false) throws -> Plan {
   try PipelineLoader(catalogue: Catalogue([TestPlugin()])).load(
-    text: "saqiya: 1\nplugins: [test]\nstages: [gate, digits, lines]", file: "p.yaml", folder: ".",
-    overrides: ["digits.fragile=\(fragile)"])
+    text: "saqiya: 1\nplugins: [test]\nstages: [gate, digits, lines]\ncorpus: [texts]", file: "p.yaml",
+    folder: ".", overrides: ["digits.fragile=\(fragile)", "texts.fragile=\(fragile)"])
 }
 
 /// The results of the cases of a test file.

@@ -178,40 +178,6 @@ struct CorpusReportTests {
     let before = document.original.split(separator: words, maxSplits: 1, omittingEmptySubsequences: false)[0].utf8.count
     return TimeExpression(range: TextRange(before, before + words.utf8.count), kind: kind, value: value)
   }
-
-  @Test(
-    "attributions finds source, stance and statement",
-    arguments: [
-      ("⟦قال وزير النقل إن الطريق مغلق.⟧", "وزير النقل", "official", "states", "إن الطريق مغلق"),
-      ("⟦نفت الشركة أن تكون قد رفعت أسعارها.⟧", "الشركة", "organization", "denies", "أن تكون قد رفعت أسعارها"),
-      (
-        "⟦وحذرت «جمعية حماية البحر» من أن الصيد يتراجع.⟧", "جمعية حماية البحر", "organization", "warns",
-        "أن الصيد يتراجع"
-      ),
-      (
-        "⟦فتحت المحلات أبوابها صباح اليوم، بحسب وكالة الأنباء.⟧", "وكالة الأنباء", "agency", "states",
-        "فتحت المحلات أبوابها صباح اليوم"
-      ),
-      ("⟦زعم مصدر أمني أن الحادث مدبر.⟧", "مصدر أمني", "anonymous", "claims", "أن الحادث مدبر"),
-      ("⟦وقالت سعاد المنصوري: «سنعود غدا إلى العمل».⟧", "سعاد المنصوري", "person", "states", "«سنعود غدا إلى العمل»"),
-    ])
-  func attributions(text: String, source: String, type: String, stance: String, statement: String) throws {
-    let sources = try report(Attributions(), over: [document(text)]).list("sources")
-    #expect(sources.map { $0["source"] } == [.string(source)])
-    #expect(sources.map { $0["type"] } == [.string(type)])
-    #expect(sources[0].list("statements").map { $0["stance"] } == [.string(stance)])
-    #expect(sources[0].list("statements").map { $0["text"] } == [.string(statement)])
-  }
-
-  @Test("attributions goes on with the source before, and folds short names")
-  func continuation() throws {
-    let text =
-      "⟦أعلن المجلس الوطني للصحة أن الدواء آمن.⟧ ⟦وأضاف أن التوزيع يبدأ غدا.⟧ ⟦وأكد المجلس أن «الكميات تكفي الجميع».⟧"
-    let sources = try report(Attributions(), over: [document(text)]).list("sources")
-    #expect(sources.map { $0["source"] } == ["المجلس الوطني للصحة"])
-    #expect(sources[0].list("statements").count == 3)
-    #expect(sources[0].list("statements").flatMap { $0.strings("quotations") } == ["الكميات تكفي الجميع"])
-  }
 }
 
 @Suite("Every corpus report")

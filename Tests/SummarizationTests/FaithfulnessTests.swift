@@ -32,6 +32,25 @@ struct FaithfulnessTests {
     }
   }
 
+  @Test("have every number and date whole, or are refused", arguments: [true, false])
+  func wholeFigures(isNumber: Bool) throws {
+    let marked = MarkedText("⟦بلغ الإنتاج ⟦12⟧⟦.500⟧ طن.⟧")
+    var source = Document(id: "a", text: marked.text)
+    let part = TextRange(0, marked.ranges[1].end)
+    let figure = TextRange(marked.ranges[1].start, marked.ranges[2].end)
+    source.add([Sentence(range: part)])
+    if isNumber {
+      source.add([Number(range: figure, numeral: figure, kind: .cardinal, value: ExactDecimal(12_500))])
+    } else {
+      source.add([TimeExpression(range: figure, kind: .date, value: "0500-12")])
+    }
+    #expect(
+      throws: StageError("unfaithful", "the summary holds only a part of a number or date", range: figure)
+    ) {
+      try Faithfulness.check([SummarySentence(range: part, rank: 1, score: 1)], in: source)
+    }
+  }
+
   @Test("are the same whatever tatweel, marks and spaces are added", arguments: 1...20)
   func noise(seed: UInt64) throws {
     let marked = MarkedText(SummarizeTests.article)

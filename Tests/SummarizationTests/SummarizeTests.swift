@@ -131,7 +131,8 @@ struct SummarizeTests {
 
   @Test("weighs a term the more, the earlier it comes and the more sentences say it; most of all in the title")
   func termWeights() throws {
-    let source = document("⟦زرعت القرية القمح في الربيع.⟧ ⟦وحصدت الشعير قبل القمح.⟧ ⟦وباعت الزيتون صيفا.⟧ ⟦ثم جمعت العنب خريفا.⟧")
+    let source = document(
+      "⟦زرعت القرية القمح في الربيع.⟧ ⟦وحصدت الشعير قبل القمح.⟧ ⟦وباعت الزيتون صيفا.⟧ ⟦ثم جمعت العنب خريفا.⟧")
     let body = BodySentences(source, minimumWords: 1)
     let repeated = try #require(body.terms(of: 0).first { body.terms(of: 1).contains($0) })
     let once = try #require(body.terms(of: 0).first { $0 != repeated })

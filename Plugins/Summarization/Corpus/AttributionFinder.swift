@@ -3,7 +3,7 @@ import SaqiyaKit
 
 /// Who says what in one sentence.
 struct FoundAttribution {
-  /// The tokens that name the source; `nil` when the sentence leaves it to the one before.
+  /// The tokens that name the source; `nil` when the sentence leaves it to one before.
   var source: Range<Int>?
   /// The tokens of the verb or phrase.
   var cue: Range<Int>
@@ -11,12 +11,13 @@ struct FoundAttribution {
   var stance: SpeechLexicon.Stance
   /// The tokens of the statement.
   var statement: Range<Int>
+  /// Whether the verb has a feminine subject; `nil` for a phrase.
+  var isFeminine: Bool?
 }
 
-/// Finds verbs of speech with their subject and statement, and phrases that name a source after the statement.
+/// Finds verbs of speech with their subject and statement, and phrases that name a source before or after it.
 struct AttributionFinder {
   private let text: StemmedText
-  private var scan: ScannedText { text.scan }
 
   init(_ text: StemmedText) {
     self.text = text
@@ -24,136 +25,207 @@ struct AttributionFinder {
 
   /// The attributions of a sentence in reading order.
   func attributions(in sentence: Range<Int>) -> [FoundAttribution] {
+    SentenceAttributions(text, in: sentence).all()
+  }
+}
+
+/// Reads the cues of one sentence.
+private struct SentenceAttributions {
+  private let text: StemmedText
+  private let sentence: Range<Int>
+  private let quotations: Quotations
+  private let finder: SpeechCues
+  private let sources: SourceReader
+  private let cues: [SpeechCue]
+  private var scan: ScannedText { text.scan }
+
+  init(_ text: StemmedText, in sentence: Range<Int>) {
+    self.text = text
+    self.sentence = sentence
+    quotations = Quotations(text.scan, in: sentence)
+    finder = SpeechCues(text, in: sentence, quotations: quotations)
+    sources = SourceReader(text, in: sentence, cues: finder, quotations: quotations)
+    cues = finder.all()
+  }
+
+  func all() -> [FoundAttribution] {
     var found: [FoundAttribution] = []
-    var token = sentence.lowerBound
-    while token < sentence.upperBound {
-      if let attribution = postposed(at: token, in: sentence) ?? verb(at: token, in: sentence) {
-        found.append(attribution)
-        token = max(token + 1, attribution.source?.upperBound ?? attribution.cue.upperBound)
-      } else {
-        token += 1
-      }
+    for (number, cue) in cues.enumerated() {
+      if cue.isParticiple, !isSpeaker(of: found.last, sayingAlso: cue) { continue }
+      let later = cues[(number + 1)...]
+      let reach = Reach(
+        complement: later.first?.tokens.lowerBound ?? sentence.upperBound,
+        statement: later.first { $0.opensClause }?.tokens.lowerBound ?? sentence.upperBound)
+      guard var attribution = cue.verb == nil ? phrase(cue, reach) : verb(cue, reach) else { continue }
+      attribution.statement = trimmed(attribution.statement)
+      let isSaid = found.contains { $0.statement == attribution.statement && attribution.source == nil }
+      if isStatement(attribution.statement), !isSaid { found.append(attribution) }
     }
     return found
   }
 
-  // MARK: Verb, source, statement
-
-  private func verb(at token: Int, in sentence: Range<Int>) -> FoundAttribution? {
-    guard let stance = SpeechLexicon.shared.stance(in: scan, at: token) else { return nil }
-    var next = token + 1
-    // بين أن is a verb, بين alone "between".
-    if scan.isAny(of: ["بين", "وبين"], at: token), !isComplement(next, sentence) { return nil }
-    while next < sentence.upperBound, scan.isAny(of: Self.verbPrepositions, at: next), !isComplement(next, sentence) {
-      next += 1
-    }
-    let cue = token..<next
-    if isComplement(next, sentence) || isQuoteOfStatement(next, sentence) {
-      return FoundAttribution(source: nil, cue: cue, stance: stance, statement: statement(from: next, sentence))
-    }
-    if SpeechLexicon.shared.isParticiple(in: scan, at: token) || isAddressee(next, sentence) {
-      return FoundAttribution(source: nil, cue: cue, stance: stance, statement: statement(from: next, sentence))
-    }
-    guard let source = source(from: next, sentence) else { return nil }
-    let rest = statement(from: source.upperBound, sentence)
-    return rest.isEmpty ? nil : FoundAttribution(source: source, cue: cue, stance: stance, statement: rest)
+  /// Whether a participle goes on from who speaks already in this sentence, and agrees with the verb before it.
+  private func isSpeaker(of last: FoundAttribution?, sayingAlso cue: SpeechCue) -> Bool {
+    guard let last else { return false }
+    return last.isFeminine == nil || last.isFeminine == cue.verb?.isFeminine
   }
+
+  /// How far what belongs to a cue can go: the word that begins its statement to the next cue, which has its own; the
+  /// statement to the next cue that opens a clause.
+  private struct Reach {
+    var complement: Int
+    var statement: Int
+  }
+
+  // MARK: Verbs
+
+  private func verb(_ cue: SpeechCue, _ reach: Reach) -> FoundAttribution? {
+    let next = cue.tokens.upperBound
+    if finder.isComplement(next) || isQuotedStatement(at: next) {
+      let subject = cue.isParticiple ? nil : sources.subject(before: cue)
+      guard subject != nil || goesOn(cue) else { return nil }
+      return attribution(subject, cue, statement(from: next, reach))
+    }
+    if cue.isParticiple { return attribution(nil, cue, statement(from: next, reach)) }
+    if isAddressee(next) {
+      guard goesOn(cue), let start = finder.firstComplement(in: near(next, reach)) else { return nil }
+      return attribution(nil, cue, statement(from: start, reach))
+    }
+    return subject(after: cue, reach)
+  }
+
+  /// `قال الوزير إن …`, `نقلت الوكالة عن الوزير قوله إن …`, `«…»، قال الوزير`.
+  private func subject(after cue: SpeechCue, _ reach: Reach) -> FoundAttribution? {
+    guard let subject = sources.source(from: cue.tokens.upperBound) else { return nil }
+    let (source, next) = relayed(by: subject, cue)
+    if let start = complement(of: cue, in: near(next, reach)) {
+      return attribution(source, cue, statement(from: start, reach))
+    }
+    if let quotation = quotation(before: cue) { return attribution(source, cue, quotation) }
+    // Without a complement only what is known to speak is taken for the subject; other nouns may be the object.
+    guard SpeechLexicon.shared.type(of: source, in: scan) != .person else { return nil }
+    return attribution(source, cue, statement(from: next, reach))
+  }
+
+  /// Where the statement begins behind a subject: at أن and its like, at a quotation, or what is called for at إلى.
+  private func complement(of cue: SpeechCue, in tokens: Range<Int>) -> Int? {
+    let call = cue.verb?.stance == .calls ? tokens.first { scan.isAny(of: ["الي"], at: $0) } : nil
+    return call ?? finder.firstComplement(in: tokens) ?? quoted(in: tokens)
+  }
+
+  /// Behind a verb that passes on, who spoke stands after عن.
+  private func relayed(by subject: Range<Int>, _ cue: SpeechCue) -> (source: Range<Int>, next: Int) {
+    let next = afterQuote(subject.upperBound)
+    guard cue.verb?.kind == .relay, sentence.contains(next), scan.isAny(of: ["عن"], at: next),
+      let speaker = sources.source(from: next + 1)
+    else { return (subject, next) }
+    return (speaker, afterQuote(speaker.upperBound))
+  }
+
+  /// The token after the mark that closes a name in quotes.
+  private func afterQuote(_ token: Int) -> Int {
+    sentence.contains(token) && quotations.quotation(closedAt: token) != nil ? token + 1 : token
+  }
+
+  /// Whether a verb without a subject of its own goes on from who spoke before: it begins a clause, or stands behind a
+  /// word that binds clauses.
+  private func goesOn(_ cue: SpeechCue) -> Bool {
+    let token = cue.tokens.lowerBound
+    return cue.opensClause || scan.startsWithConjunction(token) || scan.isAny(of: Self.binders, at: token - 1)
+  }
+
+  private static let binders: Set<String> = ["حيث", "اذ", "كما", "قد", "وقد", "ثم", "فيما", "بينما"]
 
   /// Whether a word with ل follows, which is whom somebody speaks to (`وأضاف للصحافيين`).
-  private func isAddressee(_ token: Int, _ sentence: Range<Int>) -> Bool {
-    sentence.contains(token) && text.hasProclitic(token) && scan.withFolded(token) { $0[0] == 0xD9 && $0[1] == 0x84 }
-      || sentence.contains(token) && scan.withFolded(token) { $0.count > 6 && $0.starts(with: Self.lamArticle) }
-  }
-
-  private static let verbPrepositions: Set<String> = ["الي", "عن", "علي", "من"]
-  private static let complements: Set<String> = ["ان", "بان", "انه", "انها", "انهم", "بانه", "بانها", "فان", "انهما"]
-
-  /// Whether a statement begins at a token: أن, إن and their like, or a colon.
-  private func isComplement(_ token: Int, _ sentence: Range<Int>) -> Bool {
+  private func isAddressee(_ token: Int) -> Bool {
     guard sentence.contains(token) else { return false }
-    return scan.tokens[token].isScalar(":") || scan.isAny(of: Self.complements, at: token)
-  }
-
-  /// The statement that begins at a token, or after the next complement near it.
-  private func statement(from token: Int, _ sentence: Range<Int>) -> Range<Int> {
-    let near = token..<min(token + 14, sentence.upperBound)
-    var start = near.first { isComplement($0, sentence) } ?? token
-    while sentence.contains(start), scan.tokens[start].isScalar(":") || scan.tokens[start].isScalar("،") { start += 1 }
-    var end = sentence.upperBound
-    while end > start, scan.tokens[end - 1].isScalar(".") || scan.tokens[end - 1].isScalar("،") { end -= 1 }
-    return start..<max(start, end)
-  }
-
-  // MARK: Source
-
-  /// The noun phrase from a token on: to the complement when only nouns are between, otherwise to where a definite
-  /// phrase ends.
-  private func source(from first: Int, _ sentence: Range<Int>) -> Range<Int>? {
-    var start = first
-    if sentence.contains(start), isOpeningQuote(start) { start += 1 }
-    var end = start
-    while end < min(start + 10, sentence.upperBound), isName(end) { end += 1 }
-    let isWhole = isComplement(end, sentence) || sentence.contains(end) && isClosing(end)
-    if !isWhole { end = endOfDefinitePhrase(start..<end) }
-    return end > start ? start..<end : nil
-  }
-
-  /// A definite phrase goes on with definite words; a word without article after them is no longer part of it.
-  private func endOfDefinitePhrase(_ run: Range<Int>) -> Int {
-    var isDefinite = false
-    for token in run {
-      let hasArticle = scan.withFolded(token) {
-        $0.starts(with: Self.article) || $0.starts(with: Self.conjunctionArticle)
-      }
-      let joined = scan.withFolded(token) { $0.starts(with: Self.lamArticle) }
-      if isDefinite, !hasArticle, !joined { return token }
-      isDefinite = isDefinite || hasArticle
+    return scan.withFolded(token) { word in
+      word.count > 6 && word.starts(with: Self.lamArticle)
+        || text.hasProclitic(token) && word[0] == 0xD9 && word[1] == 0x84
     }
-    return run.upperBound
   }
 
-  private static let article = Array("ال".utf8)
-  private static let conjunctionArticle = Array("وال".utf8)
   private static let lamArticle = Array("لل".utf8)
 
-  private func isName(_ token: Int) -> Bool {
-    guard scan.tokens[token].kind == .word, text.termOfToken[token] >= 0 else { return false }
-    if SpeechLexicon.shared.stance(in: scan, at: token) != nil { return false }
-    return scan.withFolded(token) { !Lexicon.shared.verbs.isVerb($0) }
-  }
+  // MARK: Phrases
 
-  private func isClosing(_ token: Int) -> Bool {
-    let mark = scan.tokens[token]
-    return mark.isScalar("،") || mark.isScalar("»") || mark.isScalar("“") || mark.isScalar("”") || mark.isScalar("\"")
-  }
-
-  private func isOpeningQuote(_ token: Int) -> Bool {
-    let mark = scan.tokens[token]
-    return mark.isScalar("«") || mark.isScalar("“") || mark.isScalar("”") || mark.isScalar("\"")
-  }
-
-  /// Whether what stands in quotes from a token on is the statement, not a name: a name is short and followed by أن.
-  private func isQuoteOfStatement(_ token: Int, _ sentence: Range<Int>) -> Bool {
-    guard sentence.contains(token), isOpeningQuote(token) else { return false }
-    let near = (token + 1)..<min(token + 9, sentence.upperBound)
-    guard !near.isEmpty, let close = near.first(where: { isClosing($0) && !scan.tokens[$0].isScalar("،") }) else {
-      return true
+  private func phrase(_ cue: SpeechCue, _ reach: Reach) -> FoundAttribution? {
+    let first = cue.tokens.upperBound
+    // وفق ما أكده للصحافيين names nobody.
+    let isAdverb = scan.isAny(of: SpeechLexicon.adverbs, at: first - 1)
+    if !isAdverb, isAddressee(first) || sources.isAddressee(first) { return nil }
+    guard let source = sources.source(from: first), !SpeechLexicon.shared.isOwnSaying(in: scan, at: source.lowerBound)
+    else { return nil }
+    let next = afterQuote(source.upperBound)
+    let before = sentence.lowerBound..<cue.tokens.lowerBound
+    if before.count(where: { text.termOfToken[$0] >= 0 }) > 1, !finder.isComplement(next), !isOpen(before, reach) {
+      return attribution(source, cue, before)
     }
-    // One or two words in quotes are a name or a term, not a statement.
-    let afterPreposition = sentence.contains(close + 1) && scan.isAny(of: Self.verbPrepositions, at: close + 1)
-    return close - token > 3 && !isComplement(close + (afterPreposition ? 2 : 1), sentence)
+    let start = finder.firstComplement(in: near(next, reach)) ?? next
+    return attribution(source, cue, statement(from: start, reach))
   }
 
-  // MARK: Statement, phrase, source
+  /// Whether somebody is let speak before a phrase but says something only behind it (`ونقلت الوكالة، وفق مصدر، أن …`).
+  private func isOpen(_ before: Range<Int>, _ reach: Reach) -> Bool {
+    guard cues.contains(where: { $0.verb != nil && $0.tokens.upperBound <= before.upperBound }) else { return false }
+    return !before.contains(where: finder.isComplement)
+      && finder.firstComplement(in: near(before.upperBound, reach)) != nil
+  }
 
-  private func postposed(at token: Int, in sentence: Range<Int>) -> FoundAttribution? {
-    let length = SpeechLexicon.shared.phraseLength(in: scan, at: token)
-    guard length > 0 else { return nil }
-    let cue = token..<(token + length)
-    guard let source = source(from: cue.upperBound, sentence) else { return nil }
-    var before = sentence.lowerBound..<token
-    if let last = before.last, scan.tokens[last].isScalar("،") { before = before.dropLast() }
-    let rest = before.count > 3 ? before : source.upperBound..<sentence.upperBound
-    return FoundAttribution(source: source, cue: cue, stance: .states, statement: rest)
+  // MARK: Statements
+
+  private func attribution(_ source: Range<Int>?, _ cue: SpeechCue, _ statement: Range<Int>) -> FoundAttribution {
+    FoundAttribution(
+      source: source, cue: cue.tokens, stance: cue.verb?.stance ?? .states, statement: statement,
+      isFeminine: cue.verb?.isFeminine)
+  }
+
+  /// What is said from a token on.
+  private func statement(from start: Int, _ reach: Reach) -> Range<Int> { start..<max(start, reach.statement) }
+
+  /// Where the word that begins a statement may stand.
+  private func near(_ start: Int, _ reach: Reach) -> Range<Int> { start..<max(start, reach.complement) }
+
+  /// The quotation that ends right before a cue: `«…»، قال الوزير`.
+  private func quotation(before cue: SpeechCue) -> Range<Int>? {
+    var mark = cue.tokens.lowerBound - 1
+    if sentence.contains(mark), scan.tokens[mark].isScalar("،") { mark -= 1 }
+    guard sentence.contains(mark), let found = quotations.quotation(closedAt: mark) else { return nil }
+    return quotations.ranges(in: found).first
+  }
+
+  /// Where a quotation that is no name begins in some tokens, its mark.
+  private func quoted(in tokens: Range<Int>) -> Int? { tokens.first(where: isQuotedStatement) }
+
+  private func isQuotedStatement(at token: Int) -> Bool {
+    guard let quotation = quotations.quotation(openedAt: token) else { return false }
+    // A longer name in quotes is the subject when its statement follows.
+    return quotations.isInside(quotation.lowerBound) && !finder.isComplement(quotation.upperBound + 1)
+  }
+
+  /// A statement without the marks around it that are not its own.
+  private func trimmed(_ statement: Range<Int>) -> Range<Int> {
+    var (start, end) = (statement.lowerBound, statement.upperBound)
+    while start < end, scan.tokens[start].kind == .punctuation, quotations.quotation(openedAt: start) == nil {
+      start += 1
+    }
+    while end > start, isLoose(end - 1, from: start) { end -= 1 }
+    return start..<end
+  }
+
+  /// Whether a token at the end of a statement is no part of it: a mark that closes nothing in it, or a word that only
+  /// binds what follows.
+  private func isLoose(_ token: Int, from start: Int) -> Bool {
+    let last = scan.tokens[token]
+    if Quotations.isMark(last) { return quotations.quotation(closedAt: token).map { $0.lowerBound <= start } ?? true }
+    if last.kind == .punctuation {
+      return last.isScalar(".") || last.isScalar("،") || last.isScalar("؛") || last.isScalar(",")
+    }
+    return scan.isAny(of: Self.binders, at: token)
+  }
+
+  /// Whether enough is said: two words with a meaning of their own.
+  private func isStatement(_ tokens: Range<Int>) -> Bool {
+    tokens.count { text.termOfToken[$0] >= 0 } > 1
   }
 }

@@ -40,4 +40,12 @@ public struct Claim: Codable, Sendable {
   func contradicts(_ other: Claim) -> Bool {
     low > other.high || high < other.low
   }
+
+  /// Whether two claims can be about one time: one says none that the calendar knows, or one time holds the other.
+  func isOfOneTime(with other: Claim) -> Bool {
+    guard let date, let other = other.date, date.first?.isNumber == true, other.first?.isNumber == true else {
+      return true
+    }
+    return date.hasPrefix(other) || other.hasPrefix(date)
+  }
 }

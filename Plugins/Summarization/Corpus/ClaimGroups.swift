@@ -44,7 +44,7 @@ struct ClaimGroups {
 
   private func disagreeing(_ group: [Int]) -> (claims: [Int], kind: String)? {
     let opposed = group.contains { left in
-      group.contains { claims[left].claim.contradicts(claims[$0].claim) }
+      group.contains { disagree(left, $0, similarity: claims[left].claim.predicate == "control" ? 0 : similarity) }
     }
     return opposed ? (group, "value") : nil
   }
@@ -67,7 +67,9 @@ struct ClaimGroups {
     var union = DisjointSets(claims.count)
     for group in things.values.map({ Array($0.prefix(Self.mostOfOneThing)) }) {
       for (number, left) in group.enumerated() {
-        for right in group[(number + 1)...] where disagree(left, right) { union.join(left, right) }
+        for right in group[(number + 1)...] where disagree(left, right, similarity: similarity) {
+          union.join(left, right)
+        }
       }
     }
     return union.groups.filter { $0.count > 1 }.map { conflict($0, "value") }
@@ -76,10 +78,13 @@ struct ClaimGroups {
   /// More claims about one thing than this are not all compared with each other.
   private static let mostOfOneThing = 2_000
 
-  private func disagree(_ left: Int, _ right: Int) -> Bool {
+  /// Whether two claims of one thing exclude each other: of one time, by different sources, in sentences that share
+  /// enough of their terms.
+  private func disagree(_ left: Int, _ right: Int, similarity: Double) -> Bool {
     let (a, b) = (claims[left].claim, claims[right].claim)
-    guard a.predicate == b.predicate, a.contradicts(b), a.sentence != b.sentence else { return false }
-    if let date = a.date, let other = b.date, date != other { return false }
+    guard a.predicate == b.predicate, a.contradicts(b), a.sentence != b.sentence, a.isOfOneTime(with: b) else {
+      return false
+    }
     if claims[left].source == claims[right].source, a.source == b.source { return false }
     let shorter = min(a.terms.count, b.terms.count)
     return Double(SentenceGroups.commonCount(a.terms, b.terms)) >= similarity * Double(shorter)

@@ -43,18 +43,35 @@ struct ClaimReader {
   private func share(_ number: Number, in entry: StatedSentences.Entry, _ tokens: Range<Int>) -> Claim? {
     guard number.kind == .fraction || number.kind == .percent, let value = number.value else { return nil }
     let share = number.kind == .percent ? value.doubleValue / 100 : value.doubleValue
-    let after = tokens.first { scan.tokens[$0].start >= number.numeral.end } ?? tokens.upperBound
+    guard let after = whole(of: number, in: tokens) else { return nil }
     let predicate = tokens.compactMap { self.predicate(at: $0) }.first
     let expression = stated.originalText(number.numeral)
     return claim(.share, predicate, object(from: after, in: tokens), around(share, number.modifier), expression, entry)
   }
+
+  /// Where the words begin that say what a share is of. A percentage without من says how much something changed, or how
+  /// it compares.
+  private func whole(of number: Number, in tokens: Range<Int>) -> Int? {
+    guard var after = tokens.first(where: { scan.tokens[$0].start >= number.numeral.end }) else { return nil }
+    if number.kind == .fraction { return after }
+    while tokens.contains(after), isPercentSign(after) { after += 1 }
+    return tokens.contains(after) && scan.isAny(of: ["من"], at: after) ? after : nil
+  }
+
+  private func isPercentSign(_ token: Int) -> Bool {
+    scan.tokens[token].isScalar("%") || scan.tokens[token].isScalar("٪") || scan.isAny(of: Self.percentWords, at: token)
+  }
+
+  private static let percentWords: Set<String> = ["بالمائه", "بالمئه", "في", "المائه", "المئه", "بالميه"]
 
   /// `تحرير مدينة …`, `السيطرة الكاملة على مدينة …`: the whole of an object, when no share is named.
   private func wholes(in entry: StatedSentences.Entry, _ tokens: Range<Int>) -> [Claim] {
     if tokens.contains(where: isDoubtful) { return [] }
     let saysAll = tokens.contains { scan.isAny(of: Self.allWords, at: $0) }
     return tokens.compactMap { token -> Claim? in
-      guard let predicate = predicate(at: token), predicate.meansAll || saysAll else { return nil }
+      guard let predicate = predicate(at: token), predicate.meansAll || saysAll, !isIntended(token, tokens) else {
+        return nil
+      }
       let object = object(from: governed(by: token, in: tokens), in: tokens)
       let expression = stated.originalText(scan.tokens[token].range)
       return claim(.share, predicate, object, 1...1, expression, entry)
@@ -70,6 +87,18 @@ struct ClaimReader {
     let stance = SpeechLexicon.shared.stance(in: scan, at: token)
     return stance == .expects || stance == .denies || stance == .calls
   }
+
+  /// Whether a noun says what somebody wants or tries, not what is so (`لتحرير`, `عملية استعادة`).
+  private func isIntended(_ token: Int, _ tokens: Range<Int>) -> Bool {
+    if scan.withFolded(token, { $0.count >= 8 && $0[0] == 0xD9 && $0[1] == 0x84 }) { return true }
+    return token > tokens.lowerBound && scan.isAny(of: Self.intentions, at: token - 1)
+  }
+
+  private static let intentions: Set<String> = [
+    "عمليه", "معركه", "معارك", "محاوله", "محاولات", "خطه", "حمله", "هجوم", "اجل", "هدف", "بهدف", "بغيه", "تضمن",
+    "وتضمن",
+    "قبل", "نحو",
+  ]
 
   // MARK: Amounts
 
@@ -100,7 +129,7 @@ struct ClaimReader {
       kind: kind, predicate: predicate?.name, low: values.lowerBound, high: values.upperBound, expression: expression,
       object: object.isEmpty ? "" : stated.originalText(scan.range(object.lowerBound, through: object.upperBound - 1)),
       objectName: name, base: baseOfObject(object), unit: nil, terms: stated.termHashes(of: entry.index),
-      date: entry.dates.first?.value,
+      date: entry.dates.first { $0.kind == .date || $0.kind == .time }?.value,
       source: nil, sentence: entry.text)
   }
 

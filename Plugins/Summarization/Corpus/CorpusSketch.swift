@@ -74,7 +74,7 @@ public struct CorpusSketch<Content: Codable & Sendable>: Codable, Sendable {
       present.count = count
       members[key] = present
     }
-    if members.count > limit * 2 + 16 { trim(to: limit) }
+    if members.count > limit + limit / 4 + 16 { trim(to: limit) }
   }
 
   private mutating func trim(to limit: Int) {

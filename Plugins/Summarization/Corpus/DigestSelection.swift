@@ -35,13 +35,15 @@ struct DigestSelection {
   private static func statement(of group: [(candidate: Digest.Candidate, source: Source)]) -> Statement {
     let best = group.dropFirst().reduce(group[0]) { $1.candidate.score > $0.candidate.score ? $1 : $0 }
     let sources = Set(group.map(\.source))
-    let repeated = 1 + 0.25 * Double(min(sources.count - 1, 4))
+    let repeated = Self.repetitionWeight * log2(Double(sources.count))
     let figures = Double(min(best.candidate.figureCount, 3)) / 3
     return Statement(
       candidate: best.candidate, source: best.source, sources: sources.sorted { $0.id < $1.id },
-      weight: best.candidate.score * best.candidate.score * repeated + figureWeight * figures)
+      weight: best.candidate.score * best.candidate.score + repeated + figureWeight * figures)
   }
 
+  /// What every doubling of the documents that say it adds to a statement; a lead counts 1.
+  private static let repetitionWeight = 0.8
   /// What three figures or more add to a statement; a lead counts 1.
   private static let figureWeight = 0.7
 
@@ -79,9 +81,8 @@ struct DigestSelection {
     return chosen.enumerated().map { rank, index in fields(of: statements[index], rank: rank + 1) }
   }
 
-  /// The weight of a statement times the share of its worth that is not said yet, softened; of a statement longer than usual less,
-  /// because it says much only by its length, and
-  /// of a document that is heard already.
+  /// The weight of a statement times the share of its worth that is not said yet, softened; less when it is longer than
+  /// usual, because then it says much only by its length, and when its document is heard already.
   private func gain(of index: Int, without said: Set<UInt32>, _ chosen: [Int]) -> Double {
     let candidate = statements[index].candidate
     let all = worth(candidate.terms)

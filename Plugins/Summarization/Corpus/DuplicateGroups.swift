@@ -21,23 +21,31 @@ struct DuplicateGroups {
   }
 
   private mutating func findAlike(_ similarity: Double) {
-    let shingles = sentences.map { Set($0.shingles(Self.shingle)) }
-    var bands: [UInt64: [Int]] = [:]
-    for (index, set) in shingles.enumerated() where !set.isEmpty {
-      for key in MinHash(Array(set)).bandKeys { bands[key, default: []].append(index) }
-    }
-    var seen: Set<[Int]> = []
-    for candidates in bands.values where candidates.count > 1 {
+    let shingles = sentences.map { Array(Set($0.shingles(Self.shingle))).sorted() }
+    let keys = shingles.map { MinHash($0).bandKeys }
+    var seen: Set<Pair> = []
+    for band in 0..<MinHash.bands {
       // All with the first, which is enough to connect them, and linear in a band that holds one formula a thousand times.
-      for other in candidates.dropFirst() where seen.insert([candidates[0], other]).inserted {
-        let value = Self.jaccard(shingles[candidates[0]], shingles[other])
-        if value >= similarity { alike.append((candidates[0], other, value)) }
+      var first: [UInt64: Int] = [:]
+      for (index, keys) in keys.enumerated() where !shingles[index].isEmpty {
+        guard let other = first[keys[band]] else {
+          first[keys[band]] = index
+          continue
+        }
+        guard seen.insert(Pair(left: other, right: index)).inserted else { continue }
+        let value = Self.jaccard(shingles[other], shingles[index])
+        if value >= similarity { alike.append((other, index, value)) }
       }
     }
   }
 
-  private static func jaccard(_ left: Set<UInt64>, _ right: Set<UInt64>) -> Double {
-    let shared = left.intersection(right).count
+  private struct Pair: Hashable {
+    var left: Int
+    var right: Int
+  }
+
+  private static func jaccard(_ left: [UInt64], _ right: [UInt64]) -> Double {
+    let shared = SentenceGroups.commonCount(left, right)
     return Double(shared) / Double(left.count + right.count - shared)
   }
 
@@ -46,21 +54,23 @@ struct DuplicateGroups {
     var union = DisjointSets(sentences.count)
     for passage in passages { union.join(passage.first, passage.second) }
     for pair in alike { union.join(pair.left, pair.right) }
+    let shared = Dictionary(grouping: passages, by: { union.root(of: $0.first) })
+    let similarity = Dictionary(alike.map { (union.root(of: $0.left), $0.similarity) }, uniquingKeysWith: max)
     let groups = union.groups.filter { $0.count > 1 }
     let sizes = groups.map { group in Set(group.map { sources[$0].id }).count }
     let order = groups.indices.sorted { sizes[$0] != sizes[$1] ? sizes[$0] > sizes[$1] : $0 < $1 }
-    return order.map { .object(fields(of: groups[$0])) }
+    return order.map { index in
+      let root = union.root(of: groups[index][0])
+      return .object(fields(of: groups[index], sharing: shared[root] ?? [], similarity[root] ?? 0))
+    }
   }
 
-  private func fields(of group: [Int]) -> Fields {
-    let inGroup = Set(group)
-    let shared = passages.filter { inGroup.contains($0.first) }
-    return [
+  private func fields(of group: [Int], sharing passages: [SharedPassages.Passage], _ similarity: Double) -> Fields {
+    [
       "sources": Source.ids(group.map { sources[$0] }),
       "count": .integer(Source.count(group.map { sources[$0] })),
-      "similarity": .double(
-        ((alike.filter { inGroup.contains($0.left) }.map(\.similarity).max() ?? 0) * 100).rounded() / 100),
-      "passages": .array(texts(of: shared).map { .object($0) }),
+      "similarity": .double((similarity * 100).rounded() / 100),
+      "passages": .array(texts(of: passages).map { .object($0) }),
       "sentences": .array(
         group.map { .object(["document": .string(sources[$0].id), "text": .string(sentences[$0].text)]) }),
     ]

@@ -1,7 +1,7 @@
 /// Finds the runs of words that two sentences share, exactly, of all pairs of sentences that share a run long enough.
 struct SharedPassages {
   /// A longest run of words that stands in two sentences.
-  struct Passage: Equatable {
+  struct Passage: Hashable {
     /// The earlier sentence.
     var first: Int
     /// The later sentence.
@@ -14,12 +14,21 @@ struct SharedPassages {
 
   private let sentences: [WordSequence]
   private let shortest: Int
-  /// Where a shingle stands: sentence and first word.
-  private var places: [UInt64: [(sentence: Int, word: Int)]] = [:]
+  /// The chosen shingles, equal ones together, in reading order.
+  private var places: [Place] = []
+
+  /// Where a shingle stands.
+  private struct Place {
+    var hash: UInt64
+    var sentence: Int32
+    var word: Int32
+  }
 
   private static let shingle = 5
   /// A shingle in more places than this is a formula, and finds nothing.
   private static let mostPlaces = 200
+  /// With how many of the first places of a shingle the others are compared: enough to find the runs that connect them.
+  private static let compared = 16
 
   init(_ sentences: [WordSequence], shortest: Int) {
     self.sentences = sentences
@@ -27,9 +36,10 @@ struct SharedPassages {
     let window = max(1, shortest - Self.shingle + 1)
     for (index, sentence) in sentences.enumerated() {
       for word in Self.winnow(sentence.shingles(Self.shingle), window: window) {
-        places[word.hash, default: []].append((index, word.position))
+        places.append(Place(hash: word.hash, sentence: Int32(index), word: Int32(word.position)))
       }
     }
+    places.sort { ($0.hash, $0.sentence, $0.word) < ($1.hash, $1.sentence, $1.word) }
   }
 
   /// The positions of the smallest hashes of every window: any run of `shortest` words that two sentences share holds
@@ -45,44 +55,35 @@ struct SharedPassages {
 
   /// The passages in the order of their sentences; runs that lie inside another of the same pair are left out.
   func passages() -> [Passage] {
-    var found: Set<Key> = []
-    for hits in places.values where hits.count > 1 && hits.count <= Self.mostPlaces {
-      for (number, left) in hits.enumerated() {
-        for right in hits[(number + 1)...] where left.sentence != right.sentence {
-          if let passage = extend(left, right) { found.insert(Key(passage)) }
-        }
+    var found: Set<Passage> = []
+    var start = 0
+    while start < places.count {
+      let end = places[start...].firstIndex { $0.hash != places[start].hash } ?? places.count
+      if (2...Self.mostPlaces).contains(end - start) { compare(places[start..<end], &found) }
+      start = end
+    }
+    return found.sorted {
+      ($0.first, $0.second, $0.firstWords.lowerBound, $0.secondWords.lowerBound)
+        < ($1.first, $1.second, $1.firstWords.lowerBound, $1.secondWords.lowerBound)
+    }
+  }
+
+  private func compare(_ places: ArraySlice<Place>, _ found: inout Set<Passage>) {
+    for (number, left) in places.prefix(Self.compared).enumerated() {
+      for right in places.dropFirst(number + 1) where left.sentence != right.sentence {
+        if let passage = extend(left, right) { found.insert(passage) }
       }
     }
-    return found.sorted { $0.numbers.lexicographicallyPrecedes($1.numbers) }.map(\.passage)
   }
 
-  private func extend(_ left: (sentence: Int, word: Int), _ right: (sentence: Int, word: Int)) -> Passage? {
-    let (a, b) = (sentences[left.sentence].words, sentences[right.sentence].words)
-    var (start, end) = (0, 0)
-    while left.word + end < a.count, right.word + end < b.count, a[left.word + end] == b[right.word + end] { end += 1 }
-    while left.word - start > 0, right.word - start > 0, a[left.word - start - 1] == b[right.word - start - 1] {
-      start += 1
-    }
-    guard start + end >= shortest else { return nil }
-    return Passage(
-      first: left.sentence, second: right.sentence, firstWords: (left.word - start)..<(left.word + end),
-      secondWords: (right.word - start)..<(right.word + end))
-  }
-
-  private struct Key: Hashable {
-    var numbers: [Int]
-
-    init(_ passage: Passage) {
-      numbers = [
-        passage.first, passage.second, passage.firstWords.lowerBound, passage.firstWords.upperBound,
-        passage.secondWords.lowerBound, passage.secondWords.upperBound,
-      ]
-    }
-
-    var passage: Passage {
-      Passage(
-        first: numbers[0], second: numbers[1], firstWords: numbers[2]..<numbers[3], secondWords: numbers[4]..<numbers[5]
-      )
-    }
+  private func extend(_ left: Place, _ right: Place) -> Passage? {
+    let (first, second) = (Int(left.sentence), Int(right.sentence))
+    let (a, b) = (sentences[first].words, sentences[second].words)
+    var (i, j) = (Int(left.word), Int(right.word))
+    while i > 0, j > 0, a[i - 1] == b[j - 1] { (i, j) = (i - 1, j - 1) }
+    var count = 0
+    while i + count < a.count, j + count < b.count, a[i + count] == b[j + count] { count += 1 }
+    guard count >= shortest else { return nil }
+    return Passage(first: first, second: second, firstWords: i..<(i + count), secondWords: j..<(j + count))
   }
 }

@@ -10,54 +10,127 @@ struct SpeechLexicon: Sendable {
 
   /// What kind of source somebody is.
   enum SourceType: String, Sendable, CaseIterable, Codable {
-    case official, agency, media, organization, anonymous
+    case official, agency, media, organization, document, anonymous
     /// No listed word tells.
     case person
   }
 
+  /// A form of a verb of speech.
+  struct Verb: Equatable {
+    var stance: Stance
+    /// Whether its subject is feminine: it has the ت of the past or of the present.
+    var isFeminine: Bool
+    var kind: Kind
+
+    /// What is special about the form.
+    enum Kind: String, Sendable, CaseIterable {
+      case finite = ""
+      /// It goes on from a verb before it and has no subject of its own.
+      case participle
+      /// Who passes on what another said: `نقلت الوكالة عن الوزير`.
+      case relay
+      /// Nobody speaks when its statement follows at once: `يذكر أن`.
+      case impersonal
+    }
+  }
+
+  /// What a word of a name is.
+  struct NameWord: Equatable {
+    /// `nil` for what is no source, nor a part of one: times, laws, plans.
+    var type: SourceType?
+    /// Whether it is the title of a person, whose kind is that of the institution after it, and whose name follows.
+    var isTitle: Bool
+  }
+
   private let verbs: WordTable
-  private let types: WordTable
+  private let verbForms: [Verb]
+  private let names: WordTable
+  private let nameWords: [NameWord]
   private let phrases: PhraseTable
-  private let participles: WordTable
 
   static let shared = SpeechLexicon()
 
   private init() {
     do {
       let verbs = try TabSeparatedList(PackageResources.speech_verbs_tsv, name: "speech-verbs.tsv")
-      let types = try TabSeparatedList(PackageResources.source_types_tsv, name: "source-types.tsv")
+      let names = try TabSeparatedList(PackageResources.source_types_tsv, name: "source-types.tsv")
       let phrases = try TabSeparatedList(PackageResources.source_phrases_tsv, name: "source-phrases.tsv")
-      self.verbs = WordTable(Self.numbered(verbs, Stance.allCases.map(\.rawValue)))
-      self.types = WordTable(Self.numbered(types, SourceType.allCases.map(\.rawValue)))
-      participles = WordTable(verbs.rows.filter { $0[2] == "participle" }.map { ($0[0], 1) })
+      self.verbs = WordTable(verbs.rows.enumerated().map { ($0.element[0], $0.offset) })
+      let forms = Set(verbs.rows.map { $0[0] })
+      verbForms = verbs.rows.map { Self.verb($0, among: forms) }
+      self.names = WordTable(names.rows.enumerated().map { ($0.element[0], $0.offset) })
+      nameWords = names.rows.map { row in
+        NameWord(type: row[1] == "none" ? nil : Self.case(row[1], row), isTitle: row[2] == "title")
+      }
       self.phrases = PhraseTable(phrases.rows.map { ($0[0], 1) })
     } catch {
       preconditionFailure("a word list that was built in cannot be read: \(error)")
     }
   }
 
-  private static func numbered(_ list: TabSeparatedList, _ names: [String]) -> [(String, Int)] {
-    list.rows.map { row in
-      guard let number = names.firstIndex(of: row[1]) else {
-        preconditionFailure("line \(row.line) of a built-in list has '\(row[1])', expected one of \(names)")
-      }
-      return (row[0], number)
-    }
+  private static func verb(_ row: TabSeparatedList.Row, among forms: Set<String>) -> Verb {
+    let stem = String(row[0].dropLast())
+    let isPast = row[0].hasSuffix("ت") && ["", "ى", "ا"].contains { forms.contains(stem + $0) }
+    let isPresent = row[0].hasPrefix("ت") && forms.contains("ي" + String(row[0].dropFirst()))
+    let isFeminine = isPast || isPresent || row[2] == "participle" && row[0].hasSuffix("ة")
+    return Verb(stance: `case`(row[1], row), isFeminine: isFeminine, kind: `case`(row[2], row))
   }
 
-  /// The stance of a token that is a verb of speech, a و or ف before it passed over.
-  func stance(in text: ScannedText, at token: Int) -> Stance? {
+  private static func `case`<Case: RawRepresentable<String> & CaseIterable>(
+    _ name: String, _ row: TabSeparatedList.Row
+  ) -> Case {
+    guard let found = Case(rawValue: name) else {
+      preconditionFailure("line \(row.line) of a built-in list has '\(name)', expected one of \(Case.allCases)")
+    }
+    return found
+  }
+
+  /// The verb of speech that a token is, a و or ف before it passed over.
+  func verb(in text: ScannedText, at token: Int) -> Verb? {
     for dropping in 0...1 where dropping == 0 || text.startsWithConjunction(token) {
-      if let found = verbs.value(of: token, in: text, dropping: dropping * 2) { return Stance.allCases[found] }
+      if let found = verbs.value(of: token, in: text, dropping: dropping * 2) { return verbForms[found] }
     }
     return nil
   }
 
-  /// Whether a token is a participle, which goes on from a verb before it and has no source of its own.
-  func isParticiple(in text: ScannedText, at token: Int) -> Bool {
-    participles.value(of: token, in: text) != nil
-      || text.startsWithConjunction(token) && participles.value(of: token, in: text, dropping: 2) != nil
+  /// The stance of a token that is a verb of speech.
+  func stance(in text: ScannedText, at token: Int) -> Stance? { verb(in: text, at: token)?.stance }
+
+  /// What a token is as a word of a name; `nil` when it is not listed.
+  func nameWord(in text: ScannedText, at token: Int) -> NameWord? {
+    var found: Int?
+    _ = text.withFolded(token) { word in
+      Proclitics.forEach(in: word) { split in
+        found = names.value(ofFolded: UnsafeBufferPointer(rebasing: word[split.foldedCount...]))
+        return found != nil
+      }
+    }
+    return found.map { nameWords[$0] }
   }
+
+  /// The type of a source by its first listed word that is no title, or else by its title.
+  func type(of tokens: Range<Int>, in text: ScannedText) -> SourceType {
+    let words = tokens.compactMap { nameWord(in: text, at: $0) }
+    return words.first { !$0.isTitle }?.type ?? words.first?.type ?? .person
+  }
+
+  /// Whether a word is what somebody said who is named elsewhere (`بحسب قوله`, `وفق تعبيرها`).
+  func isOwnSaying(in text: ScannedText, at token: Int) -> Bool {
+    text.withFolded(token) { word in
+      Self.sayings.contains { saying in
+        word.starts(with: saying) && Self.pronouns.contains { word.dropFirst(saying.count).elementsEqual($0) }
+      }
+    }
+  }
+
+  private static let sayings = [
+    "قول", "تعبير", "راي", "وصف", "تصريح", "تصريحات", "تقدير", "ترجيح", "كلام", "زعم", "اعتقاد",
+  ]
+  .map { Array($0.utf8) }
+  /// Phrases that go on with ل before the source.
+  static let adverbs: Set<String> = ["وفقا", "ووفقا", "طبقا", "وطبقا"]
+
+  private static let pronouns = ["ه", "ها", "هم", "هما"].map { Array($0.utf8) }
 
   /// The number of tokens of a phrase that names a source; 0 when none begins here.
   func phraseLength(in text: ScannedText, at token: Int) -> Int {
@@ -65,21 +138,6 @@ struct SpeechLexicon: Sendable {
       phrases.longestMatch(in: text, at: token)
       ?? (text.startsWithConjunction(token) ? phrases.longestMatch(in: text, at: token, dropping: 2) : nil)
     return match?.tokenCount ?? 0
-  }
-
-  /// The type of a source by its first listed word.
-  func type(of tokens: Range<Int>, in text: ScannedText) -> SourceType {
-    for token in tokens {
-      var found: Int?
-      _ = text.withFolded(token) { word in
-        Proclitics.forEach(in: word) { split in
-          found = types.value(ofFolded: UnsafeBufferPointer(rebasing: word[split.foldedCount...]))
-          return found != nil
-        }
-      }
-      if let found { return SourceType.allCases[found] }
-    }
-    return .person
   }
 }
 

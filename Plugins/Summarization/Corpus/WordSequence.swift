@@ -8,7 +8,7 @@ struct WordSequence: Codable, Sendable {
   /// For every word or number the hash of its folded form.
   var words: [UInt32]
   /// For every word its first byte and the byte after its last in ``text``, alternating.
-  var offsets: [Int]
+  var offsets: [Int32]
 
   init(_ sentence: BodySentences.Entry, of body: BodySentences, in document: Document) {
     let scan = body.text.scan
@@ -19,13 +19,13 @@ struct WordSequence: Codable, Sendable {
     for token in sentence.tokens where scan.tokens[token].kind != .punctuation && scan.tokens[token].foldedCount > 0 {
       let range = document.view.originalRange(of: scan.tokens[token].range).range
       words.append(UInt32(truncatingIfNeeded: scan.tokens[token].hash ^ (scan.tokens[token].hash >> 32)))
-      offsets += [range.start - base, range.end - base]
+      offsets += [Int32(range.start - base), Int32(range.end - base)]
     }
   }
 
   /// The text from a word to another.
   func text(ofWords range: Range<Int>) -> String {
-    let bytes = offsets[range.lowerBound * 2]..<offsets[range.upperBound * 2 - 1]
+    let bytes = Int(offsets[range.lowerBound * 2])..<Int(offsets[range.upperBound * 2 - 1])
     return String(decoding: Array(text.utf8)[bytes], as: UTF8.self)
   }
 

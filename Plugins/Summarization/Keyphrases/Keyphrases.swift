@@ -29,7 +29,7 @@ public struct Keyphrases: Stage {
   /// - Complexity: linear in the text, times the words of the longest phrase.
   public func process(_ document: inout Document) throws(StageError) {
     let runs = NounRuns(document)
-    var candidates = PhraseCandidates(runs, longest: maxWords)
+    var candidates = PhraseCandidates(runs, longest: maxWords, atLeast: minMentions)
     candidates.foldShortNames()
     document.add(candidates.best(count, atLeast: minMentions))
   }

@@ -28,43 +28,73 @@ struct SentenceRanking {
   // MARK: Products
 
   /// Xᵀ·vector: what the sentences give to every term.
-  private func spread(_ vector: [Double]) -> [Double] {
-    var terms = Array(repeating: 0.0, count: sentences.text.termCount)
-    for (entry, value) in zip(sentences.entries, vector) {
-      for index in entry.row { terms[Int(sentences.terms[index])] += weights[index] * value }
+  private func spread(_ vector: [Double], into terms: inout [Double]) {
+    let (entries, names) = (sentences.entries.span, sentences.terms.span)
+    let weights = weights.span
+    terms.withUnsafeMutableBufferPointer { terms in
+      terms.update(repeating: 0)
+      for number in entries.indices {
+        let value = vector[number]
+        for index in entries[number].row { terms[Int(names[index])] += weights[index] * value }
+      }
     }
-    return terms
   }
 
   /// X·vector: what the terms give back to every sentence.
-  private func gather(_ terms: [Double]) -> [Double] {
-    sentences.entries.map { entry in
-      entry.row.reduce(0) { $0 + weights[$1] * terms[Int(sentences.terms[$1])] }
+  private func gather(_ terms: [Double], into vector: inout [Double]) {
+    let (entries, names) = (sentences.entries.span, sentences.terms.span)
+    let weights = weights.span
+    let given = terms.span
+    for number in entries.indices {
+      var sum = 0.0
+      for index in entries[number].row { sum += weights[index] * given[Int(names[index])] }
+      vector[number] = sum
     }
+  }
+
+  /// X·Xᵀ·1: for every sentence the sum of its cosines with all.
+  private func degrees(_ terms: inout [Double]) -> [Double] {
+    var degrees = Array(repeating: 1.0, count: count)
+    spread(degrees, into: &terms)
+    gather(terms, into: &degrees)
+    return degrees
   }
 
   // MARK: Methods
 
   /// The cosine of every sentence with the sum of all.
   func centroid() -> [Double] {
-    gather(spread(Array(repeating: 1, count: count))).scaledToOne
+    var terms = Array(repeating: 0.0, count: sentences.text.termCount)
+    return degrees(&terms).scaledToOne
   }
 
   /// Continuous LexRank (Erkan and Radev 2004): the stationary distribution of a walk along cosine similarities.
   func lexRank() -> [Double] {
-    let degrees = gather(spread(Array(repeating: 1, count: count)))
-    return walk { rank in gather(spread(zip(rank, degrees).map { $0 / $1 })) }
+    // Made once and filled anew at every step.
+    var terms = Array(repeating: 0.0, count: sentences.text.termCount)
+    var shares = Array(repeating: 0.0, count: count)
+    let degrees = degrees(&terms)
+    return walk { rank, next in
+      for index in rank.indices { shares[index] = rank[index] / degrees[index] }
+      spread(shares, into: &terms)
+      gather(terms, into: &next)
+    }
   }
 
   /// The fixed point of `rank = (1 - damping) / n + damping · step(rank)`.
-  private func walk(_ step: ([Double]) -> [Double]) -> [Double] {
+  private func walk(_ step: (_ rank: [Double], _ next: inout [Double]) -> Void) -> [Double] {
     let damping = 0.85
     let base = (1 - damping) / Double(count)
     var rank = Array(repeating: 1 / Double(count), count: count)
+    var next = rank
     for _ in 0..<60 {
-      let next = step(rank).map { base + damping * $0 }
-      let change = zip(rank, next).reduce(0) { $0 + abs($1.0 - $1.1) }
-      rank = next
+      step(rank, &next)
+      var change = 0.0
+      for index in next.indices {
+        next[index] = base + damping * next[index]
+        change += abs(rank[index] - next[index])
+      }
+      swap(&rank, &next)
       if change < 1e-9 { break }
     }
     return rank.scaledToOne
@@ -82,8 +112,8 @@ extension SentenceRanking {
   func textRank() -> [Double] {
     let lengths = LengthClasses(sentences)
     let degrees = lengths.product(Array(repeating: 1, count: count))
-    return walk { rank in
-      lengths.product(zip(rank, degrees).map { $1 > 0 ? $0 / $1 : 0 })
+    return walk { rank, next in
+      next = lengths.product(zip(rank, degrees).map { $1 > 0 ? $0 / $1 : 0 })
     }
   }
 }

@@ -3,7 +3,8 @@
 /// Words are told apart by their hash alone. Two words of one text with the same hash are one in four thousand million
 /// for a text of a hundred thousand words, and would only make two terms one.
 struct HashNumbering: Sendable {
-  private var hashes: [UInt64] = []
+  /// The hashes in the order of their numbers.
+  private(set) var hashes: [UInt64] = []
   private var slots: [Int32] = Array(repeating: 0, count: 64)
 
   var count: Int { hashes.count }

@@ -61,34 +61,62 @@ struct LightStemmer: Sendable {
   private func suffixStart(_ word: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
     if isGuarded(word, from: start), word.count - start <= 8 { return word.count }
     var end = word.count
-    for (number, group) in Self.endings.enumerated() {
-      guard let ending = group.first(where: { takesOff($0, word, start, end) }) else { continue }
-      end -= ending.count
-      if number == 0 { end = withoutTiedTeh(word, from: start, to: end) }
+    var group = 0
+    var letters = LastLetters(word, before: end)
+    for ending in endings where ending.group >= group {
+      guard letters.are(ending.letters), end - ending.letters.count - start >= Self.shortestStem else { continue }
+      end -= ending.letters.count
+      if ending.group == 0 { end = withoutTiedTeh(word, from: start, to: end) }
+      group = ending.group + 1
+      letters = LastLetters(word, before: end)
     }
     return end
   }
 
-  private func takesOff(_ ending: [UInt8], _ word: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) -> Bool {
-    end - ending.count - start >= Self.shortestStem && word.hasSuffix(ending, before: end)
-  }
-
   /// Before an ending of possession ة is written ت (معركتها); after an alef it is the plural's.
   private func withoutTiedTeh(_ word: UnsafeBufferPointer<UInt8>, from start: Int, to end: Int) -> Int {
-    let isTied = takesOff(Self.teh, word, start, end) && !word.hasSuffix(Self.alef, before: end - Self.teh.count)
-    return isTied ? end - Self.teh.count : end
+    guard end - 2 - start >= Self.shortestStem, LastLetters(word, before: end).are(Self.teh) else { return end }
+    return LastLetters(word, before: end - 2).are(Self.alef) ? end : end - 2
   }
 
-  private static let teh = Array("ت".utf8)
-  private static let alef = Array("ا".utf8)
+  private static let teh = LastLetters("ت")
+  private static let alef = LastLetters("ا")
+
+  /// An ending, and the group it is of: endings of one group never come off together.
+  private struct Ending {
+    var letters: LastLetters
+    var group: Int
+  }
 
   /// The endings in the order in which they come off; of each group, the first that fits.
-  private static let endings: [[[UInt8]]] = [
+  private let endings: [Ending] = [
     ["هما", "ها", "هم", "نا", "كم"],
     ["تين", "تان", "تا", "تي", "ات", "ون", "ين", "ان"],
     ["يا", "يه"],
     ["ه", "ي", "ا"],
-  ].map { $0.map { Array($0.utf8) } }
+  ].enumerated().flatMap { group, endings in endings.map { Ending(letters: LastLetters($0), group: group) } }
+}
+
+/// Up to three letters of two bytes each in one machine word, so that they are compared at once.
+private struct LastLetters {
+  private var bytes: UInt64 = 0
+  private var mask: UInt64 = 0
+  /// How many bytes they are.
+  let count: Int
+
+  init(_ letters: String) {
+    count = letters.utf8.count
+    for byte in letters.utf8 { (bytes, mask) = (bytes << 8 | UInt64(byte), mask << 8 | 0xFF) }
+  }
+
+  /// The last three letters of a word, what stands from `end` on left out.
+  init(_ word: UnsafeBufferPointer<UInt8>, before end: Int) {
+    count = min(end, 6)
+    for index in (end - count)..<end { bytes = bytes << 8 | UInt64(word[index]) }
+  }
+
+  /// Whether the last of these letters are others.
+  func are(_ others: LastLetters) -> Bool { bytes & others.mask == others.bytes }
 }
 
 extension UnsafeBufferPointer<UInt8> {
@@ -96,12 +124,6 @@ extension UnsafeBufferPointer<UInt8> {
   fileprivate var isArabicPairs: Bool {
     guard count.isMultiple(of: 2) else { return false }
     for index in stride(from: 0, to: count, by: 2) where !(0xD8...0xDB).contains(self[index]) { return false }
-    return true
-  }
-
-  fileprivate func hasSuffix(_ suffix: [UInt8], before end: Int) -> Bool {
-    guard end >= suffix.count else { return false }
-    for index in suffix.indices where self[end - suffix.count + index] != suffix[index] { return false }
     return true
   }
 }

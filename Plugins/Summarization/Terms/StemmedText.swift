@@ -14,6 +14,8 @@ struct StemmedText: ViewDerivation {
   let firstToken: [Int32]
   /// For every term its stem as a range of the folded form of its first token.
   private let stems: [LightStemmer.Stem]
+  /// For every term the hash of its stem.
+  private let hashes: [UInt64]
   /// Whether the term negates.
   let isNegation: [Bool]
 
@@ -29,6 +31,7 @@ struct StemmedText: ViewDerivation {
     termOfToken = builder.termOfToken
     firstToken = builder.firstToken
     stems = builder.stems
+    hashes = builder.hashes
     isNegation = builder.isNegation
     proclitic = builder.proclitic
   }
@@ -43,13 +46,9 @@ struct StemmedText: ViewDerivation {
       String(decoding: word[stem.start..<stem.end], as: UTF8.self)
     }
   }
-}
 
-extension StemmedText {
   /// The hash of a term's stem, equal in all texts.
-  func hash(ofTerm term: Int) -> UInt32 {
-    UInt32(truncatingIfNeeded: string(ofTerm: term).utf8.reduce(WordHash.seed) { WordHash.adding($1, to: $0) })
-  }
+  func hash(ofTerm term: Int) -> UInt32 { UInt32(truncatingIfNeeded: hashes[term]) }
 }
 
 /// Works out the terms: the distinct words first, so that a word is stemmed once and a particle is taken off only when
@@ -65,6 +64,7 @@ private struct StemBuilder {
 
   private var words = HashNumbering()
   private var terms = HashNumbering()
+  var hashes: [UInt64] { terms.hashes }
   /// For every distinct word its first token.
   private var tokenOfWord: [Int32] = []
 

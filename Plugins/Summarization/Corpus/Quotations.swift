@@ -1,0 +1,62 @@
+import ArabicScript
+
+/// What stands between quotation marks in a sentence.
+///
+/// Arabic news closes with “ as often as it opens with it, and `"` has no direction: so a mark opens when it touches the
+/// word behind it and not the one before, and closes when it is the other way round. « and » keep their direction.
+struct Quotations {
+  /// The tokens between the marks of each quotation, in reading order.
+  private(set) var ranges: [Range<Int>] = []
+
+  init(_ scan: ScannedText, in sentence: Range<Int>) {
+    var open: Int?
+    for token in sentence {
+      guard let opens = Self.opens(token, in: scan, sentence, isOpen: open != nil) else { continue }
+      if opens {
+        open = token + 1
+      } else if let first = open {
+        if token > first { ranges.append(first..<token) }
+        open = nil
+      } else if ranges.isEmpty, token > sentence.lowerBound {
+        // Opened in a sentence before.
+        ranges.append(sentence.lowerBound..<token)
+      }
+    }
+    if let open, open < sentence.upperBound { ranges.append(open..<sentence.upperBound) }
+  }
+
+  /// Whether a token opens a quotation, or closes one; `nil` when it is no quotation mark.
+  private static func opens(_ token: Int, in scan: ScannedText, _ sentence: Range<Int>, isOpen: Bool) -> Bool? {
+    let mark = scan.tokens[token]
+    guard mark.kind == .punctuation else { return nil }
+    if mark.isScalar("«") { return true }
+    if mark.isScalar("»") { return false }
+    guard marks.contains(mark.scalar) else { return nil }
+    let touchesBefore = token > sentence.lowerBound && mark.touches(scan.tokens[token - 1])
+    let touchesAfter = sentence.contains(token + 1) && scan.tokens[token + 1].touches(mark)
+    return touchesBefore == touchesAfter ? !isOpen : touchesAfter
+  }
+
+  private static let marks = Set("“”„\"″".unicodeScalars.map(\.value))
+
+  /// Whether a token is a quotation mark of any kind.
+  static func isMark(_ token: ScriptToken) -> Bool {
+    token.kind == .punctuation && (token.isScalar("«") || token.isScalar("»") || marks.contains(token.scalar))
+  }
+
+  /// The quotation that begins at a token, its opening mark.
+  func quotation(openedAt token: Int) -> Range<Int>? { ranges.first { $0.lowerBound == token + 1 } }
+
+  /// The quotation that ends before a token, its closing mark.
+  func quotation(closedAt token: Int) -> Range<Int>? { ranges.first { $0.upperBound == token } }
+
+  /// Whether a token is quoted as what somebody says: a few words between marks are a name.
+  func isInside(_ token: Int) -> Bool { ranges.contains { $0.contains(token) && $0.count > Self.longestName } }
+
+  /// The parts of quotations that are inside a statement, names left out.
+  func ranges(in statement: Range<Int>) -> [Range<Int>] {
+    ranges.map { $0.clamped(to: statement) }.filter { $0.count > Self.longestName }
+  }
+
+  private static let longestName = 3
+}

@@ -1,0 +1,109 @@
+/// Connects the sets whose Jaccard similarity reaches a threshold, without comparing all pairs.
+///
+/// Elements are ordered by rarity. Two sets can only be alike enough when one of the first elements of each, the rarest,
+/// is common to both (prefix filtering, Chaudhuri and others 2006), and when enough elements are left behind it
+/// (positional filtering, Xiao and others 2008). Sets come in the order of their sizes, so that what is much smaller is
+/// never looked at again.
+///
+/// - Complexity: O(elements) memory; the time grows with how often the rarest elements come.
+struct SimilarityJoin {
+  /// The sets that are alike, connected.
+  private(set) var union: DisjointSets
+
+  private let threshold: Double
+  /// The elements of every set by their rank, the rarest first.
+  private let sets: [[Int32]]
+  /// For every rank the sets that have it among their first elements, in the order of their sizes, and where.
+  private var postings: [[Posting]]
+  /// For every rank how many of its postings are too small for all sets to come.
+  private var firstPosting: [Int]
+  /// For every set how many elements it is known to share with the one that is looked at; -1 when they are too few.
+  private var shared: [Int32]
+
+  private struct Posting {
+    var set: Int32
+    var position: Int32
+    /// The size of the set.
+    var size: Int32
+  }
+
+  init(_ sets: [[UInt32]], similarity: Double) {
+    threshold = similarity
+    union = DisjointSets(sets.count)
+    let ranks = Self.ranks(sets)
+    self.sets = sets.map { set in set.map { ranks[$0] ?? 0 }.sorted() }
+    postings = Array(repeating: [], count: ranks.count)
+    firstPosting = Array(repeating: 0, count: ranks.count)
+    shared = Array(repeating: 0, count: sets.count)
+  }
+
+  /// The places of the elements in the order of rarity.
+  private static func ranks(_ sets: [[UInt32]]) -> [UInt32: Int32] {
+    var counts: [UInt32: Int] = [:]
+    for set in sets {
+      for element in set { counts[element, default: 0] += 1 }
+    }
+    let ordered = counts.sorted { ($0.value, $0.key) < ($1.value, $1.key) }
+    return Dictionary(uniqueKeysWithValues: ordered.enumerated().map { ($0.element.key, Int32($0.offset)) })
+  }
+
+  /// Connects what is alike.
+  mutating func run() {
+    let order = sets.indices.sorted { (sets[$0].count, $0) < (sets[$1].count, $1) }
+    var candidates: [Int32] = []
+    for set in order where !sets[set].isEmpty {
+      findCandidates(of: set, &candidates)
+      for candidate in candidates {
+        let isOpen = shared[Int(candidate)] > 0
+        shared[Int(candidate)] = 0
+        if isOpen, union.root(of: Int(candidate)) != union.root(of: set), areAlike(set, Int(candidate)) {
+          union.join(set, Int(candidate))
+        }
+      }
+      candidates.removeAll(keepingCapacity: true)
+      index(set)
+    }
+  }
+
+  /// Counts what a set shares with earlier ones among the first elements of both.
+  private mutating func findCandidates(of set: Int, _ candidates: inout [Int32]) {
+    let elements = sets[set]
+    let smallest = needed(of: elements.count, by: threshold)
+    for position in 0...(elements.count - smallest) {
+      let rank = Int(elements[position])
+      let found = postings[rank]
+      while firstPosting[rank] < found.count, found[firstPosting[rank]].size < smallest { firstPosting[rank] += 1 }
+      for index in firstPosting[rank]..<found.count {
+        let posting = found[index]
+        let common = shared[Int(posting.set)] + 1
+        if common == 0 { continue }
+        if common == 1 { candidates.append(posting.set) }
+        let left = min(elements.count - position, Int(posting.size - posting.position)) - 1
+        shared[Int(posting.set)] = Int(common) + left < needed(elements.count, Int(posting.size)) ? -1 : common
+      }
+    }
+  }
+
+  /// Makes a set known to those that come after it, which are not smaller: what it shares with them at least is more.
+  private mutating func index(_ set: Int) {
+    let count = sets[set].count
+    for position in 0...(count - needed(of: count, by: 2 * threshold / (1 + threshold))) {
+      postings[Int(sets[set][position])].append(Posting(set: Int32(set), position: Int32(position), size: Int32(count)))
+    }
+  }
+
+  private func areAlike(_ left: Int, _ right: Int) -> Bool {
+    let common = SentenceGroups.commonCount(sets[left], sets[right])
+    return Double(common) >= threshold * Double(sets[left].count + sets[right].count - common)
+  }
+
+  /// How many elements two sets of these sizes share at least when they are alike.
+  private func needed(_ left: Int, _ right: Int) -> Int {
+    needed(of: left + right, by: threshold / (1 + threshold))
+  }
+
+  /// A share of a count, at least 1; a little less than the rounding of binary fractions could make too much.
+  private func needed(of count: Int, by share: Double) -> Int {
+    max(1, Int((Double(count) * share - 1e-9).rounded(.up)))
+  }
+}

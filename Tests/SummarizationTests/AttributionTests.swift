@@ -1,0 +1,129 @@
+import SaqiyaKit
+import Testing
+
+@testable import Summarization
+
+@Suite("Attributions")
+struct AttributionTests {
+  /// The statements of a report: source, stance, text.
+  private func statements(_ documents: [Document]) throws -> [[String]] {
+    try report(Attributions(), over: documents).list("sources").flatMap { source in
+      source.list("statements").map { statement in
+        [source["source"], statement["stance"], statement["text"]].map { $0?.stringValue ?? "" }
+      }
+    }
+  }
+
+  private func statements(_ text: String) throws -> [[String]] { try statements([document(text)]) }
+
+  @Test(
+    "have source, type, stance and statement",
+    arguments: [
+      ("⟦قال وزير النقل إن الطريق مغلق.⟧", "وزير النقل", "official", "states", "إن الطريق مغلق"),
+      ("⟦نفت الشركة أن تكون قد رفعت أسعارها.⟧", "الشركة", "organization", "denies", "أن تكون قد رفعت أسعارها"),
+      (
+        "⟦وحذرت «جمعية حماية البحر» من أن الصيد يتراجع.⟧", "جمعية حماية البحر", "organization", "warns",
+        "أن الصيد يتراجع"
+      ),
+      (
+        "⟦فتحت المحلات أبوابها صباح اليوم، بحسب وكالة الأنباء.⟧", "وكالة الأنباء", "agency", "states",
+        "فتحت المحلات أبوابها صباح اليوم"
+      ),
+      ("⟦زعم مصدر أمني أن الحادث مدبر.⟧", "مصدر أمني", "anonymous", "claims", "أن الحادث مدبر"),
+      ("⟦وقالت سعاد المنصوري: «سنعود غدا إلى العمل».⟧", "سعاد المنصوري", "person", "states", "«سنعود غدا إلى العمل»"),
+      ("⟦الوزارة قالت إن المدارس تفتح غدا.⟧", "الوزارة", "official", "states", "إن المدارس تفتح غدا"),
+      (
+        "⟦والمتحدث باسم الجمعية أكد أن الحملة بدأت.⟧", "المتحدث باسم الجمعية", "organization", "states",
+        "أن الحملة بدأت"
+      ),
+      ("⟦وجاء المدرب الذي قال إن فريقه جاهز.⟧", "المدرب", "person", "states", "إن فريقه جاهز"),
+      ("⟦ووفقا لمدير المستشفى فإن الجرحى بخير.⟧", "مدير المستشفى", "person", "states", "فإن الجرحى بخير"),
+      (
+        "⟦ونقلت الصحيفة عن مسؤول محلي قوله إن الجسر آمن.⟧", "مسؤول محلي", "official", "states", "إن الجسر آمن"
+      ),
+      (
+        "⟦«سنبني الجسر قبل نهاية العام القادم»، قالت رئيسة البلدية.⟧", "رئيسة البلدية", "official", "states",
+        "سنبني الجسر قبل نهاية العام القادم"
+      ),
+      (
+        "⟦دعا الأمين العام للمنظمة سامي البحري أمس إلى وقف قطع الأشجار.⟧", "الأمين العام للمنظمة سامي البحري",
+        "organization", "calls", "إلى وقف قطع الأشجار"
+      ),
+      (
+        "⟦وقال المدير في تصريح لإذاعة محلية، بعد أن زار المصنع، إن العمل يستأنف غدا.⟧", "المدير", "person", "states",
+        "إن العمل يستأنف غدا"
+      ),
+      (
+        "⟦على لسان رئيس النادي، انتقل اللاعب إلى فريق آخر.⟧", "رئيس النادي", "organization", "states",
+        "انتقل اللاعب إلى فريق آخر"
+      ),
+    ])
+  func one(text: String, source: String, type: String, stance: String, statement: String) throws {
+    #expect(try statements(text) == [[source, stance, statement]])
+    #expect(try report(Attributions(), over: [document(text)]).list("sources")[0]["type"] == .string(type))
+  }
+
+  @Test(
+    "are not made of what only looks like one",
+    arguments: [
+      "⟦كان هدف الزيارة كشف حقيقة الحادث للناس.⟧",
+      "⟦لم توضح الشرطة ما إذا كان الحادث مدبرا أن تفتح تحقيقا.⟧",
+      "⟦يذكر أن الطريق أغلق قبل شهر.⟧",
+      "⟦تنظم الانتخابات وفق القانون الجديد كل خمس سنوات.⟧",
+      "⟦أغلقت السوق أبوابها مؤكدا أن الباعة رحلوا.⟧",
+      "⟦في المدينة قال إن الخبر صحيح.⟧",
+      "⟦وأضاف أن الخبر صحيح.⟧",
+      "⟦يبدأ العمل في الساعة 18:10 بالتوقيت المحلي ذكر الله كثيرا.⟧",
+    ])
+  func none(text: String) throws {
+    #expect(try statements(text).isEmpty)
+  }
+
+  @Test("end where another begins")
+  func several() throws {
+    let text =
+      "⟦قال حاكم المصرف إن الأسعار ارتفعت، مشيرا إلى أن الأجور لم ترتفع، وأضافت نقابة العمال أن الحوار توقف، وفق تعبيرها.⟧"
+    #expect(
+      try statements(text) == [
+        ["حاكم المصرف", "states", "إن الأسعار ارتفعت"], ["حاكم المصرف", "states", "أن الأجور لم ترتفع"],
+        ["نقابة العمال", "states", "أن الحوار توقف"],
+      ])
+  }
+
+  @Test("go on with the last source whose verb had the same gender")
+  func gender() throws {
+    let text = "⟦قال المدير إن المصنع توسع.⟧ ⟦وأعلنت النقابة أن الأجور ترتفع.⟧ ⟦وأضاف أن العمل يبدأ غدا.⟧"
+    #expect(
+      try statements(text).filter { $0[2] == "أن العمل يبدأ غدا" } == [["المدير", "states", "أن العمل يبدأ غدا"]])
+  }
+
+  @Test("go on with the source before, and fold short names")
+  func continuation() throws {
+    let text =
+      "⟦أعلن المجلس الوطني للصحة أن الدواء آمن.⟧ ⟦وأضاف أن التوزيع يبدأ غدا.⟧ ⟦وأكد المجلس أن «الكميات تكفي الجميع حتى الصيف».⟧"
+    let sources = try report(Attributions(), over: [document(text)]).list("sources")
+    #expect(sources.map { $0["source"] } == ["المجلس الوطني للصحة"])
+    #expect(sources[0].list("statements").count == 3)
+    #expect(
+      sources[0].list("statements").flatMap { $0.strings("quotations") } == ["الكميات تكفي الجميع حتى الصيف"])
+  }
+
+  @Test("know a person by the end of the name, and a title in its own document only")
+  func names() throws {
+    let first = document(
+      "⟦قال وزير الزراعة كمال النجار إن المحصول وفير.⟧ ⟦وأوضح النجار أن الأسعار مستقرة.⟧ ⟦وأكد الوزير أن الري تحسن.⟧",
+      id: "a")
+    let second = document("⟦قال الوزير إن الميناء الجديد جاهز.⟧", id: "b")
+    #expect(
+      try statements([first, second]).map { $0[0] } == Array(repeating: "وزير الزراعة كمال النجار", count: 3) + [
+        "الوزير"
+      ])
+  }
+
+  @Test("quote what stands between marks, whichever marks they are, and no names")
+  func quotations() throws {
+    let text = "⟦قال المدرب إن ”الفريق يحتاج إلى وقت أطول“ قبل مباراة \"النجم\" وإن \"النتائج سوف تأتي حتما\".⟧"
+    let statement = try report(Attributions(), over: [document(text)]).list("sources")[0].list("statements")[0]
+    #expect(statement.strings("quotations") == ["الفريق يحتاج إلى وقت أطول", "النتائج سوف تأتي حتما"])
+  }
+}
