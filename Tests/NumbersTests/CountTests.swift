@@ -32,6 +32,13 @@ struct CountTests {
     ])
   func preceding(marked: String, summary: String) throws { try expectNumbers(marked, [summary]) }
 
+  @Test("has its fraction behind it, unless that is of something else")
+  func fractions() throws {
+    try expectNumbers("زاد ⟦3 أضعاف ونصف⟧", ["count 3.5"])
+    try expectNumbers("⟦مرتين ونصف⟧", ["count 2.5"])
+    try expectNumbers("⟦5 رجال⟧ و⟦نصف السكان⟧", ["count 5", "fraction 0.5"])
+  }
+
   @Test(
     "is only bounded",
     arguments: [

@@ -7,7 +7,7 @@ import SaqiyaKit
 /// take a singular in the accusative, 100 and more one in the genitive, of which only ة can be seen.
 extension NumberScanner {
   func looksCounted(_ index: Int, _ value: ExactDecimal) -> Bool {
-    guard let count = value.integerValue, count > 2, !isDefiniteAfterLam(index), !isJoinedToStopWord(index) else {
+    guard let count = value.integerValue, count > 2, !isDefiniteAfterParticle(index), !isJoinedToStopWord(index) else {
       return false
     }
     switch count % 100 {
@@ -17,9 +17,12 @@ extension NumberScanner {
     }
   }
 
-  /// للجنة: a definite noun after ل.
-  private func isDefiniteAfterLam(_ index: Int) -> Bool {
-    text.withFolded(index) { $0.starts(with: "لل".utf8) && $0.count > 8 }
+  /// للجنة, بالمرتفعات: a definite noun after a particle.
+  private func isDefiniteAfterParticle(_ index: Int) -> Bool {
+    text.withFolded(index) { word in
+      word.count > 8 && (word.starts(with: "لل".utf8) || word.dropFirst(2).starts(with: "ال".utf8))
+        && isParticle(index, 2)
+    }
   }
 
   /// ولا, وليس: و with a word that is never counted, or with a number.

@@ -92,6 +92,7 @@ extension NumberScanner {
     else {
       return false
     }
+    if isBoundedDefinite(numeral) { return false }
     if isOrdinalHundred(numeral) { return true }
     let isTen = value >= 20 && value < 100 && value % 10 == 0
     guard isTen || numeral.end > numeral.first + 1 && value > 10 && value < 100 else { return false }
