@@ -112,9 +112,9 @@ let package = Package(
       ].map { .embedInCode("Data/\($0).tsv") }),
     plugin(
       "Dates",
-      data: ["months", "weekdays", "units", "words", "zones", "feasts", "future-lookalikes"].map {
-        .embedInCode("Data/\($0).tsv")
-      }),
+      data: [
+        "months", "weekdays", "units", "words", "zones", "feasts", "periods", "future-lookalikes", "clause-words",
+      ].map { .embedInCode("Data/\($0).tsv") }),
     plugin(
       "Summarization",
       data: [

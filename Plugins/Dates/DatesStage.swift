@@ -118,18 +118,19 @@ public struct Dates: Stage {
     let view = document.view
     let originals = ranges.map { view.originalRange(of: $0).range }
     var next = 0
-    var kept: [Number] = []
-    for var number in document[Number.self] {
-      while next < originals.count, originals[next].end <= number.numeral.start { next += 1 }
-      guard next < originals.count, originals[next].overlaps(number.numeral) else {
-        kept.append(number)
-        continue
-      }
-      guard !absorb else { continue }
-      number.isInDate = true
-      kept.append(number)
+    var numbers = document[Number.self]
+    let areInDates = numbers.indices.map { index in
+      let numeral = numbers[index].numeral
+      while next < originals.count, originals[next].end <= numeral.start { next += 1 }
+      return next < originals.count && originals[next].overlaps(numeral)
     }
-    document[Number.self] = kept
+    guard areInDates.contains(true) else { return }
+    if absorb {
+      numbers = numbers.indices.compactMap { areInDates[$0] ? nil : numbers[$0] }
+    } else {
+      for index in numbers.indices where areInDates[index] { numbers[index].isInDate = true }
+    }
+    document[Number.self] = numbers
   }
 }
 

@@ -16,6 +16,8 @@ public struct PhraseTable: Sendable {
   private var goesOn: [Bool] = [true]
   /// The state after the first word of a phrase, by the word; -1 where no phrase begins with it.
   private var afterFirst: [Int32] = []
+  /// The hashes of the first words of all phrases, alone and after every group of particles.
+  private var beginnings: HashFilter
 
   /// Makes the automaton. A phrase that comes twice keeps its first value; values are not negative.
   ///
@@ -31,6 +33,9 @@ public struct PhraseTable: Sendable {
     }
     words = WordTable(known.map { ($0.key, $0.value) })
     afterFirst = Array(repeating: -1, count: known.count)
+    let firstWords = Set(scans.compactMap { $0.scan.tokens.isEmpty ? nil : $0.scan.foldedString(0) })
+    beginnings = HashFilter(capacity: firstWords.count * Proclitics.groupHashes.count)
+    for word in firstWords { insert(beginning: word) }
     for (scan, value) in scans { insert(scan.tokens.indices.compactMap { known[scan.foldedString($0)] }, value) }
   }
 
@@ -52,6 +57,22 @@ public struct PhraseTable: Sendable {
     }
     if values[Int(state)] < 0 { values[Int(state)] = value }
   }
+
+  private mutating func insert(beginning word: String) {
+    for start in Proclitics.groupHashes {
+      beginnings.insert(word.utf8.reduce(start) { WordHash.adding($1, to: $0) })
+    }
+  }
+
+  /// Whether a phrase may begin at a token, with or without particles before its first word; seldom true for nothing.
+  ///
+  /// - Complexity: O(1); no word is looked at.
+  public func mayBegin(with token: ScriptToken) -> Bool { beginnings.mayContain(token.hash) }
+
+  /// Whether a token may be a word of any phrase, without particles; seldom true for nothing.
+  ///
+  /// - Complexity: O(1); no word is looked at.
+  public func mayHold(_ token: ScriptToken) -> Bool { words.mayHold(token) }
 
   /// A phrase that was found.
   public struct Match: Sendable, Equatable {

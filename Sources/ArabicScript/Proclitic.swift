@@ -35,6 +35,18 @@ extension Proclitics {
     @usableFromInline static let waw: UInt8 = 0x88
   }
 
+  /// The hashes of every group of particles that can stand before a word, from none on: a hash of a word goes on from
+  /// them.
+  static let groupHashes: [UInt64] = {
+    let conjunctions: [[UInt8]] = [[], [0xD9, Letter.waw], [0xD9, Letter.feh]]
+    let article: [UInt8] = [0xD8, Letter.alef, 0xD9, Letter.lam]
+    let prepositions: [[UInt8]] = [[0xD8, Letter.beh], [0xD9, Letter.lam], [0xD9, Letter.kaf]]
+    var nominal = [[], article, [0xD9, Letter.lam, 0xD9, Letter.lam]]
+    for preposition in prepositions { nominal += [preposition, preposition + article] }
+    let groups = conjunctions.flatMap { conjunction in nominal.map { conjunction + $0 } }
+    return groups.map { $0.reduce(WordHash.seed) { WordHash.adding($1, to: $0) } }
+  }()
+
   /// Calls `body` with every way to split particles off a folded word, the shortest first, starting with none, until it
   /// returns `true`; at least one letter is left.
   ///

@@ -75,19 +75,19 @@ public struct ScriptToken: Sendable, Equatable {
     @inlinable public init(rawValue: UInt8) { self.rawValue = rawValue }
 
     /// White space stands before it, or it is the first token of the text.
-    public static let spaceBefore = Flags(rawValue: 1)
+    @inlinable public static var spaceBefore: Flags { Flags(rawValue: 1) }
     /// A line ends before it, or it is the first token of the text.
-    public static let lineBreakBefore = Flags(rawValue: 2)
+    @inlinable public static var lineBreakBefore: Flags { Flags(rawValue: 2) }
     /// Its letters are of the Arabic script.
-    public static let arabic = Flags(rawValue: 4)
+    @inlinable public static var arabic: Flags { Flags(rawValue: 4) }
     /// It has combining marks.
-    public static let marked = Flags(rawValue: 8)
+    @inlinable public static var marked: Flags { Flags(rawValue: 8) }
     /// It has a shadda (U+0651).
-    public static let shadda = Flags(rawValue: 16)
+    @inlinable public static var shadda: Flags { Flags(rawValue: 16) }
     /// Its first vowel sign, on its first letter or the letter after its article, is a damma (U+064F): سُنة, not سَنة.
-    public static let firstVowelDamma = Flags(rawValue: 32)
+    @inlinable public static var firstVowelDamma: Flags { Flags(rawValue: 32) }
     /// It ends in tatweel, which joins a proclitic to what follows (`الـ«`) or marks an abbreviation (`هـ`).
-    public static let endsInTatweel = Flags(rawValue: 64)
+    @inlinable public static var endsInTatweel: Flags { Flags(rawValue: 64) }
   }
 
   /// The offset of the first byte in the view.

@@ -33,10 +33,7 @@ public struct WordTable: Sendable {
   /// Open addressing with linear probing; an index into `entries` plus one, 0 for a free slot.
   private var slots: [Int32]
   private let mask: Int
-  /// One bit for each of some bits of the hash: a word whose bit is not set is not listed. Small enough for the first
-  /// cache, it spares nearly every other word the look at `slots`.
-  private var filter: [UInt64]
-  private let filterMask: Int
+  private var filter: HashFilter
 
   /// Makes a table of words; each is folded as ``ScannedText`` folds, and must be one token. A word that comes twice
   /// keeps its first value.
@@ -54,8 +51,7 @@ public struct WordTable: Sendable {
     while capacity < folded.count * 2 { capacity *= 2 }
     slots = Array(repeating: 0, count: capacity)
     mask = capacity - 1
-    filter = Array(repeating: 0, count: capacity * 4 / 64)
-    filterMask = capacity * 4 - 1
+    filter = HashFilter(capacity: folded.count)
     for word in folded { insert(word.key, word.value) }
   }
 
@@ -72,12 +68,14 @@ public struct WordTable: Sendable {
       if entry.hash == hash, keys[entry.start..<(entry.start + entry.count)].elementsEqual(key) { return }
       slot = (slot + 1) & mask
     }
-    let bit = Int(truncatingIfNeeded: hash >> 24) & filterMask
-    filter[bit >> 6] |= 1 << UInt64(bit & 63)
+    filter.insert(hash)
     entries.append(Entry(hash: hash, start: keys.count, count: key.count, value: value))
     keys += key
     slots[slot] = Int32(entries.count)
   }
+
+  /// Whether a token may be a word of the table; seldom true for nothing.
+  func mayHold(_ token: ScriptToken) -> Bool { filter.mayContain(token.hash) }
 
   /// The number of a token's word, without the first `dropping` bytes of its folded form; `nil` when it is not listed.
   public func value(of index: Int, in text: ScannedText, dropping prefix: Int = 0) -> Int? {
@@ -93,8 +91,7 @@ public struct WordTable: Sendable {
   }
 
   private func find(_ word: UnsafeBufferPointer<UInt8>, hash: UInt64) -> Int? {
-    let bit = Int(truncatingIfNeeded: hash >> 24) & filterMask
-    guard filter[bit >> 6] & (1 << UInt64(bit & 63)) != 0 else { return nil }
+    guard filter.mayContain(hash) else { return nil }
     var slot = Int(truncatingIfNeeded: hash) & mask
     while slots[slot] != 0 {
       let entry = entries[Int(slots[slot]) - 1]

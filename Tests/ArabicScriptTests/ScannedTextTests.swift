@@ -52,6 +52,18 @@ struct TableTests {
     #expect(table.value(of: 3, in: scan) == nil)
   }
 
+  @Test("tell at once of most words that no phrase begins with them, and of none that does")
+  func beginnings() {
+    let table = PhraseTable([("تشرين الثاني", 11), ("شهر", 1)])
+    let words = "شهر الشهر وبالشهر للشهر فلشهر كشهر تشرين وتشرين"
+    let others = ScannedText(
+      "الثاني وزير البلدية مدينة كتاب تشرينا شهره أعلن الناطق باسم الوزارة أن القافلة وصلت إلى المخيم وأن السكان عادوا")
+    #expect(ScannedText(words).tokens.allSatisfy(table.mayBegin))
+    #expect(others.tokens.count(where: table.mayBegin) < others.tokens.count / 2)
+    #expect(ScannedText("تشرين الثاني شهر").tokens.allSatisfy(table.mayHold))
+    #expect(others.tokens.dropFirst().count(where: table.mayHold) < others.tokens.count / 2)
+  }
+
   @Test("find the longest phrase, across spaces but not across lines")
   func phrases() {
     let table = PhraseTable([("تشرين الثاني", 11), ("تشرين", 0), ("ر.س", 1)])

@@ -49,6 +49,17 @@ struct DateCalendarTests {
   }
 
   @Test(
+    "are written in EDTF where that says more",
+    arguments: [
+      ("صيف عام 2014", "2014-22"), ("الثمانينيات", "198X"), ("القرن العشرين", "19XX"), ("عام 300 ق.م", "-0299"),
+      ("قبل نحو 3 سنوات", "2014~"), ("يعمل منذ 2013", "2013/.."), ("يستمر حتى 3 مارس 2018", "../2018-03-03"),
+      ("3 مارس 2018", nil), ("حتى الآن", nil),
+    ])
+  func edtf(text: String, edtf: String?) throws {
+    #expect(try Sample.standard.get().dates(text, reference: friday).map(\.edtf) == [edtf])
+  }
+
+  @Test(
     "say when a text contradicts itself",
     arguments: [
       ("الخميس 10 نوفمبر 2017", "2017-11-10", "weekday"), ("10 نوفمبر/تشرين الأول 2017", "2017-11-10", "months"),

@@ -83,6 +83,23 @@ struct OptionTests {
     #expect(week.map(\.from) == ["2017-10-28"])
   }
 
+  @Test("name the zone of local times")
+  func zone() throws {
+    let text = "الساعة 14:30 والساعة 15:30 بتوقيت غرينتش والساعة 16:30 بتوقيت دمشق والساعة 17:30 بالتوقيت المحلي"
+    let local = try Sample { $0.zone = "Asia/Riyadh" }.dates(text, reference: friday)
+    #expect(local.map(\.zone) == ["Asia/Riyadh", "Z", "Asia/Damascus", "Asia/Riyadh"])
+    #expect(
+      try Sample.standard.get().dates(text, reference: friday).map(\.zone) == [nil, "Z", "Asia/Damascus", "local"])
+  }
+
+  @Test("say the rule and the reference, and the word that relates an expression to the text")
+  func explanation() throws {
+    let text = "يعمل منذ عام 2013 وسافر أمس"
+    let dates = try Sample.standard.get().dates(text, reference: friday)
+    #expect(dates.map(\.explanation) == ["rule: year; reference: 2017-11-10", "rule: date; reference: 2017-11-10"])
+    #expect(dates.map { $0.signal.map { text[$0] } } == ["منذ", nil])
+  }
+
   @Test("read the order of day and month from the locale, then from the document")
   func order() throws {
     #expect(try Sample.standard.get().dates("10/11/2017", locale: "en-US").map(\.value) == ["2017-10-11"])

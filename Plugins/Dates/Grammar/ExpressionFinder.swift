@@ -3,7 +3,8 @@ internal import SaqiyaKit
 /// Finds the time expressions among the items of a text, from the left, the longest at each place.
 struct ExpressionFinder {
   let grammar: Grammar
-  private(set) var expressions: [Expression] = []
+  /// What was found, in the order of the text.
+  var expressions: [Expression] = []
 
   init(_ grammar: Grammar) { self.grammar = grammar }
 
@@ -21,31 +22,14 @@ struct ExpressionFinder {
       }
     }
     shareYears()
-  }
-
-  /// Gives a date without a year that of the one it is joined to: مارس وجوان 2015, ‏30 جوان و1 جويلية 2017.
-  private mutating func shareYears() {
-    for index in expressions.indices.dropLast().reversed() {
-      guard case .date(var parts) = expressions[index].meaning, case .date(let next) = expressions[index + 1].meaning,
-        parts.year == nil, parts.which == nil, parts.month != nil, next.month != nil, next.calendar == parts.calendar,
-        case .number? = next.year, isJoined(expressions[index], to: expressions[index + 1])
-      else { continue }
-      parts.year = next.year
-      expressions[index].meaning = .date(parts)
-    }
-  }
-
-  private func isJoined(_ first: Expression, to second: Expression) -> Bool {
-    let start = second.items.lowerBound
-    guard grammar.continues(start) else { return false }
-    if first.items.upperBound == start { return grammar.items[start].hasConjunction }
-    return first.items.upperBound + 1 == start && grammar[start - 1].category == .and
+    addDays()
   }
 
   private func expression(at index: Int) -> Expression? {
     guard canBegin(at: index) else { return nil }
     switch grammar.items[index].category {
-    case .other, .in, .or, .and, .to, .label, .equals, .era, .zone, .zoneSignal, .which, .latest, .following, .same,
+    case .other, .identifierHead, .in, .or, .and, .to, .label, .equals, .era, .zone, .zoneSignal, .which, .latest,
+      .following, .same,
       .approximateAfter, .boundAfter, .except, .fromNow, .ofTime, .age, .relative, .adjective, .whole, .one,
       .dayPartWeak,
       .early, .late, .meridiem, .isoTime, .ordinalAdverb, .until, .by, .within, .mark:
@@ -56,6 +40,10 @@ struct ExpressionFinder {
     case .of, .between:
       return (grammar.interval(at: index, startingWith: nil) ?? grammar.durationRange(at: index))
         .map { make($0, from: index, rule: "interval") }
+    case .namedPeriod:
+      var period = grammar.namedPeriod(at: index).map { make($0, from: index, rule: "named period") }
+      period?.modifier = .approximate
+      return period
     default: return longest(at: index)
     }
   }
@@ -110,16 +98,22 @@ private struct Families: OptionSet {
 
   init(rawValue: UInt8) { self.rawValue = rawValue }
 
-  init(of category: Category) {
-    switch category {
-    case .month, .hijriMonth, .weekday, .namedDay, .tonight, .clock, .exactly, .hourName,
-      .firstDay, .lastDay:
+  init(of item: Item) {
+    switch item.category {
+    case .month, .hijriMonth, .weekday, .tonight, .clock, .exactly, .hourName, .firstDay, .lastDay:
       self = .moments
-    case .number, .one: self = [.moments, .lengths]
+    case .namedDay, .this, .that, .sameBefore: self = [.moments, .periods]
+    case .number, .fraction, .phaseWeak, .last: self = [.moments, .periods, .lengths]
+    case .unit:
+      let isOfMoment = item.isUnit(.day) || item.isUnit(.month) || item.isUnit(.second)
+      self = isOfMoment ? [.moments, .periods, .words, .lengths] : [.periods, .words, .lengths]
+    case .one: self = [.moments, .lengths]
+    case .phase, .decadeName, .semester, .weekend, .tenDays: self = .periods
     case .vague, .anaphor, .feast, .noonTime, .dayPartPlural, .seasonAdverb: self = .words
     case .dayPart, .midnight: self = [.moments, .words]
     case .season, .seasonWord: self = [.periods, .words, .moments]
-    case .approximate, .bound, .boundWeak, .each, .every, .times, .rest, .article: self = .lengths
+    case .approximate, .bound, .boundWeak, .each, .every, .times, .rest: self = .lengths
+    case .article: self = [.periods, .lengths]
     default: self = [.moments, .periods, .words, .lengths]
     }
   }
@@ -138,14 +132,17 @@ extension ExpressionFinder {
     let category = grammar.items[index].category
     if isAdjective(index) { return nil }
     let isSupported = isSupported(index)
-    let families = Families(of: category)
-    let moment = families.contains(.moments) ? grammar.moment(at: index, isSupported: isSupported) : nil
+    let families = Families(of: grammar.items[index])
+    var moment = families.contains(.moments) ? grammar.moment(at: index, isSupported: isSupported) : nil
+    if moment == nil, index > 0, grammar.items[index - 1].category == .label, grammar.continues(index) {
+      moment = grammar.dayAndMonth(at: index)
+    }
     offer(moment.map(Self.date), "date")
     if families.contains(.periods) {
       offer(grammar.thisMonth(at: index).map(Self.date), "date")
       offer(grammar.phase(at: index).map(Self.date), "phase")
       offer(grammar.period(at: index).map(Self.date), "period")
-      offer(grammar.halfOfPeriod(at: index).map(Self.date), "phase")
+      offer(grammar.part(at: index).map(Self.date), "part")
       offer(grammar.relativeMonth(at: index).map(Self.month), "period")
       offer(grammar.yearDate(at: index, isBare: false).map(Self.date), "year")
     }
@@ -155,7 +152,7 @@ extension ExpressionFinder {
     }
     if families.contains(.moments) || category == .unit {
       offer(grammar.interval(at: index, startingWith: moment), "interval")
-      offer(grammar.framedInterval(at: index), "interval")
+      offer(grammar.framedInterval(at: index, after: moment), "interval")
     }
     if families.contains(.lengths) {
       offer(grammar.span(at: index), "span")
@@ -202,20 +199,20 @@ extension ExpressionFinder {
 
   /// Adds the same date in another calendar: `الموافق 10 نوفمبر 2017`.
   private func withEquals(_ expression: Expression) -> Expression {
-    guard case .date(let parts) = expression.meaning, parts.day != nil, parts.month != nil else { return expression }
+    guard case .date(let parts) = expression.meaning, parts.isDay, parts.month != nil else { return expression }
     var expression = expression
     var position = grammar.skippingComma(expression.items.upperBound)
     let isEqual = grammar[position].category == .equals
-    let opens = grammar[position].isMark("(", "/", "-")
+    let opens = grammar[position].isMark([.open, .slash, .hyphen])
     guard isEqual || opens else { return withSwapped(expression, parts) }
     position += 1
     if grammar[position].category == .equals || grammar[position].category == .of { position += 1 }
     guard
-      let other = grammar.then(position, { grammar.day(at: $0, isSupported: false) }), other.value.day != nil,
+      let other = grammar.then(position, { grammar.day(at: $0, isSupported: false) }), other.value.isDay,
       other.value.month != nil, other.value.calendar != parts.calendar
     else { return expression }
     expression.equal = other.value
-    let isClosed = grammar[other.end].isMark(")") && !isEqual
+    let isClosed = grammar[other.end].isMark(.close) && !isEqual
     expression.items = expression.items.lowerBound..<(isClosed ? other.end + 1 : other.end)
     expression.rule += ", two calendars"
     return expression
@@ -256,8 +253,8 @@ extension ExpressionFinder {
   /// Whether a unit without a number is meant: قبل عقد مؤتمر is before a meeting.
   private func isPlain(_ found: Parsed<FoundDuration>) -> Bool {
     guard let unit = found.value.value.terms.first?.unit, found.value.modifier == nil else { return true }
-    // سنوات الجفاف are the years of the drought.
-    if !found.value.value.isDefinite, grammar[found.end].firstWordHasArticle { return false }
+    // سنوات الجفاف are the years of the drought, يوم الاستيلاء is the day of the seizure.
+    if !found.value.isCounted, grammar[found.end].firstWordHasArticle { return false }
     switch unit {
     case .second, .minute, .decade, .century, .millennium:
       return found.value.value.isDefinite == false || grammar[found.end].category != .other
@@ -311,7 +308,9 @@ extension ExpressionFinder {
   private func length(at index: Int) -> Expression? {
     guard let found = grammar.duration(at: index) else { return nil }
     let signal = signal(before: index)
-    let isSignalled = signal.map { grammar.items[$0].category != .until && grammar.items[$0].category != .by } ?? false
+    let isInAlone = index > 0 && grammar.items[index - 1].category == .in && isAlone((index - 1)..<found.end)
+    let isSignalled =
+      signal.map { grammar.items[$0].category != .until && grammar.items[$0].category != .by } ?? isInAlone
     guard
       found.value.isCounted || found.value.isAdverb || (isSignalled || found.value.modifier != nil) && isPlain(found)
     else { return nil }
@@ -325,46 +324,4 @@ extension ExpressionFinder {
     }
     return expression
   }
-}
-
-// MARK: - Years
-
-extension ExpressionFinder {
-  /// Four digits that can be nothing but a year.
-  private func bareYear(at index: Int) -> Parsed<Meaning>? {
-    let item = grammar.items[index]
-    guard item.category == .number, item.digitCount == 4, !item.isClaimed,
-      let year = grammar.yearNumber(at: index, digits: 4...4, least: 1000),
-      case .number(let number, _) = year.value.year, isYearPlace(index, end: year.end, number: number, year.value)
-    else { return nil }
-    var parts = DateParts()
-    parts.set(year.value)
-    return Parsed(value: .date(parts), end: year.end)
-  }
-
-  private func isYearPlace(_ index: Int, end: Int, number: Int, _ name: YearName) -> Bool {
-    if name.calendar != nil { return true }
-    let previous = grammar[index].gap == .lineBreak ? Item.none : grammar.items[max(0, index - 1)]
-    let next = grammar[end]
-    if next.category == .unit || next.isTouchingMark
-      || previous.category == .mark && !previous.isMark("(", "،", ",", ":")
-    {
-      return false
-    }
-    if previous.isMark("("), next.isMark(")") { return (1250...2100).contains(number) }
-    guard (1000...2100).contains(number) else { return false }
-    switch previous.category {
-    case .in, .since, .until, .by, .before, .after, .during, .unit:
-      return !grammar.countsNext(number, at: end)
-    case .and
-    where index > 1 && grammar.items[index - 2].digitCount == 4 && grammar.items[index - 2].isNumber(in: 1000...2100):
-      return true
-    default: return (1850...2050).contains(number) && index > 0 && !grammar.countsNext(number, at: end)
-    }
-  }
-}
-
-extension Item {
-  /// Whether a mark follows with digits or letters right after it, so that the number before is a part of something.
-  fileprivate var isTouchingMark: Bool { gap == .nothing && isMark("/", ":", "-", "+", "٫") }
 }

@@ -14,6 +14,8 @@ extension Grammar {
     switch first(index).category {
     case .firstDay: Parsed(value: .ofMonth(1), end: index + 1)
     case .lastDay: Parsed(value: .lastOfMonth, end: index + 1)
+    // النصف من شعبان is its fifteenth.
+    case .fraction where first(index).value == 2: Parsed(value: .ofMonth(15), end: index + 1)
     default: dayNumber(at: index).map { Parsed(value: .ofMonth($0.value), end: $0.end) }
     }
   }
@@ -37,25 +39,43 @@ extension Grammar {
 
   private func dayMonth(at index: Int) -> Parsed<DateParts>? {
     guard let day = dayOfMonth(at: index) else { return nil }
-    let isTouching = self[day.end].isMark(".", "-", "/") && first(index).digitCount > 0
-    let position = isTouching ? day.end + 1 : skipping(.of, .in, at: day.end)
-    guard let month = then(position, { month(at: $0) }) else { return nil }
+    let isTouching = self[day.end].isMark([.point, .hyphen, .slash]) && first(index).digitCount > 0
+    let position = isTouching ? day.end + 1 : skipping(.of, or: .in, at: day.end)
+    guard let month = then(position, { month(at: $0) ?? seasonMonth(at: $0) }) else { return nil }
     var parts = DateParts()
     parts.day = day.value
     parts.set(month.value)
-    let hasMark = isTouching && self[month.end].isMark(".", "-", "/") && self[month.end + 1].digitCount == 4
+    let hasMark =
+      isTouching && self[month.end].isMark([.point, .hyphen, .slash]) && self[month.end + 1].digitCount == 4
     return withYear(parts, at: hasMark ? month.end + 1 : month.end)
   }
 
-  /// `الثالث من الشهر الجاري`, `4 هذا الشهر`, `20 من الشهر الثامن`
+  /// الربيع and الصيف, which were March and June in Libya until 2011, between a day and a year.
+  private func seasonMonth(at index: Int) -> Parsed<MonthName>? {
+    let item = first(index)
+    guard item.category == .season, item.hasArticle, let year = then(index + 1, { year(at: $0, isBare: true) }),
+      case .number = year.value.year,
+      let number = [Season.spring.rawValue: 3, Season.summer.rawValue: 6][item.value]
+    else { return nil }
+    return Parsed(value: MonthName(number: number, calendar: .gregorian, isCertain: true), end: index + 1)
+  }
+
+  /// `الثالث من الشهر الجاري`, `4 هذا الشهر`, `20 من الشهر الثامن`, `15 الجاري`
   private func dayOfRelativeMonth(at index: Int) -> Parsed<DateParts>? {
     guard let day = dayOfMonth(at: index) else { return nil }
-    let position = skipping(.of, .in, at: day.end)
-    guard let month = then(position, { relativeMonth(at: $0) }) else { return nil }
+    let position = skipping(.of, or: .in, at: day.end)
     var parts = DateParts()
     parts.day = day.value
-    parts.month = month.value
-    return withYear(parts, at: month.end)
+    if let month = then(position, { relativeMonth(at: $0) }) {
+      parts.month = month.value
+      return withYear(parts, at: month.end)
+    }
+    // في 15 الجاري: the word for month is left out.
+    guard self[position].category == .which, (1...2).contains(first(index).digitCount),
+      index > 0, continues(index), items[index - 1].category == .in || items[index - 1].isUnit(.day)
+    else { return nil }
+    parts.month = .offset(self[position].value)
+    return Parsed(value: parts, end: position + 1)
   }
 
   /// `الشهر الجاري`, `هذا الشهر`, `الشهر نفسه`, `الشهر الثامن`
@@ -80,13 +100,13 @@ extension Grammar {
 
   /// A day after its month: `يناير الثاني والعشرين`, `يناير-1`, `سبتمبر 10, 2001`.
   private func dayAfterMonth(at index: Int) -> Parsed<Int>? {
-    if self[index].isMark("-"), self[index + 1].gap == .nothing, let day = then(index + 1, { dayNumber(at: $0) }) {
-      return self[day.end].isMark("-", "/", ":") || first(index + 1).digitCount == 0 ? nil : day
+    if self[index].isMark(.hyphen), self[index + 1].gap == .nothing, let day = then(index + 1, { dayNumber(at: $0) }) {
+      return self[day.end].isMark([.hyphen, .slash, .colon]) || first(index + 1).digitCount == 0 ? nil : day
     }
     guard let day = then(index, { dayNumber(at: $0) }) else { return nil }
     let item = first(index)
     if item.isOrdinal, item.hasArticle, !item.hasConjunction { return day }
-    let hasYear = self[day.end].isMark(",", "،") && self[day.end + 1].isNumber(in: 1000...2999)
+    let hasYear = self[day.end].isMark(.comma) && self[day.end + 1].isNumber(in: 1000...2999)
     return item.digitCount > 0 && hasYear ? day : nil
   }
 
@@ -119,7 +139,8 @@ extension Grammar {
       first(index).isUnit(.day) && first(index).lexeme.form == .singular && self[index + 1].category == .weekday
     let position = hasUnit ? index + 1 : index
     let name = first(position)
-    guard name.category == .weekday else { return nil }
+    // الخميس الأسود is a day of history.
+    guard name.category == .weekday, self[position + 1].category != .adjective else { return nil }
     var parts = DateParts()
     parts.weekday = name.value
     if let week = weekOfDay(at: position + 1) {
@@ -138,9 +159,9 @@ extension Grammar {
       index += 1
     }
     if let nth = nthOfMonth(parts, at: index) { return nth }
-    let position = skipping(.equals, .label, .in, at: skippingComma(index))
+    let position = skipping(.in, at: skipping(.equals, or: .label, at: skippingComma(index)))
     let start = self[position].isUnit(.day) && self[position].isSingularUnit ? position + 1 : position
-    if let date = then(start, { monthDate(at: $0, isSupported: false) ?? numericDate(at: $0) }),
+    if let date = then(start, { monthDate(at: $0, isSupported: false) ?? numericDate(at: $0) ?? dayAndMonth(at: $0) }),
       date.value.day != nil
     {
       var dated = date.value
@@ -158,15 +179,16 @@ extension Grammar {
   /// Whether a number after a weekday is its day: nothing follows that it could count.
   private func isLoneDay(_ position: Int, after index: Int) -> Bool {
     let item = first(position)
-    if self[index].isMark("،", ",") { return false }
+    if self[index].isMark(.comma) { return false }
     if item.isOrdinal { return true }
     let next = self[position + 1]
-    return item.digitCount > 0 && (next.gap == .lineBreak || next.isMark(".", "،", ",", ")") || next.category == .to)
+    return item.digitCount > 0
+      && (next.gap == .lineBreak || next.isMark([.point, .comma, .close]) || next.category == .to)
   }
 
   /// `من هذا الأسبوع`, `الأسبوع الماضي`
   private func weekOfDay(at index: Int) -> Parsed<Int>? {
-    let position = skipping(.of, .in, at: index)
+    let position = skipping(.of, or: .in, at: index)
     if self[position].category == .this, self[position + 1].isUnit(.week) {
       return Parsed(value: 0, end: position + 2)
     }
@@ -179,8 +201,8 @@ extension Grammar {
   /// `الأربعاء الثانية من شهر أكتوبر`, and `الأحد الأول` of the month of the reference.
   private func nthOfMonth(_ parts: DateParts, at index: Int) -> Parsed<DateParts>? {
     let number = self[index]
-    guard number.isOrdinal, number.hasArticle, number.isNumber(in: 1...5), !number.hasConjunction else { return nil }
-    if !number.isFeminine, let date = then(index, { dayMonth(at: $0) }) {
+    guard let nth = ordinal(at: index), nth.value <= 5 else { return nil }
+    if number.isOrdinal, !number.isFeminine, let date = then(index, { dayMonth(at: $0) }) {
       // الجمعة الثالث من نوفمبر: the day of the month agrees in gender with يوم, which is masculine; a weekday that is
       // counted may be feminine.
       var dated = date.value
@@ -188,14 +210,15 @@ extension Grammar {
       return Parsed(value: dated, end: date.end)
     }
     var parts = parts
-    parts.nthWeekday = number.amount?.integer
-    let position = skipping(.of, .in, at: index + 1)
-    if let month = then(position, { monthDate(at: $0, isSupported: true) }), month.value.day == nil {
-      var dated = month.value
+    parts.part = DateParts.Part(unit: .weekday, nth: nth.value)
+    let position = skipping(.of, or: .in, at: nth.end)
+    if let whole = then(position, { wholeOfPart(at: $0, .weekday) }), whole.value.day == nil {
+      var dated = whole.value
       dated.weekday = parts.weekday
-      dated.nthWeekday = parts.nthWeekday
-      return Parsed(value: dated, end: month.end)
+      dated.part = parts.part
+      return Parsed(value: dated, end: whole.end)
     }
+    guard number.isOrdinal else { return nil }
     parts.month = .offset(0)
     return Parsed(value: parts, end: index + 1)
   }
@@ -207,12 +230,15 @@ extension Grammar {
     let isFirst = head.category == .phaseWeak && head.value == Phase.start.rawValue
     guard isLast || isFirst || head.isOrdinal && head.isNumber(in: 1...5) else { return nil }
     let position = self[index + 1].isUnit(.day) ? index + 2 : index + 1
-    guard self[position].category == .weekday, self[position + 1].category == .of || self[position + 1].category == .in,
-      let month = then(position + 2, { monthDate(at: $0, isSupported: true) }), month.value.day == nil
+    let isJoined = self[position + 1].category == .of || self[position + 1].category == .in
+    guard self[position].category == .weekday, isJoined || self[position + 1].preposition != nil,
+      let whole = then(isJoined ? position + 2 : position + 1, { wholeOfPart(at: $0, .weekday) }),
+      whole.value.day == nil,
+      let nth = isLast ? -1 : isFirst ? 1 : head.amount?.integer
     else { return nil }
-    var parts = month.value
+    var parts = whole.value
     parts.weekday = self[position].value
-    parts.nthWeekday = isLast ? -1 : isFirst ? 1 : head.amount?.integer
-    return Parsed(value: parts, end: month.end)
+    parts.part = DateParts.Part(unit: .weekday, nth: nth)
+    return Parsed(value: parts, end: whole.end)
   }
 }

@@ -5,14 +5,14 @@ extension Grammar {
   /// A day in any form, without its time.
   func day(at index: Int, isSupported: Bool) -> Parsed<DateParts>? {
     namedDay(at: index) ?? nthWeekdayDate(at: index) ?? weekdayDate(at: index) ?? numericDate(at: index)
-      ?? monthDate(at: index, isSupported: isSupported) ?? relativeDay(at: index)
+      ?? monthDate(at: index, isSupported: isSupported) ?? relativeDay(at: index) ?? countedDay(at: index)
   }
 
   /// A day or a time or both: `مساء الأحد`, `الساعة الثامنة من مساء غد`, `أمس ظهرا`, `اليوم، الساعة 3`.
   func moment(at index: Int, isSupported: Bool) -> Parsed<DateParts>? {
     if let date = partOfDayDate(at: index) { return withTimeAfter(date) }
     if let day = day(at: index, isSupported: isSupported) { return withTimeAfter(day) }
-    guard let time = clockTime(at: index) ?? minutesBeforeHour(at: index) else { return nil }
+    guard let time = clockTime(at: index) ?? minutesBesideHour(at: index) else { return nil }
     var parts = DateParts()
     parts.time = time.value
     return withDayAfter(parts, at: time.end)
@@ -30,7 +30,7 @@ extension Grammar {
     }
     guard head.category == .dayPart || head.category == .midnight else { return nil }
     guard !head.hasArticle, let day = then(skipping(.of, at: index + 1), { day(at: $0, isSupported: false) }),
-      day.value.day != nil || day.value.weekday != nil, day.value.time == nil
+      day.value.isDay, day.value.time == nil
     else { return nil }
     var parts = day.value
     var time = TimeOfDay()
@@ -49,7 +49,7 @@ extension Grammar {
   /// `ليلة الخميس الجمعة`, `ليل الخميس - الجمعة`: the night belongs to the first of two days.
   private func nightBetween(_ date: Parsed<DateParts>, head: Item) -> Parsed<DateParts> {
     guard head.value == DayPart.night.rawValue, let weekday = date.value.weekday else { return date }
-    let position = self[date.end].isMark("-", "–", "/") ? date.end + 1 : date.end
+    let position = self[date.end].isMark([.hyphen, .dash, .slash]) ? date.end + 1 : date.end
     let next = self[position]
     guard next.category == .weekday, next.hasArticle, next.value == weekday % 7 + 1 else { return date }
     return Parsed(value: date.value, end: position + 1)
@@ -65,7 +65,7 @@ extension Grammar {
 
   /// A time after a day: `الخميس الساعة 8`, `6 يناير، 2015، الساعة 05:16 مساءً`, `أمس مساء`.
   private func withTimeAfter(_ date: Parsed<DateParts>) -> Parsed<DateParts> {
-    guard date.value.day != nil || date.value.weekday != nil, date.value.time?.hour == nil else { return date }
+    guard date.value.isDay, date.value.time?.hour == nil else { return date }
     var parts = date.value
     let position = skipping(.in, at: skippingComma(date.end))
     if self[position].category == .isoTime, let time = then(position + 1, { digitalClock(at: $0, allowsPoint: false) })
@@ -73,13 +73,22 @@ extension Grammar {
       parts.time = time.value
       return Parsed(value: parts, end: time.end)
     }
-    if let time = then(position, { clockTime(at: $0) }) {
+    if let time = then(skipping(.approximate, at: position), { clockTime(at: $0) }) {
       let part = parts.time?.part
       parts.time = time.value
       parts.time?.part = time.value.part ?? part
       return Parsed(value: parts, end: time.end)
     }
-    guard parts.time == nil, position == date.end else { return date }
+    guard parts.time == nil else { return date }
+    if self[position - 1].category == .in, self[position].category == .dayPart, self[position].hasArticle,
+      let part = DayPart(rawValue: self[position].value)
+    {
+      // الثلاثاء في الصباح
+      parts.time = TimeOfDay()
+      parts.time?.part = part
+      return Parsed(value: parts, end: skipping(.early, or: .late, at: position + 1))
+    }
+    guard position == date.end else { return date }
     if self[date.end].category == .dayPartAdverb
       || self[date.end].category == .dayPart && !self[date.end].hasConjunction,
       then(date.end, { partOfDayDate(at: $0) }) == nil, let part = DayPart(rawValue: self[date.end].value),
@@ -94,7 +103,7 @@ extension Grammar {
 
   /// A day after a time: `الساعة الثامنة من مساء الأحد`, `5 مساء اليوم`.
   private func withDayAfter(_ parts: DateParts, at index: Int) -> Parsed<DateParts> {
-    let position = skipping(.of, .in, at: skippingComma(index))
+    let position = skipping(.of, or: .in, at: skippingComma(index))
     if parts.time?.part == nil, let date = then(position, { partOfDayDate(at: $0) }), date.value.time?.hour == nil {
       var dated = date.value
       dated.time = parts.time
@@ -102,9 +111,9 @@ extension Grammar {
       return Parsed(value: dated, end: date.end)
     }
     if self[position].hasConjunction { return Parsed(value: parts, end: index) }
-    guard let date = then(position, { day(at: $0, isSupported: false) }),
-      date.value.day != nil || date.value.weekday != nil
-    else { return Parsed(value: parts, end: index) }
+    guard let date = then(position, { day(at: $0, isSupported: false) }), date.value.isDay else {
+      return Parsed(value: parts, end: index)
+    }
     var dated = date.value
     dated.time = parts.time
     return Parsed(value: dated, end: date.end)
@@ -123,7 +132,8 @@ extension Grammar {
     let next = self[index + 1]
     if head.value == 0 {
       switch next.category {
-      case .relative, .adjective, .one: return nil
+      case .relative, .adjective, .one, .latest: return nil
+      case .before where self[index + 2].category == .latest: return nil
       case .which: return Parsed(value: with(parts, day: .offset(next.value)), end: index + 2)
       case .following: return Parsed(value: with(parts, day: .anaphoric(next.value)), end: index + 2)
       case .same: return Parsed(value: with(parts, day: .anaphoric(0)), end: index + 2)
@@ -188,11 +198,11 @@ extension Grammar {
 
   /// `يوم 27`, `يوم 3 نوفمبر`
   private func numberedDay(at index: Int) -> Parsed<DateParts>? {
-    if let date = then(index, { monthDate(at: $0, isSupported: false) ?? numericDate(at: $0) }), date.value.day != nil {
-      return date
-    }
+    let date = then(index) { monthDate(at: $0, isSupported: false) ?? numericDate(at: $0) ?? dayAndMonth(at: $0) }
+    if let date, date.value.day != nil { return date }
     guard let day = then(index, { dayNumber(at: $0) }), self[index].digitCount > 0, self[day.end].category != .unit,
-      !self[day.end].isMark("/", "-", ".") || self[day.end].gap == .space || self[day.end + 1].gap != .nothing
+      !self[day.end].isMark([.slash, .hyphen, .point]) || self[day.end].gap == .space
+        || self[day.end + 1].gap != .nothing
     else { return nil }
     var parts = DateParts()
     parts.day = .ofMonth(day.value)

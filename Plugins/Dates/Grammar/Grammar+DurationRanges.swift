@@ -1,13 +1,20 @@
 /// Lengths of time between two bounds.
 extension Grammar {
-  /// `بين 20 و25 يوما`, `بين شهر وثلاثة أشهر`, `من 3 إلى 5 أيام`, `3-5 أيام`
+  /// `بين 20 و25 يوما`, `بين شهر وثلاثة أشهر`, `من 3 إلى 5 أيام`, `من يومين إلى ثلاثة أيام`, `3-5 أيام`
   ///
-  /// With من only the second bound has the unit: من 20 يوما إلى 25 يوما says as often that something changed.
+  /// With من the first bound has a unit only where it cannot be said without one: من 20 يوما إلى 25 يوما says as often
+  /// that something changed.
   func durationRange(at index: Int) -> Parsed<Meaning>? {
     switch first(index).category {
     case .between:
-      then(index + 1) { durationRange(fromUnitless: $0, joinedBy: .and) ?? durationRange(fromLength: $0) }
-    case .of: then(index + 1) { durationRange(fromUnitless: $0, joinedBy: .to) }
+      then(index + 1) {
+        durationRange(fromUnitless: $0, joinedBy: .and) ?? durationRange(fromLength: $0, joinedBy: .and)
+      }
+    case .of:
+      then(index + 1) {
+        durationRange(fromUnitless: $0, joinedBy: .to)
+          ?? (first($0).category == .unit ? durationRange(fromLength: $0, joinedBy: .to) : nil)
+      }
     case .number: durationRange(fromUnitless: index, joinedBy: .to)
     default: nil
     }
@@ -23,10 +30,10 @@ extension Grammar {
   }
 
   /// Both bounds have their unit.
-  private func durationRange(fromLength index: Int) -> Parsed<Meaning>? {
+  private func durationRange(fromLength index: Int, joinedBy joints: Joint) -> Parsed<Meaning>? {
     guard let least = duration(at: index), least.value.modifier == nil, least.value.value.terms.count == 1,
       let term = least.value.value.terms.first, let amount = term.amount,
-      let most = upperBound(after: least.end, joinedBy: .and),
+      let most = upperBound(after: least.end, joinedBy: joints),
       term.unit < most.value.unit || term.unit == most.value.unit && amount < most.value.amount
     else { return nil }
     return range(least.value.value, most)

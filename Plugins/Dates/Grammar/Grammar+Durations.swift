@@ -89,8 +89,12 @@ extension Grammar {
     let head = first(index)
     if head.isClaimed || head.isOrdinal { return nil }
     if let decimal = decimalTerm(at: index) { return decimal }
-    let position = self[index + 1].isMark("+") ? index + 2 : index + 1
+    let position = self[index + 1].isMark(.plus) ? index + 2 : index + 1
     let unitItem = self[position]
+    if let part = head.amount, part.integer == nil, unitItem.category == .clock {
+      // ثلاثة أرباع الساعة
+      return Parsed(value: FoundDuration(value: DurationValue(.hour, part), isCounted: true), end: position + 1)
+    }
     guard unitItem.category == .unit, let unit = CalendarUnit(rawValue: unitItem.value), unitItem.preposition == nil,
       !unitItem.hasConjunction, unitItem.lexeme.form != .dual
     else { return nil }
@@ -108,7 +112,7 @@ extension Grammar {
 
   private func decimalTerm(at index: Int) -> Parsed<FoundDuration>? {
     let (whole, mark, part) = (first(index), self[index + 1], self[index + 2])
-    guard mark.isMark(".", ",", "٫"), mark.gap == .nothing, part.gap == .nothing, part.digitCount > 0,
+    guard mark.isMark([.point, .comma, .decimal]), mark.gap == .nothing, part.gap == .nothing, part.digitCount > 0,
       part.digitCount <= 2, let integer = whole.amount?.integer, let digits = part.amount?.integer,
       self[index + 3].category == .unit, let unit = CalendarUnit(rawValue: self[index + 3].value)
     else { return nil }
@@ -140,6 +144,12 @@ extension Grammar {
       longer.terms[longer.terms.count - 1].amount = amount + Amount(1, self[position].value)
       let hasUnit = names(last.unit, at: position + 1)
       return Parsed(value: longer, end: position + (hasUnit ? 2 : 1))
+    }
+    if amount.integer != nil, self[index].category == .except, self[index + 1].category == .fraction {
+      // ساعة إلا ربعا
+      var shorter = value
+      shorter.terms[shorter.terms.count - 1].amount = amount + Amount(-1, self[index + 1].value)
+      return Parsed(value: shorter, end: index + 2)
     }
     let comma = skippingComma(index)
     guard let position = joined(index) ?? (comma > index ? comma : nil),

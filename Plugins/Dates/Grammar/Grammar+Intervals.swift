@@ -7,12 +7,15 @@ extension Grammar {
     let head = first(index)
     switch head.category {
     case .of: return then(index + 1) { ends(at: $0, joinedBy: .to, allowsDash: true) }
-    case .between: return then(index + 1) { ends(at: $0, joinedBy: .and, allowsDash: false) }
-    case .unit where head.lexeme.form == .construct || head.lexeme.form == .dual && head.hasArticle:
-      return then(index + 1) { neighbours(at: $0) }
+    case .between:
+      // بين عامي 2010 و2015
+      return then(self[index + 1].isPairHead ? index + 2 : index + 1) {
+        ends(at: $0, joinedBy: .and, allowsDash: false)
+      }
+    case .unit where head.isPairHead: return then(index + 1) { neighbours(at: $0) }
     default:
       // The 7 of 20 / 7 is a month already.
-      if index > 0, items[index - 1].isMark("/"), head.category == .number { return nil }
+      if index > 0, items[index - 1].isMark(.slash), head.category == .number { return nil }
       return ends(at: index, joinedBy: .to, allowsDash: true, startingWith: moment)
     }
   }
@@ -45,26 +48,41 @@ extension Grammar {
   private func ends(
     at index: Int, joinedBy joints: Joint, allowsDash: Bool, startingWith moment: Parsed<DateParts>? = nil
   ) -> Parsed<Meaning>? {
-    for first in firstEnds(at: index, moment ?? self.moment(at: index, isSupported: true)) {
-      guard let position = joint(at: first.end, joints, allowsDash: allowsDash),
-        let last = then(position, { lastEnd(at: $0, after: first.value) }), let both = complete(first.value, last.value)
-      else { continue }
+    guard mayJoin(after: index, joints, allowsDash: allowsDash) else { return nil }
+    func closed(_ first: End, at end: Int) -> Parsed<Meaning>? {
+      guard let position = joint(at: end, joints, allowsDash: allowsDash),
+        let last = then(position, { lastEnd(at: $0, after: first) }), let both = complete(first, last.value)
+      else { return nil }
       return Parsed(value: .interval(both.0, both.1), end: last.end)
     }
-    return nil
+    if let date = moment ?? self.moment(at: index, isSupported: true),
+      let found = closed(.date(date.value), at: date.end)
+    {
+      return found
+    }
+    if let year = yearDate(at: index, isBare: true), let found = closed(.date(year.value), at: year.end) {
+      return found
+    }
+    if let years = seasonYears(at: index) { return years }
+    if let day = dayAndMonth(at: index), let found = closed(.date(day.value), at: day.end) { return found }
+    let position = first(index).category == .clock ? index + 1 : index
+    guard first(position).category == .number, !first(position).isClaimed, position == index || continues(position)
+    else { return nil }
+    return closed(.number(first(position)), at: position + 1)
   }
 
-  private func firstEnds(at index: Int, _ moment: Parsed<DateParts>?) -> [Parsed<End>] {
-    var ends: [Parsed<End>] = []
-    if let date = moment { ends.append(Parsed(value: .date(date.value), end: date.end)) }
-    if let year = yearDate(at: index, isBare: true) { ends.append(Parsed(value: .date(year.value), end: year.end)) }
-    let item = first(index)
-    let isHour = item.category == .clock
-    let position = isHour ? index + 1 : index
-    if first(position).category == .number, !first(position).isClaimed, position == index || continues(position) {
-      ends.append(Parsed(value: .number(first(position)), end: position + 1))
-    }
-    return ends
+  /// `2016/2017`, `2016/17`: a season or school year goes over the end of one.
+  private func seasonYears(at index: Int) -> Parsed<Meaning>? {
+    let (first, mark, last) = (self.first(index), self[index + 1], self[index + 2])
+    guard first.digitCount == 4, first.isNumber(in: 1850...2100), mark.isMark(.slash), !first.isClaimed,
+      last.digitCount == 4 || last.digitCount == 2 && last.gap == .nothing, !self[index + 3].isMark(.slash),
+      let year = first.amount?.integer, let next = last.amount?.integer,
+      next == (last.digitCount == 4 ? year + 1 : (year + 1) % 100)
+    else { return nil }
+    var (start, end) = (DateParts(), DateParts())
+    start.year = .number(year, digits: 4)
+    end.year = .number(year + 1, digits: 4)
+    return Parsed(value: .interval(start, end), end: index + 3)
   }
 
   /// A year as a date.
@@ -76,10 +94,29 @@ extension Grammar {
     }
   }
 
+  /// Whether what is joined may follow: most dates are not the beginning of an interval, and need not be read twice.
+  private func mayJoin(after start: Int, _ joints: Joint, allowsDash: Bool) -> Bool {
+    var index = start + 1
+    while index < min(start + 24, items.count), continues(index), items[index].category != .other {
+      let item = items[index]
+      switch item.category {
+      case .to, .until: return true
+      case .and where joints == .and: return true
+      case .mark where allowsDash && item.isMark([.hyphen, .dash, .slash]): return true
+      default: if joints == .and, item.hasConjunction { return true }
+      }
+      index += 1
+    }
+    return false
+  }
+
   func joint(at index: Int, _ joints: Joint, allowsDash: Bool) -> Int? {
     if joints == .and, let position = joined(index) { return position }
     if self[index].category == .to || joints == .to && self[index].category == .until { return index + 1 }
-    guard allowsDash, self[index].isMark("-", "–", "—"), self[index + 1].category != .mark else { return nil }
+    if allowsDash, index > 0, self[index].isMark(.slash), areMonthsApart(items[index - 1], self[index + 1]) {
+      return index + 1
+    }
+    guard allowsDash, self[index].isMark([.hyphen, .dash]), self[index + 1].category != .mark else { return nil }
     return index + 1
   }
 
@@ -108,17 +145,23 @@ extension Grammar {
       guard date.kind == other.kind else { return nil }
       if date.year == nil, date.month != nil, case .number? = other.year { date.year = other.year }
       if other.year == nil, other.month != nil, case .number? = date.year { other.year = date.year }
-      if let part = other.time?.part, date.time?.part == nil { date.time?.part = part }
       if let part = date.time?.part, other.time?.part == nil { other.time?.part = part }
-      if other.day != nil || other.weekday != nil, date.day == nil, date.time != nil { date.day = other.day }
+      if let part = other.time?.part, date.time?.part == nil { date.time?.take(part, before: other.time) }
+      if other.isDay, date.isTimeAlone, let time = date.time {
+        date = other
+        date.time = time
+      }
       return (date, other)
     default: return nil
     }
   }
 
   /// `نوفمبر بين 15 و 19`, `تشرين الثاني من 3 إلى 7`, `الأسبوع الماضي من الأربعاء إلى الجمعة`
-  func framedInterval(at index: Int) -> Parsed<Meaning>? {
-    if let week = period(at: index), let offset = week.value.week, week.value.weekday == nil,
+  ///
+  /// - Parameter day: what was found already at the index.
+  func framedInterval(at index: Int, after day: Parsed<DateParts>?) -> Parsed<Meaning>? {
+    let canBeWeek = first(index).category == .unit || first(index).category == .this
+    if canBeWeek, let week = period(at: index), let offset = week.value.week, week.value.weekday == nil,
       self[week.end].category == .of || self[week.end].category == .between,
       let days = then(week.end, { interval(at: $0, startingWith: nil) }),
       case .interval(var start, var end) = days.value,
@@ -127,6 +170,7 @@ extension Grammar {
       (start.week, end.week) = (offset, offset)
       return Parsed(value: .interval(start, end), end: days.end)
     }
+    if let hours = hoursOfDay(at: index, day) { return hours }
     guard let month = month(at: index) else { return nil }
     let joints: Joint
     switch self[month.end].category {
@@ -146,6 +190,21 @@ extension Grammar {
   }
 }
 
+extension Grammar {
+  /// `غدا من الساعة 3 إلى الساعة 5 مساء`, `الأحد بين الثامنة والعاشرة صباحا`
+  private func hoursOfDay(at index: Int, _ day: Parsed<DateParts>?) -> Parsed<Meaning>? {
+    guard let day, day.value.isDay, day.value.time?.hour == nil else { return nil }
+    let position = skippingComma(day.end)
+    guard self[position].category == .of || self[position].category == .between,
+      let hours = then(position, { interval(at: $0, startingWith: nil) }),
+      case .interval(let start, let end) = hours.value, start.isTimeAlone, end.isTimeAlone
+    else { return nil }
+    var (from, to) = (day.value, day.value)
+    (from.time, to.time) = (start.time, end.time)
+    return Parsed(value: .interval(from, to), end: hours.end)
+  }
+}
+
 extension DateParts {
   /// What the two ends of an interval must have in common.
   fileprivate enum Kind {
@@ -154,13 +213,19 @@ extension DateParts {
 
   fileprivate var kind: Kind {
     if time?.hour != nil { return .clock }
-    if day != nil || weekday != nil { return .day }
+    if isDay { return .day }
+    if part != nil { return .other }
     if month != nil { return .month }
     return year != nil && yearPart == nil ? .year : .other
   }
 }
 
 extension Item {
+  /// عامي, العامين: two of a unit, which the words after it name.
+  fileprivate var isPairHead: Bool {
+    category == .unit && (lexeme.form == .construct || lexeme.form == .dual && hasArticle)
+  }
+
   /// The date that a number means beside another: its day, its year or its hour.
   fileprivate func completed(by date: DateParts) -> DateParts? {
     guard let number = amount?.integer else { return nil }

@@ -23,30 +23,53 @@ extension Grammar {
     let position = hasUnit ? index + 1 : index
     guard position == index || continues(position) else { return nil }
     let item = first(position)
+    if hasUnit, let number = numberedMonth(at: position) { return number }
     guard item.category == .month || item.category == .hijriMonth else { return nil }
     if item.hasArticle, item.category == .month { return nil }
     var month = MonthName(number: item.value, calendar: item.category == .month ? .gregorian : .hijri)
     month.note = item.lexeme.note
     month.isCertain = hasUnit || month.note == .none
-    return pair(month, category: item.category, at: position + 1)
+    return pair(month, item, at: position + 1)
   }
 
-  private func pair(_ month: MonthName, category: Category, at index: Int) -> Parsed<MonthName> {
+  /// `شهر 10`, `شهر عشرة`: a month by its number.
+  private func numberedMonth(at index: Int) -> Parsed<MonthName>? {
+    let item = first(index)
+    guard item.isNumber(in: 1...12), !item.isOrdinal, !item.hasConjunction, !item.isClaimed, !item.countsNoun,
+      item.digitCount <= 2, self[index + 1].category != .unit, !self[index + 1].isMark([.point, .decimal, .slash]),
+      let number = item.amount?.integer, number > 1 || item.digitCount > 0
+    else { return nil }
+    var month = MonthName(number: number, calendar: .gregorian)
+    month.isCertain = true
+    return Parsed(value: month, end: index + 1)
+  }
+
+  private func pair(_ month: MonthName, _ name: Item, at index: Int) -> Parsed<MonthName> {
     var month = month
-    let other = self[index + 1]
-    guard other.category == category else { return Parsed(value: month, end: index) }
-    let isSlash = self[index].isMark("/")
-    let isDash = self[index].isMark("-", "–") && other.value == month.number
-    let isParenthesis = self[index].isMark("(") && self[index + 2].isMark(")")
+    let (next, other) = (self[index], self[index + 1])
+    if next.category == name.category, next.value == month.number, !next.hasConjunction, next.preposition == nil {
+      month.isCertain = true
+      return Parsed(value: month, end: index + 1)
+    }
+    guard other.category == name.category, !areMonthsApart(name, other) else { return Parsed(value: month, end: index) }
+    let isSlash = self[index].isMark(.slash)
+    let isDash = self[index].isMark([.hyphen, .dash]) && other.value == month.number
+    let isParenthesis = self[index].isMark(.open) && self[index + 2].isMark(.close)
     guard isSlash || isDash || isParenthesis else { return Parsed(value: month, end: index) }
     if other.value != month.number { month.second = other.value }
     month.isCertain = true
     return Parsed(value: month, end: index + (isParenthesis ? 3 : 2))
   }
 
+  /// Whether two names of different months are of one system, so that they are not a pair: أكتوبر/ديسمبر is a quarter.
+  func areMonthsApart(_ name: Item, _ other: Item) -> Bool {
+    name.category == .month && other.category == .month && name.value != other.value
+      && name.lexeme.isLevantine == other.lexeme.isLevantine
+  }
+
   /// A year after a month: `[،] [من|في] [عام] 2014`, also in parentheses.
   func yearAfterMonth(at index: Int) -> Parsed<YearName>? {
-    let position = skipping(.of, .in, at: skippingComma(index))
+    let position = skipping(.of, or: .in, at: skippingComma(index))
     return then(position) { year(at: $0, isBare: true) }
   }
 
@@ -77,7 +100,7 @@ extension Grammar {
 
   /// The number of a year, with the era after it; in words it is at least `least`.
   func yearNumber(at index: Int, digits: ClosedRange<Int>, least: Int) -> Parsed<YearName>? {
-    let isInParentheses = first(index).isMark("(")
+    let isInParentheses = first(index).isMark(.open)
     let position = isInParentheses ? index + 1 : index
     guard position == index || continues(position) else { return nil }
     let item = first(position)
@@ -90,7 +113,7 @@ extension Grammar {
     }
     var end = position + 1
     if isInParentheses {
-      guard self[end].isMark(")") else { return nil }
+      guard self[end].isMark(.close) else { return nil }
       end += 1
     }
     let name = YearName(year: .number(number, digits: item.digitCount == 0 ? 4 : item.digitCount))

@@ -2,16 +2,29 @@
 extension Grammar {
   /// `10/11/2017`, `2017-11-10`, `10.11.2017`, `08/12, 2015`, with the era after the year.
   func numericDate(at index: Int) -> Parsed<DateParts>? {
-    let isInParentheses = first(index).isMark("(")
+    let isInParentheses = first(index).isMark(.open)
     let start = isInParentheses ? index + 1 : index
     guard start == index || continues(start) else { return nil }
     guard let numbers = threeNumbers(at: start), let parts = numericParts(numbers.value) else { return nil }
     var end = numbers.end
     if isInParentheses {
-      guard self[end].isMark(")") else { return nil }
+      guard self[end].isMark(.close) else { return nil }
       end += 1
     }
     return numericEra(parts, at: end)
+  }
+
+  /// `20 / 7` where the words around say that it is a day and its month.
+  func dayAndMonth(at index: Int) -> Parsed<DateParts>? {
+    let (day, mark, month) = (first(index), self[index + 1], self[index + 2])
+    guard day.isNumber(in: 1...31), (1...2).contains(day.digitCount), mark.isMark(.slash), month.isNumber(in: 1...12),
+      (1...2).contains(month.digitCount), !day.isClaimed, !self[index + 3].isMark(.slash),
+      let number = day.amount?.integer, let name = month.amount?.integer
+    else { return nil }
+    var parts = DateParts()
+    parts.day = .ofMonth(number)
+    parts.month = .number(name)
+    return Parsed(value: parts, end: index + 3)
   }
 
   /// Three numbers with the same mark between them; a comma may stand before a year at the end.
@@ -23,10 +36,10 @@ extension Grammar {
       return nil
     }
     let isSpaced = mark.gap == .space || b.gap == .space
-    switch mark.scalar {
-    case 0x2F: guard second.isMark("/") || second.isMark(",", "،") else { return nil }
-    case 0x2D, 0x2E, 0x2013, 0x60C:
-      guard second.scalar == mark.scalar, second.category == .mark, !isSpaced else { return nil }
+    switch mark.mark {
+    case .slash: guard second.isMark([.slash, .comma]) else { return nil }
+    case .comma: guard second.isMark(.comma), !isSpaced, c.digitCount == 4 else { return nil }
+    case .hyphen, .point, .dash: guard second.mark == mark.mark, !isSpaced else { return nil }
     default: return nil
     }
     return Parsed(value: [a, b, c], end: index + 5)
@@ -95,7 +108,7 @@ extension Grammar {
   func digitalClock(at index: Int, allowsPoint: Bool) -> Parsed<TimeOfDay>? {
     let (hour, mark, minute) = (first(index), self[index + 1], self[index + 2])
     guard hour.isNumber(in: 0...24), hour.digitCount > 0, hour.digitCount <= 2, minute.isNumber(in: 0...59),
-      minute.digitCount == 2, mark.isMark(":") || allowsPoint && mark.isMark("."), mark.gap == .nothing,
+      minute.digitCount == 2, mark.isMark(.colon) || allowsPoint && mark.isMark(.point), mark.gap == .nothing,
       minute.gap == .nothing, !hour.isClaimed
     else { return nil }
     var time = TimeOfDay()
@@ -103,7 +116,7 @@ extension Grammar {
     time.minute = minute.amount?.integer
     time.isOn24HourClock = hour.value > 12
     let second = self[index + 4]
-    if self[index + 3].isMark(":"), second.isNumber(in: 0...59), second.digitCount == 2, second.gap == .nothing {
+    if self[index + 3].isMark(.colon), second.isNumber(in: 0...59), second.digitCount == 2, second.gap == .nothing {
       time.second = second.amount?.integer
       return Parsed(value: time, end: index + 5)
     }
@@ -114,6 +127,6 @@ extension Grammar {
 extension Item {
   /// Whether this mark and the digits after it would continue a chain of numbers, as in 1.2.3.4.
   fileprivate func isTouchingDateMark(_ next: Item) -> Bool {
-    isMark("/", "-", ".") && gap == .nothing && next.digitCount > 0 && next.gap == .nothing
+    isMark([.slash, .hyphen, .point]) && gap == .nothing && next.digitCount > 0 && next.gap == .nothing
   }
 }

@@ -11,6 +11,7 @@ extension Grammar {
     if head.category == .this || head.category == .that || head.category == .sameBefore {
       return demonstrativeUnit(at: index)
     }
+    if head.category == .weekend { return weekend(at: index) }
     guard head.isSingularUnit, head.hasArticle, let unit = CalendarUnit(rawValue: head.value) else { return nil }
     let next = self[index + 1]
     switch next.category {
@@ -53,6 +54,16 @@ extension Grammar {
     default: return nil
     }
     return Parsed(value: parts, end: end)
+  }
+
+  /// `عطلة نهاية الأسبوع`, with الماضي or المقبل
+  private func weekend(at index: Int) -> Parsed<DateParts> {
+    var parts = DateParts()
+    let next = self[index + 1]
+    let hasOffset = next.category == .which || next.category == .following || next.category == .latest
+    parts.week = hasOffset ? next.value : 0
+    parts.part = DateParts.Part(unit: .weekend, nth: 1)
+    return Parsed(value: parts, end: hasOffset ? index + 2 : index + 1)
   }
 
   private func week(_ offset: Int, end: Int) -> Parsed<DateParts> {
@@ -150,18 +161,6 @@ extension Grammar {
     return Parsed(value: parts, end: position + 1)
   }
 
-  /// `النصف الثاني من القرن العشرين`: the beginning or the end of it.
-  func halfOfPeriod(at index: Int) -> Parsed<DateParts>? {
-    let (head, ordinal) = (first(index), self[index + 1])
-    guard head.category == .fraction, head.value == 2, head.hasArticle, ordinal.isNumber(in: 1...2), ordinal.isOrdinal,
-      self[index + 2].category == .of, let target = then(index + 3, { phaseTarget(at: $0, isWeak: false) }),
-      target.value.year == nil || target.value.month != nil
-    else { return nil }
-    var parts = target.value
-    parts.phase = ordinal.amount?.integer == 1 ? .start : .end
-    return Parsed(value: parts, end: target.end)
-  }
-
   /// `الربع الثالث من 2017`, `النصف الأول من العام`, `السداسي الأول من سنة 2017`
   private func partOfYear(at index: Int) -> Parsed<DateParts>? {
     let (head, ordinal) = (first(index), self[index + 1])
@@ -177,10 +176,11 @@ extension Grammar {
     case 4: parts.yearPart = .quarter(number)
     default: return nil
     }
-    let position = skipping(.of, .in, at: index + 2)
+    let position = skipping(.of, or: .in, at: index + 2)
     if self[position].isUnit(.year), self[position].hasArticle,
       let name = then(position, { year(at: $0, isBare: true) })
     {
+      guard name.value.calendar != .hijri else { return nil }
       parts.set(name.value)
       return Parsed(value: parts, end: name.end)
     }
@@ -188,7 +188,7 @@ extension Grammar {
       parts.year = .offset(0)
       return Parsed(value: parts, end: position + 1)
     }
-    guard let year = then(position, { year(at: $0, isBare: true) }) else { return nil }
+    guard let year = then(position, { year(at: $0, isBare: true) }), year.value.calendar != .hijri else { return nil }
     parts.set(year.value)
     return Parsed(value: parts, end: year.end)
   }
@@ -199,13 +199,17 @@ extension Grammar {
     guard head.category == .phase || head.category == .phaseWeak || head.category == .last,
       let phase = head.category == .last ? .end : Phase(rawValue: head.value)
     else { return nil }
-    guard let target = then(index + 1, { phaseTarget(at: $0, isWeak: head.category != .phase) }) else { return nil }
+    let isWeak = head.category != .phase
+    guard let target = then(index + 1, { (isWeak ? nil : part(at: $0)) ?? phaseTarget(at: $0, isWeak: isWeak) }) else {
+      return nil
+    }
     var parts = target.value
     parts.phase = phase
     return Parsed(value: parts, end: target.end)
   }
 
-  private func phaseTarget(at index: Int, isWeak: Bool) -> Parsed<DateParts>? {
+  /// What has a beginning and an end: a period, a month, a year, or this week, month or year.
+  func phaseTarget(at index: Int, isWeak: Bool) -> Parsed<DateParts>? {
     if let period = period(at: index) { return period }
     if !isWeak, let month = monthDate(at: index, isSupported: true), month.value.day == nil { return month }
     if !isWeak || first(index).isUnit(.year), let year = year(at: index, isBare: !isWeak) {

@@ -19,6 +19,7 @@ extension Grammar {
       count = self[position].amount?.integer
       position += 1
     }
+    position = skipping(.few, at: position)
     guard let direction = direction(at: position) else { return nil }
     return Parsed(value: .span(unit, count: count, direction: direction), end: position + 1)
   }
@@ -54,31 +55,45 @@ extension Grammar {
     return Parsed(value: .span(unit, count: 2, direction: -1), end: index + 2)
   }
 
-  /// `باقي الشهر`
+  /// `باقي الشهر`, `بقية هذا اليوم`, `بقية الأسبوع الجاري`
   func rest(at index: Int) -> Parsed<Meaning>? {
     guard first(index).category == .rest else { return nil }
-    let position = skipping(.of, at: index + 1)
+    let position = skipping(.this, at: skipping(.of, at: index + 1))
     let isToday = self[position].category == .namedDay && self[position].value == 0
     guard isToday || self[position].isSingularUnit && self[position].hasArticle,
       let unit = isToday ? .day : CalendarUnit(rawValue: self[position].value), unit >= .day, unit <= .year
     else { return nil }
-    return Parsed(value: .rest(unit), end: position + 1)
+    let isCurrent = self[position + 1].category == .which && self[position + 1].value == 0
+    return Parsed(value: .rest(unit), end: isCurrent ? position + 2 : position + 1)
   }
 
   /// `كل يوم جمعة`, `كل ثلاثة أشهر`, `يوميا`, `مرتين شهريا`
   func recurrence(at index: Int) -> Parsed<Meaning>? {
     let head = first(index)
     switch head.category {
-    case .every: return Parsed(value: .recurrence(Recurrence.values[head.value], frequency: nil), end: index + 1)
+    case .every:
+      let value = Recurrence.values[head.value]
+      return atTime(Parsed(value: .recurrence(value, frequency: nil), end: index + 1), day: value == "P1D")
     case .times: return frequency(head.value, at: index + 1)
     case .number where self[index + 1].category == .times && self[index + 1].value == 0:
       return head.amount?.integer.flatMap { frequency($0, at: index + 2) }
-    case .each: return each(at: index + 1)
+    case .each:
+      let isDay = self[index + 1].isUnit(.day) || self[index + 1].category == .weekday
+      return each(at: index + 1).map { atTime($0, day: isDay) }
     case .unit where head.isUnit(.day) && head.lexeme.form == .plural && !head.hasArticle:
       guard self[index + 1].category == .weekday, self[index + 1].hasArticle else { return nil }
       return Parsed(value: .recurrence("XXXX-WXX-\(self[index + 1].value)", frequency: nil), end: index + 2)
     default: return nil
     }
+  }
+
+  /// Adds the time of the day at which something recurs: `كل يوم اثنين الساعة 4 مساء`, `يوميا عند التاسعة صباحا`.
+  private func atTime(_ found: Parsed<Meaning>, day isDay: Bool) -> Parsed<Meaning> {
+    guard isDay, case .recurrence(let value, let frequency) = found.value, value == "P1D" || value.utf8.count == 10,
+      let time = then(skipping(.in, at: skippingComma(found.end)), { clockTime(at: $0) })
+    else { return found }
+    let day = value == "P1D" ? "XXXX-XX-XX" : value
+    return Parsed(value: .recurrence("\(day)T\(time.value.timex)", frequency: frequency), end: time.end)
   }
 
   /// `شهريا`, `في الأسبوع`, `كل يوم` after so many times.
@@ -104,8 +119,22 @@ extension Grammar {
     if name.category == .weekday {
       return Parsed(value: .recurrence("XXXX-WXX-\(name.value)", frequency: nil), end: isDay ? index + 2 : index + 1)
     }
+    if name.category == .dayPart, !name.hasArticle, let part = DayPart(rawValue: name.value) {
+      return Parsed(value: .recurrence("XXXX-XX-XXT\(part.timex)", frequency: nil), end: index + 1)
+    }
     guard let duration = then(index, { duration(at: $0) }), duration.value.value.isDefinite else { return nil }
     return Parsed(value: .recurrence(duration.value.value.iso, frequency: nil), end: duration.end)
+  }
+
+  /// `العصر العباسي`, `الفترة العثمانية`
+  func namedPeriod(at index: Int) -> Parsed<Meaning>? {
+    let head = first(index)
+    guard head.category == .namedPeriod else { return nil }
+    let years = lexicon.periods[head.value]
+    var (start, end) = (DateParts(), DateParts())
+    start.year = .number(years.lowerBound, digits: 4)
+    end.year = .number(years.upperBound, digits: 4)
+    return Parsed(value: .interval(start, end), end: index + 1)
   }
 
   /// `عيد الفطر`, `رأس السنة الهجرية 1439`, `رمضان الماضي`

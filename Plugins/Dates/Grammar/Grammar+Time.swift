@@ -36,9 +36,10 @@ extension Grammar {
     }
     guard position == index else { return nil }
     if let digital = digitalClock(at: index, allowsPoint: true) {
-      let isCertain = self[index + 1].isMark(":")
+      let isCertain = self[index + 1].isMark(.colon)
       return Parsed(value: ClockHead(time: digital.value, isCertain: isCertain), end: digital.end)
     }
+    if let clock = unmarkedClock(at: index) { return clock }
     guard !first(index).hasConjunction || first(index).digitCount == 0,
       let hour = hour(at: index, range: 1...12, allowsPoint: false)
     else { return nil }
@@ -47,8 +48,23 @@ extension Grammar {
     {
       return nil
     }
-    if first(index).digitCount > 0, dayPartAfterClock(at: hour.end) == nil { return nil }
+    if first(index).digitCount > 0, dayPartAfterClock(at: hour.end) == nil {
+      // In 4 مساء غد the evening is that of the day.
+      guard self[hour.end].category == .dayPart, then(hour.end, { partOfDayDate(at: $0) }) != nil else { return nil }
+      return Parsed(value: ClockHead(time: hour.value, isCertain: true), end: hour.end)
+    }
     return Parsed(value: ClockHead(time: hour.value), end: hour.end)
+  }
+
+  /// `1140 مساء`: three or four digits are a time only with a part of the day.
+  private func unmarkedClock(at index: Int) -> Parsed<ClockHead>? {
+    let item = first(index)
+    guard (3...4).contains(item.digitCount), !item.isClaimed, let number = item.amount?.integer,
+      (1...12).contains(number / 100), number % 100 < 60, dayPartAfterClock(at: index + 1) != nil
+    else { return nil }
+    var time = TimeOfDay()
+    (time.hour, time.minute) = (number / 100, number % 100)
+    return Parsed(value: ClockHead(time: time, isCertain: true), end: index + 1)
   }
 
   private func hour(at index: Int, range: ClosedRange<Int>, allowsPoint: Bool) -> Parsed<TimeOfDay>? {
@@ -106,12 +122,13 @@ extension Grammar {
     case .era where item.value == Era.gregorian.rawValue && item.range.count == 2:
       return Parsed(value: .afternoon, end: index + 1)
     case .midnight: return Parsed(value: .night, end: index + 1)
+    // الثانية بعد منتصف الليل
+    case .after where self[index + 1].category == .midnight: return Parsed(value: .dawn, end: index + 2)
     default: break
     }
     if item.category == .dayPart, let part = DayPart(rawValue: item.value) {
-      if item.hasArticle
-        || item.lexeme.form == .none && (part == .afternoon || item.isLonePart(before: self[index + 1]))
-      {
+      // Phrases such as قبل الظهر have their article inside.
+      if item.hasArticle || part == .afternoon || item.tokens.count > 1 || item.isLonePart(before: self[index + 1]) {
         return Parsed(value: part, end: index + 1)
       }
     }
@@ -126,24 +143,30 @@ extension Grammar {
 
   /// `بتوقيت غرينتش`, `GMT`
   func zone(at index: Int) -> Parsed<Int>? {
-    let position = self[index].category == .zoneSignal ? index + 1 : self[index].isMark("(") ? index + 1 : index
+    let position = self[index].category == .zoneSignal ? index + 1 : self[index].isMark(.open) ? index + 1 : index
     guard self[position].category == .zone else { return nil }
     let isLatin = self[position].range.count == 3
     guard position > index && self[index].category == .zoneSignal || isLatin else { return nil }
-    let isClosed = self[index].isMark("(") && self[position + 1].isMark(")")
+    let isClosed = self[index].isMark(.open) && self[position + 1].isMark(.close)
     return Parsed(value: self[position].value, end: position + (isClosed ? 2 : 1))
   }
 
-  /// `ثلاث دقائق قبل الثامنة`
-  func minutesBeforeHour(at index: Int) -> Parsed<TimeOfDay>? {
-    guard first(index).category == .number, self[index + 1].isUnit(.minute), self[index + 2].category == .before,
+  /// `ثلاث دقائق قبل الثامنة`, `عشر دقائق بعد الثامنة`
+  func minutesBesideHour(at index: Int) -> Parsed<TimeOfDay>? {
+    let isBefore = self[index + 2].category == .before
+    guard first(index).category == .number, self[index + 1].isUnit(.minute),
+      isBefore || self[index + 2].category == .after,
       let minutes = first(index).amount?.integer, (1...59).contains(minutes),
       let hour = then(index + 3, { hour(at: $0, range: 1...12, allowsPoint: false) }),
       self[index + 3].isOrdinal || self[index + 3].hourName != nil
     else { return nil }
     var time = hour.value
-    time.hour = (time.hour ?? 1) == 1 ? 12 : (time.hour ?? 1) - 1
-    time.minute = 60 - minutes
+    if isBefore { time.hour = (time.hour ?? 1) == 1 ? 12 : (time.hour ?? 1) - 1 }
+    time.minute = isBefore ? 60 - minutes : minutes
+    if let part = dayPartAfterClock(at: hour.end) {
+      time.part = part.value
+      return Parsed(value: time, end: part.end)
+    }
     return Parsed(value: time, end: hour.end)
   }
 }

@@ -8,10 +8,13 @@ extension Grammar {
     var parts = DateParts()
     var time = TimeOfDay()
     switch item.category {
+    // في الآن نفسه is: at the same time.
+    case .vague where self[index + 1].category == .same: return nil
     case .vague: return Parsed(value: .vague(item.value), end: index + 1)
     case .anaphor where item.value == 1:
       parts.day = .anaphoric(0)
       return Parsed(value: .date(parts), end: index + 1)
+    case .anaphor where self[index + 1].category == .relative: return nil
     case .anaphor: return Parsed(value: .anaphor, end: index + 1)
     case .seasonAdverb:
       parts.yearPart = Season(rawValue: item.value).map { .season($0) }

@@ -18,13 +18,13 @@ struct Grammar {
   var monthComesFirst = false
 
   /// An item of the line that the item before it is on; nothing when a line ends between them.
-  subscript(index: Int) -> Item {
+  @inline(__always) subscript(index: Int) -> Item {
     guard index < items.count, index > 0, items[index].gap != .lineBreak else { return .none }
     return items[index]
   }
 
   /// The item at which a production begins.
-  func first(_ index: Int) -> Item { index < items.count ? items[index] : .none }
+  @inline(__always) func first(_ index: Int) -> Item { index < items.count ? items[index] : .none }
 
   /// Whether the line goes on at an index.
   func continues(_ index: Int) -> Bool { index < items.count && items[index].gap != .lineBreak }
@@ -35,11 +35,20 @@ struct Grammar {
   }
 
   /// The index after a comma, or the index itself.
-  func skippingComma(_ index: Int) -> Int { self[index].isMark("،", ",") ? index + 1 : index }
+  func skippingComma(_ index: Int) -> Int { self[index].isMark(.comma) ? index + 1 : index }
 
   /// The index after an item of a category, or the index itself.
-  func skipping(_ categories: Category..., at index: Int) -> Int {
-    categories.contains(self[index].category) ? index + 1 : index
+  func skipping(_ category: Category, at index: Int) -> Int { self[index].category == category ? index + 1 : index }
+
+  /// The index after an item of one of two categories, or the index itself.
+  func skipping(_ category: Category, or other: Category, at index: Int) -> Int {
+    let found = self[index].category
+    return found == category || found == other ? index + 1 : index
+  }
+
+  /// Whether days of the month may be listed after an item: أيام 3 و4 نوفمبر, في 3 و4 نوفمبر.
+  func namesDays(_ index: Int) -> Bool {
+    items[index].isUnit(.day) || items[index].category == .in || items[index].category == .label
   }
 
   /// The index of what a conjunction joins on: after a detached و, or the item that has it attached.

@@ -12,16 +12,29 @@ enum Category: String, Sendable {
   case meridiem, hourName, seasonAdverb
   case which, latest, following, this, that, same, sameBefore
   case vague, anaphor
-  case phase, phaseWeak, firstDay, lastDay, last, rest
+  case phase, phaseWeak, foremost, firstDay, lastDay, last, rest, weekend, tenDays, namedPeriod
   case fraction, semester, one, whole, ordinalAdverb
   case since, before, after, during, within, until, by, lasting, lastingWeak
-  case approximate, approximateAfter, bound, boundWeak, boundAfter
+  case few, approximate, approximateAfter, bound, boundWeak, boundAfter
   case `in`, of, to, between, or, each, every, times
-  case label, equals, clock, exactly, except, fromNow, ofTime, age
+  case identifierHead, label, equals, clock, exactly, except, fromNow, ofTime, age
   case era, zone, zoneSignal
   /// What follows a day or a year that is not one of the calendar: اليوم الذي, اليوم العالمي, العام الدراسي.
   case relative, adjective
   case and, article, seasonWord, isoTime
+}
+
+extension Category {
+  /// Whether an expression may be about a word of the category alone, with the words around it only saying more.
+  var mayCarryTime: Bool {
+    switch self {
+    case .month, .hijriMonth, .weekday, .unit, .season, .feast, .decadeName, .namedDay, .tonight, .dayPart,
+      .dayPartAdverb, .dayPartPlural, .midnight, .noonTime, .hourName, .seasonAdverb, .vague, .anaphor, .every, .clock,
+      .weekend, .tenDays, .namedPeriod, .era, .meridiem, .one:
+      true
+    default: false
+    }
+  }
 }
 
 /// The grammatical form of a unit of time.
@@ -46,6 +59,8 @@ struct Lexeme: Sendable {
   var form = UnitForm.none
   /// Whether the word is common in another meaning too and needs support from its neighbours.
   var note = MonthNote.none
+  /// Whether it is the name of a month in the Levant and Iraq; pairs have one of these and one other.
+  var isLevantine = false
 }
 
 /// How sure a month name is by itself.

@@ -32,11 +32,22 @@ struct Item: Sendable {
   var firstWordEndsLikeAccusative = false
   /// Of an item that no list knows: whether its first word has the article.
   var firstWordHasArticle = false
-  /// The scalar of a mark.
-  var scalar: UInt32 = 0
+  /// Which mark it is; none for other items.
+  var mark = Mark()
 
   var category: Category { lexeme.category }
   var value: Int { lexeme.value }
+
+  /// Whether an expression may be about this item alone, with the words around it only saying more.
+  ///
+  /// Two numbers in digits with a mark between them may be a date as well, which no single item tells.
+  var carriesTime: Bool {
+    switch category {
+    case .number: digitCount == 4 || isOrdinal || digitCount == 0 && isNumber(in: 1000...2999)
+    case .one: hasArticle
+    default: category.mayCarryTime
+    }
+  }
 
   /// Whether it is a number in digits or words that is whole and in a range.
   func isNumber(in range: ClosedRange<Int>) -> Bool {
@@ -45,9 +56,7 @@ struct Item: Sendable {
   }
 
   /// Whether it is one of some marks.
-  func isMark(_ scalars: Unicode.Scalar...) -> Bool {
-    category == .mark && scalars.contains { $0.value == scalar }
-  }
+  func isMark(_ marks: Mark) -> Bool { !mark.isDisjoint(with: marks) }
 
   func isUnit(_ unit: CalendarUnit) -> Bool {
     category == .unit && value == unit.rawValue
@@ -59,4 +68,46 @@ struct Item: Sendable {
   /// What stands where nothing of a time expression does: past the end, or beyond the end of the line.
   static let none = Item(
     lexeme: Lexeme(category: .other), tokens: 0...0, range: TextRange(0, 0), gap: .lineBreak)
+}
+
+/// A punctuation mark that joins or encloses the parts of a date.
+struct Mark: OptionSet, Sendable {
+  let rawValue: UInt16
+
+  static let slash = Mark(rawValue: 1)
+  static let hyphen = Mark(rawValue: 2)
+  /// – — −
+  static let dash = Mark(rawValue: 4)
+  static let point = Mark(rawValue: 8)
+  /// , and ،
+  static let comma = Mark(rawValue: 16)
+  static let colon = Mark(rawValue: 32)
+  static let open = Mark(rawValue: 64)
+  static let close = Mark(rawValue: 128)
+  static let plus = Mark(rawValue: 256)
+  /// The Arabic decimal separator ٫.
+  static let decimal = Mark(rawValue: 512)
+  /// [ ] ؛
+  static let other = Mark(rawValue: 1024)
+
+  init(rawValue: UInt16) { self.rawValue = rawValue }
+
+  /// The mark of a scalar; `nil` when it is none of a date.
+  init?(scalar: UInt32) {
+    guard let scalar = Unicode.Scalar(scalar) else { return nil }
+    switch scalar {
+    case "/": self = .slash
+    case "-": self = .hyphen
+    case "–", "—", "−": self = .dash
+    case ".": self = .point
+    case ",", "،": self = .comma
+    case ":": self = .colon
+    case "(": self = .open
+    case ")": self = .close
+    case "+": self = .plus
+    case "٫": self = .decimal
+    case "[", "]", "؛": self = .other
+    default: return nil
+    }
+  }
 }

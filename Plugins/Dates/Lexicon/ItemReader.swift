@@ -2,18 +2,29 @@ internal import ArabicScript
 internal import SaqiyaKit
 
 /// Makes items of the tokens of a text and of the numbers that were found in it.
+///
+/// Items that follow each other without an unknown word or the end of a line between them are a *chain*; an expression
+/// lies in one chain. A chain in which nothing can carry a time, such as a lone في, is made part of the unknown words
+/// around it, so that the grammar never looks at most of a text.
 struct ItemReader {
   private let text: ScannedText
   private let bytes: String.UTF8View
   private let lexicon: Lexicon
   private let numbers: [SaqiyaKit.Number]
   private var nextNumber = 0
+  /// Where the numeral of the next number begins; most tokens lie before it.
+  private var numberStart: Int
   private(set) var items: [Item] = []
+  /// The first item of the present chain.
+  private var chainStart = 0
+  /// Whether an item of the present chain can carry a time.
+  private var carriesTime = false
 
   init(_ text: ScannedText, of view: View, numbers: [SaqiyaKit.Number], lexicon: Lexicon) {
     self.text = text
     self.bytes = view.text.utf8
     self.numbers = numbers
+    numberStart = numbers.first?.numeral.start ?? .max
     self.lexicon = lexicon
   }
 
@@ -22,12 +33,13 @@ struct ItemReader {
   /// - Complexity: O(tokens + numbers).
   mutating func read() {
     items.reserveCapacity(text.tokens.count / 4)
+    let tokens = text.tokens
     var index = 0
-    while index < text.tokens.count { index = readItem(at: index) }
+    while index < tokens.count { index = readItem(tokens[index], at: index) }
+    closeChain()
   }
 
-  private mutating func readItem(at index: Int) -> Int {
-    let token = text.tokens[index]
+  private mutating func readItem(_ token: ScriptToken, at index: Int) -> Int {
     switch token.kind {
     case .digits: return readDigits(token, at: index)
     case .punctuation: return readPunctuation(token, at: index)
@@ -37,29 +49,48 @@ struct ItemReader {
 
   private mutating func append(_ lexeme: Lexeme, _ tokens: ClosedRange<Int>, _ adjust: (inout Item) -> Void = { _ in })
   {
-    let first = text.tokens[tokens.lowerBound]
-    let gap: Item.Gap =
-      first.flags.contains(.lineBreakBefore) ? .lineBreak : first.flags.contains(.spaceBefore) ? .space : .nothing
+    let gap = gap(before: tokens.lowerBound)
+    if gap == .lineBreak { closeChain() }
     var item = Item(
       lexeme: lexeme, tokens: tokens, range: text.range(tokens.lowerBound, through: tokens.upperBound), gap: gap)
     adjust(&item)
+    // 15 الجاري is a day.
+    let isDay = item.category == .which && chainStart < items.count && items[items.count - 1].digitCount > 0
+    carriesTime = carriesTime || isDay || item.carriesTime
     items.append(item)
   }
 
-  /// Tokens that no list knows become one item, as long as no line ends between them.
-  private mutating func skip(_ index: Int) -> Int {
-    let token = text.tokens[index]
-    if let last = items.indices.last, items[last].category == .other, !token.flags.contains(.lineBreakBefore) {
-      items[last].tokens = items[last].tokens.lowerBound...index
-      items[last].range.end = token.end
-    } else {
-      let (isAccusative, isDefinite) = (endsLikeAccusative(index), hasArticle(index))
-      append(Lexeme(category: .other), index...index) { item in
-        item.firstWordEndsLikeAccusative = isAccusative
-        item.firstWordHasArticle = isDefinite
-      }
+  private func gap(before index: Int) -> Item.Gap {
+    let flags = text.tokens[index].flags
+    return flags.contains(.lineBreakBefore) ? .lineBreak : flags.contains(.spaceBefore) ? .space : .nothing
+  }
+
+  /// Ends the chain; one that carries no time becomes unknown words.
+  private mutating func closeChain() {
+    if chainStart < items.count, !carriesTime {
+      let tokens = items[chainStart].tokens.lowerBound...items[items.count - 1].tokens.upperBound
+      items.removeLast(items.count - chainStart)
+      appendUnknown(tokens)
     }
-    return index + 1
+    chainStart = items.count
+    carriesTime = false
+  }
+
+  /// Adds tokens that no list knows; all in a row are one item, as long as no line ends between them.
+  private mutating func appendUnknown(_ tokens: ClosedRange<Int>) {
+    let gap = gap(before: tokens.lowerBound)
+    if gap != .lineBreak, let last = items.indices.last, items[last].category == .other {
+      items[last].tokens = items[last].tokens.lowerBound...tokens.upperBound
+      items[last].range.end = text.tokens[tokens.upperBound].end
+    } else {
+      var item = Item(
+        lexeme: Lexeme(category: .other), tokens: tokens,
+        range: text.range(tokens.lowerBound, through: tokens.upperBound), gap: gap)
+      item.firstWordEndsLikeAccusative = endsLikeAccusative(tokens.lowerBound)
+      item.firstWordHasArticle = hasArticle(tokens.lowerBound)
+      items.append(item)
+    }
+    chainStart = items.count
   }
 
   /// Whether the last letter is ة, or the word is أولى; ثاني and ثماني end in the same folded letter as it.
@@ -86,30 +117,33 @@ struct ItemReader {
 // MARK: - Marks and digits
 
 extension ItemReader {
-  private static let marks: Set<UInt32> = Set("/-–—−.،,:()[]+؛٫".unicodeScalars.map(\.value))
-
   private mutating func readPunctuation(_ token: ScriptToken, at index: Int) -> Int {
-    guard Self.marks.contains(token.scalar) else { return skip(index) }
-    append(Lexeme(category: .mark), index...index) { $0.scalar = token.scalar }
+    guard let mark = Mark(scalar: token.scalar) else { return skip(index) }
+    append(Lexeme(category: .mark), index...index) { $0.mark = mark }
     return index + 1
   }
 
   private mutating func readDigits(_ token: ScriptToken, at index: Int) -> Int {
-    let number = annotation(at: token)
-    if let number, let value = number.value.flatMap({ Amount($0, roundingDown: false) }),
-      let end = lastToken(of: number.numeral, from: index),
-      (index...end).contains(where: { text.tokens[$0].kind == .word })
-    {
-      // 400 ألف, ‏3 ملايين: never a part of a date, but it may count units of time.
-      append(Lexeme(category: .number), index...end) { $0.amount = value }
-      return end + 1
+    let number = number(at: token)
+    if let number, let value = numbers[number].value.flatMap({ Amount($0, roundingDown: false) }) {
+      let end = lastToken(of: numbers[number].numeral, from: index)
+      if (index...end).contains(where: { text.tokens[$0].kind == .word }) {
+        // 400 ألف, ‏3 ملايين: never a part of a date, but it may count units of time.
+        append(Lexeme(category: .number), index...end) { $0.amount = value }
+        return end + 1
+      }
     }
+    let isClaimed = number.map { Self.isClaimed(numbers[$0]) } ?? false
+    let countsNoun = number.map { numbers[$0].noun != nil } ?? false
+    let isAfterMark = items.count > chainStart + 1 && items[items.count - 1].category == .mark
+    let isSecond = isAfterMark && items[items.count - 2].digitCount > 0
+    carriesTime = carriesTime || isSecond && !token.flags.contains(.lineBreakBefore)
     let value = token.foldedCount <= 9 ? text.withFolded(index) { $0.reduce(0) { $0 * 10 + Int($1) - 48 } } : nil
     append(Lexeme(category: .number), index...index) { item in
       item.amount = value.map { Amount($0) }
       item.digitCount = token.foldedCount
-      item.isClaimed = number.map(Self.isClaimed) ?? false
-      item.countsNoun = number?.noun != nil
+      item.isClaimed = isClaimed
+      item.countsNoun = countsNoun
     }
     return index + 1
   }
@@ -124,14 +158,17 @@ extension ItemReader {
 
   private static let timeUnits: Set<String> = ["second", "minute", "hour", "day", "week", "month", "year"]
 
-  /// The number whose numeral holds a token.
-  private mutating func annotation(at token: ScriptToken) -> SaqiyaKit.Number? {
-    while nextNumber < numbers.count, numbers[nextNumber].numeral.end <= token.start { nextNumber += 1 }
-    guard nextNumber < numbers.count, numbers[nextNumber].numeral.start < token.end else { return nil }
-    return numbers[nextNumber]
+  /// The index of the number whose numeral holds a token.
+  private mutating func number(at token: ScriptToken) -> Int? {
+    while numberStart < token.end {
+      if numbers[nextNumber].numeral.end > token.start { return nextNumber }
+      nextNumber += 1
+      numberStart = nextNumber < numbers.count ? numbers[nextNumber].numeral.start : .max
+    }
+    return nil
   }
 
-  private func lastToken(of range: TextRange, from index: Int) -> Int? {
+  private func lastToken(of range: TextRange, from index: Int) -> Int {
     var last = index
     while last + 1 < text.tokens.count, text.tokens[last + 1].start < range.end { last += 1 }
     return last
@@ -142,9 +179,11 @@ extension ItemReader {
 
 extension ItemReader {
   private mutating func readWord(_ token: ScriptToken, at index: Int) -> Int {
-    let match = token.flags.contains(.firstVowelDamma) ? nil : lexicon.match(at: index, in: text)
-    if let number = annotation(at: token), number.numeral.start >= token.start - 1 || items.last?.category != .number,
-      let end = takesNumber(number, at: index, instead: match)
+    if isLone(token, at: index) { return skip(index) }
+    let match = mayMatch(token) ? lexicon.match(at: index, in: text) : nil
+    if let number = number(at: token),
+      numbers[number].numeral.start >= token.start - 1 || items.last?.category != .number,
+      let end = takesNumber(numbers[number], at: index, instead: match)
     {
       return end
     }
@@ -157,6 +196,34 @@ extension ItemReader {
       item.range.start += particleCount
     }
     return index + match.tokenCount
+  }
+
+  /// Whether a word has nothing beside it with which it could be an expression, and is none by itself.
+  ///
+  /// Half of the words that the lists know are such as في and من; they need not be looked up before a noun.
+  private func isLone(_ token: ScriptToken, at index: Int) -> Bool {
+    guard chainStart == items.count, token.end <= numberStart, !lexicon.mayCarryTime(token) else { return false }
+    guard index + 1 < text.tokens.count else { return true }
+    let next = text.tokens[index + 1]
+    if next.flags.contains(.lineBreakBefore) { return true }
+    return next.kind == .word && next.end <= numberStart && !lexicon.mayBelong(next)
+  }
+
+  private func mayMatch(_ token: ScriptToken) -> Bool {
+    lexicon.mayMatch(token) && !token.flags.contains(.firstVowelDamma)
+  }
+
+  /// Passes over an unknown word and those after it; the index of the next token that may be something else.
+  private mutating func skip(_ index: Int) -> Int {
+    var end = index + 1
+    while end < text.tokens.count, isUnknown(text.tokens[end]) { end += 1 }
+    closeChain()
+    appendUnknown(index...(end - 1))
+    return end
+  }
+
+  private func isUnknown(_ token: ScriptToken) -> Bool {
+    token.kind == .word && token.end <= numberStart && !mayMatch(token) && !token.flags.contains(.lineBreakBefore)
   }
 
   /// Whether the marks on a word agree with the reading in the list: فجّر blew up, سُنة are the Sunnis.
@@ -182,9 +249,10 @@ extension ItemReader {
     _ number: SaqiyaKit.Number, at index: Int, instead match: Lexicon.Match?
   ) -> Int? {
     guard number.kind != .dual, number.numeral.end > text.tokens[index].start,
-      let last = lastToken(of: number.numeral, from: index), number.numeral.start >= text.tokens[index].start
+      number.numeral.start >= text.tokens[index].start
     else { return nil }
-    if let match, prefersWord(match, to: number) { return nil }
+    let last = lastToken(of: number.numeral, from: index)
+    if let match, prefersWord(match, to: number, at: index) { return nil }
     let end = endOfWhole(number, index...last)
     let isFraction = number.kind == .fraction
     let hasPartBehind = end < last || hasFraction(number, after: last)
@@ -195,7 +263,8 @@ extension ItemReader {
       let start = max(item.range.start, number.numeral.start)
       item.hasConjunction = isJoined
       item.range = TextRange(start, max(start, number.numeral.end))
-      item.isOrdinal = number.kind == .ordinal
+      // الثامنة صباحا names an hour, and is an ordinal all the same.
+      item.isOrdinal = number.kind == .ordinal || number.kind == .identifier && isDefinite && isFeminine
       item.isFeminine = isFeminine
       item.hasArticle = isDefinite
       item.isClaimed = Self.isClaimed(number)
@@ -217,14 +286,20 @@ extension ItemReader {
     return fraction.map { $0 - 1 } ?? tokens.upperBound
   }
 
-  private func prefersWord(_ match: Lexicon.Match, to number: SaqiyaKit.Number) -> Bool {
+  private func prefersWord(_ match: Lexicon.Match, to number: SaqiyaKit.Number, at index: Int) -> Bool {
     switch match.lexeme.category {
-    case .weekday: match.particles.hasArticle || items.last?.isUnit(.day) == true
+    case .weekday: match.particles.hasArticle || items.last?.isUnit(.day) == true || isBeforeTheWeek(index)
     case .unit: items.last?.category == .number || number.kind != .ordinal
     case .fraction: true
     case .phaseWeak, .one, .ordinalAdverb, .last, .hourName: false
     default: true
     }
+  }
+
+  /// اثنين الأسبوع المقبل is a Monday.
+  private func isBeforeTheWeek(_ index: Int) -> Bool {
+    guard index + 1 < text.tokens.count, let next = lexicon.match(at: index + 1, in: text) else { return false }
+    return next.particles.hasArticle && next.lexeme.category == .unit && next.lexeme.value == CalendarUnit.week.rawValue
   }
 
   /// Whether a و is written as one with a number: the numeral begins after it, as it does not in واحد.

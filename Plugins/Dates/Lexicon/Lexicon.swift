@@ -5,12 +5,17 @@ internal import SaqiyaKit
 final class Lexicon: Sendable {
   private let phrases: PhraseTable
   private let lexemes: [Lexeme]
+  /// The single words that may carry a time by themselves.
+  private let carriers: PhraseTable
   /// The rows of `feasts.tsv` that are kept.
   let feasts: [Feast]
   /// The zones of `zones.tsv` by their row.
   let zones: [String]
-  /// How words begin that are no verbs in the future, though they begin as those do.
-  let futureLookalikes: [[UInt8]]
+  /// The years of the periods of `periods.tsv` by their row.
+  let periods: [ClosedRange<Int>]
+  private let clauseWords: WordTable
+  private let futureLookalikes: WordTable
+  private let futureLookalikeStems: [[UInt8]]
 
   /// Reads the lists.
   ///
@@ -23,12 +28,40 @@ final class Lexicon: Sendable {
     if includesFeasts { try builder.addFeasts() }
     try builder.addWords()
     try builder.addZones()
+    try builder.addPeriods()
     phrases = PhraseTable(builder.entries.enumerated().map { ($0.element.phrase, $0.offset) })
     lexemes = builder.entries.map(\.lexeme)
+    carriers = PhraseTable(
+      builder.entries.filter { $0.lexeme.category.mayCarryTime && !$0.phrase.contains(" ") }.map { ($0.phrase, 0) })
     feasts = builder.feasts
     zones = builder.zones
+    periods = builder.periods
+    let clause = try TabSeparatedList(PackageResources.clause_words_tsv, name: "clause-words.tsv")
+    clauseWords = WordTable(
+      clause.rows.map { ($0[0], ClauseWord(rawValue: $0[1]).flatMap(ClauseWord.allCases.firstIndex) ?? 0) })
     let lookalikes = try TabSeparatedList(PackageResources.future_lookalikes_tsv, name: "future-lookalikes.tsv")
-    futureLookalikes = lookalikes.rows.map { Array($0[0].utf8) }
+    let names = lookalikes.rows.map { $0[0] }
+    futureLookalikes = WordTable(names.filter { !$0.hasSuffix("*") }.map { ($0, 0) })
+    futureLookalikeStems = names.filter { $0.hasSuffix("*") }.map { name in
+      let stem = ScannedText(String(name.dropLast()))
+      return stem.withFolded(0) { Array($0) }
+    }
+  }
+
+  /// Whether a folded word is no verb in the future, though it begins as one does.
+  func isFutureLookalike(_ word: UnsafeBufferPointer<UInt8>) -> Bool {
+    futureLookalikes.value(ofFolded: word) != nil || futureLookalikeStems.contains { word.starts(with: $0) }
+  }
+
+  /// Whether a token may carry a time without the words around it; في and the like do not.
+  func mayCarryTime(_ token: ScriptToken) -> Bool { carriers.mayBegin(with: token) }
+
+  /// Whether a token may begin or continue a phrase.
+  func mayBelong(_ token: ScriptToken) -> Bool { phrases.mayBegin(with: token) || phrases.mayHold(token) }
+
+  /// What a word says about the clause that it stands in.
+  func clauseWord(_ index: Int, in text: ScannedText) -> ClauseWord? {
+    clauseWords.value(of: index, in: text).map { ClauseWord.allCases[$0] }
   }
 
   /// A word or phrase that begins at a token, after the particles that are written as one with it.
@@ -37,6 +70,9 @@ final class Lexicon: Sendable {
     var tokenCount: Int
     var particles: Proclitics
   }
+
+  /// Whether a word or phrase may begin with a token; most words of a text do not.
+  func mayMatch(_ token: ScriptToken) -> Bool { phrases.mayBegin(with: token) }
 
   /// The longest phrase that begins at a token, with as few particles before it as possible.
   ///
@@ -50,6 +86,8 @@ final class Lexicon: Sendable {
       var found: Match?
       _ = Proclitics.forEach(in: word) { particles in
         guard particles.foldedCount > 0,
+          // A letter alone, such as م for the era, is never written as one with a particle: ولم is no date.
+          word.count - particles.foldedCount > 2,
           let match = phrases.longestMatch(in: text, at: index, dropping: particles.foldedCount)
         else { return false }
         found = Match(lexeme: lexemes[match.value], tokenCount: match.tokenCount, particles: particles)
@@ -70,4 +108,9 @@ struct Feast: Sendable {
   var nth: Int
   /// Whether the name means something else too, unless a year or a word such as الماضي stands beside it.
   var needsContext: Bool
+}
+
+/// What a word says about the time of its clause.
+enum ClauseWord: String, CaseIterable, Sendable {
+  case ongoing, stop, noun
 }

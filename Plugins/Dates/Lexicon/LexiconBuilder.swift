@@ -6,12 +6,14 @@ struct LexiconBuilder {
   private(set) var entries: [(phrase: String, lexeme: Lexeme)] = []
   private(set) var feasts: [Feast] = []
   private(set) var zones: [String] = []
+  private(set) var periods: [ClosedRange<Int>] = []
 
   mutating func addMonths() throws(StageError) {
     for row in try TabSeparatedList(PackageResources.months_tsv, name: "months.tsv").rows {
       guard let month = Int(row[2]), (1...12).contains(month) else { throw malformed("months.tsv", row) }
       let category: Category = row[1] == "hijri" ? .hijriMonth : .month
       var lexeme = Lexeme(category: category, value: month)
+      lexeme.isLevantine = row[1] == "levantine"
       lexeme.note = MonthNote(rawValue: row[3]) ?? .none
       entries.append((row[0], lexeme))
     }
@@ -52,6 +54,14 @@ struct LexiconBuilder {
         throw malformed("words.tsv", row)
       }
       entries.append((row[0], Lexeme(category: category, value: value)))
+    }
+  }
+
+  mutating func addPeriods() throws(StageError) {
+    for row in try TabSeparatedList(PackageResources.periods_tsv, name: "periods.tsv").rows {
+      guard let first = Int(row[1]), let last = Int(row[2]), first <= last else { throw malformed("periods.tsv", row) }
+      periods.append(first...last)
+      entries.append((row[0], Lexeme(category: .namedPeriod, value: periods.count - 1)))
     }
   }
 

@@ -39,35 +39,52 @@ struct DateParts: Sendable, Equatable {
     case half(Int)
   }
 
+  /// A part that is counted within the rest of the date: the second week of a month, its first ten days.
+  struct Part: Sendable, Equatable {
+    /// What is counted.
+    enum Unit: Sendable {
+      case day, weekday, week, weekend, month, year, half, third, quarter
+    }
+
+    var unit: Unit
+    /// Which one, from 1; counted from the end, from -1.
+    var nth: Int
+    /// How many of them, from there to the middle.
+    var count = 1
+  }
+
   var year: Year?
   var yearPart: YearPart?
   var month: Month?
   /// Weeks from that of the reference.
-  var week: Int?
+  @Packed var week: Int? = nil
   var day: Day?
   /// The weekday, Monday 1.
-  var weekday: Int?
-  /// Which of the weekdays of that name in the month, from 1; the last is -1.
-  var nthWeekday: Int?
+  @Packed var weekday: Int? = nil
+  /// Which part of the rest is meant, when not the whole.
+  var part: Part?
   /// Whether the last (-1), this (0) or the next (1) of its name is meant: الخميس الماضي, سبتمبر المقبل.
-  var which: Int?
+  @Packed var which: Int? = nil
   /// The first year of a decade, or of one in a century (`80` of الثمانينيات).
-  var decade: Int?
+  @Packed var decade: Int? = nil
   /// A century by its ordinal.
-  var century: Int?
+  @Packed var century: Int? = nil
   /// Centuries from that of the reference.
-  var centuryOffset: Int?
+  @Packed var centuryOffset: Int? = nil
   /// Decades from that of the reference.
-  var decadeOffset: Int?
+  @Packed var decadeOffset: Int? = nil
   /// A millennium by its ordinal.
-  var millennium: Int?
+  @Packed var millennium: Int? = nil
   var calendar = CalendarSystem.gregorian
   var isBeforeEra = false
   var phase: Phase?
-  var feast: Int?
+  @Packed var feast: Int? = nil
   /// The other name of the month in a pair, when it is another month.
-  var secondMonth: Int?
+  @Packed var secondMonth: Int? = nil
   var time: TimeOfDay?
+
+  /// Whether it is a day, however that is named.
+  var isDay: Bool { day != nil || weekday != nil || part.map { $0.unit == .day && $0.count == 1 } ?? false }
 }
 
 /// The calendar in which a date is written.

@@ -19,11 +19,17 @@ struct Amount: Sendable, Equatable {
     self.init(numerator, denominator)
   }
 
-  /// A whole number, or what is whole of one; `nil` when it is out of bounds.
+  /// A whole number or quarters, or what is whole of a number; `nil` when it is neither or out of bounds.
   init?(_ value: ExactDecimal, roundingDown: Bool) {
     guard !(value < .zero), value < ExactDecimal(Self.limit) else { return nil }
-    guard let whole = value.integerValue ?? (roundingDown ? Int(value.doubleValue) : nil) else { return nil }
-    self.init(whole)
+    if let whole = value.integerValue ?? (roundingDown ? Int(value.doubleValue) : nil) {
+      self.init(whole)
+    } else {
+      // Quarters are exact; nothing finer is said in words.
+      let quarters = value.doubleValue * 4
+      guard quarters < 4000, quarters == quarters.rounded() else { return nil }
+      self.init(Int(quarters), 4)
+    }
   }
 
   /// The sum; both are small.

@@ -14,12 +14,12 @@ enum DayPart: Int, Sendable {
 
 /// What is said about the time within a day.
 struct TimeOfDay: Sendable, Equatable {
-  var hour: Int?
-  var minute: Int?
-  var second: Int?
+  @Packed var hour: Int? = nil
+  @Packed var minute: Int? = nil
+  @Packed var second: Int? = nil
   var part: DayPart?
   /// A row of `zones.tsv`.
-  var zone: Int?
+  @Packed var zone: Int? = nil
   /// Whether the hour is on a clock of 24 hours already.
   var isOn24HourClock = false
 
@@ -40,6 +40,17 @@ struct TimeOfDay: Sendable, Equatable {
     }
   }
 
+  /// Takes the part of the day from the end of an interval, unless it would then begin after that: from 7 to 4 in the
+  /// afternoon begins in the morning.
+  mutating func take(_ part: DayPart, before end: TimeOfDay?) {
+    var other = self
+    other.part = part
+    guard let start = other.resolvedHour, let last = end?.resolvedHour, start > last else {
+      self = other
+      return
+    }
+  }
+
   /// The value after `T` in TIMEX3: `15:30`, `MO`.
   var timex: String {
     guard let hour = resolvedHour else { return part?.timex ?? "XX" }
@@ -51,8 +62,25 @@ struct TimeOfDay: Sendable, Equatable {
 extension Int {
   /// The number in at least `width` digits, with zeros before it.
   func padded(_ width: Int) -> String {
+    if (0...99).contains(self), width == 2 {
+      return String(unsafeUninitializedCapacity: 2) { $0.write(self, 2, at: 0) }
+    }
     let digits = String(magnitude)
     let zeros = String(repeating: "0", count: Swift.max(0, width - digits.count))
     return (self < 0 ? "-" : "") + zeros + digits
+  }
+}
+
+extension UnsafeMutableBufferPointer<UInt8> {
+  /// Writes the last digits of a number that is not negative.
+  ///
+  /// - Returns: `count`.
+  func write(_ number: Int, _ count: Int, at start: Int) -> Int {
+    var rest = number
+    for index in stride(from: start + count - 1, through: start, by: -1) {
+      self[index] = UInt8(ascii: "0") + UInt8(rest % 10)
+      rest /= 10
+    }
+    return count
   }
 }

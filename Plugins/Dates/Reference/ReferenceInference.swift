@@ -98,7 +98,7 @@ struct ReferenceInference {
       return nil
     }
     let next = items[date.expression.items.upperBound]
-    guard next.gap != .lineBreak, next.isMark("/", "-", "–", "—", "(", ":") else { return nil }
+    guard next.gap != .lineBreak, next.isMark([.slash, .hyphen, .dash, .open, .colon]) else { return nil }
     return made(date, 0.8, "dateline")
   }
 
@@ -120,7 +120,7 @@ struct ReferenceInference {
   /// The latest full date with its weekday in the first paragraphs: news is dated by what it tells first.
   private func lead(_ dates: [FullDate]) -> InferredReference? {
     let end = leadEnd()
-    let dated = dates.filter { $0.parts.weekday != nil && $0.range.end <= end }
+    let dated = dates.filter { $0.parts.weekday != nil && $0.parts.which == nil && $0.range.end <= end }
     return dated.max { $0.day < $1.day }.map { made($0, 0.6, "full date in the lead") }
   }
 
@@ -137,9 +137,4 @@ struct ReferenceInference {
     }
     return text.tokens.last?.end ?? 0
   }
-}
-
-extension Item {
-  /// اليوم
-  fileprivate var isToday: Bool { category == .namedDay && value == 0 }
 }

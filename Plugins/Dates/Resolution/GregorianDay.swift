@@ -63,5 +63,11 @@ enum GregorianDay {
 
 extension CalendarDate {
   /// The form of ISO 8601; years before 1 are astronomical, with a sign.
-  var iso: String { "\(year.padded(4))-\(month.padded(2))-\(day.padded(2))" }
+  var iso: String {
+    guard (0...9999).contains(year) else { return "\(year.padded(4))-\(month.padded(2))-\(day.padded(2))" }
+    return String(unsafeUninitializedCapacity: 10) { bytes in
+      (bytes[4], bytes[7]) = (UInt8(ascii: "-"), UInt8(ascii: "-"))
+      return bytes.write(year, 4, at: 0) + bytes.write(month, 2, at: 5) + bytes.write(day, 2, at: 8) + 2
+    }
+  }
 }

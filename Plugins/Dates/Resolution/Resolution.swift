@@ -12,24 +12,52 @@ struct Resolution {
   func resolve(_ expressions: [Expression], reference: ReferenceTime?) -> [TimeExpression] {
     var resolver = Resolver(
       reference: reference, weekStart: stage.firstWeekday(for: nil), lexicon: lexicon, zone: stage.zone)
+    let source = "; reference: \(reference?.date.iso ?? "unknown")"
     let tense = TenseReader(items: items, text: text, lexicon: lexicon)
-    return expressions.compactMap { expression in
+    return expressions.compactMap { found in
+      let expression = asLength(found, tense) ?? found
       let range = self.range(of: expression)
       resolver.direction = tense.direction(of: expression)
       guard let resolved = resolver.resolve(expression, at: range) else { return nil }
-      return annotation(expression, resolved, range, reference)
+      var annotation = annotation(expression, resolved, range)
+      annotation.explanation = "rule: " + expression.rule + source
+      return annotation
     }
+  }
+
+  /// منذ أسبوع as the length of what is going on, with منذ as its signal.
+  private func asLength(_ expression: Expression, _ tense: TenseReader) -> Expression? {
+    guard case .shift(let length, _, fromAntecedent: false) = expression.meaning, length.isDefinite,
+      items[expression.items.lowerBound].category == .since, tense.isOngoing(expression)
+    else { return nil }
+    var other = expression
+    other.meaning = .duration(length)
+    other.signal = expression.items.lowerBound
+    other.items = (expression.items.lowerBound + 1)..<expression.items.upperBound
+    other.rule = "length of what is going on"
+    return other
   }
 
   private func range(of expression: Expression) -> TextRange {
     TextRange(items[expression.items.lowerBound].range.start, items[expression.items.upperBound - 1].range.end)
   }
 
-  private func annotation(
-    _ expression: Expression, _ resolved: Resolved, _ range: TextRange, _ reference: ReferenceTime?
-  ) -> TimeExpression {
+  /// The form of EDTF of a plain date that is approximate (`2014~`) or an open end (`2013/..` after منذ).
+  private func edtf(_ expression: Expression, _ resolved: Resolved) -> String? {
+    guard resolved.kind == .date, resolved.value.utf8.first.map({ $0 < 0x3A }) ?? false,
+      resolved.value.utf8.allSatisfy({ $0 == 0x2D || (0x30...0x39).contains($0) }), resolved.value.utf8.count >= 4
+    else { return nil }
+    if resolved.modifier == .approximate { return resolved.value + "~" }
+    switch expression.signal.map({ items[$0].category }) {
+    case .since?: return resolved.value + "/.."
+    case .until?: return "../" + resolved.value
+    default: return nil
+    }
+  }
+
+  private func annotation(_ expression: Expression, _ resolved: Resolved, _ range: TextRange) -> TimeExpression {
     var annotation = TimeExpression(range: range, kind: resolved.kind, value: resolved.value)
-    annotation.edtf = resolved.edtf
+    annotation.edtf = resolved.edtf ?? edtf(expression, resolved)
     if resolved.moments != nil || resolved.days.map({ $0.count > 1 }) ?? false {
       annotation.from = resolved.from
       annotation.to = resolved.to
@@ -45,7 +73,6 @@ struct Resolution {
     annotation.frequency = resolved.frequency
     annotation.conflict = resolved.conflict
     annotation.alternatives = resolved.alternatives
-    annotation.explanation = "rule: \(expression.rule); reference: \(reference?.date.iso ?? "unknown")"
     return annotation
   }
 }

@@ -9,7 +9,7 @@ struct Resolved: Sendable {
   var relative: String?
   /// The first and the last day, counted from 1970-01-01.
   var days: ClosedRange<Int>?
-  /// The first and the last moment, where they are finer than days.
+  /// The first and the last moment where they are finer than days, or the shortest and the longest length.
   var moments: (from: String, to: String)?
   var modifier: TimeExpression.Modifier?
   var calendar: String?
@@ -29,6 +29,11 @@ struct Resolved: Sendable {
   /// A single day.
   init(day: Int) {
     self.init(GregorianDay.date(day).iso, days: day...day)
+  }
+
+  /// From a day to another, both included.
+  init(interval days: ClosedRange<Int>) {
+    self.init("\(GregorianDay.date(days.lowerBound).iso)/\(GregorianDay.date(days.upperBound).iso)", days: days)
   }
 
   /// A month of the Gregorian calendar.

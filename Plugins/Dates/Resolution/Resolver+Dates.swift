@@ -12,13 +12,14 @@ extension Resolver {
     return resolved
   }
 
-  private func calendarDate(_ parts: DateParts) -> Resolved? {
+  /// The days of a date, without its phase and time.
+  func calendarDate(_ parts: DateParts) -> Resolved? {
+    if let part = parts.part { return self.part(part, parts) }
     if let feast = parts.feast { return self.feast(lexicon.feasts[feast], parts) }
     if parts.calendar == .hijri, parts.century == nil { return hijri(parts) }
     if parts.decade != nil || parts.decadeOffset != nil { return decade(parts) }
     if parts.century != nil || parts.centuryOffset != nil || parts.millennium != nil { return century(parts) }
     if let yearPart = parts.yearPart { return self.yearPart(yearPart, parts) }
-    if parts.nthWeekday != nil { return nthWeekday(parts) }
     if parts.month != nil { return monthDate(parts) }
     if let day = parts.day { return self.day(day, parts) }
     if parts.weekday != nil { return weekday(parts) }
@@ -192,23 +193,6 @@ extension Resolver {
     case 0?: return day - GregorianDay.weekday(day) + weekday
     default: return (direction == .future || direction == .alone) && back != 0 ? day + 7 - back : day - back
     }
-  }
-
-  /// The second Wednesday of October; the last Friday of Ramadan is left to its month.
-  private func nthWeekday(_ parts: DateParts) -> Resolved? {
-    guard let nth = parts.nthWeekday, let weekday = parts.weekday else { return nil }
-    var month = parts
-    (month.nthWeekday, month.weekday, month.time) = (nil, nil, nil)
-    guard let whole = calendarDate(month), let days = whole.days else {
-      return Resolved("XXXX-XX-WXX-\(weekday)-#\(nth)")
-    }
-    let first = days.lowerBound + (weekday - GregorianDay.weekday(days.lowerBound) + 7) % 7
-    let last = days.upperBound - (GregorianDay.weekday(days.upperBound) - weekday + 7) % 7
-    let day = nth < 0 ? last : first + 7 * (nth - 1)
-    guard days.contains(day) else { return nil }
-    var resolved = Resolved(day: day)
-    resolved.relative = whole.relative
-    return resolved
   }
 
   // MARK: Days

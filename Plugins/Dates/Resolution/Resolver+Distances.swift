@@ -13,6 +13,7 @@ extension Resolver {
   func durationRange(_ least: DurationValue, _ most: DurationValue) -> Resolved {
     var resolved = Resolved("\(least.iso)/\(most.iso)")
     resolved.kind = .duration
+    resolved.moments = (least.iso, most.iso)
     return resolved
   }
 
@@ -138,9 +139,7 @@ extension Resolver {
     default: whole = Resolved(year: reference.date.year)
     }
     guard let days = whole.days, days.upperBound >= reference.day else { return nil }
-    let range = reference.day...days.upperBound
-    return Resolved(
-      "\(GregorianDay.date(range.lowerBound).iso)/\(GregorianDay.date(range.upperBound).iso)", days: range)
+    return Resolved(interval: reference.day...days.upperBound)
   }
 
   /// From one time to another; the earlier year is the later one's when the text gives but one.

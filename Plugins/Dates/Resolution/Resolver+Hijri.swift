@@ -48,8 +48,7 @@ extension Resolver {
   }
 
   private func hijriDays(_ days: ClosedRange<Int>, _ original: String, _ calendar: String) -> Resolved {
-    let value = "\(GregorianDay.date(days.lowerBound).iso)/\(GregorianDay.date(days.upperBound).iso)"
-    var resolved = Resolved(value, days: days)
+    var resolved = Resolved(interval: days)
     resolved.calendar = calendar
     resolved.original = original
     resolved.uncertainty = 1
@@ -113,7 +112,7 @@ extension Resolver {
     if feast.day > 0 { date.day = .ofMonth(feast.day) }
     if feast.nth > 0 {
       date.weekday = feast.weekday
-      date.nthWeekday = feast.nth
+      date.part = DateParts.Part(unit: .weekday, nth: feast.nth)
     }
     if feast.calendar == .hijri, case .number(let year, 4)? = parts.year, year > 1600 {
       return hijriFeast(feast, inGregorian: year)

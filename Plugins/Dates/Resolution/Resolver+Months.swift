@@ -66,6 +66,12 @@ extension Resolver {
   /// A month or a day of it without a year: the one that the text looks to, else the nearest; the weekday decides first.
   private func openYear(_ month: Int, _ parts: DateParts) -> Resolved? {
     guard (1...12).contains(month) else { return nil }
+    if parts.which == nil, parts.day != nil, let recent = recentYear(ofMonth: month),
+      var resolved = inYear(recent.year, month, parts), resolved.conflict == nil
+    {
+      resolved.anchor = recent.range
+      return resolved
+    }
     let symbol = Self.openSymbol(month, parts)
     guard let reference else {
       var resolved = Resolved(symbol)
@@ -96,6 +102,8 @@ extension Resolver {
       case (let which?, _) where which > 0: return days.lowerBound > day
       case (0?, _): return true
       case (_, .future): return days.upperBound >= day
+      // What is a few weeks old is still meant: 3 نوفمبر on the tenth.
+      case (_, .alone): return days.upperBound > day - 31
       default: return true
       }
     }

@@ -6,7 +6,7 @@ struct Resolver {
   /// Which way a text looks from its reference.
   enum Direction {
     case past, future, unknown
-    /// The expression is all that a line says: a weekday is then the next one, as in a calendar.
+    /// The expression is all that a text says: the next day or month of that name is meant, as in a calendar.
     case alone
   }
 
@@ -20,6 +20,10 @@ struct Resolver {
   var direction = Direction.unknown
   /// The last date that was named by its year or month, for ذلك العام and آنذاك.
   private var lastNamed: Antecedent?
+  /// The last month that was named with its year, for a day of it soon after: منذ 24 جانفي 1978 … يوم 26 جانفي.
+  private var lastDated: (year: Int, month: Int, range: TextRange)?
+  /// Where the present expression stands.
+  private var place = TextRange(0, 0)
   /// The last day, however it was named, for ذلك اليوم.
   private var lastDay: Antecedent?
 
@@ -39,6 +43,7 @@ struct Resolver {
 
   /// The value of an expression; `nil` when it has none in any calendar, such as a 13th month.
   mutating func resolve(_ expression: Expression, at range: TextRange) -> Resolved? {
+    place = range
     guard var resolved = resolve(expression.meaning, at: range) else { return nil }
     if let equal = expression.equal { join(&resolved, with: equal) }
     for other in expression.alternatives {
@@ -70,6 +75,9 @@ struct Resolver {
     let antecedent = Antecedent(range: range, days: days, value: resolved.value)
     if days.count == 1 { lastDay = antecedent }
     if parts.isNamed { lastNamed = antecedent }
+    if case .number(let year, 4)? = parts.year, case .number(let month)? = parts.month, parts.calendar == .gregorian {
+      lastDated = (year, month, range)
+    }
   }
 
   private func recurrence(_ value: String, _ frequency: Int?) -> Resolved {
@@ -107,6 +115,12 @@ struct Resolver {
   }
 
   // MARK: Antecedents
+
+  /// The year in which a month was named a few words before.
+  func recentYear(ofMonth month: Int) -> (year: Int, range: TextRange)? {
+    guard let lastDated, lastDated.month == month, place.start - lastDated.range.end < 120 else { return nil }
+    return (lastDated.year, lastDated.range)
+  }
 
   /// The year of the last named date.
   var antecedentYear: (year: Int, range: TextRange)? {

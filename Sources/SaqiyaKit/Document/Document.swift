@@ -84,6 +84,8 @@ extension Document {
   /// - Complexity: O(*m* log *n*) for *m* annotations and *n* edits, and sorting when they are out of order.
   @specialized(where A == Token)
   @specialized(where A == Sentence)
+  @specialized(where A == Number)
+  @specialized(where A == TimeExpression)
   public mutating func add<A: Annotation>(_ annotations: [A]) {
     let view = self.view
     var mapped = annotations
