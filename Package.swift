@@ -122,7 +122,7 @@ let package = Package(
         .embedInCode("Data/openers.tsv"), .embedInCode("Data/verbs.tsv"),
         .embedInCode("Data/speech-verbs.tsv"), .embedInCode("Data/source-types.tsv"),
         .embedInCode("Data/source-phrases.tsv"), .embedInCode("Data/predicates.tsv"),
-        .embedInCode("Data/object-words.tsv"),
+        .embedInCode("Data/object-words.tsv"), .embedInCode("Data/phrase-words.tsv"),
       ]),
 
     tests("SaqiyaKitTests", of: []),
@@ -147,7 +147,8 @@ let package = Package(
     .executableTarget(
       name: "saqiya-test-host", dependencies: ["SaqiyaCLI", "BuiltInPlugins", "TestPlugin"], path: "Tests/TestHost",
       swiftSettings: settings, linkerSettings: exportsSymbols),
-    tests("NormalizationTests", of: ["Normalization", "ICU"]),
+    tests(
+      "NormalizationTests", of: ["Normalization", "ICU"], data: [.embedInCode("Fixtures/named-presets.tsv")]),
     tests("SegmentationTests", of: ["Segmentation", "ICU"]),
     tests("NumbersTests", of: ["Numbers"]),
     tests("DatesTests", of: ["Dates", "Numbers", "ICU", "ArabicScript"]),

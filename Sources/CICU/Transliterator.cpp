@@ -14,6 +14,8 @@ namespace {
 struct Unit {
   char16_t unit;
   int32_t start, end;
+  /// Whether it was inserted between two others, and nothing behind it has been deleted yet.
+  bool inserted = false;
 };
 
 /// A text that remembers, through every replacement, where its units came from. Kept as two stacks with a gap between,
@@ -43,12 +45,15 @@ public:
       to = std::max(to, before.back().end);
       before.pop_back();
     }
-    if (to == 0) {  // Nothing was replaced: what is inserted belongs to the unit before, or at the start after it.
+    const bool inserts = to == 0;
+    if (inserts) {  // What is inserted belongs to the unit before, or at the start after it.
       const Unit *neighbour = !before.empty() ? &before.back() : !after.empty() ? &after.back() : nullptr;
       from = neighbour ? neighbour->start : 0;
       to = neighbour ? neighbour->end : 0;
+    } else if (text.isEmpty()) {
+      claimInserted(from, to);
     }
-    for (int32_t i = 0; i < text.length(); i++) before.push_back({text.charAt(i), from, to});
+    for (int32_t i = 0; i < text.length(); i++) before.push_back({text.charAt(i), from, to, inserts});
   }
 
   void copy(int32_t start, int32_t limit, int32_t dest) override {
@@ -82,6 +87,14 @@ protected:
   }
 
 private:
+  /// ICU replaces text in two steps when a rule has references, or is used for the first time: it inserts the new text,
+  /// then deletes the old behind it. What was inserted belongs to what is deleted.
+  void claimInserted(int32_t from, int32_t to) {
+    for (auto unit = before.rbegin(); unit != before.rend() && unit->inserted; ++unit) {
+      *unit = {unit->unit, from, to};
+    }
+  }
+
   void moveGap(int32_t position) {
     while (static_cast<int32_t>(before.size()) > position) {
       after.push_back(before.back());

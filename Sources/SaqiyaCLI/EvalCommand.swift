@@ -51,18 +51,35 @@ struct RougeCommand: ParsableCommand {
   func run() throws {
     let candidates = try EvaluationLine.read(summaries)
     let gold = Dictionary(grouping: try EvaluationLine.read(references), by: \.id)
+    try checkIsOnePerDocument(candidates)
     let pairs = candidates.compactMap { line in gold[line.id].map { (line.content, $0.map(\.content)) } }
     guard !pairs.isEmpty else {
-      throw CommandFailure(.noInput, "error: no id of '\(summaries)' is in '\(references)'")
+      let reason = candidates.isEmpty ? "'\(summaries)' is empty" : "no id of '\(summaries)' is in '\(references)'"
+      throw CommandFailure(.noInput, "error: \(reason)")
     }
     let rouge = Rouge(tokenizer: RougeTokenizer(words))
     let rows = Rouge.Measure.allCases.map { measure in
       RougeRow(
         measure, pairs.map { rouge.score(measure, of: $0.0, against: $0.1) }, Bootstrap(samples: samples, seed: seed))
     }
-    let unmatched = candidates.count - pairs.count
-    if unmatched > 0 { StandardError.write("warning: \(unmatched) summaries have no reference\n") }
+    warn(candidates.count - pairs.count, of: candidates.count, "summaries without a reference")
+    warn(gold.count - pairs.count, of: gold.count, "documents with a reference but without a summary")
     print(json ? RougeRow.json(rows, documents: pairs.count) : RougeRow.table(rows, documents: pairs.count))
+  }
+}
+
+extension RougeCommand {
+  /// Several references of one document are fine, several summaries are a mistake.
+  private func checkIsOnePerDocument(_ lines: [EvaluationLine]) throws(CommandFailure) {
+    var seen: Set<String> = []
+    if let line = lines.first(where: { !seen.insert($0.id).inserted }) {
+      throw CommandFailure(
+        .noInput, "error: found two summaries with the id '\(line.id)' in '\(summaries)', expected one")
+    }
+  }
+
+  private func warn(_ count: Int, of all: Int, _ what: String) {
+    if count > 0 { StandardError.write("warning: \(count) of \(all) are left out: \(what)\n") }
   }
 }
 

@@ -52,6 +52,43 @@ struct CheckCommandTests {
     #expect(outcome.code == 78)
   }
 
+  @Test("refuses what an earlier stage destroys, with the order that works")
+  func destroyed() throws {
+    let stages = "[{ use: normalize, with: { preset: search } }, sentences, numbers]"
+    try workplace.write(
+      "saqiya: 1\nplugins: [normalization, segmentation, numbers]\nstages: \(stages)\n", to: "s.yaml")
+    let outcome = try workplace.saqiya("check", "s.yaml")
+    #expect(
+      outcome.errors == """
+        s.yaml:3:56: error: 'sentences' needs 'punctuation' of the text, which 'normalize' (line 3) destroys; \
+        move it before 'normalize', or give 'normalize' a view of its own with the option 'as'
+        s.yaml:3:67: error: 'numbers' needs 'diacritics' and 'letter-identity' of the text, which 'normalize' \
+        (line 3) destroys; move it before 'normalize', or give 'normalize' a view of its own with the option 'as'
+
+        """)
+    #expect(outcome.code == 78)
+    let named = stages.replacingOccurrences(of: "preset: search", with: "preset: search, as: key")
+    try workplace.write(
+      "saqiya: 1\nplugins: [normalization, segmentation, numbers]\nstages: \(named)\n", to: "s.yaml")
+    #expect(try workplace.saqiya("check", "s.yaml").output == "s.yaml: no problems, 3 stages\n")
+  }
+
+  @Test("says which preset may be meant")
+  func nearestPreset() throws {
+    let check = { (preset: String) in
+      try workplace.write(
+        "saqiya: 1\nplugins: [normalization]\nstages: [{ use: normalize, with: { preset: \(preset) } }]\n", to: "s.yaml"
+      )
+      return try workplace.saqiya("check", "s.yaml").errors
+    }
+    let place = "s.yaml:3:44: error: option 'preset' of 'normalize': found"
+    #expect(try check("serch") == "\(place) 'serch'; did you mean 'search'?\n")
+    #expect(
+      try check("camel")
+        == "\(place) 'camel', expected one of camel-dediac, camel-alef, camel-alef-maksura, camel-teh-marbuta, camel-unicode\n"
+    )
+  }
+
   @Test("loads what the stages need")
   func resources() throws {
     try workplace.write("saqiya: 1\nplugins: [testing]\nstages: [read-file]\n", to: "r.yaml")

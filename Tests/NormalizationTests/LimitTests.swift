@@ -41,6 +41,7 @@ struct LimitTests {
         .limitExceeded, "the normalized text is longer than 2400000 bytes",
         advice: "raise max_expansion, or leave out the operations that spell ligatures out")
     ) { try normalized(text, preset: .search) }
+    #expect(try normalized(text, preset: .light).text == text)
     #expect(try normalized(String(repeating: "\u{FDFD}", count: 1000), preset: .search).text.hasPrefix("بسم الله"))
   }
 
@@ -50,6 +51,13 @@ struct LimitTests {
     #expect(try normalized(deep).text == "<")
     let long = String(repeating: "&;", count: 50_000)
     #expect(try normalized(long).text == long)
+  }
+
+  @Test("an ampersand that begins no reference is not looked at again and again")
+  func ampersand() throws {
+    let operations = ["html-entities", "digits-arabic", "digits"]
+    #expect(try normalized("ش&ش 12", preset: PresetName.none, operations: operations).text == "ش&ش 12")
+    #expect(try normalized("&amp;amp; 12", preset: PresetName.none, operations: operations).text == "& 12")
   }
 
   /// Marks of alternating classes, and scalars that have no class but decompose to such marks.
@@ -73,6 +81,20 @@ struct LimitTests {
     #expect(throws: StageError(error.code, error.message.replacing("line 2", with: "line 1"), advice: error.advice)) {
       try stage.process(&document)
     }
+  }
+
+  /// Each run alone is short enough.
+  @Test("many long runs of marks out of order are refused together, with the place of the last")
+  func disorderTogether() throws {
+    let run = "ب" + String(repeating: "\u{651}\u{64E}", count: 8000) + "\n"
+    let error = StageError(
+      .limitExceeded, "too many long rows of marks are out of order, the last in line 8, 16000 from U+0651 on",
+      advice: "remove them, or drop the document with on_error: skip")
+    #expect(throws: error) { try normalized(String(repeating: run, count: 100), preset: .nfc) }
+    #expect(try normalized(String(repeating: run, count: 3), preset: .nfc).text.unicodeScalars.contains("\u{64E}"))
+    let short = "ب" + String(repeating: "\u{651}\u{64E}", count: 200) + "\n"
+    #expect(
+      try normalized(String(repeating: short, count: 500), preset: .nfc).text.utf8.count == short.utf8.count * 500)
   }
 
   @Test("a long run of marks in order is text like others")

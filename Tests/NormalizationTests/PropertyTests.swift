@@ -8,10 +8,13 @@ import Testing
 @Suite("Properties of every operation and preset")
 struct PropertyTests {
   private static let limit = 1 << 24
-  /// How many texts each operation and preset sees; with the variable `SAQIYA_EXHAUSTIVE` set, a million all together,
-  /// which takes minutes without optimisation.
+  /// How many texts each operation and preset sees; with the variable `SAQIYA_EXHAUSTIVE` set, a million all together, which
+  /// take a minute or two with optimisation: `swift test -c release -Xswiftc -enable-testing --filter PropertyTests`.
   private static let rounds = exhaustive ? 1_000_000 / (operationNames.count + PresetName.allCases.count) + 1 : 150
   private static let exhaustive = ProcessInfo.processInfo.environment["SAQIYA_EXHAUSTIVE"] != nil
+
+  private static let listRounds = exhaustive ? 2000 : 60
+  private static let textsForList = exhaustive ? 50 : 10
 
   private static func operations(_ names: [String]) throws -> [Normalization.Operation] {
     let catalogue = try OperationCatalogue.builtIn.get()
@@ -68,6 +71,28 @@ struct PropertyTests {
       #expect(twice.text.unicodeScalars.elementsEqual(once.text.unicodeScalars), "\(text.debugDescription)")
       let slow = try result(unfused, text, slowly: true)
       #expect(slow.text.unicodeScalars.elementsEqual(once.text.unicodeScalars), "\(text.debugDescription)")
+    }
+  }
+
+  /// What one operation writes or brings together, another looks for: any list of them, not only those of presets.
+  @Test("lists of operations do the same fused and fast as one by one and slowly")
+  func lists() throws {
+    var random = SeededGenerator(seed: 35)
+    var texts = ArabicTextGenerator(seed: 36)
+    for _ in 0..<Self.listRounds {
+      let names = (0..<Int.random(in: 2...6, using: &random)).map { _ in
+        Self.operationNames[Int.random(in: Self.operationNames.indices, using: &random)]
+      }
+      let operations = try Self.operations(names)
+      let fast = try Program(operations)
+      let slow = try Program(operations, fuses: false)
+      for _ in 0..<Self.textsForList {
+        let text = texts.next(pieces: 60)
+        let (found, expected) = try (result(fast, text), result(slow, text, slowly: true))
+        #expect(
+          found.text.unicodeScalars.elementsEqual(expected.text.unicodeScalars), "\(names) \(text.debugDescription)")
+        #expect(AlignmentLaw.violation(of: found.alignment, from: text, to: found.text) == nil, "\(names)")
+      }
     }
   }
 

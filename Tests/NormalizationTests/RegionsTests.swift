@@ -54,6 +54,31 @@ struct RegionsTests {
       [Line("تاريخ النشر: 2019/03/05 10:30", .date), Line(paragraph, .body)],
       [Line("سطر قصير", .body)], [Line("هذا", .body), Line("شعر", .body), Line("قصير", .body)],
       [Line("قال في كلمته:", .body), Line(paragraph, .body)],
+      [
+        Line("الرئيسية » أخبار » محليات", .furniture), Line("افتتاح جسر جديد على النهر", .title),
+        Line("سلمى حسن", .byline), Line("منذ 3 ساعات", .date), Line(paragraph, .body), Line(another, .body),
+        Line("س.ع/م.ن", .byline), Line("© AFP", .source), Line("حجم الخط A A", .furniture),
+        Line("https://example.org/a/1", .furniture), Line("#الجسر #النهر", .furniture),
+        Line("Like Loading...", .furniture),
+        Line("لن يتم نشر عنوان بريدك، والحقول التي عليها نجمة لا بد من ملئها كلها.", .furniture),
+      ],
+      [Line("لماذا تأخر افتتاح الجسر الجديد على النهر؟", .title), Line(paragraph, .body), Line(another, .body)],
+      [Line("هكذا بدأ العمل.", .body), Line(paragraph, .body), Line(another, .body)],
+      [Line("الخرطوم: افتتاح جسر جديد", .title), Line(paragraph, .body), Line(another, .body)],
+      [Line("إلغاء حفل \"أصوات\" تونس", .title), Line(paragraph, .body), Line(another, .body)],
+      [
+        Line("أخبار السودان", .section), Line("افتتاح جسر جديد على النهر", .title), Line("الضفتان", .site),
+        Line("بقلم سلمى حسن", .byline), Line("صورة: رويترز", .furniture), Line(paragraph, .body),
+      ],
+      [
+        Line("صورة: أول جسر معلق على النهر", .title), Line("كتب - سامي العلي", .byline), Line("الضفتان – خاص", .byline),
+        Line("القدس العربي", .site), Line("قبل ساعتين", .date), Line(paragraph, .body),
+      ],
+      [
+        Line(
+          "وزير النقل يفتتح الجسر الجديد على النهر بعد عامين من العمل المتواصل ويعد الأهالي بمحطة قطار ومرآب واسع للسيارات في الضفة المقابلة",
+          .title), Line(paragraph, .body), Line(another, .body),
+      ],
     ])
   func roles(lines: [Line]) throws {
     let document = try regions(lines.map(\.text))
@@ -86,6 +111,25 @@ struct RegionsTests {
         Region(range: ranges[2], role: .duplicate, duplicateOf: TextRange(ranges[0].start, ranges[1].end)),
         Region(range: ranges[3], role: .body),
       ])
+  }
+
+  @Test("parts a title from the name of a site before it")
+  func siteBefore() throws {
+    let sample = MarkedText("⟦الضفتان |⟧ ⟦افتتاح جسر جديد على النهر⟧\n⟦افتتاح جسر جديد على النهر⟧\n\(paragraph)")
+    let document = try regions([sample.text])
+    let ranges = sample.ranges
+    #expect(
+      document[Region.self].prefix(3) == [
+        Region(range: ranges[0], role: .site, isInline: true), Region(range: ranges[1], role: .title),
+        Region(range: ranges[2], role: .duplicate, duplicateOf: TextRange(ranges[0].start, ranges[1].end)),
+      ])
+    #expect(document.metadata["regions.site"] == "الضفتان")
+    #expect(document.metadata["regions.title"] == "افتتاح جسر جديد على النهر")
+  }
+
+  @Test("leaves text alone that only begins like a dateline", arguments: ["القاهرة من أجمل المدن - ", "دمشق وبيروت: "])
+  func noDateline(start: String) throws {
+    #expect(try regions([start + paragraph])[Region.self].filter(\.isInline).isEmpty)
   }
 
   @Test("learns facts for the metadata, never over what the input said")

@@ -4,6 +4,8 @@ import SaqiyaKit
 import SaqiyaRuntime
 import Testing
 
+@testable import SaqiyaPipelineTesting
+
 /// Stages that extract something from a normalized view: they find it all, and where it is in the original.
 @Suite("Extraction after normalize")
 struct NormalizedExtractionTests {
@@ -27,8 +29,20 @@ struct NormalizedExtractionTests {
     }
     var result: Set<String> = []
     for sentence in document[Sentence.self] { result.insert("sentence \(quoted(sentence.range))") }
-    for number in document[Number.self] { result.insert("number \(quoted(number.range)) \(number.attributes)") }
-    for time in document[TimeExpression.self] { result.insert("date \(quoted(time.range)) \(time.attributes)") }
+    func attributes(_ fields: Fields) -> String {
+      fields.fields.map { field in
+        switch field.value {
+        case .range(let range), .text(let range): "\(field.name) \(quoted(range))"
+        default: "\(field.name) \(field.value)"
+        }
+      }.joined(separator: ", ")
+    }
+    for number in document[Number.self] {
+      result.insert("number \(quoted(number.range)) \(attributes(number.attributes))")
+    }
+    for time in document[TimeExpression.self] {
+      result.insert("date \(quoted(time.range)) \(attributes(time.attributes))")
+    }
     return result
   }
 
@@ -67,6 +81,34 @@ struct NormalizedExtractionTests {
   @Test("light keeps the sentences of obscured text whole", arguments: obscuredTexts.map(\.text))
   func obscuredSentences(text: String) throws {
     #expect(try found(in: text, after: ["normalize"]).contains("sentence \(text)"))
+  }
+
+  /// Everything that is found in a clean text is found in the same text obscured, with the same values, once `light` ran.
+  @Test(
+    "light loses nothing of text that is all obscured", arguments: plainTexts,
+    [Invariant.presentationForms, .tatweel, .bidi])
+  func wholeTexts(text: String, obscuring: Invariant) throws {
+    let obscured = obscuring.rewrite(text)
+    #expect(obscured.text != text)
+    let plain = try found(in: text)
+    let light = try found(in: obscured.text, after: ["normalize"])
+    #expect(Set(light.map { clean($0, obscuring) }) == plain)
+  }
+
+  /// What was found, with its quotation as it was before the text was obscured.
+  private func clean(_ item: String, _ obscuring: Invariant) -> String {
+    var scalars = String.UnicodeScalarView()
+    for scalar in item.unicodeScalars where scalar != "\u{640}" && scalar != "\u{200F}" {
+      scalars.append(obscuring == .presentationForms ? Self.letter(of: scalar) : scalar)
+    }
+    return String(scalars)
+  }
+
+  private static func letter(of shape: Unicode.Scalar) -> Unicode.Scalar {
+    let letter = ScalarTables.shapes.first { _, shapes in
+      [shapes.isolated, shapes.final, shapes.initial, shapes.medial].contains(shape)
+    }
+    return letter?.key ?? shape
   }
 
   private func problems(_ options: String) -> String {

@@ -53,4 +53,27 @@ struct OptionTests {
       try stage.options[2].option.set(["a", 2])
     }
   }
+
+  @Test(
+    "of many names list those that may be meant, of few all",
+    arguments: [
+      (["keep", "split"], "splt", "found 'splt', expected one of keep, split; did you mean 'split'?"),
+      (["keep", "split"], "drop", "found 'drop', expected one of keep, split"),
+      (many, "alef-wid", "found 'alef-wid'; did you mean 'alef-wide'?"),
+      (many, "alef-m", "found 'alef-m', expected one of alef-maqsura, alef-maqsura-final"),
+      (many, "xyz", "found 'xyz', expected one of \(many.joined(separator: ", "))"),
+      (many, "", "found '', expected one of \(many.joined(separator: ", "))"),
+    ])
+  func names(names: [String], found: String, message: String) {
+    #expect(OptionError.unknown(.string(found), expected: names).message == message)
+  }
+
+  private static let many = [
+    "alef-maqsura", "alef-maqsura-final", "alef-wide", "bidi", "digits", "joiners", "newline", "space", "tatweel",
+  ]
+
+  @Test("of names found something else, say so")
+  func noName() {
+    #expect(OptionError.unknown(3, expected: ["a", "b"]) == OptionError("found '3', expected one of a, b"))
+  }
 }

@@ -90,6 +90,15 @@ struct AttributionTests {
       ])
   }
 
+  @Test("by phrases begin behind the phrase before")
+  func phrases() throws {
+    let text = "⟦توقف المطر مساء الأحد، بحسب مصلحة الأرصاد، وعادت المدارس إلى العمل، وفق وزارة التعليم.⟧"
+    #expect(
+      try statements(text) == [
+        ["مصلحة الأرصاد", "states", "توقف المطر مساء الأحد"], ["وزارة التعليم", "states", "وعادت المدارس إلى العمل"],
+      ])
+  }
+
   @Test("go on with the last source whose verb had the same gender")
   func gender() throws {
     let text = "⟦قال المدير إن المصنع توسع.⟧ ⟦وأعلنت النقابة أن الأجور ترتفع.⟧ ⟦وأضاف أن العمل يبدأ غدا.⟧"
@@ -125,5 +134,28 @@ struct AttributionTests {
     let text = "⟦قال المدرب إن ”الفريق يحتاج إلى وقت أطول“ قبل مباراة \"النجم\" وإن \"النتائج سوف تأتي حتما\".⟧"
     let statement = try report(Attributions(), over: [document(text)]).list("sources")[0].list("statements")[0]
     #expect(statement.strings("quotations") == ["الفريق يحتاج إلى وقت أطول", "النتائج سوف تأتي حتما"])
+  }
+
+  @Test("take words of their text only, whatever the text", arguments: 1...300)
+  func anyText(seed: UInt64) throws {
+    var generator = SeededGenerator(state: seed)
+    let words = [
+      "قال", "قالت", "وأضاف", "الوزير", "مدير", "«", "»", "\"", "“", "أن", "إن", ":", "بحسب", "وفقا", "لوكالة",
+      "للصحيفة", "،",
+      "نقلت", "عن", "إلى", "مؤكدا", "2017", "لم", "بين", "قوله", "سامي", "الكبير", "ل", "و", "ـ", "a", "دعا", "يذكر",
+      "حيث",
+    ]
+    let pieces = (0..<Int.random(in: 1...4, using: &generator)).map { _ in
+      (0..<Int.random(in: 1...9, using: &generator)).map { _ in words.randomElement(using: &generator) ?? "" }
+        .joined(separator: Bool.random(using: &generator) ? " " : "")
+    }
+    let source = document(pieces.map { "⟦" + $0 + "⟧" }.joined(separator: " "))
+    for found in try statements([source]) {
+      #expect(source.original.contains(found[2]))
+      #expect(!found[0].isEmpty)
+    }
+    _ = try report(Conflicts(), over: [source])
+    _ = try report(Digest(), over: [source])
+    _ = try run(Keyphrases(), ["min_mentions": 1], on: source)
   }
 }

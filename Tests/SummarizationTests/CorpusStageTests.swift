@@ -221,6 +221,30 @@ struct CorpusPropertyTests {
     }
   }
 
+  @Test("digests what most documents say before what one says, and says it once", arguments: 1...20)
+  func sharedStatements(seed: UInt64) throws {
+    var generator = SeededGenerator(state: seed)
+    var words = Set<String>()
+    while words.count < 400 {
+      words.insert(String((0..<5).map { _ in "بتثجحخدرزسشصضطعغفقكلمنهوي".randomElement(using: &generator) ?? "ب" }))
+    }
+    var rest = words.shuffled(using: &generator)[...]
+    func sentence() -> [String] {
+      defer { rest = rest.dropFirst(12) }
+      return Array(rest.prefix(12))
+    }
+    let shared = [sentence(), sentence()]
+    let documents = (0..<5).map { number in
+      // Everybody leaves out a word of his own.
+      let told = shared.map { words in words.enumerated().filter { $0.offset != number + 1 }.map(\.element) }
+      let all = (told + (0..<4).map { _ in sentence() }).shuffled(using: &generator)
+      return document(all.map { "⟦" + $0.joined(separator: " ") + ".⟧" }.joined(separator: " "), id: "\(number)")
+    }
+    let digest = try report(Digest(), over: documents).list("sentences")
+    let counts = digest.map { $0["count"] }
+    #expect(counts.prefix(2) == [5, 5] && counts.dropFirst(2).allSatisfy { $0 == 1 })
+  }
+
   @Test("is of a sample when there are more documents than the limit, the same sample in any order")
   func sample() throws {
     let documents = (0..<50).map { document("⟦الخبر رقم \($0) يصف حدثا مختلفا عن غيره.⟧", id: "\($0)") }

@@ -67,6 +67,31 @@ struct KeyphrasesTests {
     #expect(done.texts(Keyphrase.self).allSatisfy { !$0.contains(" ") && !$0.contains("\n") })
   }
 
+  @Test("names a phrase without particles and pronouns where it can, at every mention")
+  func wordings() throws {
+    let text =
+      "تنعم بالمكتبة الجديدة. زوار مكتبتها الجديدة كثر، والمكتبة الجديدة واسعة. مكتبة جديدة. وَلمكتبة جديدة باب."
+    let done = try run(Keyphrases(), ["count": 1], on: Document(id: "a", text: text))
+    #expect(done.texts(Keyphrase.self) == ["مكتبة جديدة"])
+    #expect(
+      done[Keyphrase.self][0].mentions.map { done.original[$0] }.prefix(3)
+        == ["المكتبة الجديدة", "مكتبتها الجديدة", "المكتبة الجديدة"])
+  }
+
+  @Test(
+    "are not what only counts, measures, dates or compares",
+    arguments: ["مليون دولار", "العام الماضي", "بالمائة", "ألف طن مقابل", "أكثر حرارة"])
+  func general(phrase: String) throws {
+    let text = "\(phrase). في \(phrase) وفي \(phrase)، على \(phrase)."
+    #expect(!(try run(Keyphrases(), on: Document(id: "a", text: text))).texts(Keyphrase.self).contains(phrase))
+  }
+
+  @Test("says once what is in another key phrase most of the time")
+  func nested() throws {
+    let text = "فرق الدفاع المدني هنا. فرق الدفاع المدني هناك. الدفاع المدني وصل."
+    #expect(try run(Keyphrases(), on: Document(id: "a", text: text)).texts(Keyphrase.self) == ["فرق الدفاع المدني"])
+  }
+
   @Test("leaves furniture out")
   func furniture() throws {
     let marked = MarkedText("⟦مقالات ذات صلة. مقالات ذات صلة.⟧\n⟦موسم الحصاد وفير. موسم الحصاد طويل.⟧")

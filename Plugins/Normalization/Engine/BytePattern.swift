@@ -53,9 +53,17 @@ struct BytePattern: Sendable, Equatable {
       first: first.union(other.first), second: second.union(other.second), third: third.union(other.third))
   }
 
-  /// The last bytes of scalars at which a match may begin that goes on in the scalar after.
-  var startsOfPairs: ByteSet {
-    second == .all ? ByteSet() : ByteSet((UInt8.min...0xBF).filter { first.contains($0) })
+  /// The last bytes of scalars after which a match may go on: deleting what follows may bring such a match together.
+  var joints: ByteSet {
+    var joints = ByteSet()
+    let endsInFirst = second != .all || third != .all
+    // The second byte ends a scalar when the first is one by itself or leads one of two bytes.
+    let endsInSecond = third != .all && first.intersects(ByteSet(0x00...0xDF))
+    for byte in UInt8.min...0xBF
+    where endsInFirst && first.contains(byte) || endsInSecond && second.contains(byte) {
+      joints.insert(byte)
+    }
+    return joints
   }
 
   /// Whether a match may take in bytes of a text, with any bytes before and after it.

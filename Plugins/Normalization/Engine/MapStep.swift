@@ -3,7 +3,7 @@ internal import SaqiyaKit
 /// Replaces single scalars by a two-stage table over their code points.
 struct MapStep: Step {
   let patterns: [BytePattern]
-  let tellsWhatIsNew = true
+  let isBusy: Bool
 
   /// For each 64 scalars, where their entries begin; 0 for those of which none is mapped.
   private let blocks: [UInt16]
@@ -11,9 +11,6 @@ struct MapStep: Step {
   private var entries: [UInt32]
   /// Replacements of more than three bytes.
   private let long: [[UInt8]]
-
-  /// Bytes after which a deletion may bring together what a later step looks for.
-  private var joining = ByteSet.all
 
   private static let limit: UInt32 = 0x20000
   private static let unmapped: UInt32 = 0xFF << 24
@@ -42,6 +39,7 @@ struct MapStep: Step {
       }
     }
     (self.blocks, self.entries, self.long) = (blocks, entries, long)
+    isBusy = map.replacements.keys.contains { 0x621...0x64A ~= $0 && $0 != Scalars.tatweel }
   }
 
   private static func encode(_ scalars: [UInt32]) -> [UInt8] {
@@ -59,7 +57,6 @@ struct MapStep: Step {
     let entry = entries[Int(blocks[Int(scalar >> 6)]) << 6 | Int(scalar & 63)]
     let length = entry >> 24
     if length <= 3 {
-      if length == 0, offset == 0 || joining.contains(source[offset - 1]) { output.isNew = true }
       try output.replace(offset, end, packed: entry & 0xFFFFFF, length: Int(length))
     } else if length != Self.unmapped >> 24 {
       try visitRare(offset, end, entry, &output)
@@ -70,17 +67,16 @@ struct MapStep: Step {
   private func visitRare(
     _ start: Int, _ end: Int, _ entry: UInt32, _ output: inout Rewriter
   ) throws(StageError) {
-    output.isNew = true
     if entry >> 24 == Self.isLong {
       try output.replace(start, end, with: long[Int(entry & 0xFFFFFF)])
     } else {
       try output.replace(start, end, packed: entry & 0xFFFFFF, length: Int(entry >> 24 & 3))
+      output.isNew = true
     }
   }
 
   func preparing(for later: [BytePattern]) -> MapStep {
     var step = self
-    step.joining = later.reduce(ByteSet()) { $0.union($1.startsOfPairs) }
     for index in entries.indices where entries[index] >> 24 <= 3 {
       let entry = entries[index]
       let text = (0..<(entry >> 24)).map { UInt8(truncatingIfNeeded: entry >> (8 * $0)) }

@@ -7,6 +7,8 @@ struct Program: Sendable {
   private let triggers: TriggerTable?
   /// The bits of each step's patterns, and those of all steps after it.
   private let masks: [(own: UInt64, later: UInt64)]
+  /// The step that has most to do: its places are found in the same pass as what the other steps look for.
+  private let busyStep: Int?
   /// The step whose result may be something that it would change again.
   private let nestingStep: Int?
 
@@ -18,7 +20,8 @@ struct Program: Sendable {
       steps[index].preparing(for: steps[(index + 1)...].flatMap(\.patterns))
     }
     self.nestingStep = nestingStep
-    let triggers = steps.count <= 32 ? TriggerTable(steps.map(\.patterns)) : nil
+    busyStep = steps.lastIndex(where: \.isBusy)
+    let triggers = steps.count <= 32 ? TriggerTable(steps.map(\.patterns), placed: busyStep) : nil
     self.triggers = triggers
     masks = steps.indices.map { index in
       guard let triggers else { return (.max, .max) }
@@ -44,12 +47,15 @@ struct Program: Sendable {
   }
 
   private func run(_ source: SourceText, _ limit: Int, _ visitsEverything: Bool) throws(StageError) -> Rewriting? {
-    let found = visitsEverything ? .max : triggers?.matches(in: source) ?? .max
-    var result = try runOnce(source, found, limit, visitsEverything)
-    guard let nestingStep, found & masks[nestingStep].own != 0 else { return result }
+    let scan = visitsEverything ? nil : triggers?.scan(source)
+    var result = try runOnce(source, scan, limit, visitsEverything)
+    guard let nestingStep, scan.map({ $0.found & masks[nestingStep].own != 0 }) ?? true else { return result }
     var rounds = 1
     while let previous = result, CharacterReferenceStep.mayChange(previous.bytes.source) {
-      guard let next = try runOnce(previous.bytes.source, .max, limit, visitsEverything) else { break }
+      let all = PreparedStep.Visits.matches(within: [0..<previous.bytes.count])
+      guard try steps[nestingStep].run(previous.bytes.source, limit: limit, visits: all) != nil,
+        let next = try runOnce(previous.bytes.source, nil, limit, visitsEverything)
+      else { break }
       rounds += 1
       guard rounds <= Self.maximumNesting else {
         throw StageError(.limitExceeded, "character references are nested more than \(Self.maximumNesting) deep")
@@ -59,21 +65,66 @@ struct Program: Sendable {
     return result
   }
 
-  /// Runs every step whose patterns are among those found, and those for which a step before makes something new.
+  /// Runs every step whose patterns are among those found, and those for which a step before makes something new; all
+  /// when nothing was looked for.
   private func runOnce(
-    _ source: SourceText, _ initial: UInt64, _ limit: Int, _ visitsEverything: Bool
+    _ source: SourceText, _ scan: TriggerScan?, _ limit: Int, _ visitsEverything: Bool
   ) throws(StageError) -> Rewriting? {
-    var found = initial
-    var result: Rewriting?
-    for index in steps.indices where found & masks[index].own != 0 {
-      let current = result?.bytes.source ?? source
-      guard let next = try steps[index].run(current, limit: limit, visitsEverything: visitsEverything) else { continue }
-      if next.isNew, let triggers, found & masks[index].later != masks[index].later {
-        found |= triggers.matches(in: next.result.bytes.source)
+    var progress = Progress(scan: scan)
+    for index in steps.indices where progress.found & masks[index].own != 0 {
+      let current = progress.bytes?.source ?? source
+      let visits =
+        visitsEverything ? .everything : progress.visits(masks[index].own, of: current, isBusy: index == busyStep)
+      guard let next = try steps[index].run(current, limit: limit, visits: visits) else { continue }
+      progress.add(next.result)
+      if next.isNew, scan != nil, let triggers, masks[index].later != 0 {
+        progress.renew(triggers.scan(next.result.bytes.source))
       }
-      let alignment = result.map { $0.alignment.andThen(next.result.alignment) } ?? next.result.alignment
-      result = Rewriting(bytes: next.result.bytes, alignment: alignment)
     }
-    return result
+    return progress.bytes.map { Rewriting(bytes: $0, alignment: progress.alignment) }
+  }
+}
+
+/// How far a program has come with a text.
+private struct Progress {
+  /// What was found in the text as it was after some step; `nil` when nothing was looked for.
+  private var scan: TriggerScan?
+  /// The bits of all patterns that may match from now on.
+  private(set) var found: UInt64
+  /// The text as the steps left it; `nil` when they have not changed it.
+  private(set) var bytes: OwnedBytes?
+  /// From the source to the text that was scanned, and from there to the present one.
+  private var beforeScan: Alignment?
+  private var afterScan: Alignment?
+
+  init(scan: TriggerScan?) {
+    self.scan = scan
+    found = scan?.found ?? .max
+  }
+
+  mutating func add(_ rewriting: Rewriting) {
+    bytes = rewriting.bytes
+    afterScan = afterScan?.andThen(rewriting.alignment) ?? rewriting.alignment
+  }
+
+  /// The present text was scanned.
+  mutating func renew(_ scan: TriggerScan) {
+    beforeScan = alignment
+    afterScan = nil
+    self.scan = scan
+    found = scan.found
+  }
+
+  /// From the source to the present text.
+  var alignment: Alignment {
+    guard let beforeScan else { return afterScan ?? Alignment(identity: 0) }
+    return afterScan.map(beforeScan.andThen) ?? beforeScan
+  }
+
+  /// Where a step whose patterns have these bits has something to do.
+  func visits(_ mask: UInt64, of text: SourceText, isBusy: Bool) -> PreparedStep.Visits {
+    guard let scan else { return .matches(within: [0..<text.count]) }
+    guard let afterScan else { return isBusy ? .places(scan.places) : .matches(within: scan.stretches(of: mask)) }
+    return .matches(within: isBusy ? [0..<text.count] : scan.stretches(of: mask, after: afterScan))
   }
 }

@@ -7,6 +7,8 @@ struct Rewriter: ~Copyable {
   let source: SourceText
   /// The longest result allowed, in bytes.
   private let limit: Int
+  /// Bytes after which a deletion may bring together what a later step looks for.
+  private let joints: ByteSet
   private var output: UnsafeMutablePointer<UInt8>?
   private var capacity = 0
   private var count = 0
@@ -14,18 +16,25 @@ struct Rewriter: ~Copyable {
   private var position = 0
   private var builder = Alignment.Builder()
 
+  /// How many edits there will be at most, where that is known.
+  var expectedEdits: Int?
+
   /// A step need not be asked again about places before this offset.
   var examined = 0
 
   /// Whether a later step may look for what was written, or for what a deletion brought together.
   var isNew = false
 
+  /// How many steps ICU took to order long runs of marks, see ``MarkRunLimit``.
+  var markSteps = 0
+
   /// How many bytes may be written beyond the last one that was asked for, so that copies go in large pieces.
   private static let slack = 64
 
-  init(_ source: SourceText, limit: Int) {
+  init(_ source: SourceText, limit: Int, joints: ByteSet) {
     self.source = source
     self.limit = limit
+    self.joints = joints
   }
 
   deinit { output?.deallocate() }
@@ -34,6 +43,7 @@ struct Rewriter: ~Copyable {
   @inline(__always)
   mutating func replace(_ start: Int, _ end: Int, with bytes: UnsafeBufferPointer<UInt8>) throws(StageError) {
     try keep(to: start, andRoomFor: bytes.count)
+    if bytes.isEmpty { noteJoint() } else { isNew = true }
     if let output, let base = bytes.baseAddress {
       output.advanced(by: count).update(from: base, count: bytes.count)
       count += bytes.count
@@ -41,10 +51,11 @@ struct Rewriter: ~Copyable {
     finishEdit(end, bytes.count)
   }
 
-  /// Replaces with up to four bytes in the order of a little-endian integer.
+  /// Replaces with up to four bytes in the order of a little-endian integer, for which no later step looks.
   @inline(__always)
   mutating func replace(_ start: Int, _ end: Int, packed: UInt32, length: Int) throws(StageError) {
     try keep(to: start, andRoomFor: 4)
+    if length == 0 { noteJoint() }
     if let output {
       UnsafeMutableRawPointer(output + count).storeBytes(of: packed.littleEndian, as: UInt32.self)
       count += length
@@ -67,7 +78,15 @@ struct Rewriter: ~Copyable {
   @inline(__always)
   mutating func delete(_ start: Int, _ end: Int) throws(StageError) {
     try keep(to: start, andRoomFor: 0)
+    noteJoint()
     finishEdit(end, 0)
+  }
+
+  /// What is written next was not next to what was written last; a line end stands before every text.
+  @inline(__always)
+  private mutating func noteJoint() {
+    guard let output else { return }
+    if joints.contains(count > 0 ? output[count - 1] : 0x0A) { isNew = true }
   }
 
   @inline(__always)
@@ -103,7 +122,7 @@ struct Rewriter: ~Copyable {
       larger.update(from: output, count: count)
       output.deallocate()
     } else {
-      builder.reserveCapacity(source.count / 24)
+      builder.reserveCapacity(expectedEdits ?? source.count / 24)
     }
     output = larger
     capacity = size

@@ -30,11 +30,8 @@ public struct OperationName: OptionValue, RawRepresentable, Equatable {
 
   /// Reads a name; an error names the nearest one.
   public init(optionValue: Value) throws(OptionError) {
-    guard case .string(let text) = optionValue else { throw .mismatch(optionValue, expected: .string()) }
-    guard let name = Self(rawValue: text) else {
-      let near = text.nearest(among: Self.all).map { "; did you mean '\($0)'?" }
-      throw OptionError(
-        "there is no operation '\(text)'\(near ?? ", expected one of \(Self.all.joined(separator: ", "))")")
+    guard case .string(let text) = optionValue, let name = Self(rawValue: text) else {
+      throw .unknown(optionValue, expected: Self.all)
     }
     self = name
   }

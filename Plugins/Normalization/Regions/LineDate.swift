@@ -1,12 +1,16 @@
 internal import ArabicScript
 
-/// Reads lines that hold nothing but a date: `10 نوفمبر 2017`, `الجمعة 10-11-2017 الساعة 10:30`.
+/// Reads lines that hold nothing but a date: `10 نوفمبر 2017`, `الجمعة 10-11-2017 الساعة 10:30`, `منذ 3 ساعات`.
 struct LineDate {
   /// The date as ISO 8601, where day, month and year are all there; a date of digits is day, month, year or the reverse.
   let value: String?
 
   /// `nil` when anything else is on the line.
   init?(_ line: TextLine, _ text: ScannedText, _ lexicon: RegionLexicon) {
+    if Self.isTimeAgo(line, text, lexicon) {
+      value = nil
+      return
+    }
     var numbers: [String] = []
     var month: Int?
     var sawMonth = false
@@ -34,6 +38,17 @@ struct LineDate {
       return nil
     }
     value = sawMonth ? month.flatMap { Self.named($0, numbers) } : Self.digital(numbers)
+  }
+
+  /// `منذ 3 ساعات`, `قبل ساعتين`: how long ago, which says no day.
+  private static func isTimeAgo(_ line: TextLine, _ text: ScannedText, _ lexicon: RegionLexicon) -> Bool {
+    guard line.wordCount <= 4, let ago = lexicon.match(.ago, text, line.core.lowerBound) else { return false }
+    var sawUnit = false
+    for index in (line.core.lowerBound + ago.count)..<line.core.upperBound where text.tokens[index].kind == .word {
+      guard lexicon.match(.timeUnit, text, index) != nil else { return false }
+      sawUnit = true
+    }
+    return sawUnit
   }
 
   private static func named(_ month: Int, _ numbers: [String]) -> String? {

@@ -6,6 +6,7 @@ extension RegionFinder {
   /// How many words a line has at most that begins like furniture, a source or a byline.
   private static let longestLabelled = 16
   private static let longestByline = 8
+  private static let longestFurniture = 40
 
   /// The role that the words of a line alone give it.
   func roleByItself(_ index: Int) -> Region.Role? {
@@ -26,13 +27,15 @@ extension RegionFinder {
   }
 
   private func isFurniture(_ line: TextLine) -> Bool {
+    let start = line.core.lowerBound
+    if line.wordCount <= Self.longestFurniture, lexicon.match(.furnitureSentence, text, start) != nil { return true }
     if line.wordCount > Self.longestLabelled { return false }
-    if isWholePhrase(.furniture, line) { return true }
-    let isLabelled = lexicon.match(.furnitureStart, text, line.core.lowerBound) != nil
-    return isLabelled && !line.isRunningText || isContact(line)
+    if isWholePhrase(.furniture, line) || isImageCredit(line) { return true }
+    let isLabelled = lexicon.match(.furnitureStart, text, start) != nil
+    return isLabelled && !line.isRunningText || isContact(line) || isAddress(line) || isTags(line)
   }
 
-  /// The phrase, with nothing after it but numbers and other phrases of the kind.
+  /// The phrase, with nothing after it but numbers, single Latin letters and other phrases of the kind.
   private func isWholePhrase(_ kind: RegionLexicon.Kind, _ line: TextLine) -> Bool {
     var index = line.core.lowerBound
     var found = false
@@ -40,7 +43,7 @@ extension RegionFinder {
       if let match = lexicon.match(kind, text, index) {
         index += match.count
         found = true
-      } else if found, text.tokens[index].kind != .word {
+      } else if found, text.tokens[index].kind != .word || text.tokens[index].foldedCount == 1 {
         index += 1
       } else {
         return false
@@ -63,6 +66,29 @@ extension RegionFinder {
     }
   }
 
+  /// `صورة: رويترز`: whose a picture is.
+  private func isImageCredit(_ line: TextLine) -> Bool {
+    guard let label = lexicon.match(.image, text, line.core.lowerBound) else { return false }
+    let owners = (line.core.lowerBound + label.count)..<line.core.upperBound
+    return lexicon.occurs(.agency, text, owners) && lexicon.isList(of: [.image, .agency], text, line.core)
+  }
+
+  /// A web address and nothing else.
+  private func isAddress(_ line: TextLine) -> Bool {
+    let first = text.foldedString(line.core.lowerBound)
+    return ["http", "https", "www"].contains(first) && line.core.count > 2
+      && line.tokens.allSatisfy { !text.tokens[$0].flags.contains(.spaceBefore) || $0 == line.tokens.lowerBound }
+  }
+
+  /// Nothing but tags: `#الجسر #النهر`.
+  private func isTags(_ line: TextLine) -> Bool {
+    guard text.tokens[line.tokens.lowerBound].isScalar("#"), !line.endsSentence else { return false }
+    return line.tokens.allSatisfy { index in
+      let startsWord = index == line.tokens.lowerBound || text.tokens[index].flags.contains(.spaceBefore)
+      return !startsWord || text.tokens[index].isScalar("#")
+    }
+  }
+
   private func isLatin(_ index: Int) -> Bool {
     text.tokens[index].kind == .word && !text.tokens[index].flags.contains(.arabic)
   }
@@ -76,16 +102,40 @@ extension RegionFinder {
     return next < line.core.upperBound && (isColon(next) || lexicon.occurs(.agency, text, next..<line.core.upperBound))
   }
 
-  /// `كتب: فلان`, or places, agencies and names between dashes: `دمشق - بسام فلان - وكالات -`.
+  /// `كتب: فلان`, `بقلم فلان`, places, agencies and names between dashes (`دمشق - بسام فلان - وكالات -`), or the initials
+  /// of editors (`س.ع/م.ن`).
   private func isByline(_ line: TextLine) -> Bool {
     guard !line.endsSentence else { return false }
-    if let label = lexicon.match(.bylineLabel, text, line.core.lowerBound), line.wordCount <= Self.longestByline {
-      let next = line.core.lowerBound + label.count
-      if next < line.core.upperBound, isColon(next) || text.tokens[next].isScalar("/") { return true }
-    }
+    if line.wordCount <= Self.longestByline, isLabelledByline(line) || isInitials(line) { return true }
     let segments = dashSegments(line)
     guard segments.count >= 2, segments.allSatisfy({ $0.count <= 4 }) else { return false }
-    return segments.contains { lexicon.isWhole(.agency, text, $0) || lexicon.isWhole(.place, text, $0) }
+    // A colon or quotation marks alone part names in headlines too: `سوسة: افتتاح الميناء`.
+    guard hasListSeparator(line), !line.core.contains(where: isColon) else {
+      return isMadeOfPlacesAndAgencies(line.core)
+    }
+    return segments.contains { segment in
+      [RegionLexicon.Kind.agency, .place, .bylineLabel].contains { lexicon.isWhole($0, text, segment) }
+    }
+  }
+
+  /// Whether there is a dash, a stroke or a comma.
+  private func hasListSeparator(_ line: TextLine) -> Bool {
+    line.core.contains { [0x2D, 0x2013, 0x2014, 0x2F, 0x7C, 0x2C, 0x60C].contains(text.tokens[$0].scalar) }
+  }
+
+  private func isLabelledByline(_ line: TextLine) -> Bool {
+    let start = line.core.lowerBound
+    if let word = lexicon.match(.bylineWord, text, start) { return start + word.count < line.core.upperBound }
+    guard let label = lexicon.match(.bylineLabel, text, start), start + label.count < line.core.upperBound else {
+      return false
+    }
+    let next = start + label.count
+    return isColon(next) || text.tokens[next].isScalar("/") || isSpacedDash(next)
+  }
+
+  private func isInitials(_ line: TextLine) -> Bool {
+    2...6 ~= line.wordCount
+      && line.core.allSatisfy { text.tokens[$0].kind == .punctuation || text.tokens[$0].isSingleArabicLetter }
   }
 
   func isColon(_ index: Int) -> Bool { text.tokens[index].isScalar(":") }
@@ -103,6 +153,11 @@ extension RegionFinder {
   }
 }
 
+extension ScriptToken {
+  /// A letter of two bytes, which no word but a particle is.
+  fileprivate var isSingleArabicLetter: Bool { kind == .word && flags.contains(.arabic) && foldedCount == 2 }
+}
+
 // MARK: - Repetitions
 
 extension RegionFinder {
@@ -111,6 +166,7 @@ extension RegionFinder {
     var heads: [LineKey: Int] = [:]
     for index in lines.indices {
       if let site = siteSuffix(index) { heads[key(lines[index].core.lowerBound..<site)] = index }
+      if let site = sitePrefix(index) { heads[key(site..<lines[index].core.upperBound)] = index }
     }
     for index in lines.indices {
       let original =
@@ -125,6 +181,8 @@ extension RegionFinder {
   private mutating func mark(_ index: Int, repeats original: Int) {
     if let site = siteSuffix(original), key(lines[original].core.lowerBound..<site) == lines[index].key {
       siteStarts[original] = site
+    } else if let site = sitePrefix(original), key(site..<lines[original].core.upperBound) == lines[index].key {
+      siteEnds[original] = site
     }
     let (first, second) = original < index ? (original, index) : (index, original)
     guard originals[first] == nil else { return }
@@ -146,6 +204,16 @@ extension RegionFinder {
     let start = isColon(dash) ? dash - 1 : dash
     guard !tail.isEmpty, tail.count <= 4, start - line.core.lowerBound >= 3 else { return nil }
     return start
+  }
+
+  /// Where what follows a head of at most four words and a stroke or dash begins; the head may be a site's name.
+  private func sitePrefix(_ index: Int) -> Int? {
+    let line = lines[index]
+    guard line.wordCount <= 24, !line.endsSentence else { return nil }
+    let head = line.core.prefix(5)
+    guard let dash = head.first(where: { text.tokens[$0].isScalar("|") || isSpacedDash($0) }) else { return nil }
+    let start = dash + 1
+    return dash > line.core.lowerBound && line.core.upperBound - start >= 3 ? start : nil
   }
 
   /// The words of some tokens as search takes them.

@@ -9,22 +9,29 @@ extension RegionFinder {
       addPiece(text.range(start, through: end), .site)
       note("site", text.range(start + 1, through: end))
     }
+    for (line, end) in siteEnds.sorted(by: { $0.key < $1.key }) where roles[line] == .title {
+      let start = lines[line].tokens.lowerBound
+      addPiece(text.range(start, through: end - 1), .site)
+      note("site", text.range(start, through: end - 2))
+    }
     let body = lines.indices.filter { roles[$0] == .body }
     if let first = body.first { findDateline(lines[first]) }
     for index in body { findParts(lines[index]) }
   }
 
-  private static let longestDateline = 10
+  private static let longestDateline = 16
   private static let longestPart = 24
+  /// Of how many words the name of a correspondent has at most: `الكويت من سامي العلي:`.
+  private static let longestName = 3
 
   /// `بيروت – «الحياة»`, `القاهرة (رويترز) -`, `كتب فلان:`, or the name of the site, before the first sentence.
   private mutating func findDateline(_ line: TextLine) {
     let first = line.tokens.lowerBound
-    let ends = line.tokens.prefix(Self.longestDateline).filter { (isDash($0) || isColon($0)) && $0 > first }
+    let ends = line.tokens.prefix(Self.longestDateline).filter { (isSpacedDash($0) || isColon($0)) && $0 > first }
     // The longest that can be told; a name that nobody knows only up to the first dash.
     let known = ends.last { datelineRole(first..<$0, endsInDash: false) != nil }
     guard let end = known ?? ends.first, end + 1 < line.tokens.upperBound else { return }
-    guard let role = datelineRole(first..<end, endsInDash: isDash(end)) else { return }
+    guard let role = datelineRole(first..<end, endsInDash: isSpacedDash(end)) else { return }
     let range = text.range(line.tokens.lowerBound, through: end)
     addPiece(range, role)
     switch role {
@@ -43,7 +50,8 @@ extension RegionFinder {
     }
   }
 
-  private func isDash(_ index: Int) -> Bool {
+  /// A dash between spaces, not the last thing of the text.
+  func isSpacedDash(_ index: Int) -> Bool {
     [0x2D, 0x2013, 0x2014].contains(text.tokens[index].scalar) && text.tokens[index].flags.contains(.spaceBefore)
       && index + 1 < text.tokens.count && text.tokens[index + 1].flags.contains(.spaceBefore)
   }
@@ -57,7 +65,7 @@ extension RegionFinder {
   }
 
   /// Places, agencies, parts of dates and what stands in quotes or brackets; at least one place or agency.
-  private func isMadeOfPlacesAndAgencies(_ tokens: Range<Int>) -> Bool {
+  func isMadeOfPlacesAndAgencies(_ tokens: Range<Int>) -> Bool {
     var index = tokens.lowerBound
     var found = false
     var isQuoted = false
@@ -68,6 +76,12 @@ extension RegionFinder {
         index += match.count
       } else if let match = lexicon.match(.month, text, index) ?? lexicon.match(.dateWord, text, index) {
         index += match.count
+      } else if found, let match = lexicon.match(.placeAdjective, text, index) {
+        index += match.count
+      } else if found, text.foldedString(index) == "من", isColon(tokens.upperBound),
+        tokens.upperBound - index <= Self.longestName + 1
+      {
+        return tokens[(index + 1)...].allSatisfy { text.tokens[$0].kind == .word }
       } else {
         if [0xAB, 0xBB, 0x28, 0x29, 0x22, 0x201C, 0x201D].contains(token.scalar) { isQuoted.toggle() }
         guard token.kind != .word || isQuoted else { return false }
@@ -85,7 +99,7 @@ extension RegionFinder {
       let inner = (open + 1)..<close
       if lexicon.isWhole(.part, text, inner) {
         addPiece(text.range(open, through: close), .furniture)
-      } else if close + 2 >= line.tokens.upperBound, isListOfAgencies(inner), isLastOfBody(line) {
+      } else if close + 2 >= line.tokens.upperBound, lexicon.isList(of: [.agency], text, inner), isLastOfBody(line) {
         addPiece(text.range(open, through: close), .source)
         noteSource(inner)
       }
@@ -94,19 +108,5 @@ extension RegionFinder {
 
   private func isLastOfBody(_ line: TextLine) -> Bool {
     lines.indices.last { roles[$0] == .body }.map { lines[$0].range == line.range } ?? false
-  }
-
-  private func isListOfAgencies(_ tokens: Range<Int>) -> Bool {
-    var index = tokens.lowerBound
-    while index < tokens.upperBound {
-      if let match = lexicon.match(.agency, text, index) {
-        index += match.count
-      } else if index > tokens.lowerBound, text.tokens[index].kind == .punctuation {
-        index += 1
-      } else {
-        return false
-      }
-    }
-    return !tokens.isEmpty
   }
 }

@@ -3,15 +3,23 @@ internal import SaqiyaKit
 
 // What the place of a line says: before, within and after the running text.
 extension RegionFinder {
-  private static let titleWords = 3...18
+  private static let titleWords = 3...24
+  private static let strayTitleWords = 3...18
   private static let longestSiteName = 3
+  private static let longestForeign = 8
 
   /// The lines before the running text: the longest of them is the title, or the first long enough.
   mutating func findHeader() {
     guard let body = bodyLines else { return }
-    let header = lines[..<body.lowerBound].indices.filter { roles[$0] == nil }
+    var header = lines[..<body.lowerBound].indices.filter { roles[$0] == nil && lines[$0].ending != .fullStop }
+    // A headline may ask or exclaim, which looks like running text; a lead rarely does.
+    if !header.contains(where: isTitle), isTitle(body.lowerBound), lines[body.lowerBound].ending == .mark,
+      body.count > 1
+    {
+      header.append(body.lowerBound)
+    }
     guard let title = header.first(where: isTitle) else {
-      for index in header { roles[index] = shortHeaderRole(index) }
+      for index in header { roles[index] = shortHeaderRole(index, afterTitle: false) }
       return
     }
     roles[title] = .title
@@ -19,7 +27,9 @@ extension RegionFinder {
       siteStarts[title] = site
     }
     for index in header where index != title {
-      roles[index] = index > title && lines[index].wordCount > Self.longestSiteName ? .subtitle : shortHeaderRole(index)
+      roles[index] =
+        index > title && lines[index].wordCount > Self.longestSiteName
+        ? .subtitle : shortHeaderRole(index, afterTitle: index > title)
     }
   }
 
@@ -29,15 +39,27 @@ extension RegionFinder {
     return !isListedSection(line) && !(line.wordCount <= Self.longestSiteName && namesSite(line.core))
   }
 
-  /// A site's or a section's name: those of sections are listed.
-  private func shortHeaderRole(_ index: Int) -> Region.Role? {
+  /// A site's or a section's name, or that of a writer: those of sections are listed.
+  private func shortHeaderRole(_ index: Int, afterTitle: Bool) -> Region.Role? {
     let line = lines[index]
     if isListedSection(line) { return .section }
     if endsInColon(line) { return nil }
+    if afterTitle, mayNamePerson(line) { return .byline }
     return line.wordCount <= Self.longestSiteName || namesSite(line.core) ? .site : nil
   }
 
-  private func isListedSection(_ line: TextLine) -> Bool { lexicon.isWhole(.section, text, line.core) }
+  /// Two or three Arabic words, the first without an article: سامي العلي, not القدس العربي.
+  private func mayNamePerson(_ line: TextLine) -> Bool {
+    guard 2...Self.longestSiteName ~= line.wordCount, !namesSite(line.core), !line.endsSentence else { return false }
+    if lexicon.occurs(.place, text, line.core) { return false }
+    return line.core.allSatisfy { text.tokens[$0].kind == .word && text.tokens[$0].flags.contains(.arabic) }
+      && !text.withFolded(line.core.lowerBound) { $0.starts(with: "ال".utf8) }
+  }
+
+  /// Sections and countries, such as `أخبار السودان` or `سياسة / محليات`.
+  private func isListedSection(_ line: TextLine) -> Bool {
+    lexicon.isList(of: [.section, .place], text, line.core)
+  }
 
   /// Whether one of the words is one that sites call themselves by: نيوز, الإخبارية, صحيفة …
   private func namesSite(_ tokens: Range<Int>) -> Bool {
@@ -58,8 +80,10 @@ extension RegionFinder {
     lazy var known = Set(body.flatMap { stems(lines[$0]) })
     for index in (body.upperBound + 1)..<Swift.max(body.upperBound + 1, lines.count) {
       if roles[index] == .furniture { sawFurniture = true }
+      guard roles[index] == nil else { continue }
+      if lines[index].wordCount <= Self.longestForeign, isForeign(lines[index]) { roles[index] = .furniture }
       guard roles[index] == nil, !lines[index].endsSentence else { continue }
-      if !sawFurniture, mayHaveTitle, mayBeTitle(lines[index]), areMostly(known, stems(lines[index])) {
+      if !sawFurniture, mayHaveTitle, mayBeTitle(lines[index]), areEnough(known, stems(lines[index])) {
         roles[index] = .title
         mayHaveTitle = false
       } else if sawFurniture || lines[index].wordCount <= Self.longestSiteName && !endsInColon(lines[index]) {
@@ -68,15 +92,20 @@ extension RegionFinder {
     }
   }
 
+  /// Whether none of the words is Arabic.
+  private func isForeign(_ line: TextLine) -> Bool {
+    line.core.allSatisfy { text.tokens[$0].kind != .word || !text.tokens[$0].flags.contains(.arabic) }
+  }
+
   /// Whether a line after the text has the shape of a title.
   private func mayBeTitle(_ line: TextLine) -> Bool {
     let numbers = line.core.count { text.tokens[$0].kind == .digits }
-    return Self.titleWords.contains(line.wordCount) && numbers <= 2 && !startsLikeList(line)
+    return Self.strayTitleWords.contains(line.wordCount) && numbers <= 2 && !startsLikeList(line)
   }
 
-  /// Whether three of five words are known ones.
-  private func areMostly(_ known: Set<UInt64>, _ words: [UInt64]) -> Bool {
-    words.count { known.contains($0) } * 5 >= words.count * 3
+  /// Whether two of five words are known ones.
+  private func areEnough(_ known: Set<UInt64>, _ words: [UInt64]) -> Bool {
+    words.count { known.contains($0) } * 5 >= words.count * 2
   }
 
   /// The first five letters of every word, without its article: enough to tell whether two words are about the same.

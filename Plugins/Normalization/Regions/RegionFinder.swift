@@ -10,6 +10,8 @@ struct RegionFinder {
   var originals: [Int: Int] = [:]
   /// Where a site's name begins behind a title, by line.
   var siteStarts: [Int: Int] = [:]
+  /// Where the title begins behind a site's name, by line.
+  var siteEnds: [Int: Int] = [:]
   /// Something that the article says of itself; the value stands for the text of the range when there is one.
   private(set) var facts: [(name: String, range: TextRange, value: String?)] = []
   private(set) var pieces: [Region] = []
@@ -43,8 +45,9 @@ struct RegionFinder {
   var regions: [Region] {
     let whole = lines.indices.map { index in
       let end = siteStarts[index].map { text.tokens[$0 - 1].end } ?? lines[index].range.end
+      let start = roles[index] == .title ? siteEnds[index].map { text.tokens[$0].start } : nil
       return Region(
-        range: TextRange(lines[index].range.start, end), role: roles[index] ?? .body,
+        range: TextRange(start ?? lines[index].range.start, end), role: roles[index] ?? .body,
         duplicateOf: originals[index].map { lines[$0].range })
     }
     return (whole + pieces).sorted { $0.range < $1.range }
@@ -79,7 +82,9 @@ extension RegionFinder {
   }
 
   private func titleRange(_ index: Int) -> TextRange {
-    siteStarts[index].map { text.range(lines[index].tokens.lowerBound, through: $0 - 1) } ?? lines[index].range
+    let tokens = lines[index].tokens
+    return text.range(
+      siteEnds[index] ?? tokens.lowerBound, through: siteStarts[index].map { $0 - 1 } ?? tokens.upperBound - 1)
   }
 
   /// The agency by its name, or what stands after the label.

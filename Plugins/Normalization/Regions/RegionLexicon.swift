@@ -7,13 +7,23 @@ struct RegionLexicon: Sendable {
   enum Kind: String, Sendable {
     case furniture
     case furnitureStart = "furniture-start"
+    /// What begins whole sentences of the page's own.
+    case furnitureSentence = "furniture-sentence"
+    /// What names an agency as the owner of a picture: `صورة: رويترز`.
+    case image
     case part
     case sourceLabel = "source-start"
+    /// What parts a name from the text only with a colon, stroke or dash: `كتب:`.
     case bylineLabel = "byline-start"
+    /// What a name may follow directly: `بقلم فلان`.
+    case bylineWord = "byline-word"
     case agency, section, site, place
+    case placeAdjective = "place-adjective"
     case month
     case dateWord = "word"
     case dateLabel = "label"
+    case ago
+    case timeUnit = "unit"
   }
 
   private let tables: [Kind: PhraseTable]
@@ -49,6 +59,21 @@ struct RegionLexicon: Sendable {
   /// Whether the tokens are one phrase of the kind, from the first to the last.
   func isWhole(_ kind: Kind, _ text: ScannedText, _ tokens: Range<Int>) -> Bool {
     !tokens.isEmpty && match(kind, text, tokens.lowerBound)?.count == tokens.count
+  }
+
+  /// Whether the tokens are phrases of some kinds, one after the other, with nothing but punctuation between them.
+  func isList(of kinds: [Kind], _ text: ScannedText, _ tokens: Range<Int>) -> Bool {
+    var index = tokens.lowerBound
+    while index < tokens.upperBound {
+      if let match = kinds.lazy.compactMap({ match($0, text, index) }).first {
+        index += match.count
+      } else if index > tokens.lowerBound, text.tokens[index].kind == .punctuation {
+        index += 1
+      } else {
+        return false
+      }
+    }
+    return !tokens.isEmpty
   }
 
   /// Whether any phrase of the kind begins at one of the tokens and ends within them.

@@ -11,8 +11,9 @@ struct TextLine {
   let core: Range<Int>
   /// How many words and numbers it has.
   let wordCount: Int
-  /// Whether it ends like a sentence: in a full stop, question or exclamation mark, closing marks aside.
-  let endsSentence: Bool
+  /// What it ends in, closing marks aside.
+  enum Ending { case nothing, fullStop, ellipsis, mark }
+  let ending: Ending
   /// Its words as search takes them, without punctuation.
   let key: LineKey
 
@@ -26,7 +27,7 @@ struct TextLine {
     let words = tokens.filter(isWord)
     wordCount = words.count
     key = words.map { text.tokens[$0].hash }
-    endsSentence = Self.endsSentence(tokens, text)
+    ending = Self.ending(tokens, text)
   }
 
   /// The lines that have anything in them.
@@ -38,14 +39,22 @@ struct TextLine {
     }
   }
 
-  /// . ! ? ؟ … ۔ before any ) ] " ' » “ ”
-  private static let terminators: Set<UInt32> = [0x2E, 0x21, 0x3F, 0x61F, 0x2026, 0x6D4]
+  /// ) ] " ' » “ ”
   private static let closers: Set<UInt32> = [0x29, 0x5D, 0x22, 0x27, 0xBB, 0x201C, 0x201D, 0x2019]
 
-  private static func endsSentence(_ tokens: Range<Int>, _ text: ScannedText) -> Bool {
-    let last = tokens.last { !closers.contains(text.tokens[$0].scalar) }
-    return last.map { terminators.contains(text.tokens[$0].scalar) } ?? false
+  private static func ending(_ tokens: Range<Int>, _ text: ScannedText) -> Ending {
+    guard let last = tokens.last(where: { !closers.contains(text.tokens[$0].scalar) }) else { return .nothing }
+    switch text.tokens[last].scalar {
+    case 0x2E: return last > tokens.lowerBound && text.tokens[last - 1].isScalar(".") ? .ellipsis : .fullStop
+    case 0x6D4: return .fullStop
+    case 0x2026: return .ellipsis
+    case 0x21, 0x3F, 0x61F: return .mark
+    default: return .nothing
+    }
   }
+
+  /// Whether it ends like a sentence.
+  var endsSentence: Bool { ending != .nothing }
 
   /// Whether it is long enough, or ends like a sentence, to be running text.
   var isRunningText: Bool { endsSentence && wordCount >= 7 || wordCount >= 25 }

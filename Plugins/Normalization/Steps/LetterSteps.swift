@@ -109,19 +109,32 @@ struct FinalLetterStep: Step {
 }
 
 /// Makes alef, waw and yeh with hamza a hamza at the end of a word and bare elsewhere, as Snowball does after stemming.
+///
+/// Snowball is given words by whoever uses it; here a word is what a tokenizer by UAX #29 leaves together: letters, marks,
+/// digits, underscores and format characters. Only the very last scalar counts as the end.
 struct SnowballHamzaStep: Step {
   let patterns = BytePattern.covering([0x622, 0x623, 0x624, 0x625, 0x626])
 
   func visit(_ offset: Int, _ source: SourceText, _ output: inout Rewriter) throws(StageError) {
     let (scalar, end) = source.scalar(at: offset)
     guard 0x622...0x626 ~= scalar else { return }
-    if WordEnd.isWordEnd(source, end) { return try output.replace(offset, end, with: "ء") }
+    if !(source.next(end).map(Self.isInWord) ?? false) { return try output.replace(offset, end, with: "ء") }
     switch scalar {
     case 0x624: try output.replace(offset, end, with: "و")
     case 0x626: try output.replace(offset, end, with: "ي")
     default: try output.replace(offset, end, with: "ا")
     }
   }
+
+  private static func isInWord(_ scalar: UInt32) -> Bool {
+    switch Scalars.category(scalar) {
+    case .decimalNumber, .connectorPunctuation: true
+    case .format: scalar != zeroWidthSpace
+    default: Scalars.isLetter(scalar) || Scalars.isMark(scalar) || scalar == Scalars.tatweel
+    }
+  }
+
+  private static let zeroWidthSpace: UInt32 = 0x200B
 }
 
 /// Where words end.
@@ -140,7 +153,7 @@ struct RepeatStep: Step {
   private static let marks: [UInt32] = [0x21, 0x3F, 0x60C, 0x61B, 0x61F]
   private static let heh: UInt32 = 0x647
 
-  let patterns = BytePattern.covering(Array(0x621...0x63A) + Array(0x641...0x64A) + marks)
+  let patterns = BytePattern.covering((0x600...0xFEFE).filter(Scalars.isArabicLetter) + marks)
 
   func visit(_ offset: Int, _ source: SourceText, _ output: inout Rewriter) throws(StageError) {
     let (scalar, next) = source.scalar(at: offset)

@@ -81,7 +81,7 @@ struct NormalizationFormStep: Step {
   private func normalize(
     _ start: Int, _ end: Int, _ source: SourceText, _ output: inout Rewriter
   ) throws(StageError) {
-    try MarkRunLimit(normalizer: normalizer).check(start, end, source)
+    try MarkRunLimit(normalizer: normalizer).check(start, end, source, &output.markSteps)
     var changes: [(start: Int, end: Int, bytes: [UInt8])] = []
     var position = start
     do {

@@ -16,11 +16,14 @@ struct EmojiStep: Step {
     try output.replace(offset, end, with: placeholder)
   }
 
+  /// 0 to 9, # and *.
+  private static func isKeycapBase(_ scalar: UInt32) -> Bool { 0x30...0x39 ~= scalar || [0x23, 0x2A].contains(scalar) }
+
   /// The end of the emoji, with its selectors, skin tones, keycaps, flags and what is joined to it (UTS #51).
   private func endOfSequence(_ source: SourceText, _ offset: Int) -> Int? {
     let (scalar, next) = source.scalar(at: offset)
     let selected = source.end(from: next) { 0xFE0E...0xFE0F ~= $0 }
-    if scalar < 0x80 { return source.next(selected) == 0x20E3 ? selected + 3 : nil }
+    if scalar < 0x80 { return Self.isKeycapBase(scalar) && source.next(selected) == 0x20E3 ? selected + 3 : nil }
     guard Scalars.isEmoji(scalar), source.next(next) != 0xFE0E else { return nil }
     guard scalar > 0x2190 || selected > next else { return nil }
     if 0x1F1E6...0x1F1FF ~= scalar {

@@ -50,15 +50,16 @@ private struct SentenceAttributions {
 
   func all() -> [FoundAttribution] {
     var found: [FoundAttribution] = []
-    for (number, cue) in cues.enumerated() {
+    // Where what a phrase is said of begins: behind the source of the phrase before.
+    var start = sentence.lowerBound
+    for (number, (cue, reach)) in zip(cues, reaches).enumerated() {
       if cue.isParticiple, !isSpeaker(of: found.last, sayingAlso: cue) { continue }
-      let later = cues[(number + 1)...]
-      let reach = Reach(
-        complement: later.first?.tokens.lowerBound ?? sentence.upperBound,
-        statement: later.first { $0.opensClause }?.tokens.lowerBound ?? sentence.upperBound)
-      guard var attribution = cue.verb == nil ? phrase(cue, reach) : verb(cue, reach) else { continue }
+      let isAfterVerb = number > 0 && cues[number - 1].verb != nil
+      let read = cue.verb == nil ? phrase(cue, after: start, isAfterVerb, reach) : verb(cue, reach)
+      guard var attribution = read else { continue }
+      if cue.verb == nil { start = attribution.source?.upperBound ?? start }
       attribution.statement = trimmed(attribution.statement)
-      let isSaid = found.contains { $0.statement == attribution.statement && attribution.source == nil }
+      let isSaid = attribution.source == nil && found.last?.statement == attribution.statement
       if isStatement(attribution.statement), !isSaid { found.append(attribution) }
     }
     return found
@@ -75,6 +76,18 @@ private struct SentenceAttributions {
   private struct Reach {
     var complement: Int
     var statement: Int
+  }
+
+  /// The reaches of all cues.
+  private var reaches: [Reach] {
+    var (complement, statement) = (sentence.upperBound, sentence.upperBound)
+    return cues.reversed().map { cue in
+      defer {
+        complement = cue.tokens.lowerBound
+        if cue.opensClause { statement = complement }
+      }
+      return Reach(complement: complement, statement: statement)
+    }.reversed()
   }
 
   // MARK: Verbs
@@ -141,7 +154,7 @@ private struct SentenceAttributions {
     guard sentence.contains(token) else { return false }
     return scan.withFolded(token) { word in
       word.count > 6 && word.starts(with: Self.lamArticle)
-        || text.hasProclitic(token) && word[0] == 0xD9 && word[1] == 0x84
+        || word.count > 2 && text.hasProclitic(token) && word[0] == 0xD9 && word[1] == 0x84
     }
   }
 
@@ -149,7 +162,7 @@ private struct SentenceAttributions {
 
   // MARK: Phrases
 
-  private func phrase(_ cue: SpeechCue, _ reach: Reach) -> FoundAttribution? {
+  private func phrase(_ cue: SpeechCue, after start: Int, _ isAfterVerb: Bool, _ reach: Reach) -> FoundAttribution? {
     let first = cue.tokens.upperBound
     // وفق ما أكده للصحافيين names nobody.
     let isAdverb = scan.isAny(of: SpeechLexicon.adverbs, at: first - 1)
@@ -157,8 +170,10 @@ private struct SentenceAttributions {
     guard let source = sources.source(from: first), !SpeechLexicon.shared.isOwnSaying(in: scan, at: source.lowerBound)
     else { return nil }
     let next = afterQuote(source.upperBound)
-    let before = sentence.lowerBound..<cue.tokens.lowerBound
-    if before.count(where: { text.termOfToken[$0] >= 0 }) > 1, !finder.isComplement(next), !isOpen(before, reach) {
+    let before = start..<max(start, cue.tokens.lowerBound)
+    if before.count(where: { text.termOfToken[$0] >= 0 }) > 1, !finder.isComplement(next),
+      !(isAfterVerb && isOpen(before, reach))
+    {
       return attribution(source, cue, before)
     }
     let start = finder.firstComplement(in: near(next, reach)) ?? next
@@ -167,8 +182,7 @@ private struct SentenceAttributions {
 
   /// Whether somebody is let speak before a phrase but says something only behind it (`ونقلت الوكالة، وفق مصدر، أن …`).
   private func isOpen(_ before: Range<Int>, _ reach: Reach) -> Bool {
-    guard cues.contains(where: { $0.verb != nil && $0.tokens.upperBound <= before.upperBound }) else { return false }
-    return !before.contains(where: finder.isComplement)
+    !before.contains(where: finder.isComplement)
       && finder.firstComplement(in: near(before.upperBound, reach)) != nil
   }
 
@@ -180,8 +194,12 @@ private struct SentenceAttributions {
       isFeminine: cue.verb?.isFeminine)
   }
 
-  /// What is said from a token on.
-  private func statement(from start: Int, _ reach: Reach) -> Range<Int> { start..<max(start, reach.statement) }
+  /// What is said from a token on; a text without stops and commas is cut, so that a report stays in proportion to it.
+  private func statement(from start: Int, _ reach: Reach) -> Range<Int> {
+    start..<max(start, min(reach.statement, start + Self.longestStatement))
+  }
+
+  private static let longestStatement = 400
 
   /// Where the word that begins a statement may stand.
   private func near(_ start: Int, _ reach: Reach) -> Range<Int> { start..<max(start, reach.complement) }

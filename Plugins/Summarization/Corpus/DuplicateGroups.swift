@@ -61,19 +61,20 @@ struct DuplicateGroups {
     let order = groups.indices.sorted { sizes[$0] != sizes[$1] ? sizes[$0] > sizes[$1] : $0 < $1 }
     return order.map { index in
       let root = union.root(of: groups[index][0])
-      return .object(fields(of: groups[index], sharing: shared[root] ?? [], similarity[root] ?? 0))
+      return .object(fields(of: groups[index], sharing: shared[root] ?? [], similarity[root]))
     }
   }
 
-  private func fields(of group: [Int], sharing passages: [SharedPassages.Passage], _ similarity: Double) -> Fields {
-    [
+  private func fields(of group: [Int], sharing passages: [SharedPassages.Passage], _ similarity: Double?) -> Fields {
+    var fields: Fields = [
       "sources": Source.ids(group.map { sources[$0] }),
       "count": .integer(Source.count(group.map { sources[$0] })),
-      "similarity": .double((similarity * 100).rounded() / 100),
-      "passages": .array(texts(of: passages).map { .object($0) }),
-      "sentences": .array(
-        group.map { .object(["document": .string(sources[$0].id), "text": .string(sentences[$0].text)]) }),
     ]
+    fields["similarity"] = similarity.map { .double(($0 * 100).rounded() / 100) }
+    fields["passages"] = .array(texts(of: passages).map { .object($0) })
+    fields["sentences"] = .array(
+      group.map { .object(["document": .string(sources[$0].id), "text": .string(sentences[$0].text)]) })
+    return fields
   }
 
   /// Every shared run of words once, with the documents that have it, the longest first.

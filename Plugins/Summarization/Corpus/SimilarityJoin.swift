@@ -2,8 +2,9 @@
 ///
 /// Elements are ordered by rarity. Two sets can only be alike enough when one of the first elements of each, the rarest,
 /// is common to both (prefix filtering, Chaudhuri and others 2006), and when enough elements are left behind it
-/// (positional filtering, Xiao and others 2008). Sets come in the order of their sizes, so that what is much smaller is
-/// never looked at again.
+/// (positional filtering, Xiao and others 2008). A word of 64 bits for each set, one for every hash of an element, tells
+/// of most other pairs that too many elements differ (bitmap filtering, Sandes and others 2020). Sets come in the order of
+/// their sizes, so that what is much smaller is never looked at again.
 ///
 /// - Complexity: O(elements) memory; the time grows with how often the rarest elements come.
 struct SimilarityJoin {
@@ -13,6 +14,8 @@ struct SimilarityJoin {
   private let threshold: Double
   /// The elements of every set by their rank, the rarest first.
   private let sets: [[Int32]]
+  /// For every set the bits of its elements.
+  private let bits: [UInt64]
   /// For every rank the sets that have it among their first elements, in the order of their sizes, and where.
   private var postings: [[Posting]]
   /// For every rank how many of its postings are too small for all sets to come.
@@ -32,9 +35,14 @@ struct SimilarityJoin {
     union = DisjointSets(sets.count)
     let ranks = Self.ranks(sets)
     self.sets = sets.map { set in set.map { ranks[$0] ?? 0 }.sorted() }
+    bits = self.sets.map { set in set.reduce(0) { $0 | Self.bit(of: $1) } }
     postings = Array(repeating: [], count: ranks.count)
     firstPosting = Array(repeating: 0, count: ranks.count)
     shared = Array(repeating: 0, count: sets.count)
+  }
+
+  private static func bit(of rank: Int32) -> UInt64 {
+    1 << ((UInt64(truncatingIfNeeded: rank) &* 0x9E37_79B9_7F4A_7C15) >> 58)
   }
 
   /// The places of the elements in the order of rarity.
@@ -79,9 +87,18 @@ struct SimilarityJoin {
         if common == 0 { continue }
         if common == 1 { candidates.append(posting.set) }
         let left = min(elements.count - position, Int(posting.size - posting.position)) - 1
-        shared[Int(posting.set)] = Int(common) + left < needed(elements.count, Int(posting.size)) ? -1 : common
+        let needed = needed(elements.count, Int(posting.size))
+        let isLost = Int(common) + left < needed || common == 1 && mostShared(set, Int(posting.set)) < needed
+        shared[Int(posting.set)] = isLost ? -1 : common
       }
     }
+  }
+
+  /// No more elements can be shared: each bit that only one set has is an element that the other lacks.
+  private func mostShared(_ left: Int, _ right: Int) -> Int {
+    min(
+      sets[left].count - (bits[left] & ~bits[right]).nonzeroBitCount,
+      sets[right].count - (bits[right] & ~bits[left]).nonzeroBitCount)
   }
 
   /// Makes a set known to those that come after it, which are not smaller: what it shares with them at least is more.

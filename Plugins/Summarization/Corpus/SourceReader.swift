@@ -32,7 +32,7 @@ struct SourceReader {
     while end < min(first + Self.longest, sentence.upperBound) {
       if end > first, let quoted = quotations.quotation(openedAt: end), !quotations.isInside(quoted.lowerBound) {
         // A name in quotes inside a name: مدير «المرصد» رامي عبد الرحمن.
-        end = quoted.upperBound + 1
+        end = min(quoted.upperBound + 1, sentence.upperBound)
         continue
       }
       guard isName(end) else { break }
@@ -110,7 +110,9 @@ struct SourceReader {
 
   /// Whether a token is to whom somebody speaks: ل with the name of a medium.
   func isAddressee(_ token: Int) -> Bool {
-    guard scan.withFolded(token, { $0[0] == 0xD9 && $0[1] == 0x84 }) else { return false }
+    guard sentence.contains(token), scan.withFolded(token, { $0.count > 2 && $0[0] == 0xD9 && $0[1] == 0x84 }) else {
+      return false
+    }
     let type = SpeechLexicon.shared.nameWord(in: scan, at: token)?.type
     return type == .agency || type == .media
   }

@@ -19,11 +19,12 @@ struct StatementReader {
     let names = SourceNames(found.joined().compactMap(\.source), in: body.text)
     var speakers = Speakers()
     var statements: [Attributions.Statement] = []
-    for (number, attributions) in found.enumerated() {
+    for (number, attributions) in found.enumerated() where !attributions.isEmpty {
+      let quotations = Quotations(scan, in: body.entries[number].tokens)
       for attribution in attributions {
         guard let source = speakers.speaker(of: attribution, inSentence: number) else { continue }
-        let quotations = Quotations(scan, in: body.entries[number].tokens).ranges(in: attribution.statement)
-        statements.append(statement(attribution, names.fullName(of: source), quotations))
+        let quoted = quotations.ranges(in: attribution.statement)
+        statements.append(statement(attribution, names.fullName(of: source), quoted))
       }
     }
     return statements

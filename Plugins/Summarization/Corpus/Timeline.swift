@@ -38,12 +38,13 @@ public struct Timeline: CorpusStage {
     let sentences = StatedSentences(document)
     var events: [Event] = []
     for entry in sentences.entries {
-      for date in entry.dates where date.isOnTheTimeline {
-        let event = Event(
-          date: date.value, expression: sentences.originalText(date.range), sentence: entry.text,
-          terms: sentences.termHashes(of: entry.index))
-        // A sentence that says a date twice says one thing about it.
-        if !events.contains(where: { $0.date == event.date && $0.sentence == event.sentence }) { events.append(event) }
+      // A sentence that says a date twice says one thing about it.
+      var said: Set<String> = []
+      for date in entry.dates where date.isOnTheTimeline && said.insert(date.value).inserted {
+        events.append(
+          Event(
+            date: date.value, expression: sentences.originalText(date.range), sentence: entry.text,
+            terms: sentences.termHashes(of: entry.index)))
       }
     }
     return CorpusSketch(document, content: events)

@@ -7,11 +7,14 @@ import SaqiyaKit
 /// twice.
 struct NounRuns {
   let text: StemmedText
+  /// The text that is scanned.
+  let view: String
   /// The runs, as ranges of tokens.
   private(set) var runs: [Range<Int>] = []
 
   init(_ document: Document) {
     text = document.view.derived(StemmedText.self)
+    view = document.view.text
     let furniture = document.inView(Region.self).filter { $0.role != .body && $0.role != .title }.map(\.range)
     var next = 0
     var start: Int?

@@ -6,6 +6,9 @@ import SaqiyaKit
 struct PhraseCandidates {
   private let text: StemmedText
   private let counts: PhraseCounts
+  private let wordings: PhraseWordings
+  /// The tokens with which runs begin.
+  private let runStarts: Set<Int>
   /// For every phrase, how often the longer one comes that holds most of its mentions.
   private var nested: [Int]
   /// For a phrase, the places where a short name stands for it.
@@ -17,6 +20,8 @@ struct PhraseCandidates {
 
   init(_ source: NounRuns, longest: Int, atLeast mentions: Int) {
     text = source.text
+    wordings = PhraseWordings(source)
+    runStarts = Set(source.runs.map(\.lowerBound))
     counts = PhraseCounts(source, longest: longest, atLeast: min(mentions, 2))
     nested = Array(repeating: 0, count: counts.phrases.count)
     countNested()
@@ -79,8 +84,11 @@ extension PhraseCandidates {
   /// The phrases of the highest value, as annotations of the view in reading order.
   func best(_ count: Int, atLeast mentions: Int) -> [Keyphrase] {
     let scored = phrases.indices.filter { isEligible($0, mentions) }.map { (value: value(of: $0), number: $0) }
-    let best = scored.sorted { $0.value != $1.value ? $0.value > $1.value : precedes($0.number, $1.number) }
-      .prefix(count)
+    let ordered = scored.sorted { $0.value != $1.value ? $0.value > $1.value : precedes($0.number, $1.number) }
+    var best: [(value: Double, number: Int)] = []
+    for candidate in ordered where best.count < count {
+      if !best.contains(where: { saysTheSame($0.number, candidate.number) }) { best.append(candidate) }
+    }
     let largest = best.first?.value ?? 1
     return best.map { keyphrase($0.number, score: ($0.value / largest * 10_000).rounded() / 10_000) }
       .sorted { $0.range < $1.range }
@@ -93,7 +101,31 @@ extension PhraseCandidates {
 
   private func isEligible(_ number: Int, _ mentions: Int) -> Bool {
     let phrase = phrases[number]
-    return phrase.count >= mentions && phrase.count > nested[number] && !folded.contains(number)
+    return phrase.count >= mentions && phrase.count > nested[number] && !folded.contains(number) && isTopic(phrase)
+      && isNoun(number)
+  }
+
+  /// Whether a phrase says more than how much and when, and neither begins nor ends with a word that only compares.
+  private func isTopic(_ phrase: PhraseCounts.Phrase) -> Bool {
+    let kinds = (phrase.first..<(phrase.first + phrase.length)).map { token in
+      text.scan.withFolded(token) { Lexicon.shared.phraseWords.kind(of: $0) }
+    }
+    return kinds.contains(nil) && kinds.first != .edge && kinds.last != .edge
+  }
+
+  /// Whether a word is said as a noun by itself: one that never begins a run is an adjective, or part of a name.
+  private func isNoun(_ number: Int) -> Bool {
+    phrases[number].length > 1 || counts.mentions(of: number).contains { runStarts.contains($0) }
+  }
+
+  /// Whether one of two phrases is inside the other, and most mentions of the one are mentions of the other.
+  private func saysTheSame(_ left: Int, _ right: Int) -> Bool {
+    let (short, long) = phrases[left].length < phrases[right].length ? (left, right) : (right, left)
+    guard phrases[long].count * 2 >= phrases[short].count else { return false }
+    let length = phrases[short].length
+    return (0...(phrases[long].length - length)).contains { offset in
+      counts.phrase(at: phrases[long].first + offset, length) == short
+    }
   }
 
   /// C-value with the largest nesting count, a half of it for one word alone; up to half as much again for a phrase that
@@ -108,8 +140,10 @@ extension PhraseCandidates {
 
   private func keyphrase(_ number: Int, score: Double) -> Keyphrase {
     let length = phrases[number].length
-    let full = counts.mentions(of: number).map { text.scan.range($0, through: $0 + length - 1) }
-    let mentions = (full + (shortMentions[number] ?? [])).sorted()
-    return Keyphrase(range: full[0], score: score, mentions: mentions)
+    let tokens = counts.mentions(of: number)
+    let full = tokens.map { wordings.range(ofPhraseAt: $0, length) }
+    return Keyphrase(
+      range: full[wordings.best(of: tokens, length)], score: score,
+      mentions: (full + (shortMentions[number] ?? [])).sorted())
   }
 }

@@ -7,6 +7,7 @@ struct Lexicon: Sendable {
   let stemmer: LightStemmer
   let openers: SentenceOpeners
   let verbs: VerbShapes
+  let phraseWords: PhraseWords
 
   static let shared = Lexicon()
 
@@ -15,6 +16,7 @@ struct Lexicon: Sendable {
       functionWords = try FunctionWords(PackageResources.function_words_tsv)
       stemmer = try LightStemmer(guards: PackageResources.stem_guards_tsv)
       verbs = try VerbShapes(PackageResources.verbs_tsv)
+      phraseWords = try PhraseWords(PackageResources.phrase_words_tsv)
       openers = try SentenceOpeners(PackageResources.openers_tsv)
     } catch {
       preconditionFailure("a word list that was built in cannot be read: \(error)")

@@ -29,10 +29,10 @@ public struct Keyphrase: Annotation {
   public var range: TextRange
   /// How much it counts, from 0 to 1 within its document.
   public var score: Double
-  /// Every place where the document says it, the first included.
+  /// Every place where the document says it, `range` included.
   public var mentions: [TextRange]
 
-  /// Creates a key phrase; `range` is its first mention.
+  /// Creates a key phrase; `range` is the mention that names it best.
   public init(range: TextRange, score: Double, mentions: [TextRange]) {
     self.range = range
     self.score = score

@@ -77,6 +77,22 @@ public struct OptionError: Error, Sendable, Equatable {
   public static func mismatch(_ found: Value, expected schema: OptionSchema) -> OptionError {
     OptionError("found \(found.literal), expected \(schema.summary)")
   }
+
+  /// The error that says which names there are: the nearest, and all of them where they are few or none is near.
+  ///
+  /// Of many names those that begin with what was found are near as well.
+  public static func unknown(_ found: Value, expected names: [String]) -> OptionError {
+    let error = mismatch(found, expected: .cases(names))
+    guard let text = found.stringValue else { return error }
+    let near = text.nearest(among: names).map { "; did you mean '\($0)'?" }
+    if names.count <= mostListed { return OptionError(error.message + (near ?? "")) }
+    if let near { return OptionError("found \(found.literal)\(near)") }
+    let begun = text.isEmpty ? [] : names.filter { $0.hasPrefix(text) }
+    return begun.isEmpty ? error : mismatch(found, expected: .cases(begun))
+  }
+
+  /// How many names are listed beside the nearest.
+  private static var mostListed: Int { 8 }
 }
 
 extension Value {
@@ -215,17 +231,11 @@ extension OptionCase {
   /// The case whose raw value is written.
   public init(optionValue: Value) throws(OptionError) {
     guard let text = optionValue.stringValue, let value = Self(rawValue: text) else {
-      var error = OptionError.mismatch(optionValue, expected: Self.optionSchema)
-      if let text = optionValue.stringValue, let near = text.nearest(among: Self.allRawValues) {
-        error.message += "; did you mean '\(near)'?"
-      }
-      throw error
+      throw .unknown(optionValue, expected: Self.allCases.map(\.rawValue))
     }
     self = value
   }
 
   /// The raw value.
   public var optionValue: Value { .string(rawValue) }
-
-  private static var allRawValues: [String] { allCases.map(\.rawValue) }
 }

@@ -34,7 +34,33 @@ private struct Composition {
 
   mutating func run() {
     while i < first.count || j < second.count {
+      takeFirstAlone()
+      takeSecondAlone()
+      guard i < first.count || j < second.count else { break }
       if takesFirst() { group(startingAt: first[i].view) } else { group(startingAt: second[j].original) }
+    }
+  }
+
+  /// Takes the edits of the first alignment that end before the next one of the second, which most do.
+  private mutating func takeFirstAlone() {
+    let limit = j < second.count ? second[j].original.start : .max
+    while i < first.count, first[i].view.end < limit {
+      let edit = first[i]
+      edits.append(
+        Alignment.Edit(
+          original: edit.original, view: TextRange(edit.view.start + viewShift, edit.view.end + viewShift)))
+      passFirst()
+    }
+  }
+
+  /// Takes the edits of the second alignment that end before the next one of the first.
+  private mutating func takeSecondAlone() {
+    let limit = i < first.count ? first[i].view.start : .max
+    while j < second.count, second[j].original.end < limit {
+      let edit = second[j]
+      let (start, end) = (edit.original.start + originalShift, edit.original.end + originalShift)
+      edits.append(Alignment.Edit(original: TextRange(start, end), view: edit.view))
+      passSecond()
     }
   }
 
