@@ -9,7 +9,8 @@ struct CountTests {
     "shows its form when no list has it",
     arguments: [
       ("⟦ثلاثة مواليد⟧ جدد", "count 3"), ("⟦خمسة متزلجين⟧", "count 5"), ("⟦200 مظلة⟧", "count 200"),
-      ("⟦3000 مطوية⟧", "count 3000"), ("⟦12 مزلاجا⟧", "count 12"), ("⟦4 زلاجات⟧", "count 4"),
+      ("⟦3000 مطوية⟧", "count 3000"), ("⟦12 مزلاجا⟧", "count 12"), ("⟦800 تونسيا⟧", "count 800"),
+      ("⟦4 زلاجات⟧", "count 4"),
     ])
   func unlisted(marked: String, summary: String) throws { try expectNumbers(marked, [summary]) }
 
@@ -30,6 +31,13 @@ struct CountTests {
       ("⟦دولار واحد⟧", "money 1 USD"), ("و⟦كيلوغرام واحد⟧", "measure 1 kilogram"), ("وطن ⟦واحد⟧", "cardinal 1"),
     ])
   func preceding(marked: String, summary: String) throws { try expectNumbers(marked, [summary]) }
+
+  @Test("has its fraction behind it, unless that is of something else")
+  func fractions() throws {
+    try expectNumbers("زاد ⟦3 أضعاف ونصف⟧", ["count 3.5"])
+    try expectNumbers("⟦مرتين ونصف⟧", ["count 2.5"])
+    try expectNumbers("⟦5 رجال⟧ و⟦نصف السكان⟧", ["count 5", "fraction 0.5"])
+  }
 
   @Test(
     "is only bounded",

@@ -11,7 +11,7 @@ struct NameTests {
       "بالطريق السيارة ⟦2⟧", "للدورة ⟦34⟧ السنوية", "القناة الوطنية ⟦1⟧", "الدقيقة ⟦80⟧", "القرن ⟦19⟧",
       "المرتبة ⟦51⟧ عالميا",
       "المرتبة الـ⟦96⟧", "المادة (⟦12⟧)", "القرار رقم (⟦5⟧)", "ص. ⟦45⟧", "مجموعة ⟦العشرين⟧", "دور الـ⟦16⟧",
-      "هاتف غالاكسي نوت ⟦7⟧", "فيتامين د⟦3⟧",
+      "هاتف غالاكسي نوت ⟦7⟧", "فيتامين د⟦3⟧", "الذكرى الـ⟦12⟧", "من ⟦9⟧ صباحا إلى ⟦5⟧ مساء", "بنتيجة ⟦5⟧ مقابل ⟦4⟧",
     ])
   func heads(marked: String) throws { try expectNames(marked) }
 
@@ -43,9 +43,19 @@ struct NameTests {
     "are years and days, whatever their month is called",
     arguments: [
       "⟦2017-2020⟧", "عام ⟦363⟧", "(⟦1324⟧) هجري", "مؤتمر تونس⟦2020⟧", "يوم ⟦29⟧ جويلة ⟦2016⟧", "(⟦28 / 6 / 1993⟧)",
-      "حتى ⟦22⟧ من الشهر الجاري",
+      "حتى ⟦22⟧ من الشهر الجاري", "أيام ⟦6⟧ و⟦7⟧ و⟦8⟧ جانفي", "بين عامي ⟦512⟧ و⟦511⟧ ق.م", "زلزال ⟦1927⟧",
+      "انطلاقا من ⟦2015⟧", "دورة باريس ⟦2024⟧ للألعاب",
     ])
   func dates(marked: String) throws { try expectNames(marked) }
+
+  @Test(
+    "are amounts where a word for one stands before them",
+    arguments: [
+      ("بلغ عدد القتلى ⟦1950⟧", "cardinal 1950"), ("تجاوز العدد ⟦2000⟧", "cardinal 2000 more_than"),
+      ("بلغ العدد ⟦2000⟧", "cardinal 2000"), ("أكثر من ⟦1950⟧ هنا", "cardinal 1950 more_than"),
+      ("⟦2017⟧", "cardinal 2017"),
+    ])
+  func amounts(marked: String, summary: String) throws { try expectNumbers(marked, [summary]) }
 
   @Test("do not count the year that follows")
   func yearAfterNumber() throws {

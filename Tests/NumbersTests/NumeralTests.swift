@@ -34,7 +34,8 @@ struct NumeralTests {
       ("⟦سبعة وتسعة من عشرة⟧", "cardinal 7.9"), ("⟦اثنان وخمسة وعشرون من مئة⟧", "cardinal 2.25"),
       ("⟦تسعة وخمسة من عشرة في المئة⟧", "percent 9.5 percent"),
       ("⟦ستة وثمانية آلاف وتسعمئة من عشرة آلاف⟧", "cardinal 6.89"),
-      ("⟦ثلاثة فاصلة خمسة ملايين⟧", "cardinal 3500000"),
+      ("⟦ثلاثة فاصلة خمسة ملايين⟧", "cardinal 3500000"), ("⟦50 فاصل 2 بالمئة⟧", "percent 50.2 percent"),
+      ("⟦12 فاصلة خمسة⟧", "cardinal 12.5"),
     ])
   func parts(marked: String, summary: String) throws { try expectNumbers(marked, [summary]) }
 

@@ -38,8 +38,19 @@ struct SharedUnitTests {
     arguments: [
       ("من ⟦3 لـ 5 أيام⟧", "measure 3…5 day"), ("بين ⟦سالب خمسة وعشرة⟧", "cardinal -5…10"),
       ("بين ⟦-5 و10 درجات مئوية⟧", "measure -5…10 celsius"), ("من ⟦واحد إلى ألف⟧", "cardinal 1…1000"),
+      ("⟦3ـ5 أيام⟧", "measure 3…5 day"), ("⟦$5-$10⟧", "money 5…10 USD"), ("من ⟦3 وحتى 5 أيام⟧", "measure 3…5 day"),
     ])
   func ranges(marked: String, summary: String) throws { try expectNumbers(marked, [summary]) }
+
+  @Test(
+    "are bounded when they are definite and round",
+    arguments: [
+      ("قرابة ⟦المئة⟧", "cardinal 100 approx"), ("تتجاوز قيمتها ⟦المليار⟧ اليوم", "cardinal 1000000000 more_than"),
+      ("لا يتعدى ⟦العشرة⟧", "cardinal 10 at_most"), ("ناهز ⟦السبعين⟧", "cardinal 70 approx"),
+      ("حتى ⟦الثلاثين⟧ من يونيو", "ordinal 30"), ("كحد أدنى ⟦5⟧", "cardinal 5 at_least"),
+      ("⟦10+ سنوات⟧", "measure 10 year at_least"), ("نمو ⟦+3.5%⟧", "percent 3.5 percent"),
+    ])
+  func definite(marked: String, summary: String) throws { try expectNumbers(marked, [summary]) }
 
   @Test(
     "are percentages after نسبة without a sign",

@@ -32,6 +32,13 @@ struct UnitTests {
     ])
   func hamza(marked: String, summary: String) throws { try expectNumbers(marked, [summary]) }
 
+  @Test("are read from one letter only where the country is known")
+  func dinar() throws {
+    try expectNumbers("بورصة تونس: ⟦2.61 د⟧", ["money 2.61 TND"])
+    try expectNumbers("⟦5⟧ د", ["cardinal 5"])
+    try expectNumbers("تونس ⟦3⟧ د. محمد", ["cardinal 3"])
+  }
+
   @Test(
     "stand before the number too",
     arguments: [

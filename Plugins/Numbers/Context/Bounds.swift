@@ -50,9 +50,10 @@ extension NumberScanner {
   /// Whether the letters that would be dropped are و, ف, ب or ل.
   func isParticle(_ index: Int, _ dropped: Int) -> Bool {
     text.withFolded(index) { word in
-      stride(from: 0, to: dropped, by: 2).allSatisfy {
-        word[$0] == 0xD9 && [0x88, 0x81, 0x84].contains(word[$0 + 1]) || word[$0] == 0xD8 && word[$0 + 1] == 0xA8
-      }
+      word.count >= dropped
+        && stride(from: 0, to: dropped, by: 2).allSatisfy {
+          word[$0] == 0xD9 && [0x88, 0x81, 0x84].contains(word[$0 + 1]) || word[$0] == 0xD8 && word[$0 + 1] == 0xA8
+        }
     }
   }
 

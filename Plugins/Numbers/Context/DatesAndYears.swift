@@ -19,13 +19,15 @@ extension NumberScanner {
   func isDayOfMonth(_ numeral: Numeral) -> Bool {
     guard let day = numeral.value.integerValue, (1...31).contains(day), continues(numeral.end) else { return false }
     if numeral.end == numeral.first + 1, isDayBeforeWord(numeral.first) { return true }
+    if isBeforeDayOfMonth(numeral.end) { return true }
     if isWord(numeral.end, "من"), continues(numeral.end + 1), isMonthWord(numeral.end + 1) { return true }
     return lexicon.context.months.longestMatch(in: text, at: numeral.end) != nil
   }
 
   /// Four digits after عام and its like, after a month, or between 1900 and 2099 after a preposition of time.
   func isYear(_ numeral: Numeral) -> Bool {
-    guard let year = numeral.value.integerValue, (100...2100).contains(year) else { return false }
+    guard let year = numeral.value.integerValue, (1...2100).contains(year) else { return false }
+    if isBeforeChrist(numeral.end) { return true }
     let first = numeral.first
     let isPlain = numeral.end == first + 1
     if numeral.isDigits, !isPlain || text.tokens[first].foldedCount > 4 { return false }
@@ -35,6 +37,7 @@ extension NumberScanner {
     if yearHead(before: first) { return true }
     guard numeral.isDigits, (1900...2099).contains(year), isUncounted(numeral) else { return false }
     return isYearPreposition(first - 1) || isAfterYear(first) || isAfterDay(first) || isGluedToWord(first)
+      || isBareYear(first)
   }
 
   private func isUncounted(_ numeral: Numeral) -> Bool {
@@ -46,9 +49,27 @@ extension NumberScanner {
     [0, 2].contains { dropped in
       (dropped == 0 || text.tokens[index].foldedCount > 6 && isParticle(index, dropped))
         && text.withFolded(index, dropping: dropped) { word in
-          ["عام", "العام", "سنه", "السنه"].contains { word.elementsEqual($0.utf8) }
+          ["عام", "العام", "عامي", "العامين", "سنه", "السنه", "سنتي"].contains { word.elementsEqual($0.utf8) }
         }
     } && continues(index + 1)
+  }
+
+  /// الانتفاضة الأولى 1987, زلزال 1927: four digits that may be a year, after a word, with nothing that they count and no
+  /// word for an amount before them, are one.
+  private func isBareYear(_ index: Int) -> Bool {
+    guard continues(index), text.tokens[index - 1].kind == .word, boundBefore(index) == nil else { return false }
+    for position in stride(from: index - 1, through: max(0, index - 4), by: -1) {
+      if isAmount(position) { return false }
+      if !continues(position) { break }
+    }
+    return true
+  }
+
+  /// بلغ, عدد, ارتفع, إلى: a word that amounts follow.
+  func isAmount(_ index: Int) -> Bool {
+    index >= 0 && text.tokens[index].kind == .word
+      && (lexicon.context.amounts.value(of: index, in: text) != nil
+        || lexicon.context.changes.value(of: index, in: text) != nil || isDetachedParticle(index))
   }
 
   /// 29 جويلة 2016: a year after a day and a word that no list of months has.
@@ -75,6 +96,19 @@ extension NumberScanner {
     return (1900...2099).contains(year)
   }
 
+  /// أيام 6 و7 و8 جانفي: more days follow before the month.
+  private func isBeforeDayOfMonth(_ index: Int) -> Bool {
+    var next = index
+    for _ in 0..<4 {
+      guard isWord(next, "و") || isPunctuation(next, "،"), continues(next), continues(next + 1), isDigits(next + 1),
+        let day = Int(digits(next + 1)), (1...31).contains(day)
+      else { return false }
+      next += 2
+      if continues(next), lexicon.context.months.longestMatch(in: text, at: next) != nil { return true }
+    }
+    return false
+  }
+
   /// 22 من الشهر الجاري, 5 من يونيو.
   private func isMonthWord(_ index: Int) -> Bool {
     isWord(index, "الشهر") || isWord(index, "شهر") || isWord(index, "هذا") && isWord(index + 1, "الشهر")
@@ -98,9 +132,15 @@ extension NumberScanner {
       || isWord(index, "ه")
   }
 
+  /// 49 ق.م
+  private func isBeforeChrist(_ index: Int) -> Bool {
+    isWord(index, "ق") && isPunctuation(index + 1, ".") && isWord(index + 2, "م") && continues(index)
+  }
+
   private func isYearPreposition(_ index: Int) -> Bool {
     isWord(index, "في") || isWord(index, "منذ") || isWord(index, "حتي") || isWord(index, "قبل") || isWord(index, "بعد")
-      || isWord(index, "خلال") || isPunctuation(index, "(") || isPunctuation(index, "/")
+      || isWord(index, "خلال") || isWord(index, "من") && boundBefore(index + 1) == nil || isPunctuation(index, "(")
+      || isPunctuation(index, "/")
   }
 
   /// A further year: عامي 2014 و2015, 2016-2017.

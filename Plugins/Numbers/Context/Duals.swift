@@ -57,6 +57,8 @@ extension NumberScanner {
     var quantity = Quantity(numeral, kind: .dual)
     quantity.noun = TextRange(start(of: index, dropping: form.particles), text.tokens[index].end)
     quantity.lemma = lexicon.nouns.nouns[noun].lemma
+    addCountedFraction(to: &quantity)
+    if quantity.value != numeral.value { quantity.kind = .count }
     addBounds(to: &quantity)
     return quantity
   }

@@ -14,6 +14,7 @@ extension NumberScanner {
         ? takeName(quantity, step: Self.headStep) : emit(quantity)
     }
     addSign(to: &quantity)
+    addTrailingPlus(to: &quantity)
     addSuffix(to: &quantity)
     addPrefixSymbol(to: &quantity)
     let isRange = addRange(to: &quantity)
@@ -22,6 +23,7 @@ extension NumberScanner {
     }
     if quantity.kind == .cardinal { addPrecedingUnit(to: &quantity) }
     if quantity.unit == nil, quantity.kind == .cardinal || quantity.kind == .fraction { addNoun(to: &quantity) }
+    if quantity.kind == .count { addCountedFraction(to: &quantity) }
     addBounds(to: &quantity)
     addOtherBound(to: &quantity)
     addCuedPercent(to: &quantity)
@@ -38,6 +40,11 @@ extension NumberScanner {
     let isMinus =
       isPunctuation(first - 1, "-", "−", "﹣", "－") && adjoins(first)
       && (!adjoins(first - 1) || isPunctuation(first - 2, "(", "["))
+    if quantity.numeral.isDigits, isPlus(first), !isPhone(quantity.numeral) {
+      quantity.start = text.tokens[first - 1].start
+      quantity.numeralStart = quantity.start
+      return
+    }
     let isWordMinus = isWord(first - 1, "سالب") || isWord(first - 1, "ناقص")
     guard isMinus && quantity.numeral.isDigits || isWordMinus, let value = quantity.value else { return }
     quantity.value = value.negated
@@ -45,6 +52,20 @@ extension NumberScanner {
     quantity.start = text.tokens[first - 1].start
     quantity.numeralStart = quantity.start
     quantity.steps.append("negative")
+  }
+
+  /// A plus that touches the digits and follows nothing that it could join to them.
+  func isPlus(_ index: Int) -> Bool {
+    isPunctuation(index - 1, "+") && adjoins(index) && (!adjoins(index - 1) || isPunctuation(index - 2, "(", "["))
+  }
+
+  /// 10+ سنوات: ten or more.
+  private func addTrailingPlus(to quantity: inout Quantity) {
+    let end = quantity.end
+    guard quantity.numeral.isDigits, isPunctuation(end, "+"), adjoins(end), !adjoins(end + 1) else { return }
+    quantity.end += 1
+    quantity.modifier = .atLeast
+    quantity.steps.append("plus behind it")
   }
 
   /// درجتين تحت الصفر.

@@ -22,6 +22,7 @@ extension NumberScanner {
   /// Whether a numeral in words is one here; compounds always are.
   func isNumber(_ numeral: Numeral, _ sense: WordSense) -> Bool {
     guard numeral.end == numeral.first + 1, let word = sense.numeral else { return true }
+    if isBoundedDefinite(numeral) { return true }
     let index = numeral.first
     switch word {
     case .zero: return isZero(numeral)
@@ -33,6 +34,12 @@ extension NumberScanner {
     case .magnitude: return !numeral.particles.hasArticle || isFollowedByCounted(numeral)
     default: return true
     }
+  }
+
+  /// قرابة المئة, لا يتعدى العشرة: a definite round number after a bound, unless a date or an age follows (حتى الثلاثين من يونيو).
+  func isBoundedDefinite(_ numeral: Numeral) -> Bool {
+    numeral.particles.hasArticle && numeral.particles.preposition == nil && numeral.value >= ExactDecimal(10)
+      && boundBefore(numeral.first) != nil && !(isWord(numeral.end, "من") && continues(numeral.end))
   }
 
   /// صفر is also a month, and الصفر a point of reference.

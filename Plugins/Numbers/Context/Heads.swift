@@ -11,19 +11,24 @@ extension NumberScanner {
       return false
     }
     if followsName(numeral) { return true }
-    guard numeral.particles.conjunction == nil else { return false }
+    guard numeral.particles.conjunction == nil, boundBefore(numeral.first) == nil else { return false }
     if numeral.isDigits, isLetterName(numeral.first - 1), continues(numeral.first) { return true }
     var end = numeral.first
     if isDetachedParticle(end - 1) { end -= 1 }
     if end > 0, isPunctuation(end - 1, "-", ":", "°", "–", "(") || isDotOfAbbreviation(end - 1) { end -= 1 }
     if let head = head(endingAt: end, numeral.first) {
-      return head == "any" || head == "brand" || numeral.isDigits && head != "none"
+      switch head {
+      case "any", "brand": return true
+      case "amount": return !isAmount(end - 2)
+      case "none": return false
+      default: return numeral.isDigits
+      }
     }
-    // الطريق السيارة 2, الدورة الحالية 5: a definite word that describes the head; ويندوز فون 7: a part of its name.
+    // الطريق السيارة 2: a definite word that describes a definite head; ويندوز فون 7: a part of the name.
     guard numeral.isDigits, end > 1, isMiddle(end - 1), let head = head(endingAt: end - 1, numeral.first) else {
       return false
     }
-    return head == "brand" || hasArticle(end - 1) && head != "none"
+    return head == "brand" || head != "none" && hasArticle(end - 1) && isDefinite(end - 2)
   }
 
   /// What the list says of the head that ends before a token; the longest counts.
@@ -45,6 +50,14 @@ extension NumberScanner {
     return true
   }
 
+  /// Whether a word has the article, behind a particle too: بالطريق, للدورة.
+  private func isDefinite(_ index: Int) -> Bool {
+    hasArticle(index)
+      || text.withFolded(index) {
+        $0.starts(with: "لل".utf8) || isParticle(index, 2) && $0.dropFirst(2).starts(with: "ال".utf8)
+      }
+  }
+
   /// A word between a head and its number.
   private func isMiddle(_ index: Int) -> Bool {
     text.tokens[index].kind == .word && text.tokens[index].flags.contains(.arabic) && !isStopWord(index)
@@ -61,7 +74,8 @@ extension NumberScanner {
   private func followsName(_ numeral: Numeral) -> Bool {
     guard endOfNames > 0, continues(numeral.first) else { return false }
     return numeral.isDigits && endOfNames == numeral.first - 1
-      && (isWord(numeral.first - 1, "و") || isPunctuation(numeral.first - 1, "،", ",", "/"))
+      && (isWord(numeral.first - 1, "و") || isWord(numeral.first - 1, "مقابل")
+        || isPunctuation(numeral.first - 1, "،", ",", "/"))
   }
 
   /// إس 400, بي 52: the name of a Latin letter in Arabic.

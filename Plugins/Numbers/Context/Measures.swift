@@ -34,10 +34,12 @@ extension NumberScanner {
       && (Int(digits(index)).map { (1000...2100).contains($0) } ?? false)
   }
 
-  /// A definite unit follows a definite number (السبعة الأشهر) or a fraction (نصف الساعة); 2017 الساعة is no duration.
+  /// A definite unit follows a definite number (السبعة الأشهر) or a fraction (نصف الساعة); 2017 الساعة is no duration, and
+  /// المليار اليوم a milliard today.
   private func mayBeDefinite(_ index: Int) -> Bool {
     guard index > 0, let form = form(index - 1) else { return false }
     let sense = lexicon.sense(of: form)
+    if isWord(index, "اليوم"), sense.fraction == nil { return false }
     return form.particles.hasArticle || sense.fraction != nil || sense.vague != nil
   }
 
@@ -86,6 +88,21 @@ extension NumberScanner {
     quantity.value = sum
     quantity.end = end
     quantity.steps.append("+ \(tail.numerator)/\(tail.denominator)")
+  }
+
+  /// ثلاثة أضعاف ونصف, مرتين ونصف: a fraction of what was counted, which nothing else follows.
+  func addCountedFraction(to quantity: inout Quantity) {
+    guard let next = conjoined(quantity.end), let tail = tailFraction(at: next), let value = quantity.value,
+      value.exponent >= 0, quantity.noun != nil, isEndOfPhrase(tail.end),
+      let sum = value.adding(.quotient(tail.numerator, tail.denominator))
+    else { return }
+    quantity.value = sum
+    quantity.end = tail.end
+    quantity.steps.append("+ \(tail.numerator)/\(tail.denominator)")
+  }
+
+  private func isEndOfPhrase(_ index: Int) -> Bool {
+    !continues(index) || isStopWord(index) || text.tokens[index].kind == .punctuation
   }
 
   /// كيلو إلا ربعا, ساعتين إلا ثلثا.

@@ -30,7 +30,10 @@ extension NumberScanner {
     guard continues(index) else { return nil }
     if let scale = lexicon.money.scaleTable.longestMatch(in: text, at: index) {
       let found = lexicon.money.scales[scale.value]
-      return Currency(code: code(of: found.noun, region: nil), end: index + scale.tokenCount, power: found.power)
+      let code = code(of: found.noun, region: nil)
+      if found.power > 0 || code != nil && isAbbreviatedDinar(index) {
+        return Currency(code: code, end: index + scale.tokenCount, power: found.power)
+      }
     }
     if let noun = lexicon.money.nounTable.longestMatch(in: text, at: index) {
       return currency(noun.value, after: index + noun.tokenCount)
@@ -39,6 +42,12 @@ extension NumberScanner {
       return Currency(code: code(ofSymbol: symbol.name, index..<symbol.end), end: symbol.end)
     }
     return nil
+  }
+
+  /// 2.61 د: not after a year, and not before a stop and a name, where د is a title.
+  private func isAbbreviatedDinar(_ index: Int) -> Bool {
+    isDigits(index - 1) && !isPlainYear(index - 1)
+      && !(isPunctuation(index + 1, ".") && continues(index + 1) && continues(index + 2))
   }
 
   /// The code of a symbol; of two that only their hamza tells apart (د.إ, د.أ) the one that is written, else that of the

@@ -33,12 +33,19 @@ extension NumberScanner {
     }
     guard quantity.unit == nil, quantity.kind == .cardinal, numeral.power == 0 || !numeral.isDigits else { return nil }
     if isHour(numeral.first) || isHour(numeral.first - 1) && isDetachedParticle(numeral.first - 1) { return "time" }
+    if numeral.isDigits, isPartOfDay(numeral) { return "time" }
     if numeral.isDigits, isAfterLatin(numeral.first) { return "after a name in Latin letters" }
     if isYear(numeral) { return "year" }
     if numeral.isDigits, isDayOfMonth(numeral) { return "day of a month" }
     if numeral.power == 0, hasHead(numeral) { return Self.headStep }
     if numeral.isDigits, isQuoted(numeral) { return "part of a quoted name" }
     return nil
+  }
+
+  /// 9 صباحا, 5 مساء.
+  private func isPartOfDay(_ numeral: Numeral) -> Bool {
+    guard let hour = numeral.value.integerValue, (1...24).contains(hour), continues(numeral.end) else { return false }
+    return lexicon.context.falseFriends.match(at: numeral.end, in: text)?.name == "hour"
   }
 
   // MARK: In digits
@@ -50,6 +57,7 @@ extension NumberScanner {
     if isPunctuation(end, "+", "_", "@"), adjoins(end), adjoins(end + 1) { return true }
     guard adjoins(first) else { return false }
     if isPunctuation(first - 1, "-"), adjoins(first - 1), isNamePart(first - 2) { return true }
+    if isPlus(first) { return false }
     if isLatin(first - 1) || isPunctuation(first - 1, "#", "@", "_", "/", "=", "+") { return true }
     return isPunctuation(first - 1, "-", ".") && adjoins(first - 1) && isLatin(first - 2)
   }
@@ -78,13 +86,11 @@ extension NumberScanner {
       && !continues(numeral.end)
   }
 
-  private func isPhone(_ numeral: Numeral) -> Bool {
+  func isPhone(_ numeral: Numeral) -> Bool {
     let first = numeral.first
     let count = text.tokens[first].foldedCount
     if isAfterDiallingCode(first) { return true }
-    if isPunctuation(first - 1, "+"), adjoins(first), count >= 7 || numeral.end > first + 1 || isDigits(first + 1) {
-      return true
-    }
+    if isPunctuation(first - 1, "+"), adjoins(first), count >= 7 || isDigits(first + 1) { return true }
     return count >= 9 && numeral.end == first + 1 && text.withFolded(first) { $0.starts(with: Array("00".utf8)) }
   }
 

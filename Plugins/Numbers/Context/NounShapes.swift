@@ -7,19 +7,22 @@ import SaqiyaKit
 /// take a singular in the accusative, 100 and more one in the genitive, of which only ة can be seen.
 extension NumberScanner {
   func looksCounted(_ index: Int, _ value: ExactDecimal) -> Bool {
-    guard let count = value.integerValue, count > 2, !isDefiniteAfterLam(index), !isJoinedToStopWord(index) else {
+    guard let count = value.integerValue, count > 2, !isDefiniteAfterParticle(index), !isJoinedToStopWord(index) else {
       return false
     }
     switch count % 100 {
     case 3...10: return isPlural(index)
     case 11...99: return !isPlainYear(index - 1) && (isAccusative(index) || isFeminineNoun(index))
-    default: return count >= 100 && !isPlainYear(index - 1) && isFeminineNoun(index)
+    default: return count >= 100 && !isPlainYear(index - 1) && (isAccusative(index) || isFeminineNoun(index))
     }
   }
 
-  /// للجنة: a definite noun after ل.
-  private func isDefiniteAfterLam(_ index: Int) -> Bool {
-    text.withFolded(index) { $0.starts(with: "لل".utf8) && $0.count > 8 }
+  /// للجنة, بالمرتفعات: a definite noun after a particle.
+  private func isDefiniteAfterParticle(_ index: Int) -> Bool {
+    text.withFolded(index) { word in
+      word.count > 8 && (word.starts(with: "لل".utf8) || word.dropFirst(2).starts(with: "ال".utf8))
+        && isParticle(index, 2)
+    }
   }
 
   /// ولا, وليس: و with a word that is never counted, or with a number.
@@ -31,11 +34,14 @@ extension NumberScanner {
 
   // MARK: Shapes
 
-  /// The accusative that 11 to 99 ask for: ا that ends no verb (وا), no adverb in ـيا (عالميا), and no country.
+  /// The accusative that 11 to 99 ask for and that people write after hundreds too: ا that ends no verb (وا) and no country,
+  /// unless the country's name is also its people's (تونسيا).
   private func isAccusative(_ index: Int) -> Bool {
     text.withFolded(index) { word in
       word.suffix(2).elementsEqual("ا".utf8) && !word.suffix(4).elementsEqual("وا".utf8)
-    } && lexicon.money.countries.match(at: index, in: text) == nil
+    }
+      && (lexicon.money.countries.match(at: index, in: text) == nil
+        || lexicon.money.adjectives.match(at: index, in: text) != nil)
   }
 
   /// A word in ة that is no participle (تابعة, خاصة, صادرة), which would describe something that stands before.

@@ -21,7 +21,9 @@ extension NumberScanner {
       return false
     }
     guard scaled < high || connector.kind == .hyphen && upper.hasSuffix && scaled != high else { return false }
-    if upper.unit == nil, upper.kind == .cardinal, connector.kind == .hyphen, isScore(quantity, low, high) {
+    if quantity.unit == nil, upper.unit == nil, upper.kind == .cardinal, connector.kind == .hyphen,
+      isScore(quantity, low, high)
+    {
       return false
     }
     if connector.kind == .or, !isNear(scaled, high, upper) { return false }
@@ -146,13 +148,19 @@ extension NumberScanner {
     {
       return (.hyphen, end + 1)
     }
-    if isWord(end, "الي") || isWord(end, "حتي") { return (.to, end + 1) }
+    if quantity.numeral.isDigits, isDigits(end + 1), isTatweel(end) { return (.hyphen, end + 1) }
+    if isWord(end, "الي") || isWord(end, "حتي") || isWord(end, "والي") || isWord(end, "وحتي") { return (.to, end + 1) }
     if isWord(end, "ل"), isDigits(end + 1), isWord(quantity.numeral.first - 1, "من") { return (.to, end + 1) }
     if isWord(end, "او") { return (.or, end + 1) }
     guard isAfterBetween(quantity.numeral.first), let next = conjoined(end) else {
       return nil
     }
     return (.and, next)
+  }
+
+  /// 3ـ5: a tatweel that is typed for a dash, which is a word without letters.
+  private func isTatweel(_ index: Int) -> Bool {
+    text.tokens[index].kind == .word && text.tokens[index].foldedCount == 0 && adjoins(index) && adjoins(index + 1)
   }
 
   private func isSymbolThenDigits(_ index: Int) -> Bool { isPunctuation(index, "$", "€", "£") && isDigits(index + 1) }

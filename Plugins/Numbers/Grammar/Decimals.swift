@@ -3,14 +3,19 @@ import SaqiyaKit
 
 /// Decimals in words: after فاصلة, and as parts of a power of ten.
 extension NumberScanner {
-  /// واحد فاصلة خمسة: the digits after the point as words, one number or several; a magnitude may follow.
+  /// واحد فاصلة خمسة, 50 فاصل 2: the digits after the point, one number in words or several; a magnitude may follow.
   func addDecimals(to numeral: inout Numeral) {
-    guard isWord(numeral.end, "فاصله") || isWord(numeral.end, "فاصل") || isWord(numeral.end, "نقطه"),
-      continues(numeral.end), !numeral.isDigits
-    else { return }
+    let isComma = isWord(numeral.end, "فاصله") || isWord(numeral.end, "فاصل")
+    guard isComma || isWord(numeral.end, "نقطه") && !numeral.isDigits, continues(numeral.end) else { return }
     var digits = ""
     var index = numeral.end + 1
-    while continues(index), digits.count < 12, bareNumeralWord(index) != nil, let group = group(at: index) {
+    if isComma, continues(index), isDigits(index), numeral.value.integerValue != nil {
+      digits = self.digits(index)
+      index += 1
+    }
+    while digits.isEmpty || !numeral.isDigits, continues(index), digits.count < 12, bareNumeralWord(index) != nil,
+      let group = group(at: index)
+    {
       digits += String(group.value)
       index = group.end
     }

@@ -18,6 +18,7 @@ extension NumberScanner {
       if let next = takeExcess(numeral) { return next }
       return finish(ratio(numeral), kind: isOrdinalInDisguise(numeral) ? .ordinal : .cardinal)
     }
+    if let word = sense.ordinal, isHour(index) { return compound(word, at: index).end }
     if sense.ordinal != nil, let ordinal = ordinalNumeral(at: index, form) {
       if isHour(ordinal) { return takeName(Quantity(ordinal, kind: .identifier), step: "time") }
       return finish(ordinal, kind: .ordinal)

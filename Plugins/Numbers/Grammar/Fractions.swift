@@ -68,6 +68,7 @@ extension NumberScanner {
     }
     if word.isHomograph { return isDefiniteWhole(index + 1) }
     return word.form == .one || continues(index + 1) && text.tokens[index + 1].kind == .word
+      || text.withFolded(index) { Self.isDualEnding($0.suffix(4)) }
   }
 
   /// النصف is a number after a bound or نسبة: أكثر من النصف, قرابة الثلث, بنسبة الثلثين.

@@ -5,7 +5,7 @@ import SaqiyaKit
 extension NumberScanner {
   /// The ordinal that begins at a token; `nil` where the word is something else (a month, an hour, a list marker).
   func ordinalNumeral(at index: Int, _ form: Lexicon.Form) -> Numeral? {
-    guard let word = lexicon.sense(of: form).ordinal, !word.isListMarker, !isPartOfMonth(index), !isHour(index) else {
+    guard let word = lexicon.sense(of: form).ordinal, !word.isListMarker, !isPartOfMonth(index) else {
       return nil
     }
     let ordinal = compound(word, at: index)
@@ -29,7 +29,7 @@ extension NumberScanner {
   }
 
   /// The ordinal with عشر or with و and a ten.
-  private func compound(_ word: OrdinalWord, at index: Int) -> (value: Int, end: Int) {
+  func compound(_ word: OrdinalWord, at index: Int) -> (value: Int, end: Int) {
     // أول عشرة are the first ten; the eleventh is حادي عشر.
     if word.value < 10, word.value > 1 || word.isFirstPart, bareNumeralWord(index + 1) == .ten {
       return (word.value + 10, index + 2)
@@ -92,6 +92,7 @@ extension NumberScanner {
     else {
       return false
     }
+    if isBoundedDefinite(numeral) { return false }
     if isOrdinalHundred(numeral) { return true }
     let isTen = value >= 20 && value < 100 && value % 10 == 0
     guard isTen || numeral.end > numeral.first + 1 && value > 10 && value < 100 else { return false }

@@ -158,5 +158,7 @@ struct ContextLexicon: Sendable {
   var demonstratives: WordTable
   /// Words for a rise, a fall or another change.
   var changes: WordTable
+  /// Words that amounts follow.
+  var amounts: WordTable
   var decimalCommaRegions: Set<String>
 }

@@ -97,6 +97,7 @@ extension LexiconLoader {
       stopWords: try words(PackageResources.stop_words_tsv, "stop-words.tsv"),
       demonstratives: try words(PackageResources.demonstratives_tsv, "demonstratives.tsv"),
       changes: try words(PackageResources.changes_tsv, "changes.tsv"),
+      amounts: try words(PackageResources.amounts_tsv, "amounts.tsv"),
       decimalCommaRegions: Set(try rows(PackageResources.separators_tsv, "separators.tsv").map { $0[0] }))
   }
 }

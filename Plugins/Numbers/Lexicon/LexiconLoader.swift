@@ -57,26 +57,29 @@ extension LexiconLoader {
   /// Every word with every particle that Arabic writes as one with it; the bare words first, so that واحد is not و and احد.
   /// A noun that looks like a particle and a number word (كمية) is a noun.
   private func expandForms(besides nouns: NounLexicon) throws(StageError) -> (table: WordTable, forms: [Lexicon.Form]) {
-    let unsplit = Set(try Self.rows(PackageResources.not_split_tsv, "not-split.tsv").map { Self.fold($0[0]) })
+    let unsplit = WordTable(try Self.rows(PackageResources.not_split_tsv, "not-split.tsv").map { ($0[0], 0) })
+    let words = order.map { Array($0.utf8) }
+    let bare = WordTable(folded: words.map { ($0, 0) })
     var forms: [Lexicon.Form] = []
     var keys: [(key: [UInt8], value: Int)] = []
     for (prefix, particles) in Self.particles {
-      for (index, word) in order.enumerated() {
-        let written = prefix + word
-        if !prefix.isEmpty, unsplit.contains(written) || base[written] != nil || Self.isNoun(written, nouns) {
-          continue
-        }
-        keys.append((Array(written.utf8), forms.count))
+      for (index, word) in words.enumerated() {
+        let key = Array(prefix.utf8) + word
+        if !prefix.isEmpty, Self.holds(unsplit, key) || Self.holds(bare, key) || Self.isNoun(key, nouns) { continue }
+        keys.append((key, forms.count))
         forms.append(Lexicon.Form(sense: Int32(index), particles: particles))
       }
     }
     return (WordTable(folded: keys), forms)
   }
 
+  private static func holds(_ table: WordTable, _ key: [UInt8]) -> Bool {
+    key.withUnsafeBufferPointer { table.value(ofFolded: $0) != nil }
+  }
+
   /// Whether a word is the singular or plural of a listed noun; duals and definite forms are the words that are sought.
-  private static func isNoun(_ word: String, _ nouns: NounLexicon) -> Bool {
-    var word = word
-    guard let found = word.withUTF8({ nouns.table.value(ofFolded: $0) }) else { return false }
+  private static func isNoun(_ key: [UInt8], _ nouns: NounLexicon) -> Bool {
+    guard let found = key.withUnsafeBufferPointer({ nouns.table.value(ofFolded: $0) }) else { return false }
     return !nouns.forms[found].isDefinite && nouns.forms[found].count != .dual
   }
 
