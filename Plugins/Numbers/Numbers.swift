@@ -33,6 +33,7 @@ public struct Numbers: Stage {
     Scope.body
 
   private var words: Lexicon?
+  private var settings = NumberScanner.Settings()
 
   /// Creates the stage with every option at its default.
   public init() {}
@@ -49,6 +50,9 @@ public struct Numbers: Stage {
     var extras = UserLexicon()
     if let lexicon { extras = try UserLexicon(try context.contents(ofFile: lexicon), name: lexicon) }
     words = try LexiconLoader.standard(adding: extras)
+    settings = NumberScanner.Settings(
+      locale: locale, units: units, currencies: currencies, countedNouns: countedNouns, duals: duals, vague: vague,
+      derivations: derivations, kinds: kinds.isEmpty ? Set(Number.Kind.allCases) : Set(kinds))
   }
 
   /// Adds the numbers of a document.
@@ -75,10 +79,4 @@ public struct Numbers: Stage {
   }
 
   private static let furniture: Set<Region.Role> = [.furniture, .duplicate, .site, .section, .source, .byline]
-
-  private var settings: NumberScanner.Settings {
-    NumberScanner.Settings(
-      locale: locale, units: units, currencies: currencies, countedNouns: countedNouns, duals: duals, vague: vague,
-      derivations: derivations, kinds: kinds.isEmpty ? Set(Number.Kind.allCases) : Set(kinds))
-  }
 }

@@ -22,7 +22,7 @@ public struct ScannedText: ViewDerivation {
     var storage = text
     storage.withUTF8 { scanner.scan($0) }
     tokens = scanner.tokens
-    folded = scanner.folded
+    folded = scanner.folded.array
   }
 
   /// Scans a text of its own, such as an entry of a word list.

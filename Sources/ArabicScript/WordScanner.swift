@@ -1,7 +1,7 @@
 /// One pass over UTF-8 bytes that makes tokens and their folded forms.
-struct WordScanner {
+struct WordScanner: ~Copyable {
   private(set) var tokens: [ScriptToken] = []
-  private(set) var folded: [UInt8] = []
+  private(set) var folded = GrowingBytes()
 
   private var current = Pending()
   private var gap: ScriptToken.Flags = [.spaceBefore, .lineBreakBefore]
@@ -21,7 +21,7 @@ struct WordScanner {
 
   mutating func scan(_ bytes: UnsafeBufferPointer<UInt8>) {
     tokens.reserveCapacity(bytes.count / 8)
-    folded.reserveCapacity(bytes.count)
+    folded.reserve(bytes.count)
     var offset = 0
     while offset < bytes.count {
       let (scalar, length) = UTF8Scalar.decode(bytes, at: offset)
@@ -121,9 +121,12 @@ extension WordScanner {
     }
   }
 
+  /// ال, folded.
+  private static let article: [UInt8] = [0xD8, 0xA7, 0xD9, 0x84]
+
   private mutating func takeVowel(_ scalar: UInt32) {
     let letters = (folded.count - current.foldedStart) / 2
-    let hasArticle = letters > 2 && folded[current.foldedStart...].starts(with: [0xD8, 0xA7, 0xD9, 0x84])
+    let hasArticle = letters > 2 && folded.bytes(from: current.foldedStart).starts(with: Self.article)
     guard !current.sawVowel, letters == 1 || hasArticle && letters == 3 else { return }
     current.sawVowel = true
     if scalar == 0x64F { current.flags.insert(.firstVowelDamma) }
@@ -132,12 +135,54 @@ extension WordScanner {
   /// Hamza above written as a mark: و◌ٔ is ؤ and ي◌ٔ is ئ, which folding keeps apart from و and ي.
   private mutating func composeHamza() {
     guard folded.count >= current.foldedStart + 2 else { return }
-    let last = (folded[folded.count - 2], folded[folded.count - 1])
-    switch last {
-    case (0xD9, 0x88): folded.replaceSubrange((folded.count - 2)..., with: [0xD8, 0xA4])
-    case (0xD9, 0x8A): folded.replaceSubrange((folded.count - 2)..., with: [0xD8, 0xA6])
+    switch (folded[folded.count - 2], folded[folded.count - 1]) {
+    case (0xD9, 0x88): folded.replaceLastTwo(with: 0xD8, 0xA4)
+    case (0xD9, 0x8A): folded.replaceLastTwo(with: 0xD8, 0xA6)
     default: return
     }
-    current.hash = folded[current.foldedStart...].reduce(WordHash.seed) { WordHash.adding($1, to: $0) }
+    current.hash = WordHash.of(folded.bytes(from: current.foldedStart))
+  }
+}
+
+// MARK: - Bytes
+
+/// Bytes that grow by one at a time, for which an array would ask every time whether it has them to itself.
+struct GrowingBytes: ~Copyable {
+  private(set) var count = 0
+  private var storage = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: 16)
+
+  deinit { storage.deallocate() }
+
+  /// The bytes as an array.
+  var array: [UInt8] { Array(bytes(from: 0)) }
+
+  subscript(index: Int) -> UInt8 {
+    precondition(index >= 0 && index < count, "the index is one of a byte that was appended")
+    return storage[index]
+  }
+
+  /// The bytes from an index on, valid until more are appended.
+  func bytes(from index: Int) -> UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(rebasing: storage[index..<count]) }
+
+  /// Makes room.
+  mutating func reserve(_ capacity: Int) {
+    guard capacity > storage.count else { return }
+    let larger = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: capacity)
+    _ = larger.update(fromContentsOf: storage[..<count])
+    storage.deallocate()
+    storage = larger
+  }
+
+  @inline(__always)
+  mutating func append(_ byte: UInt8) {
+    if count == storage.count { reserve(2 * count) }
+    storage[count] = byte
+    count += 1
+  }
+
+  /// - Precondition: there are two bytes.
+  mutating func replaceLastTwo(with first: UInt8, _ second: UInt8) {
+    precondition(count >= 2, "there are two bytes to replace")
+    (storage[count - 2], storage[count - 1]) = (first, second)
   }
 }

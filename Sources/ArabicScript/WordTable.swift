@@ -80,6 +80,7 @@ public struct WordTable: Sendable {
   /// The number of a token's word, without the first `dropping` bytes of its folded form; `nil` when it is not listed.
   public func value(of index: Int, in text: ScannedText, dropping prefix: Int = 0) -> Int? {
     let token = text.tokens[index]
+    if prefix == 0, !mayHold(token) { return nil }
     return text.withFolded(index, dropping: prefix) { word in
       find(word, hash: prefix == 0 ? token.hash : WordHash.of(word))
     }

@@ -40,6 +40,7 @@ extension NumberScanner {
   }
 
   private func bound(at index: Int) -> PhraseTable.Match? {
+    guard lexicon.bounds.before.mayBegin(with: text.tokens[index]) else { return nil }
     let count = text.tokens[index].foldedCount
     for dropped in [0, 2, 4] where dropped == 0 || count > dropped + 2 && isParticle(index, dropped) {
       if let match = lexicon.bounds.before.longestMatch(in: text, at: index, dropping: dropped) { return match }

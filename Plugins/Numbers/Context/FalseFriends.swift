@@ -7,6 +7,7 @@ extension NumberScanner {
   func endOfFalseFriend(at index: Int) -> Int? {
     for back in 0...3 where back <= index && (back == 0 || continues(index - back + 1)) {
       let start = index - back
+      guard lexicon.context.falseFriends.mayBegin(with: text.tokens[start]) else { continue }
       for dropped in [0, 2, 4] where dropped == 0 || text.tokens[start].foldedCount > dropped + 2 {
         if let phrase = lexicon.context.falseFriends.match(at: start, in: text, dropping: dropped),
           phrase.name == "whole",

@@ -56,6 +56,9 @@ struct NamedPhrases: Sendable {
     table = PhraseTable(phrases.enumerated().map { ($1.phrase, $0) })
   }
 
+  /// Whether a phrase may begin at a token, with or without particles; seldom true for nothing.
+  func mayBegin(with token: ScriptToken) -> Bool { table.mayBegin(with: token) }
+
   /// The name of the longest phrase that begins at a token, and the token after it.
   func match(at index: Int, in text: ScannedText, dropping prefix: Int = 0) -> (name: String, end: Int)? {
     guard index < text.tokens.count, let found = table.longestMatch(in: text, at: index, dropping: prefix) else {

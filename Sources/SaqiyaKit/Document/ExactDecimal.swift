@@ -24,18 +24,22 @@ public struct ExactDecimal: Sendable {
 
   /// Reads `-12.50`, `7` or `1.2e6`: ASCII digits, a point, an exponent; `nil` for anything else or too many digits.
   public init?(_ text: some StringProtocol) {
+    // One concrete type to read from: the generic collection costs ten times as much.
+    var text = String(text)
+    guard let number = text.withUTF8({ Self.reading($0) }) else { return nil }
+    self = number
+  }
+
+  private static func reading(_ bytes: UnsafeBufferPointer<UInt8>) -> ExactDecimal? {
     var significand: Int128 = 0
     var scale = 0
     var digits = 0
-    var isNegative = false
     var sawPoint = false
-    var rest = text.utf8[...]
-    if let sign = rest.first, sign == UInt8(ascii: "-") || sign == UInt8(ascii: "+") {
-      isNegative = sign == UInt8(ascii: "-")
-      rest = rest.dropFirst()
-    }
-    while let byte = rest.first, byte != UInt8(ascii: "e"), byte != UInt8(ascii: "E") {
-      rest = rest.dropFirst()
+    let isNegative = bytes.first == UInt8(ascii: "-")
+    var next = isNegative || bytes.first == UInt8(ascii: "+") ? 1 : 0
+    while next < bytes.count, bytes[next] != UInt8(ascii: "e"), bytes[next] != UInt8(ascii: "E") {
+      let byte = bytes[next]
+      next += 1
       if byte == UInt8(ascii: "."), !sawPoint {
         sawPoint = true
         continue
@@ -50,13 +54,12 @@ public struct ExactDecimal: Sendable {
     }
     guard digits > 0 else { return nil }
     var exponent = 0
-    if !rest.isEmpty {
-      guard let written = Int(String(decoding: rest.dropFirst(), as: UTF8.self)), abs(written) <= 10_000 else {
-        return nil
-      }
-      exponent = written
+    if next < bytes.count {
+      let written = String(decoding: bytes[(next + 1)...], as: UTF8.self)
+      guard let power = Int(written), abs(power) <= 10_000 else { return nil }
+      exponent = power
     }
-    self.init(significand: isNegative ? -significand : significand, exponent: exponent - scale)
+    return ExactDecimal(significand: isNegative ? -significand : significand, exponent: exponent - scale)
   }
 
   /// Zero.
