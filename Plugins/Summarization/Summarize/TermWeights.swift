@@ -4,7 +4,7 @@ import Foundation
 ///
 /// The probability is a logistic function of how early a sentence first says the term and of how many sentences do; what
 /// the document's own title says is certain. The three coefficients are rounded from a regression on news articles with
-/// their headlines; see `Documentation/Decisions/0079-weights-from-headlines.md`.
+/// their headlines; see `Documentation/Decisions/0073-weights-from-headlines.md`.
 ///
 /// The weights of all terms add up to the weight of ``SentenceFeature/coverage``.
 struct TermWeights {
