@@ -6,8 +6,12 @@ import Testing
 struct PluginTests {
   private static let repository = URL(filePath: #filePath)
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().path
-  /// Kept between runs of the tests, because building a plugin takes a while.
-  private static let cache = ["SAQIYA_CACHE": "\(repository)/.build/plugin-test-cache"]
+  /// Kept between runs of the tests, because building a plugin takes a while, as long as the kit's interface is the same.
+  private static let cache = ["SAQIYA_CACHE": "\(repository)/.build/plugin-test-cache/\(interface)"]
+  /// A hash of the recorded interface (FNV-1a): between releases the interface changes without a new ABI tag.
+  private static let interface = String(
+    (FileManager.default.contents(atPath: "\(repository)/Tests/SaqiyaPluginsTests/Golden/kit-interface.txt") ?? Data())
+      .reduce(0xCBF2_9CE4_8422_2325 as UInt64) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }, radix: 16)
   private static let hashtags = "\(repository)/Examples/Plugins/Hashtags"
   private static let helper = "\(repository)/Examples/Plugins/python/saqiya.py"
 
