@@ -72,58 +72,65 @@ extension Grammar {
     let head = first(index)
     switch head.category {
     case .every:
-      let value = Recurrence.values[head.value]
-      return atTime(Parsed(value: .recurrence(value, frequency: nil), end: index + 1), day: value == "P1D")
+      return atTime(adverb(head, frequency: nil, end: index + 1))
     case .times: return frequency(head.value, at: index + 1)
     case .number where self[index + 1].category == .times && self[index + 1].value == 0:
       return head.amount?.integer.flatMap { frequency($0, at: index + 2) }
     case .each:
-      let isDay = self[index + 1].isUnit(.day) || self[index + 1].category == .weekday
-      return each(at: index + 1).map { atTime($0, day: isDay) }
+      return each(at: index + 1).map { atTime($0) }
     case .unit where head.isUnit(.day) && head.lexeme.form == .plural && !head.hasArticle:
       guard self[index + 1].category == .weekday, self[index + 1].hasArticle else { return nil }
-      return Parsed(value: .recurrence("XXXX-WXX-\(self[index + 1].value)", frequency: nil), end: index + 2)
+      return Parsed(value: .recurrence(.weekday(self[index + 1].value), frequency: nil), end: index + 2)
     default: return nil
     }
   }
 
   /// Adds the time of the day at which something recurs: `كل يوم اثنين الساعة 4 مساء`, `يوميا عند التاسعة صباحا`.
-  private func atTime(_ found: Parsed<Meaning>, day isDay: Bool) -> Parsed<Meaning> {
-    guard isDay, case .recurrence(let value, let frequency) = found.value, value == "P1D" || value.utf8.count == 10,
-      let time = then(skipping(.in, at: skippingComma(found.end)), { clockTime(at: $0) })
-    else { return found }
-    let day = value == "P1D" ? "XXXX-XX-XX" : value
-    return Parsed(value: .recurrence("\(day)T\(time.value.timex)", frequency: frequency), end: time.end)
+  private func atTime(_ found: Parsed<Meaning>) -> Parsed<Meaning> {
+    let weekday: Int?
+    switch found.value {
+    case .recurrence(.daily, _): weekday = nil
+    case .recurrence(.weekday(let number), _): weekday = number
+    default: return found
+    }
+    guard let time = then(skipping(.in, at: skippingComma(found.end)), { clockTime(at: $0) }) else { return found }
+    return Parsed(
+      value: .recurrence(.time(time.value.timex, weekday: weekday), frequency: nil), end: time.end)
+  }
+
+  /// `يوميا`, `شهريا`
+  private func adverb(_ item: Item, frequency: Int?, end: Int) -> Parsed<Meaning> {
+    Parsed(value: .recurrence(.every(Recurrence.lengthsOfAdverbs[item.value]), frequency: frequency), end: end)
   }
 
   /// `شهريا`, `في الأسبوع`, `كل يوم` after so many times.
   private func frequency(_ count: Int, at index: Int) -> Parsed<Meaning>? {
     guard count > 0 else { return nil }
     if self[index].category == .every {
-      return Parsed(value: .recurrence(Recurrence.values[self[index].value], frequency: count), end: index + 1)
+      return adverb(self[index], frequency: count, end: index + 1)
     }
-    if self[index].category == .each, let each = each(at: index + 1), case .recurrence(let value, _) = each.value {
-      return Parsed(value: .recurrence(value, frequency: count), end: each.end)
+    if self[index].category == .each, let each = each(at: index + 1), case .recurrence(let recurrence, _) = each.value {
+      return Parsed(value: .recurrence(recurrence, frequency: count), end: each.end)
     }
     let item = self[index + 1]
     let isToday = item.category == .namedDay && item.value == 0
     guard self[index].category == .in, isToday || item.isSingularUnit && item.hasArticle,
       let unit = isToday ? .day : CalendarUnit(rawValue: item.value), self[index + 2].category != .which
     else { return nil }
-    return Parsed(value: .recurrence(DurationValue(unit, Amount(1)).iso, frequency: count), end: index + 2)
+    return Parsed(value: .recurrence(.every(DurationValue(unit, Amount(1)).iso), frequency: count), end: index + 2)
   }
 
   private func each(at index: Int) -> Parsed<Meaning>? {
     let isDay = self[index].isUnit(.day)
     let name = self[isDay ? index + 1 : index]
     if name.category == .weekday {
-      return Parsed(value: .recurrence("XXXX-WXX-\(name.value)", frequency: nil), end: isDay ? index + 2 : index + 1)
+      return Parsed(value: .recurrence(.weekday(name.value), frequency: nil), end: isDay ? index + 2 : index + 1)
     }
     if name.category == .dayPart, !name.hasArticle, let part = DayPart(rawValue: name.value) {
-      return Parsed(value: .recurrence("XXXX-XX-XXT\(part.timex)", frequency: nil), end: index + 1)
+      return Parsed(value: .recurrence(.time(part.timex, weekday: nil), frequency: nil), end: index + 1)
     }
     guard let duration = then(index, { duration(at: $0) }), duration.value.value.isDefinite else { return nil }
-    return Parsed(value: .recurrence(duration.value.value.iso, frequency: nil), end: duration.end)
+    return Parsed(value: .recurrence(.every(duration.value.value.iso), frequency: nil), end: duration.end)
   }
 
   /// `العصر العباسي`, `الفترة العثمانية`

@@ -81,7 +81,7 @@ struct LexiconBuilder {
     case .vague: ["past": -1, "present": 0, "future": 1][name]
     case .bound, .boundWeak, .boundAfter: Bound.names.firstIndex(of: name)
     case .era: Era(name: name)?.rawValue
-    case .every: Recurrence.values.firstIndex(of: name)
+    case .every: Recurrence.lengthsOfAdverbs.firstIndex(of: name)
     case .meridiem: name == "am" ? 0 : 1
     case .anaphor: name == "day" ? 1 : 0
     default: Int(name)
@@ -110,9 +110,4 @@ enum Era: Int {
     guard let index = ["gregorian", "hijri", "beforeChrist", "beforeHijra"].firstIndex(of: name) else { return nil }
     self.init(rawValue: index)
   }
-}
-
-/// The values of adverbs such as يوميا.
-enum Recurrence {
-  static let values = ["P1D", "P1W", "P1M", "P1Y", "P3M"]
 }

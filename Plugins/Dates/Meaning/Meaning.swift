@@ -16,8 +16,8 @@ indirect enum Meaning: Sendable, Equatable {
   case interval(DateParts, DateParts)
   /// The rest of the unit in which the reference lies.
   case rest(CalendarUnit)
-  /// Something that recurs: its TIMEX3 value, and how often in each.
-  case recurrence(String, frequency: Int?)
+  /// Something that recurs, and how often in each.
+  case recurrence(Recurrence, frequency: Int?)
   /// The past (-1), the present (0) or the future (1), and no more.
   case vague(Int)
   /// The time of an earlier expression: آنذاك, ذلك الحين.

@@ -72,7 +72,7 @@ extension Resolver {
     case .number: return Resolved(year: number ?? 0)
     case .offset(let offset): return known(number.map { Resolved(year: $0) }, symbol(offset, "Y"))
     case .anaphoric(let offset):
-      guard let number else { return Resolved("XXXX") }
+      guard let number else { return Resolved(OpenDate.year) }
       var resolved = Resolved(year: number)
       resolved.anchor = antecedentYear?.range
       if antecedentYear == nil { resolved.relative = symbol(offset, "Y") }
@@ -85,14 +85,14 @@ extension Resolver {
     if parts.year == nil, let which = parts.which, let reference, case .season(let season) = part {
       year = Self.year(of: season, which, reference)
     }
-    let name = year.map { $0.padded(4) } ?? "XXXX"
+    let name = year.map { $0.padded(4) } ?? OpenDate.year
     var resolved: Resolved
     switch part {
     case .season(let season):
       resolved = Resolved("\(name)-\(season.timex)")
       resolved.edtf = year.map { "\($0.padded(4))-\(season.edtf)" }
     case .quarter(let number):
-      resolved = year.map { quarter(number, of: $0) } ?? Resolved("XXXX-Q\(number)")
+      resolved = year.map { quarter(number, of: $0) } ?? Resolved("\(name)-Q\(number)")
     case .half(let number):
       resolved = Resolved(
         "\(name)-H\(number)", days: year.map { Self.days(fromMonth: number * 6 - 5, count: 6, of: $0) })
@@ -175,7 +175,7 @@ extension Resolver {
 
   private func weekday(_ parts: DateParts) -> Resolved? {
     guard let weekday = parts.weekday else { return nil }
-    let symbol = "XXXX-WXX-\(weekday)"
+    let symbol = OpenDate.weekday(weekday)
     guard let reference else { return unknown(symbol) }
     if let week = parts.week {
       let start = reference.day - (GregorianDay.weekday(reference.day) - weekStart + 7) % 7 + 7 * week
@@ -216,7 +216,7 @@ extension Resolver {
   /// the article that repeats it.
   private func dayAtOffset(_ offset: Int, _ parts: DateParts) -> Resolved {
     guard let reference else {
-      var resolved = unknown(parts.weekday.map { "XXXX-WXX-\($0)" } ?? symbol(offset, "D"))
+      var resolved = unknown(parts.weekday.map { OpenDate.weekday($0) } ?? symbol(offset, "D"))
       resolved.relative = symbol(offset, "D")
       return resolved
     }
@@ -233,7 +233,7 @@ extension Resolver {
 
   /// A day without a month is of the month of the reference; with a weekday, of the nearest where that agrees.
   private func dayOfOpenMonth(_ day: Int, _ weekday: Int?) -> Resolved? {
-    let symbol = "XXXX-XX-\(day.padded(2))"
+    let symbol = OpenDate.day(day, ofMonth: nil)
     guard let reference else { return unknown(symbol) }
     let months = weekday == nil ? [0] : [0, -1, 1, -2, 2, 3, -3]
     for offset in months {

@@ -80,13 +80,11 @@ extension Resolver {
 
   private func openHijriYear(_ month: Int, _ parts: DateParts) -> Resolved? {
     guard let reference else {
-      let symbol = "XXXX-\(month.padded(2))"
-      var resolved = Resolved("XXXX-XX")
+      var resolved = Resolved(OpenDate.month(nil))
+      resolved.original = OpenDate.month(month)
       if case .ofMonth(let day)? = parts.day {
-        resolved = Resolved("XXXX-XX-XX")
-        resolved.original = "\(symbol)-\(day.padded(2))"
-      } else {
-        resolved.original = symbol
+        resolved = Resolved(OpenDate.day(nil, ofMonth: nil))
+        resolved.original = OpenDate.day(day, ofMonth: month)
       }
       resolved.calendar = Calendar.Kind.ummAlQura.rawValue
       return resolved
@@ -120,8 +118,7 @@ extension Resolver {
     if feast.calendar == .gregorian, feast.nth > 0, parts.year == nil {
       date.year = reference.map { .number($0.date.year, digits: 4) }
     }
-    let resolved = self.date(date)
-    return resolved
+    return self.date(date)
   }
 
   /// A Hijri feast in a Gregorian year: the day of it that lies there.

@@ -30,8 +30,8 @@ extension Resolver {
     let day: Int
     switch parts.day {
     case .ofMonth(let number): day = number
-    case .lastOfMonth: day = Self.dayCount(ofMonth: month, in: year)
-    default: return monthAlone(Resolved(month: month, of: year), year)
+    case .lastOfMonth: day = GregorianDay.count(ofMonth: month, in: year)
+    default: return withEra(Resolved(month: month, of: year), year)
     }
     let date = CalendarDate(year, month, day)
     guard GregorianDay.exists(date) else { return nil }
@@ -39,19 +39,12 @@ extension Resolver {
     if let days = resolved.days, let weekday = parts.weekday, GregorianDay.weekday(days.lowerBound) != weekday {
       resolved.conflict = "weekday"
     }
-    return year > 0 ? resolved : beforeChrist(resolved, year)
+    return withEra(resolved, year)
   }
 
-  private static func dayCount(ofMonth month: Int, in year: Int) -> Int {
-    let start = CalendarDate(year, month, 1)
-    return GregorianDay.number(GregorianDay.adding(months: 1, to: start)) - GregorianDay.number(start)
-  }
-
-  private func monthAlone(_ resolved: Resolved, _ year: Int) -> Resolved {
-    year > 0 ? resolved : beforeChrist(resolved, year)
-  }
-
-  private func beforeChrist(_ resolved: Resolved, _ year: Int) -> Resolved {
+  /// As it is after Christ; TIMEX3 counts the years before him from 1, EDTF from 0.
+  private func withEra(_ resolved: Resolved, _ year: Int) -> Resolved {
+    guard year <= 0 else { return resolved }
     var resolved = resolved
     resolved.edtf = resolved.value
     resolved.value = "BC" + (1 - year).padded(4) + resolved.value.drop { $0 == "-" }.drop { $0 != "-" }
@@ -59,8 +52,8 @@ extension Resolver {
   }
 
   private static func openSymbol(_ month: Int, _ parts: DateParts) -> String {
-    guard case .ofMonth(let day)? = parts.day else { return "XXXX-\(month.padded(2))" }
-    return "XXXX-\(month.padded(2))-\(day.padded(2))"
+    guard case .ofMonth(let day)? = parts.day else { return OpenDate.month(month) }
+    return OpenDate.day(day, ofMonth: month)
   }
 
   /// A month or a day of it without a year: the one that the text looks to, else the nearest; the weekday decides first.
@@ -124,7 +117,7 @@ extension Resolver {
 
   private func anaphoricMonth(_ offset: Int, _ parts: DateParts) -> Resolved? {
     guard let antecedent = antecedentMonth else {
-      return offset == 0 ? Resolved("XXXX-XX") : monthAtOffset(offset, parts)
+      return offset == 0 ? Resolved(OpenDate.month(nil)) : monthAtOffset(offset, parts)
     }
     let first = GregorianDay.adding(
       months: offset, to: CalendarDate(antecedent.date.year, antecedent.date.month, 1))

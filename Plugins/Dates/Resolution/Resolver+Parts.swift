@@ -49,7 +49,7 @@ extension Resolver {
   private static func symbol(_ unit: DateParts.Part.Unit, _ nth: Int, of whole: String, _ weekday: Int?) -> String {
     let number = nth > 0 ? nth.padded(2) : "#\(nth)"
     switch unit {
-    case .weekday: return "\(whole)-WXX-\(weekday ?? 0)-#\(nth)"
+    case .weekday: return "\(OpenDate.weekday(weekday ?? 0, of: whole))-#\(nth)"
     case .weekend: return "\(whole)-WE"
     case .week: return "\(whole)-W\(number)"
     case .day, .month: return "\(whole)-\(number)"

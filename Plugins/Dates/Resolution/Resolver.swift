@@ -64,7 +64,7 @@ struct Resolver {
     case .span(let unit, let count, let direction): span(unit, count, direction)
     case .interval(let start, let end): interval(start, end)
     case .rest(let unit): rest(of: unit)
-    case .recurrence(let value, let frequency): recurrence(value, frequency)
+    case .recurrence(let recurrence, let frequency): self.recurrence(recurrence, frequency)
     case .vague(let direction): vague(direction)
     case .anaphor: anaphor(at: range)
     }
@@ -80,8 +80,8 @@ struct Resolver {
     }
   }
 
-  private func recurrence(_ value: String, _ frequency: Int?) -> Resolved {
-    var resolved = Resolved(value)
+  private func recurrence(_ recurrence: Recurrence, _ frequency: Int?) -> Resolved {
+    var resolved = Resolved(recurrence.timex)
     resolved.kind = .set
     resolved.frequency = frequency.map { "\($0)X" }
     return resolved
