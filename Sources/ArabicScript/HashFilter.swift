@@ -1,9 +1,10 @@
-/// One bit for each of some bits of a hash: what has no bit set was never added; most of what has one was.
+/// Two bits for each of some hashes: what has one of them not set was never added; most of what has both was.
 ///
 /// Small enough for the first cache, it spares nearly every word of a text the look at a table.
+@usableFromInline
 struct HashFilter: Sendable {
-  private var bits: [UInt64]
-  private let mask: Int
+  @usableFromInline private(set) var bits: [UInt64]
+  @usableFromInline let mask: Int
 
   /// Makes an empty filter.
   ///
@@ -16,16 +17,22 @@ struct HashFilter: Sendable {
   }
 
   mutating func insert(_ hash: UInt64) {
-    let bit = position(of: hash)
-    bits[bit >> 6] |= 1 << UInt64(bit & 63)
+    for bit in [position(of: hash), secondPosition(of: hash)] { bits[bit >> 6] |= 1 << UInt64(bit & 63) }
   }
 
+  @inlinable
   @inline(__always)
-  func mayContain(_ hash: UInt64) -> Bool {
-    let bit = position(of: hash)
-    return bits[bit >> 6] & (1 << UInt64(bit & 63)) != 0
-  }
+  func mayContain(_ hash: UInt64) -> Bool { isSet(position(of: hash)) && isSet(secondPosition(of: hash)) }
 
+  @inlinable
   @inline(__always)
-  private func position(of hash: UInt64) -> Int { Int(truncatingIfNeeded: hash >> 24) & mask }
+  func isSet(_ bit: Int) -> Bool { bits[bit >> 6] & (1 << UInt64(bit & 63)) != 0 }
+
+  @inlinable
+  @inline(__always)
+  func position(of hash: UInt64) -> Int { Int(truncatingIfNeeded: hash >> 24) & mask }
+
+  @inlinable
+  @inline(__always)
+  func secondPosition(of hash: UInt64) -> Int { Int(truncatingIfNeeded: hash >> 44) & mask }
 }

@@ -17,7 +17,7 @@ public struct PhraseTable: Sendable {
   /// The state after the first word of a phrase, by the word; -1 where no phrase begins with it.
   private var afterFirst: [Int32] = []
   /// The hashes of the first words of all phrases, alone and after every group of particles.
-  private var beginnings: HashFilter
+  @usableFromInline private(set) var beginnings: HashFilter
 
   /// Makes the automaton. A phrase that comes twice keeps its first value; values are not negative.
   ///
@@ -67,6 +67,8 @@ public struct PhraseTable: Sendable {
   /// Whether a phrase may begin at a token, with or without particles before its first word; seldom true for nothing.
   ///
   /// - Complexity: O(1); no word is looked at.
+  @inlinable
+  @inline(__always)
   public func mayBegin(with token: ScriptToken) -> Bool { beginnings.mayContain(token.hash) }
 
   /// Whether a token may be a word of any phrase, without particles; seldom true for nothing.

@@ -75,6 +75,7 @@ public struct WordTable: Sendable {
   }
 
   /// Whether a token may be a word of the table; seldom true for nothing.
+  @inline(__always)
   func mayHold(_ token: ScriptToken) -> Bool { filter.mayContain(token.hash) }
 
   /// The number of a token's word, without the first `dropping` bytes of its folded form; `nil` when it is not listed.

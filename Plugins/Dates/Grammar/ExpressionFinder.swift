@@ -119,50 +119,78 @@ private struct Families: OptionSet {
   }
 }
 
+/// The longest of the productions that were tried at an item, and of those the first.
+private struct Longest {
+  /// The item after it.
+  private(set) var end: Int
+  private(set) var meaning: Meaning?
+  private(set) var rule = ""
+
+  init(from start: Int) { end = start }
+
+  mutating func offer(_ found: Parsed<Meaning>?, _ rule: String) {
+    guard let found, found.end > end else { return }
+    (end, meaning, self.rule) = (found.end, found.value, rule)
+  }
+
+  mutating func offer(date found: Parsed<DateParts>?, _ rule: String) {
+    guard let found, found.end > end else { return }
+    (end, meaning, self.rule) = (found.end, .date(found.value), rule)
+  }
+}
+
 // MARK: - Choices
 
 extension ExpressionFinder {
   /// The production that takes most items; of two that take as many, the earlier in this list.
   private func longest(at index: Int) -> Expression? {
-    var best: Expression?
-    func offer(_ found: Parsed<Meaning>?, _ rule: String) {
-      guard let found, found.end > (best?.items.upperBound ?? index) else { return }
-      best = make(found, from: index, rule: rule)
-    }
-    let category = grammar.items[index].category
     if isAdjective(index) { return nil }
     let isSupported = isSupported(index)
     let families = Families(of: grammar.items[index])
-    var moment = families.contains(.moments) ? grammar.moment(at: index, isSupported: isSupported) : nil
-    if moment == nil, index > 0, grammar.items[index - 1].category == .label, grammar.continues(index) {
-      moment = grammar.dayAndMonth(at: index)
-    }
-    offer(moment.map(Self.date), "date")
-    if families.contains(.periods) {
-      offer(grammar.thisMonth(at: index).map(Self.date), "date")
-      offer(grammar.phase(at: index).map(Self.date), "phase")
-      offer(grammar.period(at: index).map(Self.date), "period")
-      offer(grammar.part(at: index).map(Self.date), "part")
-      offer(grammar.relativeMonth(at: index).map(Self.month), "period")
-      offer(grammar.yearDate(at: index, isBare: false).map(Self.date), "year")
-    }
+    let moment = moment(at: index, families, isSupported: isSupported)
+    var best = Longest(from: index)
+    best.offer(date: moment, "date")
+    if families.contains(.periods) { offerPeriods(at: index, to: &best) }
     if families.contains(.words) {
-      offer(grammar.feast(at: index).map(Self.date), "feast")
-      offer(grammar.loneWord(at: index, isSupported: isSupported, isAlone: isAlone), "word")
+      best.offer(date: grammar.feast(at: index), "feast")
+      best.offer(grammar.loneWord(at: index, isSupported: isSupported, isAlone: isAlone), "word")
     }
-    if families.contains(.moments) || category == .unit {
-      offer(grammar.interval(at: index, startingWith: moment), "interval")
-      offer(grammar.framedInterval(at: index, after: moment), "interval")
+    if families.contains(.moments) || grammar.items[index].category == .unit {
+      best.offer(grammar.interval(at: index, startingWith: moment), "interval")
+      best.offer(grammar.framedInterval(at: index, after: moment), "interval")
     }
     if families.contains(.lengths) {
-      offer(grammar.span(at: index), "span")
-      offer(grammar.rest(at: index), "rest")
-      offer(grammar.recurrence(at: index), "recurrence")
-      offer(grammar.durationRange(at: index), "interval")
-      if let length = length(at: index), length.items.upperBound > (best?.items.upperBound ?? index) { best = length }
+      offerLengths(at: index, to: &best)
+      if let length = length(at: index), length.items.upperBound > best.end { return length }
     }
-    if best == nil { offer(bareYear(at: index), "bare year") }
-    return best.map(withEquals)
+    if best.meaning == nil { best.offer(bareYear(at: index), "bare year") }
+    return best.meaning.map { withEquals(make(Parsed(value: $0, end: best.end), from: index, rule: best.rule)) }
+  }
+
+  private func moment(at index: Int, _ families: Families, isSupported: Bool) -> Parsed<DateParts>? {
+    if families.contains(.moments), let moment = grammar.moment(at: index, isSupported: isSupported) { return moment }
+    guard index > 0, grammar.items[index - 1].category == .label, grammar.continues(index) else { return nil }
+    return grammar.dayAndMonth(at: index)
+  }
+
+  private func offerPeriods(at index: Int, to best: inout Longest) {
+    best.offer(date: grammar.thisMonth(at: index), "date")
+    best.offer(date: grammar.phase(at: index), "phase")
+    best.offer(date: grammar.period(at: index), "period")
+    best.offer(date: grammar.part(at: index), "part")
+    if let month = grammar.relativeMonth(at: index) {
+      var parts = DateParts()
+      parts.month = month.value
+      best.offer(date: Parsed(value: parts, end: month.end), "period")
+    }
+    best.offer(date: grammar.yearDate(at: index, isBare: false), "year")
+  }
+
+  private func offerLengths(at index: Int, to best: inout Longest) {
+    best.offer(grammar.span(at: index), "span")
+    best.offer(grammar.rest(at: index), "rest")
+    best.offer(grammar.recurrence(at: index), "recurrence")
+    best.offer(grammar.durationRange(at: index), "interval")
   }
 
   /// Whether an ordinal counts the unit before it: الأسبوع الأول من رمضان is not the first of Ramadan.
@@ -177,16 +205,6 @@ extension ExpressionFinder {
     case .fraction, .semester, .decadeName, .season: return true
     default: return false
     }
-  }
-
-  private static func date(_ parsed: Parsed<DateParts>) -> Parsed<Meaning> {
-    Parsed(value: .date(parsed.value), end: parsed.end)
-  }
-
-  private static func month(_ parsed: Parsed<DateParts.Month>) -> Parsed<Meaning> {
-    var parts = DateParts()
-    parts.month = parsed.value
-    return Parsed(value: .date(parts), end: parsed.end)
   }
 
   /// Whether a line holds nothing but the items of a range and closing marks.

@@ -70,6 +70,13 @@ struct Item: Sendable {
     lexeme: Lexeme(category: .other), tokens: 0...0, range: TextRange(0, 0), gap: .lineBreak)
 }
 
+extension [Item] {
+  /// The bytes that an expression takes in the view.
+  func range(of expression: Expression) -> TextRange {
+    TextRange(self[expression.items.lowerBound].range.start, self[expression.items.upperBound - 1].range.end)
+  }
+}
+
 /// A punctuation mark that joins or encloses the parts of a date.
 struct Mark: OptionSet, Sendable {
   let rawValue: UInt16

@@ -65,7 +65,7 @@ struct ItemReader {
     return flags.contains(.lineBreakBefore) ? .lineBreak : flags.contains(.spaceBefore) ? .space : .nothing
   }
 
-  /// Ends the chain; one that carries no time becomes unknown words.
+  /// Ends the chain, if there is one; one that carries no time becomes unknown words.
   private mutating func closeChain() {
     if chainStart < items.count, !carriesTime {
       let tokens = items[chainStart].tokens.lowerBound...items[items.count - 1].tokens.upperBound
@@ -217,7 +217,7 @@ extension ItemReader {
   private mutating func skip(_ index: Int) -> Int {
     var end = index + 1
     while end < text.tokens.count, isUnknown(text.tokens[end]) { end += 1 }
-    closeChain()
+    if chainStart < items.count { closeChain() }
     appendUnknown(index...(end - 1))
     return end
   }

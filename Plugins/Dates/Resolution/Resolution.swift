@@ -12,15 +12,16 @@ struct Resolution {
   func resolve(_ expressions: [Expression], reference: ReferenceTime?) -> [TimeExpression] {
     var resolver = Resolver(
       reference: reference, weekStart: stage.firstWeekday(for: nil), lexicon: lexicon, zone: stage.zone)
-    let source = "; reference: \(reference?.date.iso ?? "unknown")"
+    let referenceDay = reference?.date.iso
     let tense = TenseReader(items: items, text: text, lexicon: lexicon)
     return expressions.compactMap { found in
       let expression = asLength(found, tense) ?? found
-      let range = self.range(of: expression)
+      let range = items.range(of: expression)
       resolver.direction = tense.direction(of: expression)
       guard let resolved = resolver.resolve(expression, at: range) else { return nil }
       var annotation = annotation(expression, resolved, range)
-      annotation.explanation = "rule: " + expression.rule + source
+      annotation.rule = expression.rule
+      annotation.reference = referenceDay
       return annotation
     }
   }
@@ -36,10 +37,6 @@ struct Resolution {
     other.items = (expression.items.lowerBound + 1)..<expression.items.upperBound
     other.rule = "length of what is going on"
     return other
-  }
-
-  private func range(of expression: Expression) -> TextRange {
-    TextRange(items[expression.items.lowerBound].range.start, items[expression.items.upperBound - 1].range.end)
   }
 
   /// The form of EDTF of a plain date that is approximate (`2014~`) or an open end (`2013/..` after منذ).

@@ -62,8 +62,10 @@ public struct TimeExpression: Annotation {
   public var conflict: String?
   /// Other values that the same characters could mean.
   public var alternatives: [String] = []
-  /// The rule that made it and the reference it used; shown by `explain`.
-  public var explanation: String?
+  /// The rule that found it.
+  public var rule: String?
+  /// The day that it was resolved against, in ISO 8601; `nil` when that is unknown.
+  public var reference: String?
 
   /// Creates an expression.
   public init(range: TextRange, kind: Kind, value: String) {
@@ -92,6 +94,11 @@ public struct TimeExpression: Annotation {
     fields["conflict"] = conflict.map(Value.string)
     if !alternatives.isEmpty { fields["alternatives"] = .array(alternatives.map(Value.string)) }
     return fields
+  }
+
+  /// The rule and the reference, put together only when someone asks.
+  public var explanation: String? {
+    rule.map { "rule: \($0); reference: \(reference ?? "unknown")" }
   }
 
   /// Maps every range.

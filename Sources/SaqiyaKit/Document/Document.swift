@@ -69,7 +69,9 @@ extension Document {
   ///
   /// Annotations that are set are sorted, those of equal range keeping their order.
   public subscript<A: Annotation>(_ type: A.Type) -> [A] {
+    @specialized(where A == Number)
     get { layers[type] ?? [] }
+    @specialized(where A == Number)
     set { layers[type] = newValue.sortedByRange() }
   }
 

@@ -25,7 +25,10 @@ struct LayerStore: Sendable {
   }
 
   private func annotations<A: Annotation>(of type: A.Type, named name: String) -> [A]? {
-    for case let box as TypedLayer<A> in boxes where box.name == name { return box.annotations }
+    // The name first, because a cast to a generic type is slow.
+    for box in boxes where box.name == name {
+      if let layer = box as? TypedLayer<A> { return layer.annotations }
+    }
     return nil
   }
 
