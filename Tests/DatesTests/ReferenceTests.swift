@@ -104,6 +104,7 @@ struct OptionTests {
   func order() throws {
     #expect(try Sample.standard.get().dates("10/11/2017", locale: "en-US").map(\.value) == ["2017-10-11"])
     #expect(try Sample.standard.get().dates("10/11/2017").map(\.alternatives) == [["2017-10-11"]])
+    #expect(try Sample.standard.get().dates("2017-11-10").map(\.alternatives) == [[]])
     #expect(try Sample.standard.get().dates("12/25/2016 ثم 10/11/2017").map(\.value) == ["2016-12-25", "2017-10-11"])
   }
 }

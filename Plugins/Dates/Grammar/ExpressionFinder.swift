@@ -237,9 +237,9 @@ extension ExpressionFinder {
   }
 
   private func withSwapped(_ expression: Expression, _ parts: DateParts) -> Expression {
-    guard grammar.numericDate(at: expression.items.lowerBound) != nil, let other = grammar.swapped(parts) else {
-      return expression
-    }
+    let start = expression.items.lowerBound
+    guard grammar.numericDate(at: start) != nil, !grammar.beginsWithYear(at: start), let other = grammar.swapped(parts)
+    else { return expression }
     var expression = expression
     expression.alternatives = [other]
     return expression

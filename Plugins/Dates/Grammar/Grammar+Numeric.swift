@@ -93,6 +93,11 @@ extension Grammar {
     return isMonthFirst
   }
 
+  /// Whether a date in digits begins with its year; then the month comes before the day.
+  func beginsWithYear(at index: Int) -> Bool {
+    (first(index).isMark(.open) ? self[index + 1] : first(index)).digitCount == 4
+  }
+
   /// The same date with day and month changed about, where both can be either.
   func swapped(_ parts: DateParts) -> DateParts? {
     guard case .ofMonth(let day)? = parts.day, case .number(let month)? = parts.month, day <= 12, day != month else {
