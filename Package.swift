@@ -113,7 +113,8 @@ let package = Package(
     plugin(
       "Dates",
       data: [
-        "months", "weekdays", "units", "words", "zones", "feasts", "periods", "future-lookalikes", "clause-words",
+        "months", "weekdays", "units", "words", "zones", "feasts", "periods", "latin-names", "future-lookalikes",
+        "clause-words",
       ].map { .embedInCode("Data/\($0).tsv") }),
     plugin(
       "Summarization",

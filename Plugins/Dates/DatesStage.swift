@@ -58,49 +58,49 @@ public struct Dates: Stage {
     var reader = ItemReader(text, of: document.view, numbers: document.inView(Number.self), lexicon: lexicon)
     reader.read()
     var grammar = Grammar(items: reader.items, lexicon: lexicon)
-    grammar.monthComesFirst = monthComesFirst(in: document, grammar)
+    let monthComesFirst = monthComesFirst(in: document, grammar)
+    grammar.monthComesFirst = monthComesFirst ?? false
     var finder = ExpressionFinder(grammar)
     finder.find()
     let resolution = Resolution(items: reader.items, text: text, stage: self, lexicon: lexicon)
-    let time = referenceTime(of: &document, resolution, finder.expressions)
+    let time = referenceTime(of: &document, resolution, finder.expressions, monthComesFirst: monthComesFirst)
     let found = resolution.resolve(finder.expressions, reference: time)
     absorbNumbers(in: &document, ranges: found.map(\.range))
-    document.add(found.filter { types.contains(DateType($0.kind)) })
+    document.add(types.count == DateType.allCases.count ? found : found.filter { types.contains(DateType($0.kind)) })
   }
 
   private func referenceTime(
-    of document: inout Document, _ resolution: Resolution, _ expressions: [Expression]
+    of document: inout Document, _ resolution: Resolution, _ expressions: [Expression], monthComesFirst: Bool?
   ) -> ReferenceTime? {
     switch reference {
     case .none: return nil
     case .date(let iso): return ReferenceTime(iso: iso)
     case .document: break
     }
-    if let stated = document.metadata["date"]?.stringValue, let time = ReferenceTime(iso: stated) {
-      document.metadata["dates.reference"] = .object([
-        "value": .string(stated), "confidence": 1, "evidence": "metadata",
-      ])
-      return time
+    let stated = document.metadata["date"].flatMap { $0.isBlank ? nil : $0 }
+    let reader = StatedDateReader(lexicon: resolution.lexicon, monthComesFirst: monthComesFirst)
+    if let stated, let date = reader.read(stated) {
+      document.metadata["dates.reference"] = .object(date.evidence(from: stated))
+      return date.time
     }
     let inference = ReferenceInference(
       items: resolution.items, text: resolution.text, expressions: expressions, lexicon: resolution.lexicon,
       dateLines: regions ? document.inView(Region.self).filter { $0.role == .date }.map(\.range) : [])
-    guard let inferred = inference.infer() else { return nil }
-    var fields: Fields = [
-      "value": .string(inferred.time.date.iso), "confidence": .double(inferred.confidence),
-      "evidence": .string(inferred.rule),
-    ]
-    fields["text"] = inferred.evidence.map { .string(document.view.text[bytes: $0]) }
+    let inferred = inference.infer()
+    guard inferred != nil || stated != nil else { return nil }
+    var fields = inferred?.evidence(in: document.view) ?? ["evidence": "none"]
+    fields["unread"] = stated
     document.metadata["dates.reference"] = .object(fields)
-    return inferred.time
+    return inferred?.time
   }
 
-  /// Whether dates such as 10/11/2017 have the month first: in the United States, or where one in the text can only be so.
-  private func monthComesFirst(in document: Document, _ grammar: Grammar) -> Bool {
+  /// Whether dates such as 10/11/2017 have the month first: in the United States, or where one in the text can only be so;
+  /// `nil` when neither tells.
+  private func monthComesFirst(in document: Document, _ grammar: Grammar) -> Bool? {
     if let tag = locale ?? document.metadata["locale"]?.stringValue {
       return tag.hasSuffix("US") || tag.hasSuffix("PH")
     }
-    return grammar.hasMonthFirstDates
+    return grammar.hasMonthFirstDates ? true : nil
   }
 
   /// The day on which weeks begin, Monday 1.
@@ -134,10 +134,13 @@ public struct Dates: Stage {
   }
 }
 
-extension String {
-  /// The text of a range of UTF-8 bytes.
-  fileprivate subscript(bytes range: TextRange) -> String {
-    let start = utf8.index(utf8.startIndex, offsetBy: range.start)
-    return String(self[start..<utf8.index(start, offsetBy: range.count)])
+extension Value {
+  /// Whether it says nothing.
+  fileprivate var isBlank: Bool {
+    switch self {
+    case .null: true
+    case .string(let text): text.utf8.allSatisfy { $0 == UInt8(ascii: " ") }
+    default: false
+    }
   }
 }

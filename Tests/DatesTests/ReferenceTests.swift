@@ -49,6 +49,67 @@ struct ReferenceTests {
     #expect(found.values == ["2017-11-10", "2016-05-04"])
   }
 
+  /// What the document says about its reference when its metadata state one.
+  private func stated(_ value: Value, locale: String? = nil, text: String = "وصل أمس") throws -> Fields? {
+    let document = try Sample.standard.get().document(text, stated: value, locale: locale)
+    guard case .object(let fields)? = document.metadata["dates.reference"] else { return nil }
+    return fields
+  }
+
+  @Test(
+    "is read from metadata in every form that says one day",
+    arguments: [
+      ("2017-11-03", "2017-11-03"), ("2017-11-03T10:00:00+03:00", "2017-11-03T10:00:00"),
+      ("2017-11-03 10:00", "2017-11-03T10:00:00"), ("2017-11-03+03:00", "2017-11-03"), ("20171103", "2017-11-03"),
+      (20_171_103, "2017-11-03"), (1_509_703_200, "2017-11-03T10:00:00"), ("1509703200", "2017-11-03T10:00:00"),
+      (1_509_703_200_000, "2017-11-03T10:00:00"), (.double(1_509_703_200.25), "2017-11-03T10:00:00"),
+      ("Fri, 03 Nov 2017 10:00:00 GMT", "2017-11-03T10:00:00"), ("3 Nov 2017 22:00 +0300", "2017-11-03T22:00:00"),
+      ("November 3, 2017 10:30 PM", "2017-11-03T22:30:00"), ("03-Nov-2017", "2017-11-03"),
+      ("3 novembre 2017 à 10h30", "2017-11-03"), ("31/07/2016", "2016-07-31"), ("07/31/2016", "2016-07-31"),
+      ("٣ نوفمبر ٢٠١٧", "2017-11-03"), ("نشر في: الجمعة، 3 تشرين الثاني 2017 - 10:30", "2017-11-03"),
+      ("10:30 2017/11/03", "2017-11-03T10:30:00"), ("21/02/1439 هـ الموافق 10/11/2017", "2017-11-10"),
+    ] as [(Value, String)])
+  func stated(value: Value, read: String) throws {
+    let fields = try #require(try stated(value))
+    #expect(fields["value"] == .string(read))
+    #expect(fields["evidence"] == "metadata")
+    #expect(fields["confidence"] == .double(1))
+    #expect(fields["text"] == (value == .string(read) ? nil : value))
+  }
+
+  @Test(
+    "is not read from metadata that say no single day, and says so",
+    arguments: [
+      "أمس", "2017-11", "عام 2017", "31/07/16", "13/13/2017", "2017-02-30", "Thu, 03 Nov 2017",
+      "من 3 إلى 10 نوفمبر 2017",
+      "3 نوفمبر 2017، حدث في 4 نوفمبر 2017", "21 صفر 1439 هـ الموافق 15 نوفمبر 2017", "soon", 2017, true,
+      ["2017-11-03"],
+    ] as [Value])
+  func unread(value: Value) throws {
+    #expect(try stated(value) == ["evidence": "none", "unread": value])
+    #expect(
+      try Sample.standard.get().document("وصل أمس", stated: value)[TimeExpression.self].map(\.value) == ["DCT-P1D"])
+    let inferred = try #require(try stated(value, text: "10 نوفمبر 2017\nوصل أمس"))
+    #expect(inferred["value"] == "2017-11-10" && inferred["evidence"] == "date line" && inferred["unread"] == value)
+  }
+
+  @Test("says nothing of metadata that are empty", arguments: ["", "  ", .null] as [Value])
+  func blank(value: Value) throws {
+    #expect(try stated(value) == nil)
+  }
+
+  @Test("is less sure where only custom puts the day before the month, or the moon was to be seen")
+  func open() throws {
+    let open = try #require(try stated("05/06/2016"))
+    #expect(open["value"] == "2016-06-05" && open["confidence"] == .double(0.8))
+    #expect(open["alternatives"] == ["2016-05-06"])
+    let american = try #require(try stated("05/06/2016", locale: "en-US"))
+    #expect(
+      american["value"] == "2016-05-06" && american["confidence"] == .double(1) && american["alternatives"] == nil)
+    let hijri = try #require(try stated("14 صفر 1439"))
+    #expect(hijri["value"] == "2017-11-03" && hijri["uncertainty_days"] == 1)
+  }
+
   @Test("can be switched off or given")
   func option() throws {
     #expect(try Sample { $0.reference = .none }.dates("وصل أمس", reference: friday).map(\.value) == ["DCT-P1D"])

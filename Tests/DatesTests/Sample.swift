@@ -26,8 +26,13 @@ struct Sample {
 
   /// The document after both stages; `reference` is the date of its metadata.
   func document(_ text: String, reference: String? = nil, locale: String? = nil) throws -> Document {
+    try document(text, stated: reference.map(Value.string), locale: locale)
+  }
+
+  /// The document after both stages; `stated` is what its metadata have as the date.
+  func document(_ text: String, stated: Value?, locale: String? = nil) throws -> Document {
     var document = Document(id: "a", text: text)
-    document.metadata["date"] = reference.map(Value.string)
+    document.metadata["date"] = stated
     document.metadata["locale"] = locale.map(Value.string)
     try numbers.process(&document)
     try dates.process(&document)

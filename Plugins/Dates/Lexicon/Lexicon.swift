@@ -13,6 +13,8 @@ final class Lexicon: Sendable {
   let zones: [String]
   /// The years of the periods of `periods.tsv` by their row.
   let periods: [ClosedRange<Int>]
+  private let latinNames: WordTable
+  private let arabicNames: [String]
   private let clauseWords: WordTable
   private let futureLookalikes: WordTable
   private let futureLookalikeStems: [[UInt8]]
@@ -36,12 +38,15 @@ final class Lexicon: Sendable {
     feasts = builder.feasts
     zones = builder.zones
     periods = builder.periods
+    let names = try TabSeparatedList(PackageResources.latin_names_tsv, name: "latin-names.tsv").rows
+    latinNames = WordTable(names.enumerated().map { ($0.element[0], $0.offset) })
+    arabicNames = names.map { $0[1] }
     let clause = try TabSeparatedList(PackageResources.clause_words_tsv, name: "clause-words.tsv")
     clauseWords = WordTable(try ClauseWord.entries(of: clause))
     let lookalikes = try TabSeparatedList(PackageResources.future_lookalikes_tsv, name: "future-lookalikes.tsv")
-    let names = lookalikes.rows.map { $0[0] }
-    futureLookalikes = WordTable(names.filter { !$0.hasSuffix("*") }.map { ($0, 0) })
-    futureLookalikeStems = names.filter { $0.hasSuffix("*") }.map { name in
+    let lookalikeNames = lookalikes.rows.map { $0[0] }
+    futureLookalikes = WordTable(lookalikeNames.filter { !$0.hasSuffix("*") }.map { ($0, 0) })
+    futureLookalikeStems = lookalikeNames.filter { $0.hasSuffix("*") }.map { name in
       let stem = ScannedText(String(name.dropLast()))
       return stem.withFolded(0) { Array($0) }
     }
@@ -50,6 +55,11 @@ final class Lexicon: Sendable {
   /// Whether a folded word is no verb in the future, though it begins as one does.
   func isFutureLookalike(_ word: UnsafeBufferPointer<UInt8>) -> Bool {
     futureLookalikes.value(ofFolded: word) != nil || futureLookalikeStems.contains { word.starts(with: $0) }
+  }
+
+  /// The Arabic name of a month or a weekday that a token has in Latin letters.
+  func arabicName(of index: Int, in text: ScannedText) -> String? {
+    latinNames.value(of: index, in: text).map { arabicNames[$0] }
   }
 
   /// Whether a token may carry a time without the words around it; في and the like do not.

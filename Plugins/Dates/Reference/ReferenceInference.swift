@@ -7,9 +7,27 @@ struct InferredReference: Sendable {
   var time: ReferenceTime
   /// From 0 to 1: how much the evidence is worth.
   var confidence: Double
-  /// What it was inferred from: the rule and the words.
+  /// The rule it was inferred by.
   var rule: String
-  var evidence: TextRange?
+  /// The words it was inferred from.
+  var words: TextRange?
+
+  /// What the metadata of a document say afterwards about where its reference is from.
+  func evidence(in view: View) -> Fields {
+    var fields: Fields = [
+      "value": .string(time.date.iso), "confidence": .double(confidence), "evidence": .string(rule),
+    ]
+    fields["text"] = words.map { .string(view.text[bytes: $0]) }
+    return fields
+  }
+}
+
+extension String {
+  /// The text of a range of UTF-8 bytes.
+  fileprivate subscript(bytes range: TextRange) -> String {
+    let start = utf8.index(utf8.startIndex, offsetBy: range.start)
+    return String(self[start..<utf8.index(start, offsetBy: range.count)])
+  }
 }
 
 /// Infers when a text was written from the dates in it.
@@ -25,42 +43,19 @@ struct ReferenceInference {
   /// The ranges of lines that a stage before knows to hold the date of publication.
   let dateLines: [TextRange]
 
-  /// A full date in the text.
-  private struct FullDate {
-    var expression: Expression
-    var parts: DateParts
-    var day: Int
-    var range: TextRange
-  }
-
   /// The best inference; `nil` when nothing supports one.
   func infer() -> InferredReference? {
     let dates = fullDates()
+    if dates.isEmpty { return nil }
     return dateLine(dates) ?? statedToday(dates) ?? dateline(dates) ?? weekdayToday(dates) ?? lead(dates)
   }
 
   private func fullDates() -> [FullDate] {
-    let resolver = Resolver(reference: nil, weekStart: 1, lexicon: lexicon, zone: nil)
-    return expressions.compactMap { expression in
-      guard case .date(let parts) = expression.meaning, case .number(_, 4)? = parts.year, case .ofMonth? = parts.day,
-        let resolved = resolver.date(parts), let days = resolved.days ?? Self.day(of: resolved),
-        resolved.conflict == nil
-      else { return nil }
-      return FullDate(expression: expression, parts: parts, day: days.lowerBound, range: range(of: expression))
-    }
-  }
-
-  /// The day of a date with a time, whose value begins with it.
-  private static func day(of resolved: Resolved) -> ClosedRange<Int>? {
-    ReferenceTime(iso: String(resolved.value.prefix(10))).map { $0.day...$0.day }
-  }
-
-  private func range(of expression: Expression) -> TextRange {
-    TextRange(items[expression.items.lowerBound].range.start, items[expression.items.upperBound - 1].range.end)
+    expressions.compactMap { FullDate($0, range: items.range(of: $0), lexicon: lexicon) }
   }
 
   private func made(_ date: FullDate, _ confidence: Double, _ rule: String) -> InferredReference {
-    InferredReference(time: ReferenceTime(day: date.day), confidence: confidence, rule: rule, evidence: date.range)
+    InferredReference(time: ReferenceTime(day: date.day), confidence: confidence, rule: rule, words: date.range)
   }
 
   // MARK: Rules
@@ -119,9 +114,10 @@ struct ReferenceInference {
 
   /// The latest full date with its weekday in the first paragraphs: news is dated by what it tells first.
   private func lead(_ dates: [FullDate]) -> InferredReference? {
+    let dated = dates.filter { $0.parts.weekday != nil && $0.parts.which == nil }
+    guard !dated.isEmpty else { return nil }
     let end = leadEnd()
-    let dated = dates.filter { $0.parts.weekday != nil && $0.parts.which == nil && $0.range.end <= end }
-    return dated.max { $0.day < $1.day }.map { made($0, 0.6, "full date in the lead") }
+    return dated.filter { $0.range.end <= end }.max { $0.day < $1.day }.map { made($0, 0.6, "full date in the lead") }
   }
 
   /// Where the third paragraph of running text ends.

@@ -10,9 +10,21 @@ struct ReferenceTime: Sendable, Equatable {
   /// Its date.
   var date: CalendarDate { GregorianDay.date(day) }
 
+  /// The form of ISO 8601, with the time of the day when it is known.
+  var iso: String {
+    guard let second else { return date.iso }
+    return "\(date.iso)T\((second / 3600).padded(2)):\((second / 60 % 60).padded(2)):\((second % 60).padded(2))"
+  }
+
   init(day: Int, second: Int? = nil) {
     self.day = day
     self.second = second
+  }
+
+  /// The time of a moment from 1970 on, in universal time.
+  init(secondsSince1970 seconds: Int) {
+    let secondsOfDay = 86_400
+    self.init(day: seconds / secondsOfDay, second: seconds % secondsOfDay)
   }
 
   /// Reads `2017-11-10` and `2017-11-10T12:00:00` with or without a zone, which is not looked at: the time is local.
