@@ -133,6 +133,41 @@ struct FormTests {
     ])
   func lasting(marked: String, values: [String]) throws { try forms(marked: marked, values: values) }
 
+  @Test("say how often in each period")
+  func frequency() throws {
+    let dates = try Self.sample.get().dates("يجتمعون مرتين شهريا و3 مرات في الأسبوع ويوميا")
+    #expect(dates.map(\.value) == ["P1M", "P1W", "P1D"])
+    #expect(dates.map(\.frequency) == ["2X", "3X", nil])
+  }
+
+  @Test(
+    "give the first and the last day of decades and centuries",
+    arguments: [
+      ("الثمانينيات", "1980-01-01", "1989-12-31"), ("تسعينيات القرن الماضي", "1990-01-01", "1999-12-31"),
+      ("العقد الماضي", "2000-01-01", "2009-12-31"), ("القرن العشرين", "1900-01-01", "1999-12-31"),
+      ("القرن الـ21", "2000-01-01", "2099-12-31"), ("القرن الماضي", "1900-01-01", "1999-12-31"),
+      ("الألفية الثالثة", "2000-01-01", "2999-12-31"),
+    ])
+  func longPeriods(text: String, from: String, to: String) throws {
+    let dates = try Self.sample.get().dates(text, reference: friday)
+    #expect(dates.map { [$0.from, $0.to] } == [[from, to]])
+  }
+
+  @Test(
+    "say where the expression stands that they refer to",
+    arguments: [
+      ("ولد ⟦عام 1990⟧ وتزوج والده في ذلك العام", "1990"),
+      ("في ⟦10 نوفمبر 2015⟧ وصل ثم غادر بعد ذلك بيومين", "2015-11-12"),
+      ("في ⟦10 نوفمبر 2015⟧ وصل وآنذاك غادر", "2015-11-10"),
+      ("منذ ⟦24 جانفي 1978⟧ إلى أن كان يوم 26 جانفي", "1978-01-26"),
+    ])
+  func anchors(marked: String, value: String) throws {
+    let marked = MarkedText(marked)
+    let last = try #require(try Self.sample.get().dates(marked.text, reference: friday).last)
+    #expect(last.value == value)
+    #expect(last.anchor == marked.ranges.first)
+  }
+
   @Test("give the bounds of a length between two")
   func lengths() throws {
     let dates = try Self.sample.get().dates("تدوم بين 20 و25 يوما", reference: friday)
