@@ -36,16 +36,27 @@ extension ExpressionFinder {
     return Expression(items: before..<(before + 1), meaning: .date(parts), rule: "day of a list")
   }
 
-  /// Gives a date without a year that of the one it is joined to: مارس وجوان 2015, ‏30 جوان و1 جويلية 2017.
-  mutating func shareYears() {
+  /// Gives a date what only the one says that it is joined to: its year in مارس وجوان 2015, ‏30 جوان و1 جويلية 2017;
+  /// last or next in السبت والأحد الماضيين, which is in the dual.
+  mutating func shareEnds() {
     for index in expressions.indices.dropLast().reversed() {
       guard case .date(var parts) = expressions[index].meaning, case .date(let next) = expressions[index + 1].meaning,
-        parts.year == nil, parts.which == nil, parts.month != nil, next.month != nil, next.calendar == parts.calendar,
-        case .number? = next.year, isJoined(expressions[index], to: expressions[index + 1])
+        parts.year == nil, parts.which == nil, isJoined(expressions[index], to: expressions[index + 1])
       else { continue }
-      parts.year = next.year
+      if parts.month != nil, next.month != nil, next.calendar == parts.calendar, case .number? = next.year {
+        parts.year = next.year
+      } else if endsInDual(expressions[index + 1]), (parts.month == nil) == (next.month == nil),
+        (parts.weekday == nil) == (next.weekday == nil)
+      {
+        parts.which = next.which
+      }
       expressions[index].meaning = .date(parts)
     }
+  }
+
+  private func endsInDual(_ expression: Expression) -> Bool {
+    let last = grammar.items[expression.items.upperBound - 1]
+    return last.category == .which && last.lexeme.form == .dual
   }
 
   private func isJoined(_ first: Expression, to second: Expression) -> Bool {

@@ -14,21 +14,24 @@ struct ExpressionFinder {
   mutating func find() {
     var index = 0
     while index < grammar.items.count {
-      if let expression = expression(at: index), expression.items.upperBound > index {
+      if let end = grammar.nameOfPlace(at: index) {
+        index = end
+      } else if let expression = expression(at: index), expression.items.upperBound > index {
         expressions.append(expression)
         index = expression.items.upperBound
       } else {
         index += 1
       }
     }
-    shareYears()
+    shareEnds()
     addDays()
   }
 
   private func expression(at index: Int) -> Expression? {
     guard canBegin(at: index) else { return nil }
     switch grammar.items[index].category {
-    case .other, .identifierHead, .in, .or, .and, .to, .label, .equals, .era, .zone, .zoneSignal, .which, .latest,
+    case .other, .identifierHead, .placeHead, .in, .or, .and, .to, .label, .equals, .era, .zone, .zoneSignal, .which,
+      .latest,
       .following, .same,
       .approximateAfter, .boundAfter, .except, .fromNow, .ofTime, .age, .relative, .adjective, .whole, .one,
       .dayPartWeak,
@@ -112,7 +115,8 @@ private struct Families: OptionSet {
     case .vague, .anaphor, .feast, .noonTime, .dayPartPlural, .seasonAdverb: self = .words
     case .dayPart, .midnight: self = [.moments, .words]
     case .season, .seasonWord: self = [.periods, .words, .moments]
-    case .approximate, .bound, .boundWeak, .each, .every, .times, .rest: self = .lengths
+    case .approximate: self = [.moments, .lengths]
+    case .bound, .boundWeak, .each, .every, .times, .rest: self = .lengths
     case .article: self = [.periods, .lengths]
     default: self = [.moments, .periods, .words, .lengths]
     }
@@ -324,7 +328,7 @@ extension ExpressionFinder {
 
   /// A length of time, where its words or those before it say that it is one.
   private func length(at index: Int) -> Expression? {
-    guard let found = grammar.duration(at: index) else { return nil }
+    guard let found = grammar.duration(at: index), !isOneAfterTheOther(index) else { return nil }
     let signal = signal(before: index)
     let isInAlone = index > 0 && grammar.items[index - 1].category == .in && isAlone((index - 1)..<found.end)
     let isSignalled =
@@ -341,5 +345,13 @@ extension ExpressionFinder {
       expression.rule = "from now"
     }
     return expression
+  }
+
+  /// Whether a unit follows itself: يوما بعد يوم, day after day, is no length of time.
+  private func isOneAfterTheOther(_ index: Int) -> Bool {
+    guard index > 1, grammar.continues(index), grammar.continues(index - 1), grammar.items[index - 1].category == .after
+    else { return false }
+    let (unit, before) = (grammar.items[index], grammar.items[index - 2])
+    return unit.isSingularUnit && before.isSingularUnit && unit.value == before.value
   }
 }

@@ -73,7 +73,7 @@ extension Grammar {
       parts.time = time.value
       return Parsed(value: parts, end: time.end)
     }
-    if let time = then(skipping(.approximate, at: position), { clockTime(at: $0) }) {
+    if let time = then(position, { clockTime(at: $0) }) {
       let part = parts.time?.part
       parts.time = time.value
       parts.time?.part = time.value.part ?? part

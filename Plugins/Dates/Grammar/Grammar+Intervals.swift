@@ -20,13 +20,16 @@ extension Grammar {
     }
   }
 
-  /// `يومي 10 و 11 أبريل`, `عامي 2002 و2003`: two neighbours are an interval.
+  /// `يومي 10 و 11 أبريل`, `عامي 2002 و2003`, `يومي السبت والأحد`: two neighbours are an interval.
   private func neighbours(at index: Int) -> Parsed<Meaning>? {
     guard let found = ends(at: index, joinedBy: .and, allowsDash: false),
       case .interval(let start, let end) = found.value
     else { return nil }
     if case .ofMonth(let first)? = start.day, case .ofMonth(let last)? = end.day {
       return last == first + 1 ? found : nil
+    }
+    if let first = start.weekday, let last = end.weekday, start.day == nil, end.day == nil {
+      return last == first % 7 + 1 ? found : nil
     }
     guard case .number(let first, _)? = start.year, case .number(let last, _)? = end.year, start.month == nil else {
       return nil
@@ -140,12 +143,18 @@ extension Grammar {
     switch (first, last) {
     case (.number(let item), .date(let date)): return item.completed(by: date).map { ($0, date) }
     case (.date(let date), .number(let item)) where date.time?.hour != nil && date.day == nil:
-      return item.completed(by: date).map { (date, $0) }
+      guard var other = item.completed(by: date), let start = date.time else { return nil }
+      if start.part != nil {
+        other.time?.part = nil
+        other.time?.follow(start)
+      }
+      return (date, other)
     case (.date(var date), .date(var other)):
       guard date.kind == other.kind else { return nil }
       if date.year == nil, date.month != nil, case .number? = other.year { date.year = other.year }
       if other.year == nil, other.month != nil, case .number? = date.year { other.year = date.year }
-      if let part = date.time?.part, other.time?.part == nil { other.time?.part = part }
+      if date.weekday != nil, other.weekday != nil, date.which == nil { date.which = other.which }
+      if let start = date.time, start.part != nil, other.time?.part == nil { other.time?.follow(start) }
       if let part = other.time?.part, date.time?.part == nil { date.time?.take(part, before: other.time) }
       if other.isDay, date.isTimeAlone, let time = date.time {
         date = other

@@ -18,8 +18,17 @@ extension Grammar {
     case .which: return distance(unit, next.value, end: index + 2)
     case .following: return antecedent(unit, next.value, end: index + 2)
     case .same: return antecedent(unit, 0, end: index + 2)
-    default: return nil
+    default: return sharedDirection(after: index + 1).flatMap { distance(unit, $0, end: index + 1) }
     }
+  }
+
+  /// Last or next of a unit that is joined to another which has it in the dual: `الأسبوع والشهر الماضيين`.
+  func sharedDirection(after index: Int) -> Int? {
+    guard let position = joined(index) ?? (self[index].category == .or ? index + 1 : nil),
+      self[position].category == .unit, self[position].hasArticle, self[position + 1].lexeme.form == .dual,
+      self[position + 1].category == .which || self[position + 1].category == .latest
+    else { return nil }
+    return self[position + 1].value
   }
 
   private func demonstrativeUnit(at index: Int) -> Parsed<DateParts>? {

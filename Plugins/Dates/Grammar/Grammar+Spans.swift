@@ -20,6 +20,9 @@ extension Grammar {
       position += 1
     }
     position = skipping(.few, at: position)
+    if head.lexeme.form == .dual, let direction = sharedDirection(after: position) {
+      return Parsed(value: .span(unit, count: 2, direction: direction), end: position)
+    }
     guard let direction = direction(at: position) else { return nil }
     return Parsed(value: .span(unit, count: count, direction: direction), end: position + 1)
   }

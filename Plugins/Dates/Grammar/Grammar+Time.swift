@@ -2,8 +2,22 @@ internal import SaqiyaKit
 
 /// Times of the day: on the clock and by name.
 extension Grammar {
-  /// A time on the clock with the part of the day and the zone after it.
+  /// A time on the clock with the part of the day and the zone after it; `حوالي الساعة الثالثة`.
   func clockTime(at index: Int) -> Parsed<TimeOfDay>? {
+    let isApproximate = first(index).category == .approximate
+    guard let exact = isApproximate ? then(index + 1, { exactClockTime(at: $0) }) : exactClockTime(at: index) else {
+      return nil
+    }
+    var time = exact
+    if self[time.end].category == .approximateAfter {
+      time.value.isApproximate = true
+      time.end += 1
+    }
+    time.value.isApproximate = time.value.isApproximate || isApproximate
+    return time
+  }
+
+  private func exactClockTime(at index: Int) -> Parsed<TimeOfDay>? {
     guard let head = clockHead(at: index) else { return nil }
     var (time, end) = (head.value.time, head.end)
     while let next = clockTail(time, at: end) { (time, end) = (next.value, next.end) }

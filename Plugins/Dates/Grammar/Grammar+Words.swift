@@ -59,6 +59,18 @@ extension Grammar {
     return Parsed(value: parts, end: month.end)
   }
 
+  /// The item after a place that has the name of a month or a day of history: `مدينة شباط`, `ميدان 26 سبتمبر`.
+  ///
+  /// A year, a weekday or الماضي beside the month would make it a date.
+  func nameOfPlace(at index: Int) -> Int? {
+    guard items[index].category == .placeHead, !items[index].hasArticle,
+      let date = then(index + 1, { monthDate(at: $0, isSupported: true) }), !self[index + 1].hasConjunction,
+      self[index + 1].preposition == nil, case .number? = date.value.month, date.value.year == nil,
+      date.value.which == nil
+    else { return nil }
+    return date.end
+  }
+
   /// Whether the word after a number is what it counts.
   ///
   /// After 11 to 99 a counted noun is an indefinite accusative, which ends in ا unless it ends in ة or a hamza; after

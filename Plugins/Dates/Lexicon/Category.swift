@@ -17,7 +17,7 @@ enum Category: String, Sendable {
   case since, before, after, during, within, until, by, lasting, lastingWeak
   case few, approximate, approximateAfter, bound, boundWeak, boundAfter
   case `in`, of, to, between, or, each, every, times
-  case identifierHead, label, equals, clock, exactly, except, fromNow, ofTime, age
+  case identifierHead, placeHead, label, equals, clock, exactly, except, fromNow, ofTime, age
   case era, zone, zoneSignal
   /// What follows a day or a year that is not one of the calendar: اليوم الذي, اليوم العالمي, العام الدراسي.
   case relative, adjective
@@ -37,7 +37,7 @@ extension Category {
   }
 }
 
-/// The grammatical form of a unit of time.
+/// The grammatical form of a unit of time, or of what stands behind it.
 enum UnitForm: String, Sendable {
   case none
   case singular

@@ -53,7 +53,10 @@ struct LexiconBuilder {
       guard let category = Category(rawValue: row[1]), let value = Self.value(row[2], of: category) else {
         throw malformed("words.tsv", row)
       }
-      entries.append((row[0], Lexeme(category: category, value: value)))
+      guard let form = row[3].isEmpty ? UnitForm.none : UnitForm(rawValue: row[3]) else {
+        throw malformed("words.tsv", row)
+      }
+      entries.append((row[0], Lexeme(category: category, value: value, form: form)))
     }
   }
 

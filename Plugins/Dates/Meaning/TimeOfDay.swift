@@ -22,6 +22,8 @@ struct TimeOfDay: Sendable, Equatable {
   @Packed var zone: Int? = nil
   /// Whether the hour is on a clock of 24 hours already.
   var isOn24HourClock = false
+  /// Whether the text says it is about that time.
+  var isApproximate = false
 
   /// The hour on a clock of 24 hours, as far as the part of the day tells; 24 is the end of the day.
   ///
@@ -49,6 +51,17 @@ struct TimeOfDay: Sendable, Equatable {
       self = other
       return
     }
+  }
+
+  /// Makes an hour without a part of the day the next one after a start that has one: from 8 in the morning to 2 ends in
+  /// the afternoon.
+  mutating func follow(_ start: TimeOfDay) {
+    guard let first = start.resolvedHour, let hour, !isOn24HourClock, (1...12).contains(hour) else { return }
+    let begin = first * 60 + (start.minute ?? 0)
+    let shown = [0, 12, 24].map { hour % 12 + $0 }
+    let next = shown.first { $0 * 60 + (minute ?? 0) > begin } ?? hour
+    self.hour = next > 24 ? next - 24 : next
+    isOn24HourClock = true
   }
 
   /// The value after `T` in TIMEX3: `15:30`, `MO`.

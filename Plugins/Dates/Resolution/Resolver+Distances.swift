@@ -19,10 +19,9 @@ extension Resolver {
 
   func shift(_ length: DurationValue, _ direction: Int, fromAntecedent: Bool) -> Resolved {
     if fromAntecedent {
-      guard let antecedent = antecedentDay, length.isDefinite else { return duration(length) }
-      var resolved = Resolved(
-        moved(ReferenceTime(day: antecedent.day), by: length, direction)?.value ?? length.iso)
-      resolved.days = moved(ReferenceTime(day: antecedent.day), by: length, direction)?.days
+      guard let antecedent = antecedent(for: length),
+        var resolved = moved(ReferenceTime(day: antecedent.days.lowerBound), by: length, direction)
+      else { return duration(length) }
       resolved.anchor = antecedent.range
       return resolved
     }
@@ -155,6 +154,17 @@ extension Resolver {
       }
       first = date(moved) ?? first
     }
+    if let days = first.days, let others = last.days, days.lowerBound > others.upperBound, start.isWeekday,
+      end.isWeekday
+    {
+      // Each is the nearest of its name; the pair lies before or after the reference as a whole.
+      let looksAhead = end.which.map { $0 > 0 } ?? (direction == .future || direction == .alone)
+      if looksAhead {
+        last.move(byWeeks: 1)
+      } else {
+        first.move(byWeeks: -1)
+      }
+    }
     if let days = first.days, let others = last.days, days.lowerBound > others.upperBound, end.year == nil,
       end.day != nil || end.month != nil
     {
@@ -176,5 +186,21 @@ extension Resolver {
     resolved.edtf =
       first.edtf != nil || last.edtf != nil ? "\(first.edtf ?? first.value)/\(last.edtf ?? last.value)" : nil
     return resolved
+  }
+}
+
+extension DateParts {
+  /// Whether nothing but a day of the week is said, and perhaps which.
+  fileprivate var isWeekday: Bool {
+    weekday != nil && day == nil && month == nil && week == nil && part == nil && time == nil
+  }
+}
+
+extension Resolved {
+  /// Moves a day by weeks; its symbolic form stays.
+  fileprivate mutating func move(byWeeks weeks: Int) {
+    guard let day = days?.lowerBound else { return }
+    days = (day + 7 * weeks)...(day + 7 * weeks)
+    value = GregorianDay.date(day + 7 * weeks).iso
   }
 }

@@ -11,7 +11,7 @@ extension Resolver {
     resolved.value += suffix
     resolved.relative = resolved.relative.map { $0 + suffix }
     resolved.days = nil
-    if time.part == .dawn, time.hour == nil { resolved.modifier = .start }
+    resolved.modifier = modifier(of: time) ?? resolved.modifier
     resolved.zone = zoneName(time)
   }
 
@@ -24,9 +24,14 @@ extension Resolver {
       resolved.value = reference.date.iso + symbol
       resolved.relative = symbol
     }
-    if time.part == .dawn, time.hour == nil { resolved.modifier = .start }
+    resolved.modifier = modifier(of: time) ?? resolved.modifier
     resolved.zone = zoneName(time)
     return resolved
+  }
+
+  private func modifier(of time: TimeOfDay) -> TimeExpression.Modifier? {
+    if time.isApproximate { return .approximate }
+    return time.part == .dawn && time.hour == nil ? .start : nil
   }
 
   private func zoneSuffix(_ time: TimeOfDay) -> String {

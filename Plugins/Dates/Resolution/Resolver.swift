@@ -26,6 +26,8 @@ struct Resolver {
   private var place = TextRange(0, 0)
   /// The last day, however it was named, for ذلك اليوم.
   private var lastDay: Antecedent?
+  /// The last date of any length, however it was named, for بعد ذلك بعام.
+  private var lastDate: Antecedent?
 
   /// An earlier expression that later ones may refer to.
   struct Antecedent {
@@ -73,6 +75,7 @@ struct Resolver {
   private mutating func remember(_ expression: Expression, _ resolved: Resolved, _ range: TextRange) {
     guard case .date(let parts) = expression.meaning, let days = resolved.days else { return }
     let antecedent = Antecedent(range: range, days: days, value: resolved.value)
+    lastDate = antecedent
     if days.count == 1 { lastDay = antecedent }
     if parts.isNamed { lastNamed = antecedent }
     if case .number(let year, 4)? = parts.year, case .number(let month)? = parts.month, parts.calendar == .gregorian {
@@ -131,6 +134,19 @@ struct Resolver {
   var antecedentMonth: (date: CalendarDate, range: TextRange)? {
     guard let antecedent = lastNamed ?? lastDay, antecedent.days.count <= 31 else { return nil }
     return (GregorianDay.date(antecedent.days.lowerBound), antecedent.range)
+  }
+
+  /// The last date, when a length of time can be counted from it: not days from a year.
+  func antecedent(for length: DurationValue) -> Antecedent? {
+    guard let lastDate, length.isDefinite else { return nil }
+    let unit: CalendarUnit? =
+      switch lastDate.days.count {
+      case 1: .day
+      case 2...31: .month
+      case 32...366: .year
+      default: nil
+      }
+    return unit.flatMap { length.finestUnit >= $0 ? lastDate : nil }
   }
 
   /// The last day.
