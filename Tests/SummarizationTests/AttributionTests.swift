@@ -144,6 +144,13 @@ struct AttributionTests {
       ])
   }
 
+  @Test("go on behind a phrase with who spoke before it")
+  func behindPhrases() throws {
+    let text =
+      "⟦قال المدير إن المصنع توسع.⟧ ⟦وبدأ العمل في المصنع الجديد، بحسب صحيفة الميناء.⟧ ⟦وأضاف أن الأجور ترتفع.⟧"
+    #expect(try statements(text).first { $0[2] == "أن الأجور ترتفع" }?[0] == "المدير")
+  }
+
   @Test("go on with the source before, and fold short names")
   func continuation() throws {
     let text =

@@ -49,9 +49,9 @@ enum Flood {
   static let all = [first, second, third]
 
   /// `⟪…⟫` marks a count and its noun; its value is the next of `values`.
-  private static func numbered(_ text: String, id: String, values: [Int]) -> Document {
+  static func numbered(_ text: String, id: String, values: [Int], day: String? = nil) -> Document {
     let plain = text.replacing("⟪", with: "").replacing("⟫", with: "")
-    var document = document(plain, id: id)
+    var document = document(plain, id: id, metadata: day.map { ["date": .string($0)] } ?? Metadata())
     let counts = MarkedText(
       text.replacing("⟦", with: "").replacing("⟧", with: "").replacing("⟪", with: "⟦").replacing("⟫", with: "⟧"))
     document.add(
@@ -102,6 +102,35 @@ struct CorpusReportTests {
     #expect(conflicts[0].list("claims").map { $0["expression"] } == ["12 قتيلا", "20 قتيلا"])
     #expect(conflicts[0].list("claims").map { $0["source"] } == ["بلدية الساحل", "الهلال الأحمر"])
     #expect(conflicts[0].strings("sources") == ["a", "b"])
+  }
+
+  @Test(
+    "conflicts compares figures of one time",
+    arguments: [
+      (nil, nil, 1), ("2024-02-28", "2024-03-06", 1), ("2024-02-28", "2024-03-07", 0), ("2024-02-28", nil, 1),
+    ]
+      as [(String?, String?, Int)])
+  func times(first: String?, second: String?, expected: Int) throws {
+    let documents = [
+      Flood.numbered("⟦وقالت البلدية إن ⟪12 قتيلا⟫ سقطوا في عاصفة الساحل.⟧", id: "a", values: [12], day: first),
+      Flood.numbered("⟦وأكد المستشفى أن ⟪20 قتيلا⟫ سقطوا في عاصفة الساحل.⟧", id: "b", values: [20], day: second),
+    ]
+    #expect(try report(Conflicts(), over: documents).list("conflicts").count == expected)
+  }
+
+  @Test(
+    "conflicts compares counts of which no listed word tells where a word beside them agrees",
+    arguments: [("المدرسة الجديدة", 1), ("المعهد القديم", 0)])
+  func contexts(place: String, expected: Int) throws {
+    let documents = [
+      Flood.numbered(
+        "⟦قالت البلدية في اجتماع المجلس في الساحل وبعد زيارة طويلة مفيدة إن ⟪12 قاعة⟫ في المدرسة الجديدة جاهزة.⟧",
+        id: "a", values: [12]),
+      Flood.numbered(
+        "⟦قالت الوزارة في اجتماع المجلس في الساحل وقبل عطلة قصيرة ممطرة إن ⟪20 قاعة⟫ في \(place) مغلقة.⟧", id: "b",
+        values: [20]),
+    ]
+    #expect(try report(Conflicts(), over: documents).list("conflicts").count == expected)
   }
 
   @Test(
