@@ -36,9 +36,18 @@ struct ScalarTable: Sendable {
   static let shared = ScalarTable()
 
   let entries: [Entry]
+  /// For every scalar of two bytes in UTF-8, the two bytes that it folds to when it is an Arabic letter, else 0.
+  let arabicLetters: [UInt16]
 
   private init() {
     entries = (0..<Self.limit).map { Self.entry(for: Unicode.Scalar($0) ?? "\u{FFFD}") }
+    arabicLetters = entries.prefix(0x800).enumerated().map { scalar, entry in
+      let isPair = (0x80..<0x800).contains(scalar) && (0x80..<0x800).contains(entry.folded)
+      guard isPair, entry.kind == .arabicLetter else { return 0 }
+      var pair: UInt16 = 0
+      UTF8Scalar.encode(entry.folded) { pair = pair << 8 | UInt16($0) }
+      return pair
+    }
   }
 
   static func entry(for scalar: Unicode.Scalar) -> Entry {

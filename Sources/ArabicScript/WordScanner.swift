@@ -6,6 +6,7 @@ struct WordScanner: ~Copyable {
   private var current = Pending()
   private var gap: ScriptToken.Flags = [.spaceBefore, .lineBreakBefore]
   private let table = ScalarTable.shared.entries
+  private let letters = ScalarTable.shared.arabicLetters
 
   /// The token that is being read.
   private struct Pending {
@@ -24,12 +25,46 @@ struct WordScanner: ~Copyable {
     folded.reserve(bytes.count)
     var offset = 0
     while offset < bytes.count {
+      let end = takeArabicLetters(bytes, at: offset)
+      if end > offset {
+        offset = end
+        continue
+      }
       let (scalar, length) = UTF8Scalar.decode(bytes, at: offset)
       let entry = scalar < ScalarTable.limit ? table[Int(scalar)] : Self.rareEntry(scalar)
       take(entry, scalar: scalar, from: offset, to: offset + length)
       offset += length
     }
     close()
+  }
+
+  /// Takes Arabic letters of two bytes, which are most of most texts.
+  ///
+  /// - Returns: the offset after them; `start` when there is none.
+  @inline(__always)
+  private mutating func takeArabicLetters(_ bytes: UnsafeBufferPointer<UInt8>, at start: Int) -> Int {
+    guard let first = letter(bytes, at: start) else { return start }
+    beginOrContinue(.word, arabic: true, at: start)
+    var hash = current.hash
+    var offset = start
+    var next: (UInt8, UInt8)? = first
+    while let letter = next {
+      folded.append(letter.0, letter.1)
+      hash = WordHash.adding(letter.1, to: WordHash.adding(letter.0, to: hash))
+      offset += 2
+      next = self.letter(bytes, at: offset)
+    }
+    current.hash = hash
+    current.end = offset
+    return offset
+  }
+
+  /// The folded form of the Arabic letter of two bytes at an offset, if there is one.
+  @inline(__always)
+  private func letter(_ bytes: UnsafeBufferPointer<UInt8>, at offset: Int) -> (UInt8, UInt8)? {
+    guard offset + 1 < bytes.count, bytes[offset] & 0xE0 == 0xC0 else { return nil }
+    let pair = letters[Int(bytes[offset] & 0x1F) << 6 | Int(bytes[offset + 1] & 0x3F)]
+    return pair == 0 ? nil : (UInt8(truncatingIfNeeded: pair >> 8), UInt8(truncatingIfNeeded: pair))
   }
 
   private static func rareEntry(_ scalar: UInt32) -> ScalarTable.Entry {
@@ -62,13 +97,19 @@ struct WordScanner: ~Copyable {
 
   @inline(__always)
   private mutating func extend(_ kind: ScriptToken.Kind, arabic: Bool, _ scalar: UInt32, _ start: Int, _ end: Int) {
+    beginOrContinue(kind, arabic: arabic, at: start)
+    append(scalar)
+    current.end = end
+  }
+
+  /// Opens a token of letters or digits, unless one of the kind is open.
+  @inline(__always)
+  private mutating func beginOrContinue(_ kind: ScriptToken.Kind, arabic: Bool, at start: Int) {
     if !current.isOpen || current.kind != kind || current.flags.contains(.arabic) != arabic {
       close()
       open(kind, arabic ? .arabic : [], at: start)
     }
     current.flags.remove(.endsInTatweel)
-    append(scalar)
-    current.end = end
   }
 
   private mutating func open(_ kind: ScriptToken.Kind, _ flags: ScriptToken.Flags, at start: Int) {
@@ -178,6 +219,14 @@ struct GrowingBytes: ~Copyable {
     if count == storage.count { reserve(2 * count) }
     storage[count] = byte
     count += 1
+  }
+
+  @inline(__always)
+  mutating func append(_ first: UInt8, _ second: UInt8) {
+    if count + 2 > storage.count { reserve(2 * count + 2) }
+    storage[count] = first
+    storage[count + 1] = second
+    count += 2
   }
 
   /// - Precondition: there are two bytes.

@@ -1,7 +1,8 @@
-import ArabicScript
 import SaqiyaKit
 import SaqiyaTesting
 import Testing
+
+@testable import ArabicScript
 
 @Suite("Scanned text")
 struct ScannedTextTests {
@@ -31,6 +32,20 @@ struct ScannedTextTests {
     #expect(!scan.tokens[2].flags.contains(.firstVowelDamma))
     #expect(scan.tokens[3].flags.contains(.endsInTatweel))
     #expect(scan.tokens[4].flags.contains(.lineBreakBefore))
+  }
+
+  @Test("folds letters of two bytes, which are read apart, as the table of all scalars says", arguments: ["", "\u{8A0}"])
+  func pairs(before: String) throws {
+    let prefix = ScannedText(before).tokens.isEmpty ? "" : ScannedText(before).foldedString(0)
+    for scalar in (UInt32(0x600)..<0x800).compactMap(Unicode.Scalar.init) {
+      let entry = ScalarTable.entry(for: scalar)
+      guard entry.kind == .arabicLetter else { continue }
+      let scan = ScannedText(before + String(scalar))
+      let folded = prefix + String(try #require(Unicode.Scalar(entry.folded)))
+      #expect(scan.tokens.map(\.range) == [TextRange(0, before.utf8.count + 2)])
+      #expect(scan.foldedString(0) == folded && scan.tokens[0].flags.contains(.arabic))
+      #expect(scan.tokens[0].hash == Array(folded.utf8).withUnsafeBufferPointer { WordHash.of($0) })
+    }
   }
 
   @Test("hashes a composed hamza like the letter that has it")

@@ -209,19 +209,24 @@ extension ItemReader {
     return next.kind == .word && next.end <= numberStart && !lexicon.mayBelong(next)
   }
 
+  @inline(__always)
   private func mayMatch(_ token: ScriptToken) -> Bool {
     lexicon.mayMatch(token) && !token.flags.contains(.firstVowelDamma)
   }
 
   /// Passes over an unknown word and those after it; the index of the next token that may be something else.
   private mutating func skip(_ index: Int) -> Int {
-    var end = index + 1
-    while end < text.tokens.count, isUnknown(text.tokens[end]) { end += 1 }
+    let end = text.tokens.withUnsafeBufferPointer { tokens in
+      var end = index + 1
+      while end < tokens.count, isUnknown(tokens[end]) { end += 1 }
+      return end
+    }
     if chainStart < items.count { closeChain() }
     appendUnknown(index...(end - 1))
     return end
   }
 
+  @inline(__always)
   private func isUnknown(_ token: ScriptToken) -> Bool {
     token.kind == .word && token.end <= numberStart && !mayMatch(token) && !token.flags.contains(.lineBreakBefore)
   }
