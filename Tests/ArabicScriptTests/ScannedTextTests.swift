@@ -34,7 +34,8 @@ struct ScannedTextTests {
     #expect(scan.tokens[4].flags.contains(.lineBreakBefore))
   }
 
-  @Test("folds letters of two bytes, which are read apart, as the table of all scalars says", arguments: ["", "\u{8A0}"])
+  @Test(
+    "folds letters of two bytes, which are read apart, as the table of all scalars says", arguments: ["", "\u{8A0}"])
   func pairs(before: String) throws {
     let prefix = ScannedText(before).tokens.isEmpty ? "" : ScannedText(before).foldedString(0)
     for scalar in (UInt32(0x600)..<0x800).compactMap(Unicode.Scalar.init) {
