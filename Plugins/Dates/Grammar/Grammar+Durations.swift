@@ -42,7 +42,7 @@ extension Grammar {
     let item = isFirst ? first(index) : self[index]
     switch item.category {
     case .approximate: return Parsed(value: .approximate, end: index + 1)
-    case .bound, .boundWeak: return Parsed(value: Bound.modifier(item.value), end: index + 1)
+    case .bound, .boundWeak: return Bound(rawValue: item.value).map { Parsed(value: $0.modifier, end: index + 1) }
     default: return nil
     }
   }
@@ -50,7 +50,7 @@ extension Grammar {
   private func modifierAfter(at index: Int) -> Parsed<TimeExpression.Modifier>? {
     switch self[index].category {
     case .approximateAfter: Parsed(value: .approximate, end: index + 1)
-    case .boundAfter: Parsed(value: Bound.modifier(self[index].value), end: index + 1)
+    case .boundAfter: Bound(rawValue: self[index].value).map { Parsed(value: $0.modifier, end: index + 1) }
     default: nil
     }
   }

@@ -82,7 +82,7 @@ struct LexiconBuilder {
     case .season, .seasonAdverb: Season(name: name)?.rawValue
     case .phase, .phaseWeak: Phase(name: name)?.rawValue
     case .vague: ["past": -1, "present": 0, "future": 1][name]
-    case .bound, .boundWeak, .boundAfter: Bound.names.firstIndex(of: name)
+    case .bound, .boundWeak, .boundAfter: Bound(name: name)?.rawValue
     case .era: Era(name: name)?.rawValue
     case .every: Recurrence.lengthsOfAdverbs.firstIndex(of: name)
     case .meridiem: name == "am" ? 0 : 1
@@ -97,20 +97,20 @@ struct LexiconBuilder {
 }
 
 /// The limits that a text sets on a length of time.
-enum Bound {
-  static let names = ["moreThan", "lessThan", "equalOrLess", "equalOrMore"]
+enum Bound: Int, ListedName {
+  case moreThan, lessThan, equalOrLess, equalOrMore
 
-  static func modifier(_ value: Int) -> TimeExpression.Modifier {
-    [.moreThan, .lessThan, .equalOrLess, .equalOrMore][value]
+  var modifier: TimeExpression.Modifier {
+    switch self {
+    case .moreThan: .moreThan
+    case .lessThan: .lessThan
+    case .equalOrLess: .equalOrLess
+    case .equalOrMore: .equalOrMore
+    }
   }
 }
 
 /// How years are counted.
-enum Era: Int {
+enum Era: Int, ListedName {
   case gregorian, hijri, beforeChrist, beforeHijra
-
-  init?(name: String) {
-    guard let index = ["gregorian", "hijri", "beforeChrist", "beforeHijra"].firstIndex(of: name) else { return nil }
-    self.init(rawValue: index)
-  }
 }

@@ -1,17 +1,8 @@
 /// A unit in which time is counted, from the finest.
-enum CalendarUnit: Int, Sendable, Comparable {
+enum CalendarUnit: Int, Sendable, Comparable, ListedName {
   case second, minute, hour, day, week, month, quarter, year, decade, century, millennium
 
   static func < (left: CalendarUnit, right: CalendarUnit) -> Bool { left.rawValue < right.rawValue }
-
-  /// The unit of a name in `units.tsv`.
-  init?(name: String) {
-    let names = [
-      "second", "minute", "hour", "day", "week", "month", "quarter", "year", "decade", "century", "millennium",
-    ]
-    guard let index = names.firstIndex(of: name) else { return nil }
-    self.init(rawValue: index)
-  }
 
   /// Whether it is shorter than a day.
   var isOfClock: Bool { self < .day }

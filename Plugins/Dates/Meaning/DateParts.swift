@@ -94,24 +94,14 @@ enum CalendarSystem: Int, Sendable {
 }
 
 /// A season, and its codes in TIMEX3 and EDTF (21 to 24).
-enum Season: Int, Sendable {
+enum Season: Int, Sendable, ListedName {
   case spring, summer, autumn, winter
-
-  init?(name: String) {
-    guard let index = ["spring", "summer", "autumn", "winter"].firstIndex(of: name) else { return nil }
-    self.init(rawValue: index)
-  }
 
   var timex: String { ["SP", "SU", "FA", "WI"][rawValue] }
   var edtf: Int { 21 + rawValue }
 }
 
 /// The beginning, middle or end of a period.
-enum Phase: Int, Sendable {
+enum Phase: Int, Sendable, ListedName {
   case start, mid, end
-
-  init?(name: String) {
-    guard let index = ["start", "mid", "end"].firstIndex(of: name) else { return nil }
-    self.init(rawValue: index)
-  }
 }

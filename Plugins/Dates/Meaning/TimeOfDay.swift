@@ -1,12 +1,6 @@
 /// A part of the day that has a name.
-enum DayPart: Int, Sendable {
+enum DayPart: Int, Sendable, ListedName {
   case dawn, morning, noon, afternoon, evening, night, day
-
-  init?(name: String) {
-    let names = ["dawn", "morning", "noon", "afternoon", "evening", "night", "day"]
-    guard let index = names.firstIndex(of: name) else { return nil }
-    self.init(rawValue: index)
-  }
 
   /// The code of TIMEX3, after `T`. It has none for dawn, which is the start of the morning.
   var timex: String { ["MO", "MO", "MI", "AF", "EV", "NI", "DT"][rawValue] }
