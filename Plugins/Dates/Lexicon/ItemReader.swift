@@ -96,20 +96,14 @@ struct ItemReader {
   /// Whether the last letter is ة, or the word is أولى; ثاني and ثماني end in the same folded letter as it.
   private func endsInTeh(_ index: Int) -> Bool {
     text.withFolded(index) { word in
-      guard word.count >= 6, word[word.count - 2] == 0xD9 else { return false }
-      if word[word.count - 1] == 0x87 { return true }
-      return word.suffix(6).elementsEqual([0xD9, 0x88, 0xD9, 0x84, 0xD9, 0x8A])
+      word.count >= 6 && (word.ends(in: "ه") || word.ends(in: "ولي"))
     }
   }
 
   /// Whether the last letter is ا, ة or ء.
   private func endsLikeAccusative(_ index: Int) -> Bool {
     text.withFolded(index) { word in
-      guard word.count >= 4 else { return false }
-      switch (word[word.count - 2], word[word.count - 1]) {
-      case (0xD8, 0xA7), (0xD9, 0x87), (0xD8, 0xA1): return true
-      default: return false
-      }
+      word.count >= 4 && (word.ends(in: "ا") || word.ends(in: "ه") || word.ends(in: "ء"))
     }
   }
 }
@@ -310,13 +304,13 @@ extension ItemReader {
   /// Whether a و is written as one with a number: the numeral begins after it, as it does not in واحد.
   private func hasConjunction(_ index: Int, before number: SaqiyaKit.Number) -> Bool {
     number.numeral.start > text.tokens[index].start
-      && text.withFolded(index) { $0.count > 4 && $0[0] == 0xD9 && $0[1] == 0x88 }
+      && text.withFolded(index) { $0.count > 4 && $0.has("و") }
   }
 
   private func hasArticle(_ index: Int) -> Bool {
     text.withFolded(index) { word in
-      let start = word.count > 8 && word[0] == 0xD9 && word[1] == 0x88 ? 2 : 0
-      return word.count > start + 4 && word[start..<(start + 4)].elementsEqual([0xD8, 0xA7, 0xD9, 0x84])
+      let start = word.offsetAfterConjunction
+      return word.count > start + 4 && word.has("ال", at: start)
     }
   }
 

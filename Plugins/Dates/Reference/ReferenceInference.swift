@@ -36,6 +36,9 @@ extension String {
 /// weekday with a full date of the same week before it; a full date in the lead whose weekday agrees. A date in the
 /// running text without such support is never taken: it may be of any event.
 struct ReferenceInference {
+  /// Before which byte a dateline begins, and how many tokens make a line a paragraph of running text.
+  private static let (datelineLimit, paragraphLength) = (160, 12)
+
   let items: [Item]
   let text: ScannedText
   let expressions: [Expression]
@@ -89,7 +92,7 @@ struct ReferenceInference {
 
   /// `جنيف في 9 نوفمبر 2017 /سانا/`, `القاهرة، 9 نوفمبر 2017 -`
   private func dateline(_ dates: [FullDate]) -> InferredReference? {
-    guard let date = dates.first, date.expression.items.upperBound < items.count, date.range.end < 160 else {
+    guard let date = dates.first, date.expression.items.upperBound < items.count, date.range.end < Self.datelineLimit else {
       return nil
     }
     let next = items[date.expression.items.upperBound]
@@ -127,7 +130,7 @@ struct ReferenceInference {
     for index in text.tokens.indices {
       let isEnd = index + 1 == text.tokens.count || text.tokens[index + 1].flags.contains(.lineBreakBefore)
       guard isEnd else { continue }
-      if index - lineStart > 12 { paragraphs += 1 }
+      if index - lineStart > Self.paragraphLength { paragraphs += 1 }
       if paragraphs == 3 { return text.tokens[index].end }
       lineStart = index + 1
     }

@@ -10,6 +10,10 @@ struct Resolver {
     case alone
   }
 
+  /// How many bytes may lie between a date and what refers to it: a few paragraphs for آنذاك, a few words for a day of the
+  /// same month.
+  private static let (anaphorReach, monthReach) = (800, 120)
+
   let reference: ReferenceTime?
   /// The day on which weeks begin, Monday 1.
   let weekStart: Int
@@ -96,7 +100,7 @@ struct Resolver {
 
   /// The date that was named last, unless that is paragraphs away.
   private func anaphor(at range: TextRange) -> Resolved {
-    guard let lastNamed, range.start - lastNamed.range.end < 800 else { return Resolved("PAST_REF") }
+    guard let lastNamed, range.start - lastNamed.range.end < Self.anaphorReach else { return Resolved("PAST_REF") }
     var resolved = Resolved(lastNamed.value, days: lastNamed.days)
     resolved.anchor = lastNamed.range
     return resolved
@@ -121,7 +125,7 @@ struct Resolver {
 
   /// The year in which a month was named a few words before.
   func recentYear(ofMonth month: Int) -> (year: Int, range: TextRange)? {
-    guard let lastDated, lastDated.month == month, place.start - lastDated.range.end < 120 else { return nil }
+    guard let lastDated, lastDated.month == month, place.start - lastDated.range.end < Self.monthReach else { return nil }
     return (lastDated.year, lastDated.range)
   }
 

@@ -31,8 +31,8 @@ struct TenseReader {
   /// The prefix ي of the third person, with two letters of a root after it at least.
   private func beginsLikePresent(_ index: Int) -> Bool {
     text.withFolded(index) { word in
-      let start = word.count > 8 && word[0] == 0xD9 && word[1] == 0x88 ? 2 : 0
-      return word.count - start >= 6 && word[start] == 0xD9 && word[start + 1] == 0x8A
+      let start = word.offsetAfterConjunction
+      return word.count - start >= 6 && word.has("ي", at: start)
     }
   }
 
@@ -68,14 +68,10 @@ struct TenseReader {
   /// سوف and the prefix س before an imperfect verb; a noun such as سيارة ends in ة or is short.
   private func isFuture(_ index: Int) -> Bool {
     text.withFolded(index) { word in
-      guard word.count >= 6, word[0] == 0xD8, word[1] == 0xB3 else { return false }
-      if word.count == 6 { return word[2] == 0xD9 && word[3] == 0x88 && word[4] == 0xD9 && word[5] == 0x81 }
-      let isHeh = word[word.count - 2] == 0xD9 && word[word.count - 1] == 0x87
-      guard word.count >= 8, !isHeh else { return false }
-      switch (word[2], word[3]) {
-      case (0xD9, 0x8A), (0xD8, 0xAA), (0xD9, 0x86), (0xD8, 0xA7): return !lexicon.isFutureLookalike(word)
-      default: return false
-      }
+      guard word.has("س"), word.count >= 6 else { return false }
+      if word.count == 6 { return word.has("سوف") }
+      let isImperfect = word.has("ي", at: 2) || word.has("ت", at: 2) || word.has("ن", at: 2) || word.has("ا", at: 2)
+      return isImperfect && !word.ends(in: "ه") && !lexicon.isFutureLookalike(word)
     }
   }
 }
