@@ -92,7 +92,8 @@ struct ReferenceInference {
 
   /// `جنيف في 9 نوفمبر 2017 /سانا/`, `القاهرة، 9 نوفمبر 2017 -`
   private func dateline(_ dates: [FullDate]) -> InferredReference? {
-    guard let date = dates.first, date.expression.items.upperBound < items.count, date.range.end < Self.datelineLimit else {
+    guard let date = dates.first, date.expression.items.upperBound < items.count, date.range.end < Self.datelineLimit
+    else {
       return nil
     }
     let next = items[date.expression.items.upperBound]

@@ -125,7 +125,9 @@ struct Resolver {
 
   /// The year in which a month was named a few words before.
   func recentYear(ofMonth month: Int) -> (year: Int, range: TextRange)? {
-    guard let lastDated, lastDated.month == month, place.start - lastDated.range.end < Self.monthReach else { return nil }
+    guard let lastDated, lastDated.month == month, place.start - lastDated.range.end < Self.monthReach else {
+      return nil
+    }
     return (lastDated.year, lastDated.range)
   }
 
