@@ -25,8 +25,7 @@ extension NumberScanner {
     guard continues(end), text.tokens[end].kind == .word else { return nil }
     let isDetached = isWord(end, "و")
     let start = isDetached ? end + 1 : end
-    guard isDetached || isParticle(end, 2) && !text.withFolded(end, { $0.starts(with: "ل".utf8) }), continues(start),
-      text.tokens[start].foldedCount > 4,
+    guard isDetached || startsWith(end, "و") || startsWith(end, "ف"), continues(start), text.tokens[start].foldedCount > 4,
       let match = lexicon.bounds.before.longestMatch(in: text, at: start, dropping: isDetached ? 0 : 2)
     else { return nil }
     let other = lexicon.bounds.bounds[match.value].modifier

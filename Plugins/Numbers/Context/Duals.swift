@@ -29,14 +29,13 @@ extension NumberScanner {
 
   /// المصنعين اللذين, مصنعين اثنين: what follows has the dual.
   private func isToldDual(_ index: Int) -> Bool {
-    guard continues(index + 1) else { return false }
-    return isWord(index + 1, "اللذين") || isWord(index + 1, "اللذان") || isWord(index + 1, "اثنين")
+    continues(index + 1) && isCue(index + 1, .two)
   }
 
   /// هذين المصنعين, كلا الطرفين: after a dual determiner ان and ين are the dual, of whatever noun.
   private mutating func takeDetermined(_ index: Int) -> Int? {
-    guard continues(index), hasArticle(index), text.tokens[index].foldedCount >= 12,
-      text.withFolded(index, { Self.isDualEnding($0.suffix(4)) })
+    guard continues(index), hasArticle(index), letterCount(index) >= 6,
+      isDualEnding(index)
     else { return nil }
     if let form = form(index), let dual = lexicon.sense(of: form).dual {
       switch dual {
@@ -72,8 +71,7 @@ extension NumberScanner {
     if hasArticle(index + 1) { return true }
     return (2...4).contains { offset in
       let next = index + offset
-      return continues(next) && text.tokens[next].kind == .word
-        && text.withFolded(next) { $0.count > 4 && $0[0] == 0xD9 && $0[1] == 0x88 }
+      return continues(next) && isWord(next) && letterCount(next) > 2 && startsWith(next, "و")
     } || followedByConstruct(index + 1)
   }
 

@@ -5,20 +5,21 @@ import SaqiyaKit
 extension NumberScanner {
   /// The token after a phrase that is passed over whole and covers a token: في آن واحد, الدرجة الأولى.
   func endOfFalseFriend(at index: Int) -> Int? {
-    for back in 0...3 where back <= index && (back == 0 || continues(index - back + 1)) {
-      let start = index - back
-      guard lexicon.context.falseFriends.mayBegin(with: text.tokens[start]) else { continue }
-      for dropped in [0, 2, 4] where dropped == 0 || text.tokens[start].foldedCount > dropped + 2 {
-        if let phrase = lexicon.context.falseFriends.match(at: start, in: text, dropping: dropped),
-          phrase.name == "whole",
-          phrase.end > index
-        {
-          return phrase.end
-        }
+    for start in (precedingTokens(index, Self.longestFalseFriend - 1).lowerBound...index).reversed()
+    where lexicon.context.falseFriends.mayBegin(with: text.tokens[start]) {
+      let end = behindParticles(of: start) { particles -> Int? in
+        guard let phrase = lexicon.context.falseFriends.match(at: start, in: text, dropping: particles),
+          phrase.name == "whole", phrase.end > index
+        else { return nil }
+        return phrase.end
       }
+      if let end { return end }
     }
     return nil
   }
+
+  /// The words of the longest phrase, من الألف إلى الياء.
+  private static let longestFalseFriend = 4
 
   /// Whether a numeral in words is one here; compounds always are.
   func isNumber(_ numeral: Numeral, _ sense: WordSense) -> Bool {

@@ -15,8 +15,8 @@ extension NumberScanner {
     if numeral.isDigits, isLetterName(numeral.first - 1), continues(numeral.first) { return true }
     var end = numeral.first
     if isDetachedParticle(end - 1) { end -= 1 }
-    if end > 0, isPunctuation(end - 1, "-", ":", "°", "–", "(") || isDotOfAbbreviation(end - 1) { end -= 1 }
-    if let head = head(endingAt: end, numeral.first) {
+    if continues(end), isPunctuation(end - 1, "-", ":", "°", "–", "(") || isDotOfAbbreviation(end - 1) { end -= 1 }
+    if let head = head(endingAt: end) {
       switch head {
       case "any", "brand": return true
       case "amount": return !isAmount(end - 2)
@@ -25,38 +25,28 @@ extension NumberScanner {
       }
     }
     // الطريق السيارة 2: a definite word that describes a definite head; ويندوز فون 7: a part of the name.
-    guard numeral.isDigits, end > 1, isMiddle(end - 1), let head = head(endingAt: end - 1, numeral.first) else {
+    guard numeral.isDigits, end > 1, isMiddle(end - 1), let head = head(endingAt: end - 1) else {
       return false
     }
     return head == "brand" || head != "none" && hasArticle(end - 1) && isDefinite(end - 2)
   }
 
+  /// The words of the longest head.
+  private static let longestHead = 3
+
   /// What the list says of the head that ends before a token; the longest counts.
-  private func head(endingAt end: Int, _ first: Int) -> String? {
-    for length in stride(from: 3, through: 1, by: -1) where length <= end && isSameLine(end - length, first) {
-      let start = end - length
-      for dropped in [0, 2, 4] where dropped == 0 || text.tokens[start].foldedCount > dropped + 2 {
-        if dropped > 0, !isParticle(start, dropped) { continue }
-        if let head = lexicon.context.heads.match(at: start, in: text, dropping: dropped), head.end == end {
-          return head.name
-        }
+  private func head(endingAt end: Int) -> String? {
+    for start in precedingTokens(end, Self.longestHead) {
+      let head = behindParticles(of: start) { particles in
+        lexicon.context.heads.match(at: start, in: text, dropping: particles).flatMap { $0.end == end ? $0.name : nil }
       }
+      if let head { return head }
     }
     return nil
   }
 
-  private func isSameLine(_ start: Int, _ end: Int) -> Bool {
-    for index in (start + 1)...end where !continues(index) { return false }
-    return true
-  }
-
   /// Whether a word has the article, behind a particle too: بالطريق, للدورة.
-  private func isDefinite(_ index: Int) -> Bool {
-    hasArticle(index)
-      || text.withFolded(index) {
-        $0.starts(with: "لل".utf8) || isParticle(index, 2) && $0.dropFirst(2).starts(with: "ال".utf8)
-      }
-  }
+  private func isDefinite(_ index: Int) -> Bool { hasArticle(index) || hasArticleBehindParticle(index) }
 
   /// A word between a head and its number.
   private func isMiddle(_ index: Int) -> Bool {

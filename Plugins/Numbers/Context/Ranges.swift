@@ -122,20 +122,15 @@ extension NumberScanner {
 
   /// ارتفع من 6 إلى 9 بالمئة: two values of one thing at two times, not a range.
   private func isChange(_ first: Int) -> Bool {
-    for index in stride(from: first - 1, through: max(0, first - 8), by: -1) {
-      if !continues(index + 1) || isPunctuation(index, ".", "؛") { return false }
-      if lexicon.context.changes.value(of: index, in: text) != nil { return true }
-      if isConjoinedChange(index) { return true }
+    for index in precedingTokens(first, Self.reachOfChange).reversed() {
+      if isPunctuation(index, ".", "؛") { return false }
+      if isWord(index, in: lexicon.context.changes) { return true }
     }
     return false
   }
 
-  private func isConjoinedChange(_ index: Int) -> Bool {
-    guard text.tokens[index].kind == .word, text.tokens[index].foldedCount > 6 else { return false }
-    return [2, 4].contains {
-      isParticle(index, $0) && lexicon.context.changes.value(of: index, in: text, dropping: $0) != nil
-    }
-  }
+  /// How far before من its verb is looked for: its subject, adverbs and a date may stand between.
+  private static let reachOfChange = 8
 
   // MARK: Parts
 
@@ -149,7 +144,7 @@ extension NumberScanner {
       return (.hyphen, end + 1)
     }
     if quantity.numeral.isDigits, isDigits(end + 1), isTatweel(end) { return (.hyphen, end + 1) }
-    if isWord(end, "الي") || isWord(end, "حتي") || isWord(end, "والي") || isWord(end, "وحتي") { return (.to, end + 1) }
+    if isCue(behindParticlesOf: end, .to) { return (.to, end + 1) }
     if isWord(end, "ل"), isDigits(end + 1), isWord(quantity.numeral.first - 1, "من") { return (.to, end + 1) }
     if isWord(end, "او") { return (.or, end + 1) }
     guard isAfterBetween(quantity.numeral.first), let next = conjoined(end) else {
@@ -167,15 +162,9 @@ extension NumberScanner {
 
   /// Whether بين stands before the numeral: directly, or with a bound in between (بين نحو 20 و30).
   private func isAfterBetween(_ first: Int) -> Bool {
-    guard first > 0, continues(first) else { return false }
-    for index in [first - 1, first - 2] where index >= 0 {
-      if isWord(index, "بين") || isWord(index, "وبين") || isWord(index, "مابين") || isWord(index, "فبين") {
-        return true
-      }
-      let isPassedOver =
-        isWord(index, "نحو") || isWord(index, "حوالي") || isWord(index, "سالب") || isWord(index, "ناقص")
-        || isPunctuation(index, "$", "-", "−")
-      if !isPassedOver { break }
+    for index in precedingTokens(first, 2).reversed() {
+      if isCue(behindParticlesOf: index, .between) { return true }
+      guard isCue(index, .minus) || isPunctuation(index, "$", "-", "−") || boundBefore(index + 1) == .approx else { break }
     }
     return false
   }

@@ -62,18 +62,17 @@ extension NumberScanner {
     if continues(index + 1), lexicon.context.falseFriends.match(at: index + 1, in: text)?.name == "after" {
       return false
     }
-    if word.form == .one, text.withFolded(index, { $0.suffix(2).elementsEqual([0xD8, 0xA7]) }) { return false }
+    if word.form == .one, endsIn(index, "ا") { return false }
     if word.isPrice {
-      return isWhole(index + 1) && !isWord(index - 1, "دفع") && !isWord(index - 1, "تدفع") && !isWord(index - 1, "يدفع")
+      return isWhole(index + 1) && !isCue(behindParticlesOf: index - 1, .pay)
     }
     if word.isHomograph { return isDefiniteWhole(index + 1) }
-    return word.form == .one || continues(index + 1) && text.tokens[index + 1].kind == .word
-      || text.withFolded(index) { Self.isDualEnding($0.suffix(4)) }
+    return word.form == .one || continues(index + 1) && isWord(index + 1) || isDualEnding(index)
   }
 
   /// النصف is a number after a bound or نسبة: أكثر من النصف, قرابة الثلث, بنسبة الثلثين.
   private func isBoundedHalf(_ index: Int) -> Bool {
-    continues(index) && (isWord(index - 1, "بنسبه") || boundBefore(index) != nil)
+    continues(index) && (isCue(behindParticlesOf: index - 1, .percent) || boundBefore(index) != nil)
   }
 
   /// خمس السكان is a fifth, خمس دول are five: a fraction is of something definite.
@@ -82,7 +81,7 @@ extension NumberScanner {
     if isWhole(index) { return true }
     guard hasArticle(index) else { return false }
     if let noun = lexicon.nouns.form(of: index, in: text) { return noun.count == .singular }
-    return !text.withFolded(index) { $0.suffix(4).elementsEqual("ات".utf8) }
+    return !endsIn(index, "ات")
   }
 
   /// Whether a noun stands for something that is divided: the weight, the population.

@@ -59,22 +59,12 @@ extension NumberScanner {
 
   /// تشرين الثاني, ربيع الأول: a part of a month's name.
   func isPartOfMonth(_ index: Int) -> Bool {
-    guard index > 0 else { return false }
-    for length in 0...4 where length % 2 == 0 {
-      if let month = lexicon.context.months.longestMatch(in: text, at: index - 1, dropping: length),
-        month.tokenCount == 2
-      {
-        return true
-      }
-      if length >= text.tokens[index - 1].foldedCount - 2 { break }
-    }
-    return false
+    index > 0 && isPhrase(lexicon.context.months, from: index - 1, to: index + 1)
   }
 
   /// الساعة الثانية: a time.
   func isHour(_ index: Int) -> Bool {
-    index > 0 && continues(index)
-      && (isWord(index - 1, "الساعه") || isWord(index - 1, "والساعه") || isWord(index - 1, "بالساعه"))
+    continues(index) && isCue(behindParticlesOf: index - 1, .hourHead)
   }
 
   /// حتى الثالثة بعد الظهر: a definite feminine ordinal before a part of the day is a time, unless it belongs to a noun.

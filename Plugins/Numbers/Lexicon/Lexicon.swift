@@ -150,6 +150,8 @@ struct BoundLexicon: Sendable {
 
 /// Words around a number that decide what it is.
 struct ContextLexicon: Sendable {
+  /// The cues of single words, as raw values of ``Cue``.
+  var cues: WordTable
   /// Heads whose number is a name, by the condition in the list.
   var heads: NamedPhrases
   /// The names of Latin letters in Arabic, as in إس 400.

@@ -22,8 +22,8 @@ extension LexiconLoader {
       NounForms.dual(noun).forEach { add($0, index, .dual) }
       addDuals(noun, index, marks: row[2], plurals: Self.list(row[1]))
     }
-    for word in ["هذان", "هذين", "هاتان", "هاتين", "كلا", "كلتا", "كلي", "كلتي"] {
-      amend(word) { $0.dual = .determiner }
+    for row in try Self.rows(PackageResources.cues_tsv, "cues.tsv") where Cue.named[row[1]] == .both {
+      amend(row[0]) { $0.dual = .determiner }
     }
     return NounLexicon(nouns: nouns, forms: forms, table: WordTable(folded: keys))
   }
@@ -78,6 +78,18 @@ extension LexiconLoader {
     return NamedPhrases(heads + afterLam)
   }
 
+  /// The cues of every word; a word may have several.
+  private static func loadCues() throws(StageError) -> WordTable {
+    var cues: [String: Cue] = [:]
+    for row in try rows(PackageResources.cues_tsv, "cues.tsv") {
+      guard let cue = Cue.named[row[1]] else {
+        throw StageError(.badResource, "cues.tsv:\(row.line): found cue '\(row[1])'")
+      }
+      cues[row[0], default: []].insert(cue)
+    }
+    return WordTable(cues.map { ($0.key, $0.value.rawValue) })
+  }
+
   static func loadContext() throws(StageError) -> ContextLexicon {
     func words(_ bytes: [UInt8], _ name: String) throws(StageError) -> WordTable {
       WordTable(try rows(bytes, name).map { ($0[0], 0) })
@@ -89,6 +101,7 @@ extension LexiconLoader {
       NamedPhrases(try rows(bytes, name).map { ($0[0], $0[1]) })
     }
     return ContextLexicon(
+      cues: try loadCues(),
       heads: try loadHeads(),
       letterNames: try words(PackageResources.letter_names_tsv, "letter-names.tsv"),
       yearHeads: try phrases(PackageResources.year_heads_tsv, "year-heads.tsv"),
