@@ -26,11 +26,11 @@ extension NumberScanner {
     let isDetached = isWord(end, "و")
     let start = isDetached ? end + 1 : end
     guard isDetached || startsWith(end, "و") || startsWith(end, "ف"), continues(start), text.tokens[start].foldedCount > 4,
-      let match = lexicon.bounds.before.longestMatch(in: text, at: start, dropping: isDetached ? 0 : 2)
+      let found = lexicon.bounds.before.longest(at: start, in: text, dropping: isDetached ? 0 : 2)
     else { return nil }
-    let other = lexicon.bounds.bounds[match.value].modifier
+    let other = found.meaning.modifier
     guard other != .approx, Self.isLower(bound) != Self.isLower(other) else { return nil }
-    return start + match.tokenCount
+    return found.end
   }
 
   private static func isLower(_ bound: Number.Modifier) -> Bool { bound == .moreThan || bound == .atLeast }

@@ -30,17 +30,16 @@ extension NumberScanner {
   func boundBefore(_ index: Int) -> Number.Modifier? {
     let end = isDetachedParticle(index - 1) ? index - 1 : index
     for start in precedingTokens(end, Self.longestBound + Self.longestSubject) {
-      guard let match = bound(at: start) else { continue }
-      let bound = lexicon.bounds.bounds[match.value]
-      let subject = start + match.tokenCount
+      guard let (bound, subject) = bound(at: start) else { continue }
       if subject == end || bound.isVerb && isSubject(from: subject, to: end) { return bound.modifier }
     }
     return nil
   }
 
-  private func bound(at index: Int) -> PhraseTable.Match? {
+  /// The bound that begins at a token, and the token after it.
+  func bound(at index: Int) -> (meaning: BoundLexicon.Bound, end: Int)? {
     guard lexicon.bounds.before.mayBegin(with: text.tokens[index]) else { return nil }
-    return behindParticles(of: index) { lexicon.bounds.before.longestMatch(in: text, at: index, dropping: $0) }
+    return behindParticles(of: index) { lexicon.bounds.before.longest(at: index, in: text, dropping: $0) }
   }
 
   /// بـ, لـ, الـ before digits.
@@ -61,7 +60,6 @@ extension NumberScanner {
   }
 
   private func boundAfter(_ index: Int) -> Number.Modifier? {
-    guard continues(index), let match = lexicon.bounds.after.longestMatch(in: text, at: index) else { return nil }
-    return lexicon.bounds.afterModifiers[match.value]
+    continues(index) ? lexicon.bounds.after.longest(at: index, in: text)?.meaning : nil
   }
 }

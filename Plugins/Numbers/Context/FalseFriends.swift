@@ -6,14 +6,11 @@ extension NumberScanner {
   /// The token after a phrase that is passed over whole and covers a token: في آن واحد, الدرجة الأولى.
   func endOfFalseFriend(at index: Int) -> Int? {
     for start in (precedingTokens(index, Self.longestFalseFriend - 1).lowerBound...index).reversed()
-    where lexicon.context.falseFriends.mayBegin(with: text.tokens[start]) {
-      let end = behindParticles(of: start) { particles -> Int? in
-        guard let phrase = lexicon.context.falseFriends.match(at: start, in: text, dropping: particles),
-          phrase.name == "whole", phrase.end > index
-        else { return nil }
-        return phrase.end
+    where lexicon.context.passedOver.mayBegin(with: text.tokens[start]) {
+      let phrase = behindParticles(of: start) {
+        lexicon.context.passedOver.longestMatch(in: text, at: start, dropping: $0)
       }
-      if let end { return end }
+      if let phrase, start + phrase.tokenCount > index { return start + phrase.tokenCount }
     }
     return nil
   }
@@ -84,8 +81,7 @@ extension NumberScanner {
 
   /// الذي ألف, وقد ألف: the verb "to write a book".
   private func isAuthored(_ index: Int) -> Bool {
-    guard index > 0, continues(index), text.tokens[index - 1].kind == .word else { return false }
-    return lexicon.context.falseFriends.match(at: index - 1, in: text)?.name == "verb-before"
+    index > 0 && continues(index) && lexicon.context.verbFrames.longestMatch(in: text, at: index - 1) != nil
   }
 
   /// الألف, the letter.

@@ -18,27 +18,30 @@ extension NumberScanner {
     if continues(end), isPunctuation(end - 1, "-", ":", "°", "–", "(") || isDotOfAbbreviation(end - 1) { end -= 1 }
     if let head = head(endingAt: end) {
       switch head {
-      case "any", "brand": return true
-      case "amount": return !isAmount(end - 2)
-      case "none": return false
-      default: return numeral.isDigits
+      case .any: return true
+      case .amount: return !isAmount(end - 2)
+      case .never: return false
+      case .digits, .brand: return numeral.isDigits
       }
     }
     // الطريق السيارة 2: a definite word that describes a definite head; ويندوز فون 7: a part of the name.
     guard numeral.isDigits, end > 1, isMiddle(end - 1), let head = head(endingAt: end - 1) else {
       return false
     }
-    return head == "brand" || head != "none" && hasArticle(end - 1) && isDefinite(end - 2)
+    return head == .brand || head != .never && hasArticle(end - 1) && isDefinite(end - 2)
   }
 
   /// The words of the longest head.
   private static let longestHead = 3
 
   /// What the list says of the head that ends before a token; the longest counts.
-  private func head(endingAt end: Int) -> String? {
+  private func head(endingAt end: Int) -> HeadKind? {
     for start in precedingTokens(end, Self.longestHead) {
-      let head = behindParticles(of: start) { particles in
-        lexicon.context.heads.match(at: start, in: text, dropping: particles).flatMap { $0.end == end ? $0.name : nil }
+      let head = behindParticles(of: start) { particles -> HeadKind? in
+        guard let head = lexicon.context.heads.longest(at: start, in: text, dropping: particles), head.end == end else {
+          return nil
+        }
+        return head.meaning
       }
       if let head { return head }
     }

@@ -45,7 +45,7 @@ extension NumberScanner {
   /// 9 صباحا, 5 مساء.
   private func isPartOfDay(_ numeral: Numeral) -> Bool {
     guard let hour = numeral.value.integerValue, (1...24).contains(hour), continues(numeral.end) else { return false }
-    return lexicon.context.falseFriends.match(at: numeral.end, in: text)?.name == "hour"
+    return lexicon.context.dayParts.longestMatch(in: text, at: numeral.end) != nil
   }
 
   // MARK: In digits

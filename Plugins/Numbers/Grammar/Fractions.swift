@@ -59,14 +59,12 @@ extension NumberScanner {
   /// Whether a word that can be a fraction is one here.
   private func isFraction(_ word: FractionWord, at index: Int, _ form: Lexicon.Form) -> Bool {
     if form.particles.hasArticle { return isBoundedHalf(index) }
-    if continues(index + 1), lexicon.context.falseFriends.match(at: index + 1, in: text)?.name == "after" {
-      return false
-    }
+    if continues(index + 1), lexicon.context.fractionTails.longestMatch(in: text, at: index + 1) != nil { return false }
     if word.form == .one, endsIn(index, "ا") { return false }
-    if word.isPrice {
+    if word.doubt == .price {
       return isWhole(index + 1) && !isCue(behindParticlesOf: index - 1, .pay)
     }
-    if word.isHomograph { return isDefiniteWhole(index + 1) }
+    if word.doubt == .homograph { return isDefiniteWhole(index + 1) }
     return word.form == .one || continues(index + 1) && isWord(index + 1) || isDualEnding(index)
   }
 
@@ -115,8 +113,7 @@ extension NumberScanner {
     if let counted = countedFraction(at: index, form(index)), let fraction = counted.fraction {
       return (fraction.numerator, fraction.denominator, counted.end)
     }
-    guard let next = fractionWord(index), !next.form.particles.hasArticle, !next.word.isHomograph, !next.word.isPrice,
-      next.word.form != .plural
+    guard let next = fractionWord(index), !next.form.particles.hasArticle, next.word.doubt == .none, next.word.form != .plural
     else { return nil }
     return (next.word.form == .dual ? 2 : 1, next.word.denominator, index + 1)
   }

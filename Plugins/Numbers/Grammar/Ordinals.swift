@@ -5,7 +5,7 @@ import SaqiyaKit
 extension NumberScanner {
   /// The ordinal that begins at a token; `nil` where the word is something else (a month, an hour, a list marker).
   func ordinalNumeral(at index: Int, _ form: Lexicon.Form) -> Numeral? {
-    guard let word = lexicon.sense(of: form).ordinal, !word.isListMarker, !isPartOfMonth(index) else {
+    guard let word = lexicon.sense(of: form).ordinal, word.role != .listMarker, !isPartOfMonth(index) else {
       return nil
     }
     let ordinal = compound(word, at: index)
@@ -20,7 +20,7 @@ extension NumberScanner {
   func ordinalOverHundred(at index: Int, _ form: Lexicon.Form) -> Numeral? {
     guard form.particles.hasArticle, case .hundred(let hundreds) = lexicon.sense(of: form).numeral,
       let next = conjoined(index + 1), let rest = self.form(next), rest.particles.hasArticle,
-      let word = lexicon.sense(of: rest).ordinal, !word.isListMarker
+      let word = lexicon.sense(of: rest).ordinal, word.role != .listMarker
     else { return nil }
     let ordinal = compound(word, at: next)
     return Numeral(
@@ -31,7 +31,7 @@ extension NumberScanner {
   /// The ordinal with عشر or with و and a ten.
   func compound(_ word: OrdinalWord, at index: Int) -> (value: Int, end: Int) {
     // أول عشرة are the first ten; the eleventh is حادي عشر.
-    if word.value < 10, word.value > 1 || word.isFirstPart, bareNumeralWord(index + 1) == .ten {
+    if word.value < 10, word.value > 1 || word.role == .firstPart, bareNumeralWord(index + 1) == .ten {
       return (word.value + 10, index + 2)
     }
     if word.value < 10, let next = conjoined(index + 1), case .tens(let tens) = numeralWord(next) {
@@ -42,8 +42,8 @@ extension NumberScanner {
 
   /// Whether a word that can be an ordinal is one when it stands without عشر or a ten.
   private func isOrdinal(_ word: OrdinalWord, at index: Int, _ form: Lexicon.Form) -> Bool {
-    if word.isFirstPart { return form.particles.hasArticle }
-    guard word.isUnsure else { return true }
+    if word.role == .firstPart { return form.particles.hasArticle }
+    guard word.role == .unsure else { return true }
     // أولى has ى; with ي the word is the adjective "preliminary".
     if word.value == 1, !view.ends(with: [0xD9, 0x89], before: text.tokens[index].end) { return false }
     return form.particles.hasArticle || followsIndefiniteFeminine(index)
@@ -71,7 +71,7 @@ extension NumberScanner {
   func isHour(_ ordinal: Numeral) -> Bool {
     let (index, end) = (ordinal.first, ordinal.end)
     guard ordinal.particles.hasArticle, continues(end),
-      lexicon.context.falseFriends.match(at: end, in: text)?.name == "hour"
+      lexicon.context.dayParts.longestMatch(in: text, at: end) != nil
     else { return false }
     return view.ends(with: [0xD8, 0xA9], before: text.tokens[index].end) && !(continues(index) && hasArticle(index - 1))
   }

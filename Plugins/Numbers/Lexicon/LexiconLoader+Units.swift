@@ -4,9 +4,9 @@ import SaqiyaKit
 extension LexiconLoader {
   /// The units with their forms; the duals become words that the grammar starts from.
   mutating func loadUnits(_ extras: UserLexicon) throws(StageError) -> UnitLexicon {
-    var phrases: [(phrase: String, name: String)] = []
-    var duals: [(phrase: String, name: String)] = []
-    for row in extras.units + (try Self.rows(PackageResources.units_tsv, "units.tsv")) {
+    var phrases: [(phrase: String, meaning: String)] = []
+    var duals: [(phrase: String, meaning: String)] = []
+    for row in extras.units + (try DataList(PackageResources.units_tsv, "units.tsv").rows) {
       let singulars = Self.list(row[1])
       for noun in singulars {
         phrases += NounForms.phrase(noun, NounForms.singular).map { ($0, row[0]) }
@@ -23,7 +23,7 @@ extension LexiconLoader {
     }
     return UnitLexicon(
       phrases: NamedPhrases(phrases + duals), duals: NamedPhrases(duals),
-      rates: NamedPhrases(try Self.rows(PackageResources.rates_tsv, "rates.tsv").map { ($0[0], $0[1]) }))
+      rates: NamedPhrases(try DataList(PackageResources.rates_tsv, "rates.tsv").rows.map { ($0[0], $0[1]) }))
   }
 
   /// Noun phrases with the article on every word.

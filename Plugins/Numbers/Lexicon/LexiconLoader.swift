@@ -12,11 +12,6 @@ struct LexiconLoader {
     return try loader.load(extras)
   }
 
-  /// Rows of a list of the plugin.
-  static func rows(_ bytes: [UInt8], _ name: String) throws(StageError) -> [TabSeparatedList.Row] {
-    try TabSeparatedList(bytes, name: name).rows
-  }
-
   /// A phrase in its match key, tokens parted by spaces.
   static func fold(_ phrase: String) -> String {
     let scan = ScannedText(phrase)
@@ -38,8 +33,7 @@ struct LexiconLoader {
     return Lexicon(
       words: (expansion.table, expansion.forms, order.compactMap { base[$0] }), units: units,
       money: money, nouns: nouns,
-      percents: NamedPhrases(
-        try Self.rows(PackageResources.percents_tsv, "percents.tsv").map { ($0[0], $0[1]) }),
+      percents: NamedPhrases(try DataList(PackageResources.percents_tsv, "percents.tsv").rows.map { ($0[0], $0[1]) }),
       bounds: try Self.loadBounds(), context: try Self.loadContext())
   }
 
@@ -57,7 +51,7 @@ extension LexiconLoader {
   /// Every word with every particle that Arabic writes as one with it; the bare words first, so that واحد is not و and احد.
   /// A noun that looks like a particle and a number word (كمية) is a noun.
   private func expandForms(besides nouns: NounLexicon) throws(StageError) -> (table: WordTable, forms: [Lexicon.Form]) {
-    let unsplit = WordTable(try Self.rows(PackageResources.not_split_tsv, "not-split.tsv").map { ($0[0], 0) })
+    let unsplit = try DataList(PackageResources.not_split_tsv, "not-split.tsv").words
     let words = order.map { Array($0.utf8) }
     let bare = WordTable(folded: words.map { ($0, 0) })
     var forms: [Lexicon.Form] = []
