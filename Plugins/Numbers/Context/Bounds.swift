@@ -47,8 +47,8 @@ extension NumberScanner {
     isCue(index, .particle) && isDigits(index + 1) && continues(index + 1)
   }
 
-  /// The words of the longest phrase, يساوي أو أكثر من, and of the longest subject that is looked for behind a verb.
-  private static let (longestBound, longestSubject) = (4, 3)
+  /// The words of the longest phrase, لا يمكن أن يزيد على, and of the longest subject that is looked for behind a verb.
+  private static let (longestBound, longestSubject) = (5, 3)
 
   /// The subject of a bounding verb: طولها, عدد القتلى; words that are no particles and no numbers.
   private func isSubject(from start: Int, to end: Int) -> Bool {

@@ -16,7 +16,9 @@ extension NumberScanner {
       return
     }
     guard settings.countedNouns else { return }
-    if let value = quantity.value ?? quantity.high, let noun = countedNoun(after: quantity.end, value: value) {
+    // In words one and two follow what they count: بصوت واحد.
+    let mayCount = quantity.numeral.isDigits || quantity.low != nil || quantity.numeral.value > ExactDecimal(2)
+    if mayCount, let value = quantity.value ?? quantity.high, let noun = countedNoun(after: quantity.end, value: value) {
       quantity.noun = text.tokens[noun.index].range
       quantity.lemma = noun.lemma ?? (isCue(noun.index, .others) ? lastCounted?.lemma : nil)
       quantity.end = noun.index + 1

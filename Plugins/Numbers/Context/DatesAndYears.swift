@@ -5,7 +5,8 @@ import SaqiyaKit
 extension NumberScanner {
   /// يوم 3/4, الجمعة 3/4: a day and a month.
   func isDateContext(_ index: Int) -> Bool {
-    continues(index) && isCue(behindParticlesOf: index - 1, .dateHead)
+    continues(index)
+      && (isCue(behindParticlesOf: index - 1, .dateHead) || isCue(behindParticlesOf: index - 1, .weekday))
   }
 
   func isDayOfMonth(_ numeral: Numeral) -> Bool {
@@ -18,8 +19,9 @@ extension NumberScanner {
 
   /// Four digits after عام and its like, after a month, or between 1900 and 2099 after a preposition of time.
   func isYear(_ numeral: Numeral) -> Bool {
-    guard let year = numeral.value.integerValue, (1...2100).contains(year) else { return false }
+    guard let year = numeral.value.integerValue, year > 0 else { return false }
     if isBeforeChrist(numeral.end) { return true }
+    guard year <= 2100 else { return false }
     let first = numeral.first
     let isPlain = numeral.end == first + 1
     if numeral.isDigits, !isPlain || text.tokens[first].foldedCount > 4 { return false }
@@ -30,7 +32,10 @@ extension NumberScanner {
     if isEra(numeral.end) || isPunctuation(numeral.end, ")") && isEra(numeral.end + 1) { return true }
     guard first > 0 else { return false }
     if yearHead(before: first) { return true }
-    guard numeral.isDigits, (1900...2099).contains(year), isUncounted(numeral) else { return false }
+    guard numeral.isDigits, isPlainYear(first) else { return false }
+    // خلال 2015 طالب العمال: a singular without the accusative is not what 2015 counts.
+    if isYearPreposition(first - 1), !agrees(numeral.end, with: year) { return true }
+    guard isUncounted(numeral) else { return false }
     return isYearPreposition(first - 1) || isAfterYear(first) || isAfterDay(first) || isGluedToWord(first)
       || isBareYear(first)
   }

@@ -10,8 +10,9 @@ extension NumberScanner {
     case .noun(let noun): return isAgreement(index) ? nil : emit(dual(of: noun, at: index, form))
     case .doubtful(let noun): return isToldDual(index) ? emit(dual(of: noun, at: index, form)) : nil
     case .determiner: return takeDetermined(index + 1)
-    case .construct(let noun, let isNominative):
-      guard isConstruct(index, isNominative) else { return nil }
+    case .construct(let noun):
+      // What is in construct has no article: الإقليمي is an adjective.
+      guard !form.particles.hasArticle, isConstruct(index) else { return nil }
       return emit(dual(of: noun, at: index, form))
     }
   }
@@ -50,29 +51,62 @@ extension NumberScanner {
     return emit(quantity)
   }
 
-  private func dual(of noun: Int, at index: Int, _ form: Lexicon.Form) -> Quantity {
+  private mutating func dual(of noun: Int, at index: Int, _ form: Lexicon.Form) -> Quantity {
     let numeral = Numeral(
       first: index, end: index + 1, particles: form.particles, value: ExactDecimal(2), steps: ["dual of a noun"])
     var quantity = Quantity(numeral, kind: .dual)
     quantity.noun = TextRange(start(of: index, dropping: form.particles), text.tokens[index].end)
     quantity.lemma = lexicon.nouns.nouns[noun].lemma
     addCountedFraction(to: &quantity)
+    addRange(toDual: &quantity)
     if quantity.value != numeral.value { quantity.kind = .count }
     addBounds(to: &quantity)
     return quantity
   }
 
+  /// يومين أو ثلاثة, مرتين إلى ثلاث مرات: two is the lower end; the noun or unit may be said once more.
+  private mutating func addRange(toDual quantity: inout Quantity) {
+    var range = quantity
+    guard addRange(to: &range), range.low == ExactDecimal(2) else { return }
+    if range.unit == nil, let upper = range.high, let noun = countedNoun(after: range.end, value: upper) {
+      guard noun.lemma == range.lemma else { return }
+      range.end = noun.index + 1
+    }
+    quantity = range
+  }
+
+  /// يوم أو يومين: the singular before a dual that أو or إلى joins is the lower end.
+  private func addSingular(to quantity: inout Quantity) {
+    let first = quantity.numeral.first
+    guard quantity.value == ExactDecimal(2), first > 1, continues(first), continues(first - 1),
+      isWord(first - 1, "او") || isCue(first - 1, .to)
+    else { return }
+    let singular = behindParticles(of: first - 2) { particles -> Int? in
+      let unit = unitOrCurrency(at: first - 2, dropping: particles)
+      return unit?.end == first - 1 && unit?.name == quantity.unit ? particles : nil
+    }
+    guard let singular, !hasArticle(first - 2) else { return }
+    quantity.numeral.first = first - 2
+    quantity.numeralStart = view.offset(after: singular / 2, lettersFrom: text.tokens[first - 2].start)
+    (quantity.low, quantity.high, quantity.value) = (ExactDecimal(1), ExactDecimal(2), nil)
+    quantity.steps.append("range")
+  }
+
   /// A dual without its ن stands before what it belongs to: a definite noun, or names that و joins.
-  private func isConstruct(_ index: Int, _ isNominative: Bool) -> Bool {
-    guard continues(index + 1), text.tokens[index + 1].kind == .word, !isStopWord(index + 1),
-      conjoined(index + 1) == nil,
-      !text.tokens[index].flags.contains(.marked), !isAdjectivePosition(index)
+  private func isConstruct(_ index: Int) -> Bool {
+    guard continues(index + 1), isWord(index + 1), !isStopWord(index + 1), conjoined(index + 1) == nil,
+      !isOrdinal(index + 1), !text.tokens[index].flags.contains(.marked), !isAdjectivePosition(index)
     else { return false }
     if hasArticle(index + 1) { return true }
     return (2...4).contains { offset in
       let next = index + offset
       return continues(next) && isWord(next) && letterCount(next) > 2 && startsWith(next, "و")
     } || followedByConstruct(index + 1)
+  }
+
+  /// مجموعتي الأولى is my first group: an ordinal describes what stands before it, and a dual it would agree with.
+  private func isOrdinal(_ index: Int) -> Bool {
+    form(index).map { lexicon.sense(of: $0).ordinal != nil } ?? false
   }
 
   /// جانبي نهر الفرات: the next noun is in construct with a definite one.
@@ -120,6 +154,8 @@ extension NumberScanner {
     quantity.numeral.end = index + 1
     addUnitFraction(to: &quantity)
     addBelowZero(to: &quantity)
+    addRange(toDual: &quantity)
+    addSingular(to: &quantity)
     addBounds(to: &quantity)
     return emit(quantity)
   }

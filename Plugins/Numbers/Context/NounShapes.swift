@@ -13,8 +13,27 @@ extension NumberScanner {
     switch count % 100 {
     case 3...10: return isPlural(index)
     case 11...99: return !isPlainYear(index - 1) && (isAccusative(index) || isFeminineNoun(index))
-    default: return count >= 100 && !isPlainYear(index - 1) && (isAccusative(index) || isFeminineNoun(index))
+    default:
+      return count >= 100 && !isPlainYear(index - 1)
+        && (isAccusative(index) || isFeminineNoun(index) || isGenitive(index))
     }
+  }
+
+  /// Whether a word can be what a number counts, by its ending alone: 11 to 99 ask for the accusative.
+  func agrees(_ index: Int, with count: Int) -> Bool {
+    continues(index) && isWord(index)
+      && (!(11...99).contains(count % 100) || isAccusative(index) || isFeminineNoun(index))
+  }
+
+  /// ألف عداد, مئة مليون قطعة: after a word for a hundred or more comes the noun, unless it looks like a verb, an adverb or a
+  /// particle with its noun.
+  private func isGenitive(_ index: Int) -> Bool {
+    switch numeralWord(index - 1) {
+    case .hundred, .magnitude: break
+    default: return false
+    }
+    return letterCount(index) >= 3 && !endsIn(index, "ا") && !endsIn(index, "ون")
+      && !["و", "ف", "ب", "ل", "ك", "ي"].contains { startsWith(index, $0) }
   }
 
   /// ولا, وليس: و with a word that is never counted, or with a number.

@@ -61,11 +61,21 @@ extension NumberScanner {
     if form.particles.hasArticle { return isBoundedHalf(index) }
     if continues(index + 1), lexicon.context.fractionTails.longestMatch(in: text, at: index + 1) != nil { return false }
     if word.form == .one, endsIn(index, "ا") { return false }
-    if word.doubt == .price {
-      return isWhole(index + 1) && !isCue(behindParticlesOf: index - 1, .pay)
+    switch word.doubt {
+    case .price: return isWhole(index + 1) && !isCue(behindParticlesOf: index - 1, .pay)
+    // تسعى and تسعي fold alike; the first is a verb.
+    case .homograph: return !endsInAlefMaqsura(index) && isDefiniteWhole(index + 1)
+    case .colloquial: return isMeasured(index + 1)
+    case .none: break
     }
-    if word.doubt == .homograph { return isDefiniteWhole(index + 1) }
     return word.form == .one || continues(index + 1) && isWord(index + 1) || isDualEnding(index)
+  }
+
+  /// نص ساعة, نص مليون: whether a unit, a currency or a magnitude stands at a token.
+  private func isMeasured(_ index: Int) -> Bool {
+    if unit(at: index) != nil || currency(at: index) != nil { return true }
+    if case .magnitude = bareNumeralWord(index) { return true }
+    return false
   }
 
   /// النصف is a number after a bound or نسبة: أكثر من النصف, قرابة الثلث, بنسبة الثلثين.
@@ -113,7 +123,8 @@ extension NumberScanner {
     if let counted = countedFraction(at: index, form(index)), let fraction = counted.fraction {
       return (fraction.numerator, fraction.denominator, counted.end)
     }
-    guard let next = fractionWord(index), !next.form.particles.hasArticle, next.word.doubt == .none, next.word.form != .plural
+    guard let next = fractionWord(index), !next.form.particles.hasArticle,
+      next.word.doubt == .none || next.word.doubt == .colloquial, next.word.form != .plural
     else { return nil }
     return (next.word.form == .dual ? 2 : 1, next.word.denominator, index + 1)
   }

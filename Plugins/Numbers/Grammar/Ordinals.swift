@@ -45,7 +45,7 @@ extension NumberScanner {
     if word.role == .firstPart { return form.particles.hasArticle }
     guard word.role == .unsure else { return true }
     // أولى has ى; with ي the word is the adjective "preliminary".
-    if word.value == 1, !view.ends(with: [0xD9, 0x89], before: text.tokens[index].end) { return false }
+    if word.value == 1, !endsInAlefMaqsura(index) { return false }
     return form.particles.hasArticle || followsIndefiniteFeminine(index)
   }
 

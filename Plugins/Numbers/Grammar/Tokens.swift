@@ -51,6 +51,9 @@ extension NumberScanner {
     text.withFolded(index) { word in folded.withUTF8Buffer { word.suffix($0.count).elementsEqual($0) } }
   }
 
+  /// Whether a word is written with ى at its end, which folds as ي.
+  func endsInAlefMaqsura(_ index: Int) -> Bool { view.ends(with: [0xD9, 0x89], before: text.tokens[index].end) }
+
   /// How many letters an Arabic word has: each takes two bytes.
   func letterCount(_ index: Int) -> Int { text.tokens[index].foldedCount / 2 }
 

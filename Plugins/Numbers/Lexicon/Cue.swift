@@ -21,10 +21,11 @@ struct Cue: OptionSet, Sendable {
   static let two = Cue(rawValue: 1 << 16)
   static let pay = Cue(rawValue: 1 << 17)
   static let particle = Cue(rawValue: 1 << 18)
+  static let weekday = Cue(rawValue: 1 << 19)
 
   /// The cues by their names in the list.
   static let named: [String: Cue] = [
-    "date-head": .dateHead, "year-word": .yearWord, "year-preposition": .yearPreposition, "from": .from, "era": .era,
+    "date-head": .dateHead, "weekday": .weekday, "year-word": .yearWord, "year-preposition": .yearPreposition, "from": .from, "era": .era,
     "month-word": .monthWord, "hour-head": .hourHead, "minus": .minus, "decimal-comma": .decimalComma,
     "percent-cue": .percent, "compared": .compared, "between": .between, "to": .to, "among": .among,
     "others": .others, "both": .both, "two": .two, "pay": .pay, "particle": .particle,

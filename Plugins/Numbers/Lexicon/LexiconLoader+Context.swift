@@ -49,8 +49,8 @@ extension LexiconLoader {
       amend(oblique) { $0.dual = $0.dual ?? .doubtful(index) }
     }
     if marks.contains("c") {
-      amend(construct.nominative) { $0.dual = $0.dual ?? .construct(index, isNominative: true) }
-      amend(construct.oblique) { $0.dual = $0.dual ?? .construct(index, isNominative: false) }
+      amend(construct.nominative) { $0.dual = $0.dual ?? .construct(index) }
+      amend(construct.oblique) { $0.dual = $0.dual ?? .construct(index) }
     }
   }
 

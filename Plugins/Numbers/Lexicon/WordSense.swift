@@ -63,6 +63,8 @@ struct FractionWord: Sendable, Equatable {
     case homograph
     /// Also a price, and far more often so.
     case price
+    /// Colloquial, and in writing far more often a text: نص.
+    case colloquial
   }
 
   var denominator: Int
@@ -110,8 +112,8 @@ struct VagueWord: Sendable, Equatable {
 enum DualWord: Sendable, Equatable {
   /// A counted noun by its index.
   case noun(Int)
-  /// A counted noun in construct, ا (nominative) or ي.
-  case construct(Int, isNominative: Bool)
+  /// A counted noun in construct, ا or ي.
+  case construct(Int)
   /// A counted noun whose form is also a plural of people: مصنعين; what follows must tell.
   case doubtful(Int)
   /// A word before which no plural stands: هذين, كلا.
