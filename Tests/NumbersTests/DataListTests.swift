@@ -1,3 +1,4 @@
+import ArabicScript
 import SaqiyaKit
 import Testing
 
@@ -19,6 +20,24 @@ struct DataListTests {
     }
     #expect(throws: StageError(.badResource, "bounds.tsv:2: found 'x', expected letters of '2c'")) {
       try list.marks(row, 2, of: "2c")
+    }
+  }
+
+  @Test("have every word once")
+  func duplicates() throws {
+    let lists: [(name: String, bytes: [UInt8])] = [
+      ("amounts.tsv", PackageResources.amounts_tsv), ("changes.tsv", PackageResources.changes_tsv),
+      ("false-friends.tsv", PackageResources.false_friends_tsv), ("heads.tsv", PackageResources.heads_tsv),
+      ("letter-names.tsv", PackageResources.letter_names_tsv), ("months.tsv", PackageResources.months_tsv),
+      ("nouns.tsv", PackageResources.nouns_tsv), ("percents.tsv", PackageResources.percents_tsv),
+      ("stop-words.tsv", PackageResources.stop_words_tsv), ("year-heads.tsv", PackageResources.year_heads_tsv),
+    ]
+    for list in lists {
+      var lines: [String: Int] = [:]
+      for row in try DataList(list.bytes, list.name).rows {
+        let earlier = lines.updateValue(row.line, forKey: LexiconLoader.fold(row[0]))
+        #expect(earlier == nil, "\(list.name):\(row.line): '\(row[0])' stands in line \(earlier ?? 0) already")
+      }
     }
   }
 
