@@ -2,41 +2,55 @@ import ArabicScript
 import SaqiyaKit
 
 extension LexiconLoader {
-  mutating func loadMoney(_ extras: UserLexicon) throws(StageError) -> MoneyLexicon {
+  /// What the list of currencies says, before it is compiled.
+  private struct Currencies {
     var nouns: [MoneyLexicon.Noun] = []
+    /// The index of every noun in its match key; several countries may share one.
     var indices: [String: Int] = [:]
     var phrases: [(String, Int)] = []
     var duals: [(String, Int)] = []
     var symbols: [(phrase: String, meaning: String)] = []
+
+    mutating func index(of name: String) -> Int {
+      if let index = indices[name] { return index }
+      indices[name] = nouns.count
+      nouns.append(MoneyLexicon.Noun(name: name, codes: [], standard: nil))
+      return nouns.count - 1
+    }
+  }
+
+  mutating func loadMoney(_ extras: UserLexicon) throws(StageError) -> MoneyLexicon {
+    var currencies = try loadCurrencies(extras)
+    let nounDuals = currencies.duals
+    let parts = try loadParts(&currencies.duals, nounCount: currencies.nouns.count)
+    for (phrase, _) in currencies.duals { amend(phrase) { $0.isUnitDual = true } }
+    let scales = try Self.loadScales(currencies.indices)
+    let regions = try loadRegions()
+    return MoneyLexicon(
+      nouns: currencies.nouns, nounTable: PhraseTable(currencies.phrases + nounDuals),
+      dualTable: PhraseTable(currencies.duals), symbols: NamedPhrases(currencies.symbols),
+      homographs: Self.homographs(currencies.symbols), parts: parts.parts, partTable: PhraseTable(parts.phrases),
+      scales: scales.map(\.scale), scaleTable: PhraseTable(scales.enumerated().map { ($1.phrase, $0) }),
+      adjectives: regions.adjectives, countries: regions.names)
+  }
+
+  private mutating func loadCurrencies(_ extras: UserLexicon) throws(StageError) -> Currencies {
+    var currencies = Currencies()
     for row in extras.currencies + (try DataList(PackageResources.currencies_tsv, "currencies.tsv").rows) {
       let names = Self.list(row[1])
       guard let name = names.first.map(Self.fold) else { continue }
-      let index = indices[name] ?? nouns.count
-      if indices[name] == nil {
-        indices[name] = index
-        nouns.append(MoneyLexicon.Noun(name: name, codes: [], standard: nil))
-      }
-      nouns[index].codes.append((row[3], row[0]))
-      if row[4] == "default" { nouns[index].standard = row[0] }
+      let index = currencies.index(of: name)
+      currencies.nouns[index].codes.append((row[3], row[0]))
+      if row[4] == "default" { currencies.nouns[index].standard = row[0] }
       for noun in names {
-        phrases += (NounForms.singular(noun) + [NounForms.definite(noun)]).map { ($0, index) }
-        duals += NounForms.dual(noun).map { ($0, index) }
+        currencies.phrases += (NounForms.singular(noun) + [NounForms.definite(noun)]).map { ($0, index) }
+        currencies.duals += NounForms.dual(noun).map { ($0, index) }
         for form in NounForms.singular(noun) { amend(form) { $0.isUnit = true } }
       }
-      phrases += Self.list(row[2]).flatMap { [($0, index), (NounForms.definite($0), index)] }
-      symbols += (Self.list(row[5]) + [row[0].lowercased()]).map { ($0, row[0]) }
+      currencies.phrases += Self.list(row[2]).flatMap { [($0, index), (NounForms.definite($0), index)] }
+      currencies.symbols += (Self.list(row[5]) + [row[0].lowercased()]).map { ($0, row[0]) }
     }
-    let parts = try loadParts(&duals, nounCount: nouns.count)
-    for (phrase, _) in duals { amend(phrase) { $0.isUnitDual = true } }
-    let scales = try Self.loadScales(indices)
-    let regions = try Self.loadRegions()
-    return MoneyLexicon(
-      nouns: nouns, nounTable: PhraseTable(phrases + duals.filter { $0.1 < nouns.count }),
-      dualTable: PhraseTable(duals), symbols: NamedPhrases(symbols), homographs: Self.homographs(symbols),
-      parts: parts.parts,
-      partTable: PhraseTable(parts.phrases), scales: scales.map(\.scale),
-      scaleTable: PhraseTable(scales.enumerated().map { ($1.phrase, $0) }), adjectives: regions.adjectives,
-      countries: regions.names)
+    return currencies
   }
 
   /// The abbreviations of a magnitude and a currency; `nouns` has the index of every noun.
@@ -81,15 +95,15 @@ extension LexiconLoader {
     return (parts, phrases)
   }
 
-  private static func loadRegions() throws(StageError) -> (adjectives: NamedPhrases, names: NamedPhrases) {
+  private func loadRegions() throws(StageError) -> (adjectives: NamedPhrases, names: NamedPhrases) {
     var adjectives: [(phrase: String, meaning: String)] = []
     var names: [(phrase: String, meaning: String)] = []
     for row in try DataList(PackageResources.countries_tsv, "countries.tsv").rows {
-      for adjective in list(row[2]) {
-        let forms = NounForms.phrase(adjective, NounForms.adjective)
-        adjectives += (forms + definite(forms)).map { ($0, row[0]) }
+      for adjective in Self.list(row[2]) {
+        let forms = phrases.phrase(adjective, NounForms.adjective)
+        adjectives += (forms + Self.definite(forms)).map { ($0, row[0]) }
       }
-      names += list(row[1]).map { ($0, row[0]) }
+      names += Self.list(row[1]).map { ($0, row[0]) }
     }
     return (NamedPhrases(adjectives), NamedPhrases(names + adjectives))
   }

@@ -5,6 +5,7 @@ import SaqiyaKit
 struct LexiconLoader {
   var base: [String: WordSense] = [:]
   var order: [String] = []
+  private(set) var phrases = PhraseForms(roles: [:])
 
   /// The lists that come with the plugin.
   static func standard(adding extras: UserLexicon = UserLexicon()) throws(StageError) -> Lexicon {
@@ -26,6 +27,7 @@ struct LexiconLoader {
     try addFractions()
     try addOrdinals()
     try addVague()
+    try loadPhraseWords()
     let units = try loadUnits(extras)
     let money = try loadMoney(extras)
     let nouns = try loadNouns(extras)
@@ -35,6 +37,13 @@ struct LexiconLoader {
       money: money, nouns: nouns,
       percents: NamedPhrases(try DataList(PackageResources.percents_tsv, "percents.tsv").rows.map { ($0[0], $0[1]) }),
       bounds: try Self.loadBounds(), context: try Self.loadContext())
+  }
+
+  private mutating func loadPhraseWords() throws(StageError) {
+    let list = try DataList(PackageResources.phrase_words_tsv, "phrase-words.tsv")
+    var roles: [String: PhraseForms.Role] = [:]
+    for row in list.rows { roles[row[0]] = try list.choice(row, 1) }
+    phrases = PhraseForms(roles: roles)
   }
 
   /// Changes what a word means; new words are appended.
