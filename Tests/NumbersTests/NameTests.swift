@@ -8,10 +8,12 @@ struct NameTests {
   @Test(
     "follow a head, directly or after a word that describes it",
     arguments: [
-      "بالطريق السيارة ⟦2⟧", "الطريق السيارة أ ⟦1⟧ كلم ⟦72⟧ قرب المحطة", "في الدقيقة ⟦89⟧ يوم السبت", "للدورة ⟦34⟧ السنوية", "القناة الوطنية ⟦1⟧", "الدقيقة ⟦80⟧", "القرن ⟦19⟧",
+      "بالطريق السيارة ⟦2⟧", "الطريق السيارة أ ⟦1⟧ كلم ⟦72⟧ قرب المحطة", "في الدقيقة ⟦89⟧ يوم السبت",
+      "للدورة ⟦34⟧ السنوية", "القناة الوطنية ⟦1⟧", "الدقيقة ⟦80⟧", "القرن ⟦19⟧",
       "المرتبة ⟦51⟧ عالميا",
       "المرتبة الـ⟦96⟧", "المادة (⟦12⟧)", "القرار رقم (⟦5⟧)", "ص. ⟦45⟧", "مجموعة ⟦العشرين⟧", "دور الـ⟦16⟧",
       "هاتف غالاكسي نوت ⟦7⟧", "فيتامين د⟦3⟧", "الذكرى الـ⟦12⟧", "من ⟦9⟧ صباحا إلى ⟦5⟧ مساء", "بنتيجة ⟦5⟧ مقابل ⟦4⟧",
+      "فازوا ⟦4⟧ مقابل ⟦3⟧ أمس", "بعد مؤتمر أوسلو ⟦1⟧", "محكمة سوسة ⟦1⟧ للنظر",
     ])
   func heads(marked: String) throws { try expectNames(marked) }
 
@@ -67,6 +69,12 @@ struct NameTests {
   @Test("are no kilometre of a road when they count or measure")
   func noMilestone() throws {
     try expectNumbers("قطع ⟦5 كلم⟧ ⟦4 مرات⟧", ["measure 5 kilometer", "count 4"])
+  }
+
+  @Test("are quantities where an amount is expected or something is counted")
+  func noNames() throws {
+    try expectNumbers("بلغ ⟦1⟧", ["cardinal 1"])
+    try expectNumbers("وافق ⟦4⟧ مقابل ⟦3 نواب⟧", ["cardinal 4", "count 3"])
   }
 
   @Test("do not count the year that follows")

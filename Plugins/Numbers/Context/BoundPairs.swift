@@ -22,10 +22,11 @@ extension NumberScanner {
 
   /// The token after a bound of the other direction that و joins.
   private func otherBound(after end: Int, _ bound: Number.Modifier) -> Int? {
-    guard continues(end), text.tokens[end].kind == .word else { return nil }
+    guard continues(end), isWord(end) else { return nil }
     let isDetached = isWord(end, "و")
     let start = isDetached ? end + 1 : end
-    guard isDetached || startsWith(end, "و") || startsWith(end, "ف"), continues(start), text.tokens[start].foldedCount > 4,
+    guard isDetached || startsWith(end, "و") || startsWith(end, "ف"), continues(start),
+      text.tokens[start].foldedCount > 4,
       let found = lexicon.bounds.before.longest(at: start, in: text, dropping: isDetached ? 0 : 2)
     else { return nil }
     let other = found.meaning.modifier

@@ -54,7 +54,7 @@ extension NumberScanner {
   private func isSubject(from start: Int, to end: Int) -> Bool {
     guard start < end, end - start <= Self.longestSubject else { return false }
     return (start..<end).allSatisfy {
-      text.tokens[$0].kind == .word && !isStopWord($0) && lexicon.form(of: $0, in: text) == nil
+      isWord($0) && !isStopWord($0) && lexicon.form(of: $0, in: text) == nil
         && text.tokens[$0].foldedCount >= 6
     }
   }

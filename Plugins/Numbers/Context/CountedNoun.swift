@@ -18,7 +18,8 @@ extension NumberScanner {
     guard settings.countedNouns else { return }
     // In words one and two follow what they count: بصوت واحد.
     let mayCount = quantity.numeral.isDigits || quantity.low != nil || quantity.numeral.value > ExactDecimal(2)
-    if mayCount, let value = quantity.value ?? quantity.high, let noun = countedNoun(after: quantity.end, value: value) {
+    if mayCount, let value = quantity.value ?? quantity.high, let noun = countedNoun(after: quantity.end, value: value)
+    {
       quantity.noun = text.tokens[noun.index].range
       quantity.lemma = noun.lemma ?? (isCue(noun.index, .others) ? lastCounted?.lemma : nil)
       quantity.end = noun.index + 1
@@ -36,7 +37,7 @@ extension NumberScanner {
   /// 3 to 10 take a plural, 11 to 99 a singular in the accusative, 100 and more a singular in the genitive; a listed noun
   /// is taken in any form.
   func countedNoun(after index: Int, value: ExactDecimal) -> CountedNoun? {
-    guard continues(index), text.tokens[index].kind == .word, text.tokens[index].flags.contains(.arabic) else {
+    guard continues(index), isWord(index), text.tokens[index].flags.contains(.arabic) else {
       return nil
     }
     if isCue(index, .others) { return CountedNoun(index: index) }
@@ -55,7 +56,7 @@ extension NumberScanner {
   }
 
   func nounForm(before index: Int) -> NounLexicon.Form? {
-    guard index > 0, continues(index), text.tokens[index - 1].kind == .word else { return nil }
+    guard index > 0, continues(index), isWord(index - 1) else { return nil }
     return lexicon.nouns.form(of: index - 1, in: text)
   }
 
@@ -86,7 +87,7 @@ extension NumberScanner {
   /// إرهابيين اثنين: the number two after a dual, which without it could be a plural.
   private mutating func dualBeforeTwo(_ numeral: Numeral) -> CountedNoun? {
     let index = numeral.first - 1
-    guard numeral.value == ExactDecimal(2), mayFollowNoun(numeral), text.tokens[index].kind == .word,
+    guard numeral.value == ExactDecimal(2), mayFollowNoun(numeral), isWord(index),
       text.tokens[index].foldedCount >= 8, hasArticle(index) == numeral.particles.hasArticle, !isStopWord(index),
       isDualEnding(index)
     else { return nil }
@@ -149,7 +150,7 @@ extension NumberScanner {
   }
 
   private func isPlainWord(_ index: Int) -> Bool {
-    continues(index) && text.tokens[index].kind == .word && text.tokens[index].flags.contains(.arabic)
+    continues(index) && isWord(index) && text.tokens[index].flags.contains(.arabic)
   }
 
   func isStopWord(_ index: Int) -> Bool { lexicon.context.stopWords.value(of: index, in: text) != nil }

@@ -27,7 +27,8 @@ extension NumberScanner {
     if numeral.isDigits, !isPlain || text.tokens[first].foldedCount > 4 { return false }
     // عام 363: a year of three digits needs the word itself.
     guard year >= 1000 else {
-      return numeral.isDigits && first > 0 && continues(first) && isCue(behindParticlesOf: first - 1, .yearWord) && isUncounted(numeral)
+      return numeral.isDigits && first > 0 && continues(first) && isCue(behindParticlesOf: first - 1, .yearWord)
+        && isUncounted(numeral)
     }
     if isEra(numeral.end) || isPunctuation(numeral.end, ")") && isEra(numeral.end + 1) { return true }
     guard first > 0 else { return false }
@@ -66,7 +67,7 @@ extension NumberScanner {
   /// A day of the month before a word, perhaps a misspelt month, and a year.
   private func isDayBeforeWord(_ index: Int) -> Bool {
     guard isDigits(index), text.tokens[index].foldedCount <= 2, let day = Int(digits(index)), (1...31).contains(day),
-      continues(index + 1), continues(index + 2), text.tokens[index + 1].kind == .word, isPlainYear(index + 2)
+      continues(index + 1), continues(index + 2), isWord(index + 1), isPlainYear(index + 2)
     else { return false }
     return !isStopWord(index + 1) && countedNoun(after: index + 1, value: ExactDecimal(day))?.lemma == nil
       && unit(at: index + 1) == nil && currency(at: index + 1) == nil
@@ -74,7 +75,7 @@ extension NumberScanner {
 
   /// تونس2020: a year that no space parts from a noun.
   private func isGluedToWord(_ index: Int) -> Bool {
-    adjoins(index) && text.tokens[index - 1].kind == .word && text.tokens[index - 1].foldedCount >= 6
+    adjoins(index) && isWord(index - 1) && text.tokens[index - 1].foldedCount >= 6
       && lexicon.form(of: index - 1, in: text) == nil && boundBefore(index) == nil
   }
 
@@ -139,7 +140,8 @@ extension NumberScanner {
   /// Whether a head of years, or a month, ends before a token.
   func yearHead(before index: Int) -> Bool {
     precedingTokens(index, Self.longestYearHead).contains { start in
-      isPhrase(lexicon.context.yearHeads, from: start, to: index) || isPhrase(lexicon.context.months, from: start, to: index)
+      isPhrase(lexicon.context.yearHeads, from: start, to: index)
+        || isPhrase(lexicon.context.months, from: start, to: index)
     }
   }
 

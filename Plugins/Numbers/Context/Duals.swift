@@ -5,7 +5,7 @@ import SaqiyaKit
 extension NumberScanner {
   /// Adds a dual; `nil` where the word is not one.
   mutating func takeDual(_ word: DualWord, at index: Int, _ form: Lexicon.Form) -> Int? {
-    guard settings.duals, !isFeminineSingular(index) else { return nil }
+    guard settings.duals, !endsInTehMarbuta(index) else { return nil }
     switch word {
     case .noun(let noun): return isAgreement(index) ? nil : emit(dual(of: noun, at: index, form))
     case .doubtful(let noun): return isToldDual(index) ? emit(dual(of: noun, at: index, form)) : nil
@@ -21,11 +21,6 @@ extension NumberScanner {
   private func isAgreement(_ index: Int) -> Bool {
     lastEnd == index && found.last?.kind == .dual && hasArticle(index) == hasArticle(index - 1)
       && continues(index)
-  }
-
-  /// A word in ة, which folds like a dual with ه.
-  private func isFeminineSingular(_ index: Int) -> Bool {
-    view.ends(with: [0xD8, 0xA9], before: text.tokens[index].end)
   }
 
   /// المصنعين اللذين, مصنعين اثنين: what follows has the dual.
@@ -117,7 +112,7 @@ extension NumberScanner {
 
   /// أثر جانبي: after an indefinite noun, ي is the ending of an adjective.
   private func isAdjectivePosition(_ index: Int) -> Bool {
-    guard index > 0, continues(index), text.tokens[index - 1].kind == .word, !hasArticle(index - 1) else {
+    guard index > 0, continues(index), isWord(index - 1), !hasArticle(index - 1) else {
       return false
     }
     return lexicon.nouns.form(of: index - 1, in: text).map { !$0.isDefinite } ?? false
@@ -127,19 +122,14 @@ extension NumberScanner {
 
   /// لترين, كيلومترين مربعين, دولارين, درجتين تحت الصفر.
   mutating func takeUnitDual(at index: Int, _ form: Lexicon.Form) -> Int? {
-    guard settings.duals, !isFeminineSingular(index) else { return nil }
-    var numeral = Numeral(first: index, end: index, particles: form.particles, value: ExactDecimal(2))
-    numeral.steps = ["dual of a unit"]
-    numeral.end = index + 1
+    guard settings.duals, !endsInTehMarbuta(index) else { return nil }
+    let numeral = Numeral(
+      first: index, end: index + 1, particles: form.particles, value: ExactDecimal(2), steps: ["dual of a unit"])
     var quantity = Quantity(numeral, kind: .measure)
     let prefix = form.particles.foldedCount
     if settings.units, let unit = lexicon.units.duals.match(at: index, in: text, dropping: prefix) {
-      quantity.unit = unit.name
-      quantity.end = unit.end
-      if let rate = lexicon.units.rates.match(at: unit.end, in: text), continues(unit.end) {
-        quantity.unit = "\(unit.name)-per-\(rate.name)"
-        quantity.end = rate.end
-      }
+      let rate = rate(unit) ?? unit
+      (quantity.unit, quantity.end) = (rate.name, rate.end)
     } else if settings.currencies,
       let noun = lexicon.money.dualTable.longestMatch(in: text, at: index, dropping: prefix)
     {
@@ -151,7 +141,6 @@ extension NumberScanner {
     } else {
       return nil
     }
-    quantity.numeral.end = index + 1
     addUnitFraction(to: &quantity)
     addBelowZero(to: &quantity)
     addRange(toDual: &quantity)

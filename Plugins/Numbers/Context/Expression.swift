@@ -120,9 +120,12 @@ extension NumberScanner {
 
   /// بنسبة, ما نسبته, directly or with a bound between: بنسبة تفوق 40.
   private func hasPercentCue(before first: Int) -> Bool {
-    let reach = boundBefore(first) == nil ? 1 : 4
+    let reach = boundBefore(first) == nil ? 1 : Self.reachOfPercentCue
     return precedingTokens(first, reach).contains { isCue(behindParticlesOf: $0, .percent) }
   }
+
+  /// How far the word stands before the number when a bound is between: بنسبة لا تقل عن 40.
+  private static let reachOfPercentCue = 4
 
   /// Whether another number follows that the first is compared with: إلى 3, لـ 3, على 3, من كل 3, من أصل 3.
   private func isRatio(_ index: Int) -> Bool {
@@ -138,7 +141,7 @@ extension NumberScanner {
   private func percentSign(before quantity: Quantity) -> Int? {
     let first = quantity.numeral.first
     guard quantity.numeral.isDigits, first > 0, continues(first), isPunctuation(first - 1, "%", "٪"),
-      !(adjoins(first - 1) && text.tokens[first - 2].kind == .digits)
+      !(adjoins(first - 1) && isDigits(first - 2))
     else { return nil }
     return first - 1
   }

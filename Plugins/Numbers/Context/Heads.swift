@@ -4,6 +4,7 @@ import SaqiyaKit
 /// Words whose number is a name: المادة 5, الطريق السيارة 2, غالاكسي نوت 7, المواد 5 و6.
 extension NumberScanner {
   static let headStep = "head of a name"
+  static let scoreStep = "score"
 
   /// Whether a head makes a number a name.
   func hasHead(_ numeral: Numeral) -> Bool {
@@ -36,7 +37,7 @@ extension NumberScanner {
 
   /// What the list says of the head that ends before a token; the longest counts.
   private func head(endingAt end: Int) -> HeadKind? {
-    for start in precedingTokens(end, Self.longestHead) {
+    for start in precedingTokens(end, Self.longestHead) where lexicon.context.heads.mayBegin(with: text.tokens[start]) {
       let head = behindParticles(of: start) { particles -> HeadKind? in
         guard let head = lexicon.context.heads.longest(at: start, in: text, dropping: particles), head.end == end else {
           return nil
@@ -53,13 +54,13 @@ extension NumberScanner {
 
   /// A word between a head and its number.
   private func isMiddle(_ index: Int) -> Bool {
-    text.tokens[index].kind == .word && text.tokens[index].flags.contains(.arabic) && !isStopWord(index)
+    isWord(index) && text.tokens[index].flags.contains(.arabic) && !isStopWord(index)
       && lexicon.form(of: index, in: text) == nil
   }
 
   /// ص. 45
   private func isDotOfAbbreviation(_ index: Int) -> Bool {
-    isPunctuation(index, ".") && adjoins(index) && text.tokens[index - 1].kind == .word
+    isPunctuation(index, ".") && adjoins(index) && isWord(index - 1)
       && text.tokens[index - 1].foldedCount <= 4
   }
 
@@ -73,7 +74,7 @@ extension NumberScanner {
 
   /// إس 400, بي 52: the name of a Latin letter in Arabic.
   private func isLetterName(_ index: Int) -> Bool {
-    guard index >= 0, text.tokens[index].kind == .word, text.tokens[index].flags.contains(.arabic) else { return false }
+    guard index >= 0, isWord(index), text.tokens[index].flags.contains(.arabic) else { return false }
     return lexicon.context.letterNames.value(of: index, in: text) != nil
   }
 
@@ -96,7 +97,7 @@ extension NumberScanner {
     for position in stride(from: index - 1, through: max(0, index - 4), by: -1) {
       if !continues(position + 1) { return nil }
       if isQuotationMark(position) { return position }
-      if text.tokens[position].kind != .word || lexicon.form(of: position, in: text) != nil { return nil }
+      if !isWord(position) || lexicon.form(of: position, in: text) != nil { return nil }
     }
     return nil
   }
@@ -105,7 +106,7 @@ extension NumberScanner {
     for position in index..<min(index + 4, text.tokens.count) {
       if !continues(position) { return nil }
       if isQuotationMark(position) { return position }
-      if text.tokens[position].kind != .word { return nil }
+      if !isWord(position) { return nil }
     }
     return nil
   }

@@ -13,7 +13,7 @@ extension NumberScanner {
   }
 
   /// كيلومتر في الساعة, ملغ/لتر, لتر لكل 100 كيلومتر: a unit for each of another.
-  private func rate(_ unit: (name: String, end: Int)) -> (name: String, end: Int)? {
+  func rate(_ unit: (name: String, end: Int)) -> (name: String, end: Int)? {
     guard continues(unit.end) else { return nil }
     if let rate = lexicon.units.rates.match(at: unit.end, in: text) {
       return ("\(unit.name)-per-\(rate.name)", rate.end)
@@ -104,7 +104,8 @@ extension NumberScanner {
   /// ثلاثة أضعاف ونصف, مرتين ونصف: a fraction of what was counted, which nothing else follows.
   func addCountedFraction(to quantity: inout Quantity) {
     guard let next = conjoined(quantity.end), fractionWord(next)?.word.doubt != .colloquial,
-      let tail = tailFraction(at: next), let value = quantity.value, value.exponent >= 0, quantity.noun != nil, isEndOfPhrase(tail.end),
+      let tail = tailFraction(at: next), let value = quantity.value, value.exponent >= 0, quantity.noun != nil,
+      isEndOfPhrase(tail.end),
       let sum = value.adding(.quotient(tail.numerator, tail.denominator))
     else { return }
     quantity.value = sum
@@ -132,7 +133,7 @@ extension NumberScanner {
   ///
   /// - Returns: `nil` when the fraction is of something else: متر ونصف المسافة, متر ونصف كيلومتر.
   private func endOfRepeatedUnit(_ index: Int, of quantity: Quantity) -> Int? {
-    guard continues(index), text.tokens[index].kind == .word else { return index }
+    guard continues(index), isWord(index) else { return index }
     if let unit = lexicon.units.phrases.match(at: index, in: text) {
       return quantity.kind == .measure && unit.name == quantity.unit ? unit.end : nil
     }

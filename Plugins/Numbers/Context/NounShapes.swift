@@ -55,7 +55,7 @@ extension NumberScanner {
 
   /// A word in ة that is no participle (تابعة, خاصة, صادرة), which would describe something that stands before.
   private func isFeminineNoun(_ index: Int) -> Bool {
-    view.ends(with: [0xD8, 0xA9], before: text.tokens[index].end)
+    endsInTehMarbuta(index)
       && !(letterCount(index) <= 5 && text.withFolded(index) { $0.dropFirst(2).starts(with: "ا".utf8) })
   }
 

@@ -15,18 +15,18 @@ extension NumberScanner {
     var upper = Quantity(end, kind: end.fraction == nil ? .cardinal : .fraction)
     addSuffix(to: &upper)
     guard let high = upper.value, isCompatible(quantity, upper) else { return false }
-    let scaled = distributed(low, of: quantity, to: upper)
     if connector.kind == .to, isChange(quantity.numeral.first) || isFall(low, of: quantity, to: upper) {
       shareSuffix(of: upper, with: &quantity)
       return false
     }
+    let scaled = distributed(low, of: quantity, to: upper)
     guard scaled < high || connector.kind == .hyphen && upper.hasSuffix && scaled != high else { return false }
-    if quantity.unit == nil, upper.unit == nil, upper.kind == .cardinal, connector.kind == .hyphen,
-      isScore(quantity, low, high)
-    {
-      return false
+    switch connector.kind {
+    case .hyphen where quantity.unit == nil && upper.unit == nil && upper.kind == .cardinal:
+      if isScore(quantity, low, high) { return false }
+    case .or: if !isNear(scaled, high) { return false }
+    case .hyphen, .to, .and: break
     }
-    if connector.kind == .or, !isNear(scaled, high, upper) { return false }
     merge(upper, into: &quantity, low: min(scaled, high), high: max(scaled, high))
     if quantity.kind == .cardinal, end.isDigits, isDayOfMonth(end) || areYears(low, high) {
       quantity.kind = .identifier
@@ -115,7 +115,7 @@ extension NumberScanner {
   }
 
   /// 3 أو 4: alternatives are a range when they are near each other.
-  private func isNear(_ low: ExactDecimal, _ high: ExactDecimal, _ upper: Quantity) -> Bool {
+  private func isNear(_ low: ExactDecimal, _ high: ExactDecimal) -> Bool {
     guard let limit = low.multiplied(by: ExactDecimal(3)) else { return false }
     return high <= limit
   }
@@ -155,7 +155,7 @@ extension NumberScanner {
 
   /// 3ـ5: a tatweel that is typed for a dash, which is a word without letters.
   private func isTatweel(_ index: Int) -> Bool {
-    text.tokens[index].kind == .word && text.tokens[index].foldedCount == 0 && adjoins(index) && adjoins(index + 1)
+    isWord(index) && text.tokens[index].foldedCount == 0 && adjoins(index) && adjoins(index + 1)
   }
 
   private func isSymbolThenDigits(_ index: Int) -> Bool { isPunctuation(index, "$", "€", "£") && isDigits(index + 1) }
@@ -164,7 +164,9 @@ extension NumberScanner {
   private func isAfterBetween(_ first: Int) -> Bool {
     for index in precedingTokens(first, 2).reversed() {
       if isCue(behindParticlesOf: index, .between) { return true }
-      guard isCue(index, .minus) || isPunctuation(index, "$", "-", "−") || boundBefore(index + 1) == .approx else { break }
+      guard isCue(index, .minus) || isPunctuation(index, "$", "-", "−") || boundBefore(index + 1) == .approx else {
+        break
+      }
     }
     return false
   }

@@ -57,7 +57,7 @@ extension NumberScanner {
   }
 
   /// Whether something that the value could count or measure stands at a token.
-  private func isCounting(_ value: ExactDecimal, before index: Int) -> Bool {
+  func isCounting(_ value: ExactDecimal, before index: Int) -> Bool {
     countedNoun(after: index, value: value) != nil || unit(at: index) != nil || currency(at: index) != nil
   }
 }

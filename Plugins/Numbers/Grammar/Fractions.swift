@@ -94,7 +94,7 @@ extension NumberScanner {
 
   /// Whether a noun stands for something that is divided: the weight, the population.
   private func isWhole(_ index: Int) -> Bool {
-    guard continues(index), text.tokens[index].kind == .word, let noun = lexicon.nouns.form(of: index, in: text) else {
+    guard continues(index), isWord(index), let noun = lexicon.nouns.form(of: index, in: text) else {
       return false
     }
     return lexicon.nouns.nouns[noun.noun].isWhole && (noun.isDefinite || hasArticle(index + 1))

@@ -25,7 +25,7 @@ struct NumberScanner {
   var found: [Number] = []
   /// The token after the last expression that was found.
   var lastEnd = -1
-  /// The token after the last number that a head made a name.
+  /// The token after the last number that a head or a score made a name.
   var endOfNames = -1
   /// The last number that counts something: what بينهم refers to, and what others (آخرين) are of.
   var lastCounted: (numeral: TextRange, lemma: String?)?

@@ -51,10 +51,10 @@ extension NumberScanner {
 
   /// جولة ثانية: the adjective follows an indefinite noun in ة.
   private func followsIndefiniteFeminine(_ index: Int) -> Bool {
-    guard index > 0, continues(index), text.tokens[index - 1].kind == .word, !hasArticle(index - 1) else {
+    guard index > 0, continues(index), isWord(index - 1), !hasArticle(index - 1) else {
       return false
     }
-    return view.ends(with: [0xD8, 0xA9], before: text.tokens[index - 1].end)
+    return endsInTehMarbuta(index - 1)
   }
 
   /// تشرين الثاني, ربيع الأول: a part of a month's name.
@@ -73,7 +73,7 @@ extension NumberScanner {
     guard ordinal.particles.hasArticle, continues(end),
       lexicon.context.dayParts.longestMatch(in: text, at: end) != nil
     else { return false }
-    return view.ends(with: [0xD8, 0xA9], before: text.tokens[index].end) && !(continues(index) && hasArticle(index - 1))
+    return endsInTehMarbuta(index) && !(continues(index) && hasArticle(index - 1))
   }
 
   /// A definite compound cardinal that nothing is counted by stands for the ordinal: الواحد والعشرون.

@@ -42,10 +42,8 @@ extension NumberScanner {
   private func otherNumber(at index: Int) -> (value: Int, end: Int)? {
     guard continues(index) else { return nil }
     if isDigits(index) {
-      guard case .number(let value, _, let end, _) = readDigits(at: index), let whole = value.integerValue else {
-        return nil
-      }
-      return (whole, end)
+      guard let number = plainDigits(at: index), let whole = number.value.integerValue else { return nil }
+      return (whole, number.end)
     }
     guard let form = form(index), form.particles.foldedCount == 0, let other = wordNumeral(at: index, form),
       let whole = other.value.integerValue

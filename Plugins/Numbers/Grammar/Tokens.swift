@@ -54,20 +54,25 @@ extension NumberScanner {
   /// Whether a word is written with ى at its end, which folds as ي.
   func endsInAlefMaqsura(_ index: Int) -> Bool { view.ends(with: [0xD9, 0x89], before: text.tokens[index].end) }
 
+  /// Whether a word is written with ة at its end, which folds as ه: مدينة, not مدينتيه.
+  func endsInTehMarbuta(_ index: Int) -> Bool { view.ends(with: [0xD8, 0xA9], before: text.tokens[index].end) }
+
   /// How many letters an Arabic word has: each takes two bytes.
   func letterCount(_ index: Int) -> Int { text.tokens[index].foldedCount / 2 }
 
   /// Whether a word, as it is written, says something to the rules.
   func isCue(_ index: Int, _ cue: Cue) -> Bool {
-    isWord(index) && lexicon.context.cues.value(of: index, in: text).map { Cue(rawValue: $0).contains(cue) } == true
+    isWord(index) && cues(index)?.contains(cue) == true
   }
 
-  /// Whether a word, with or without particles before it, says something to the rules.
+  /// Whether a word, with or without particles before it, says something to the rules; a listed word is never split.
   func isCue(behindParticlesOf index: Int, _ cue: Cue) -> Bool {
-    behindParticles(of: index) { particles -> Bool? in
-      let cues = lexicon.context.cues.value(of: index, in: text, dropping: particles).map { Cue(rawValue: $0) }
-      return cues?.contains(cue) == true ? true : nil
-    } ?? false
+    guard isWord(index), lexicon.context.cues.mayBegin(with: text.tokens[index]) else { return false }
+    return behindParticles(of: index) { cues(index, dropping: $0) }?.contains(cue) ?? false
+  }
+
+  private func cues(_ index: Int, dropping particles: Int = 0) -> Cue? {
+    lexicon.context.cues.longest(at: index, in: text, dropping: particles)?.meaning
   }
 
   func isPunctuation(_ index: Int, _ scalars: Unicode.Scalar...) -> Bool {
@@ -84,9 +89,7 @@ extension NumberScanner {
     guard index >= 0, index < text.tokens.count, text.tokens[index].kind == .word else { return false }
     if let form = lexicon.form(of: index, in: text) { return form.particles.hasArticle }
     if let noun = lexicon.nouns.form(of: index, in: text) { return noun.isDefinite }
-    return text.withFolded(index) { word in
-      word.count > 6 && word[0] == 0xD8 && word[1] == 0xA7 && word[2] == 0xD9 && word[3] == 0x84
-    }
+    return letterCount(index) > 3 && startsWith(index, "ال")
   }
 
   /// Whether a word has the article behind a particle: بالطريق, للدورة.
@@ -112,7 +115,8 @@ extension NumberScanner {
     text.withFolded(index) { word in
       // A single letter left is no word.
       _ = Proclitics.forEach(in: word) { split in
-        guard split.foldedCount > 0, word.count > split.foldedCount + 2, !split.hasArticle || split.preposition == Self.lam
+        guard split.foldedCount > 0, word.count > split.foldedCount + 2,
+          !split.hasArticle || split.preposition == Self.lam
         else { return false }
         found = find(split.foldedCount)
         return found != nil
@@ -123,14 +127,15 @@ extension NumberScanner {
 
   /// Whether a phrase of a table takes exactly the tokens from one to another; its first word may have particles.
   func isPhrase(_ table: PhraseTable, from start: Int, to end: Int) -> Bool {
-    behindParticles(of: start) { particles in
+    guard table.mayBegin(with: text.tokens[start]) else { return false }
+    return behindParticles(of: start) { particles in
       table.longestMatch(in: text, at: start, dropping: particles)?.tokenCount == end - start ? true : nil
     } ?? false
   }
 
-  /// Whether a table has a word, with or without particles before it.
-  func isWord(_ index: Int, in table: WordTable) -> Bool {
-    behindParticles(of: index) { table.value(of: index, in: text, dropping: $0) } != nil
+  /// Whether a table of single words has a word, with or without particles before it.
+  func isWord(_ index: Int, in table: PhraseTable) -> Bool {
+    isWord(index) && isPhrase(table, from: index, to: index + 1)
   }
 
   /// The offset in the view of a word without its particles.

@@ -25,7 +25,8 @@ struct Cue: OptionSet, Sendable {
 
   /// The cues by their names in the list.
   static let named: [String: Cue] = [
-    "date-head": .dateHead, "weekday": .weekday, "year-word": .yearWord, "year-preposition": .yearPreposition, "from": .from, "era": .era,
+    "date-head": .dateHead, "weekday": .weekday, "year-word": .yearWord, "year-preposition": .yearPreposition,
+    "from": .from, "era": .era,
     "month-word": .monthWord, "hour-head": .hourHead, "minus": .minus, "decimal-comma": .decimalComma,
     "percent-cue": .percent, "compared": .compared, "between": .between, "to": .to, "among": .among,
     "others": .others, "both": .both, "two": .two, "pay": .pay, "particle": .particle,

@@ -35,7 +35,9 @@ struct DataList {
 
   /// The letters of a cell, each of which must be one of those that are allowed.
   func marks(_ row: Row, _ column: Int, of allowed: String) throws(StageError) -> String {
-    guard row[column].allSatisfy(allowed.contains) else { throw error(row, column, expected: "letters of '\(allowed)'") }
+    guard row[column].allSatisfy(allowed.contains) else {
+      throw error(row, column, expected: "letters of '\(allowed)'")
+    }
     return row[column]
   }
 

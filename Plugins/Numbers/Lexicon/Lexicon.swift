@@ -183,8 +183,8 @@ enum FalseFriend: String, CaseIterable, Sendable {
 
 /// Words around a number that decide what it is.
 struct ContextLexicon: Sendable {
-  /// The cues of single words, as raw values of ``Cue``.
-  var cues: WordTable
+  /// The cues of single words.
+  var cues: Phrases<Cue>
   /// Heads whose number is a name.
   var heads: Phrases<HeadKind>
   /// The names of Latin letters in Arabic, as in إس 400.
@@ -202,8 +202,8 @@ struct ContextLexicon: Sendable {
   var stopWords: WordTable
   var demonstratives: WordTable
   /// Words for a rise, a fall or another change.
-  var changes: WordTable
+  var changes: PhraseTable
   /// Words that amounts follow.
-  var amounts: WordTable
+  var amounts: PhraseTable
   var decimalCommaRegions: Set<String>
 }

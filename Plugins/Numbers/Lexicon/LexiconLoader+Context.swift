@@ -90,7 +90,7 @@ extension LexiconLoader {
   }
 
   /// The cues of every word; a word may have several.
-  private static func loadCues() throws(StageError) -> WordTable {
+  private static func loadCues() throws(StageError) -> Phrases<Cue> {
     let list = try DataList(PackageResources.cues_tsv, "cues.tsv")
     var cues: [String: Cue] = [:]
     for row in list.rows {
@@ -99,7 +99,7 @@ extension LexiconLoader {
       }
       cues[row[0], default: []].insert(cue)
     }
-    return WordTable(cues.map { ($0.key, $0.value.rawValue) })
+    return Phrases(cues.map { ($0.key, $0.value) })
   }
 
   static func loadContext() throws(StageError) -> ContextLexicon {
@@ -113,8 +113,8 @@ extension LexiconLoader {
       fractionTails: falseFriends[.after] ?? PhraseTable([]), dayParts: falseFriends[.hour] ?? PhraseTable([]),
       stopWords: try DataList(PackageResources.stop_words_tsv, "stop-words.tsv").words,
       demonstratives: try DataList(PackageResources.demonstratives_tsv, "demonstratives.tsv").words,
-      changes: try DataList(PackageResources.changes_tsv, "changes.tsv").words,
-      amounts: try DataList(PackageResources.amounts_tsv, "amounts.tsv").words,
+      changes: try DataList(PackageResources.changes_tsv, "changes.tsv").phrases,
+      amounts: try DataList(PackageResources.amounts_tsv, "amounts.tsv").phrases,
       decimalCommaRegions: Set(try DataList(PackageResources.separators_tsv, "separators.tsv").rows.map { $0[0] }))
   }
 }
