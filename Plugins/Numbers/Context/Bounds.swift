@@ -44,7 +44,7 @@ extension NumberScanner {
 
   /// بـ, لـ, الـ before digits.
   func isDetachedParticle(_ index: Int) -> Bool {
-    isCue(index, .particle) && isDigits(index + 1) && continues(index + 1)
+    isDigits(index + 1) && continues(index + 1) && isCue(index, .particle)
   }
 
   /// The words of the longest phrase, لا يمكن أن يزيد على, and of the longest subject that is looked for behind a verb.

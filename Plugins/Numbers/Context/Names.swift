@@ -17,6 +17,9 @@ extension NumberScanner {
     var quantity = quantity
     quantity.kind = .identifier
     quantity.steps.append(step)
+    if step == Self.timeStep, let end = endOfMinutes(after: quantity.numeral.end) {
+      (quantity.end, quantity.numeral.end, quantity.value) = (end, end, nil)
+    }
     let next = emit(quantity)
     if step == Self.headStep || step == Self.scoreStep { endOfNames = next }
     return next
@@ -32,8 +35,10 @@ extension NumberScanner {
       if isListMarker(numeral) { return "list marker" }
     }
     guard quantity.unit == nil, quantity.kind == .cardinal, numeral.power == 0 || !numeral.isDigits else { return nil }
-    if isHour(numeral.first) || isHour(numeral.first - 1) && isDetachedParticle(numeral.first - 1) { return "time" }
-    if numeral.isDigits, isPartOfDay(numeral) { return "time" }
+    if isHour(numeral.first) || isHour(numeral.first - 1) && isDetachedParticle(numeral.first - 1) {
+      return Self.timeStep
+    }
+    if numeral.isDigits, isPartOfDay(numeral) { return Self.timeStep }
     if numeral.isDigits, isAfterLatin(numeral.first) { return "after a name in Latin letters" }
     if isYear(numeral) { return "year" }
     if numeral.isDigits, isDayOfMonth(numeral) { return "day of a month" }
@@ -42,6 +47,16 @@ extension NumberScanner {
     if isScore(numeral) { return Self.scoreStep }
     if isLoneOne(numeral) { return "the first of a name" }
     return nil
+  }
+
+  static let timeStep = "time"
+
+  /// الساعة 11 و27 دقيقة: the token after the minutes of an hour.
+  private func endOfMinutes(after index: Int) -> Int? {
+    guard let next = conjoined(index), let minutes = smallNumeral(at: next), minutes.value < ExactDecimal(60),
+      let unit = unit(at: minutes.end), unit.name == "minute"
+    else { return nil }
+    return unit.end
   }
 
   /// 9 صباحا, 5 مساء.

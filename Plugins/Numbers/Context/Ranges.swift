@@ -147,9 +147,7 @@ extension NumberScanner {
     if isCue(behindParticlesOf: end, .to) { return (.to, end + 1) }
     if isWord(end, "ل"), isDigits(end + 1), isWord(quantity.numeral.first - 1, "من") { return (.to, end + 1) }
     if isWord(end, "او") { return (.or, end + 1) }
-    guard isAfterBetween(quantity.numeral.first), let next = conjoined(end) else {
-      return nil
-    }
+    guard let next = conjoined(end), isAfterBetween(quantity.numeral.first) else { return nil }
     return (.and, next)
   }
 

@@ -62,7 +62,7 @@ extension NumberScanner {
 
   /// Whether a word, as it is written, says something to the rules.
   func isCue(_ index: Int, _ cue: Cue) -> Bool {
-    isWord(index) && cues(index)?.contains(cue) == true
+    isWord(index) && lexicon.context.cues.mayBegin(with: text.tokens[index]) && cues(index)?.contains(cue) == true
   }
 
   /// Whether a word, with or without particles before it, says something to the rules; a listed word is never split.
