@@ -125,24 +125,28 @@ let package = Package(
         .embedInCode("Data/object-words.tsv"), .embedInCode("Data/phrase-words.tsv"),
       ]),
 
+    .target(name: "TestFiles", path: "Tests/TestFiles", swiftSettings: settings),
     tests("SaqiyaKitTests", of: []),
     tests("ICUTests", of: ["ICU"]),
     tests("ArabicScriptTests", of: ["ArabicScript"]),
     .target(
       name: "JSONSchemaValidation", dependencies: ["SaqiyaKit", "SaqiyaConfig"], path: "Tests/JSONSchemaValidation",
       swiftSettings: settings),
-    tests("SaqiyaConfigTests", of: ["SaqiyaConfig", "JSONSchemaValidation"]),
-    tests("SaqiyaFormatsTests", of: ["SaqiyaFormats", "SaqiyaConfig"]),
+    tests("SaqiyaConfigTests", of: ["SaqiyaConfig", "JSONSchemaValidation", "TestFiles"]),
+    tests("SaqiyaFormatsTests", of: ["SaqiyaFormats", "SaqiyaConfig", "TestFiles"]),
     tests("SaqiyaPipelineTestingTests", of: ["SaqiyaPipelineTesting", "SaqiyaConfig", "SaqiyaRuntime"]),
     tests(
       "PipelineTests",
-      of: ["SaqiyaConfig", "SaqiyaRuntime", "SaqiyaPipelineTesting", "BuiltInPlugins", "JSONSchemaValidation"]),
-    tests("SaqiyaRuntimeTests", of: ["SaqiyaRuntime", "SaqiyaConfig", "SaqiyaFormats", "TestPlugin"]),
+      of: [
+        "SaqiyaConfig", "SaqiyaRuntime", "SaqiyaPipelineTesting", "BuiltInPlugins", "JSONSchemaValidation", "TestFiles",
+      ]),
+    tests("SaqiyaRuntimeTests", of: ["SaqiyaRuntime", "SaqiyaConfig", "SaqiyaFormats", "TestPlugin", "TestFiles"]),
     tests(
-      "SaqiyaPluginsTests", of: ["SaqiyaPlugins", "SaqiyaConfig"], data: [.copy("Programs"), .copy("Golden")],
+      "SaqiyaPluginsTests", of: ["SaqiyaPlugins", "SaqiyaConfig", "TestFiles"],
+      data: [.copy("Programs"), .copy("Golden")],
       linkerSettings: exportsSymbols),
-    tests("SaqiyaTestingTests", of: []),
-    tests("CommandLineTests", of: ["saqiya", "saqiya-test-host", "SaqiyaCLI"]),
+    tests("SaqiyaTestingTests", of: ["TestFiles"]),
+    tests("CommandLineTests", of: ["saqiya", "saqiya-test-host", "SaqiyaCLI", "TestFiles"]),
     .target(name: "TestPlugin", dependencies: ["SaqiyaKit"], path: "Tests/TestPlugin", swiftSettings: settings),
     .executableTarget(
       name: "saqiya-test-host", dependencies: ["SaqiyaCLI", "BuiltInPlugins", "TestPlugin"], path: "Tests/TestHost",

@@ -1,4 +1,5 @@
 import Foundation
+import TestFiles
 
 /// What a command left behind.
 struct Outcome {
@@ -16,12 +17,9 @@ struct Outcome {
 }
 
 /// A folder with a pipeline and documents, in which commands run; it is removed with the test.
-final class Workplace {
-  let path: String
-
-  init() throws {
-    path = FileManager.default.temporaryDirectory.path + "/saqiya-command-\(UUID().uuidString)"
-    try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+final class Workplace: TemporaryFolder {
+  override init() throws {
+    try super.init()
     try write(
       """
       saqiya: 1
@@ -31,24 +29,6 @@ final class Workplace {
         - judge
         - find-digits
       """, to: "p.yaml")
-  }
-
-  deinit {
-    try? FileManager.default.removeItem(atPath: path)
-  }
-
-  func write(_ text: String, to name: String) throws {
-    try write(Data(text.utf8), to: name)
-  }
-
-  func write(_ data: Data, to name: String) throws {
-    let url = URL(filePath: "\(path)/\(name)")
-    try FileManager.default.createDirectory(at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
-    try data.write(to: url)
-  }
-
-  func text(of name: String) -> String? {
-    (try? Data(contentsOf: URL(filePath: "\(path)/\(name)"))).map { String(decoding: $0, as: UTF8.self) }
   }
 
   func exists(_ name: String) -> Bool { FileManager.default.fileExists(atPath: "\(path)/\(name)") }

@@ -1,4 +1,5 @@
 import Foundation
+import TestFiles
 import Testing
 
 /// Plugins from outside the executable, as users have them: through a pipeline file and the command line.

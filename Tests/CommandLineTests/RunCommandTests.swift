@@ -1,4 +1,5 @@
 import Foundation
+import TestFiles
 import Testing
 
 @Suite("saqiya run")
@@ -94,6 +95,27 @@ struct RunCommandTests {
       third.errors
         == "sub/p.yaml: error: stage 'read-file': cannot read 'sub/none.txt': No such file or directory\n")
     #expect(third.code == 78)
+  }
+
+  @Test("refuses a table of layers that the pipeline does not write", arguments: ["csv", "csv-bom"])
+  func emptyTable(format: String) throws {
+    let refusal = """
+      p.yaml: error: '--format \(format)' writes 'numbers' and 'dates', and the pipeline writes none of them; \
+      add a stage that provides one, or use '--format jsonl'
+
+      """
+    let without = try workplace.saqiya("run", "p.yaml", "-", "--format", format, input: #"{"text":"5"}"#)
+    #expect(without.errors == refusal)
+    #expect(without.code == 78)
+
+    let stages = "saqiya: 1\nplugins: [segmentation, numbers]\nstages: [sentences, numbers]\n"
+    try workplace.write(stages + "output: { layers: [sentences] }\n", to: "p.yaml")
+    let hidden = try workplace.saqiya("run", "p.yaml", "-", "--format", format, input: #"{"text":"5"}"#)
+    #expect(hidden.errors == refusal)
+    try workplace.write(stages, to: "p.yaml")
+    let table = try workplace.saqiya("run", "p.yaml", "-", "--format", format, input: #"{"id":"a","text":"5 كتب"}"#)
+    #expect(table.output.contains("a,0,5,5 كتب,count,5"))
+    #expect(table.code == 0)
   }
 
   @Test("says nothing but errors when asked to be quiet")

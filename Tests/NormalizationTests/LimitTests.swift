@@ -45,6 +45,14 @@ struct LimitTests {
     #expect(try normalized(String(repeating: "\u{FDFD}", count: 1000), preset: .search).text.hasPrefix("بسم الله"))
   }
 
+  @Test(
+    "an emoji of a hundred thousand joined ones is one emoji",
+    arguments: [("emoji-drop", ""), ("emoji-placeholder", "[رمز]")])
+  func joinedEmoji(operation: String, expected: String) throws {
+    let text = String(repeating: "👩\u{200D}", count: 100_000) + "👩"
+    #expect(try normalized(text, preset: PresetName.none, operations: [operation]).text == expected)
+  }
+
   @Test("character references are decoded however deep they are nested, up to a bound")
   func nesting() throws {
     let deep = "&" + String(repeating: "amp;", count: 50_000) + "lt;"

@@ -4,6 +4,7 @@ import SaqiyaConfig
 import SaqiyaKit
 import SaqiyaPipelineTesting
 import SaqiyaRuntime
+import TestFiles
 import Testing
 
 @Suite("Documentation")
@@ -44,10 +45,8 @@ struct DocumentationTests {
     let plan = try loader.load(
       contentsOf: packageFolder.appending(path: "pipelines/news.yaml").path(percentEncoded: false))
     let example = try #require(try examples(in: "TestingPipelines.md").first)
-    let path = FileManager.default.temporaryDirectory.appending(path: "saqiya-\(UUID().uuidString).test.yaml")
-    try Data(example.utf8).write(to: path)
-    defer { try? FileManager.default.removeItem(at: path) }
-    let tests = try PipelineTestFile(contentsOf: path.path(percentEncoded: false), plan: plan)
+    let folder = try TemporaryFolder()
+    let tests = try PipelineTestFile(contentsOf: folder.write(example, to: "news.test.yaml"), plan: plan)
     let tester = PipelineTester(chain: try StageChain(plan))
     #expect(tests.cases.flatMap { tester.run($0).findings } == [])
   }

@@ -1,17 +1,14 @@
 import Foundation
 import SaqiyaConfig
+import TestFiles
 import Testing
 
 @Suite("A pipeline file")
 struct PipelineFileTests {
-  private let folder = FileManager.default.temporaryDirectory.appending(path: "saqiya-\(UUID().uuidString)")
+  private let folder: TemporaryFolder
 
-  private func withFile(_ bytes: some Sequence<UInt8>, _ body: (String) throws -> Void) throws {
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: folder) }
-    let file = folder.appending(path: "news.v2.yaml")
-    try Data(bytes).write(to: file)
-    try body(file.path(percentEncoded: false))
+  init() throws {
+    folder = try TemporaryFolder()
   }
 
   private let loader = PipelineLoader(catalogue: catalogue)
@@ -19,11 +16,9 @@ struct PipelineFileTests {
   @Test("gives its plan its name and folder")
   func nameAndFolder() throws {
     let text = "\u{FEFF}saqiya: 1\r\nplugins: [segmentation]\r\nstages: [sentences]\r\n"
-    try withFile(text.utf8) { path in
-      let plan = try loader.load(contentsOf: path)
-      #expect(plan.name == "news.v2")
-      #expect(plan.folder == folder.path(percentEncoded: false))
-    }
+    let plan = try loader.load(contentsOf: folder.write(text, to: "news.v2.yaml"))
+    #expect(plan.name == "news.v2")
+    #expect(plan.folder == folder.path)
   }
 
   @Test("that cannot be read is no invalid pipeline")
@@ -39,18 +34,16 @@ struct PipelineFileTests {
     ) {
       try loader.load(contentsOf: "/dev/zero")
     }
-    try withFile([0x61, 0xFF]) { path in
-      #expect(throws: UnreadableFile(file: path, reason: "it is not UTF-8 text")) { try loader.load(contentsOf: path) }
-    }
+    let path = try folder.write(Data([0x61, 0xFF]), to: "news.yaml")
+    #expect(throws: UnreadableFile(file: path, reason: "it is not UTF-8 text")) { try loader.load(contentsOf: path) }
   }
 
   @Test("names itself in diagnostics as the user did")
   func diagnostics() throws {
-    try withFile("saqiya: 1\nstages: []\n".utf8) { path in
-      let error = #expect(throws: InvalidPipeline.self) { try loader.load(contentsOf: path) }
-      #expect(error?.description == "\(path):2:9: error: 'stages' is empty; expected at least one stage")
-      #expect(error?.isOnlyUnavailablePlugins == false)
-    }
+    let path = try folder.write("saqiya: 1\nstages: []\n", to: "news.yaml")
+    let error = #expect(throws: InvalidPipeline.self) { try loader.load(contentsOf: path) }
+    #expect(error?.description == "\(path):2:9: error: 'stages' is empty; expected at least one stage")
+    #expect(error?.isOnlyUnavailablePlugins == false)
   }
 
   @Test("that lacks only plugins says so")

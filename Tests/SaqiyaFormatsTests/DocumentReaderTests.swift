@@ -1,5 +1,6 @@
 import Foundation
 import SaqiyaTesting
+import TestFiles
 import Testing
 
 @testable import SaqiyaFormats
@@ -27,7 +28,7 @@ struct DocumentReaderTests {
       [1, size - 2, 3, size - 1, size, size + 1, 2 * size, 1]
       + (0..<50).map { _ in .random(in: 1...9999, using: &random) }
     let lines = lengths.map { length in (0..<length).map { _ in UInt8.random(in: 0x21...0x7E, using: &random) } }
-    let path = try folder.write(lines.joined(separator: [0x0A]), to: "a.jsonl")
+    let path = try folder.write(Data(lines.joined(separator: [0x0A])), to: "a.jsonl")
     let documents = try read([InputFile(path: path, format: .jsonl, size: nil)])
     #expect(documents.map(\.bytes) == lines)
     #expect(documents.map(\.line) == (1...lines.count).map(Optional.some))
@@ -35,8 +36,8 @@ struct DocumentReaderTests {
 
   @Test("gives a text file as it is, passes over blank lines of JSONL and counts them")
   func boundaries() throws {
-    let text = try folder.write("\n a\r\n\n".utf8, to: "a.txt")
-    let lines = try folder.write("\n{}\r\n  \n[]".utf8, to: "b.jsonl")
+    let text = try folder.write("\n a\r\n\n", to: "a.txt")
+    let lines = try folder.write("\n{}\r\n  \n[]", to: "b.jsonl")
     let documents = try read([
       InputFile(path: text, format: .text, size: nil), InputFile(path: lines, format: .jsonl, size: nil),
     ])
@@ -48,14 +49,14 @@ struct DocumentReaderTests {
     "tells JSONL on standard input by its first character",
     arguments: [(" \n{\"a\"", true), ("a {", false), ("", false)])
   func automatic(text: String, isJSON: Bool) throws {
-    let path = try folder.write(text.utf8, to: "input")
+    let path = try folder.write(text, to: "input")
     let documents = try read([InputFile(path: path, format: .auto, size: nil)])
     #expect(documents.first?.format == (isJSON ? .jsonLine : .text))
   }
 
   @Test("passes over what is too long, and goes on behind it")
   func limit() throws {
-    let path = try folder.write("12345\n123456789\n\n123".utf8, to: "a.jsonl")
+    let path = try folder.write("12345\n123456789\n\n123", to: "a.jsonl")
     let source = try ByteSource(path: path, stopDescriptor: nil)
     #expect(try source.nextLine(limit: 8) == .bytes(Array("12345".utf8)))
     #expect(try source.nextLine(limit: 8) == .tooLong(9))
@@ -78,7 +79,7 @@ struct DocumentReaderTests {
     "a folder gives its text files at any depth, sorted by the bytes of their paths, and follows no link in circles")
   func folders() throws {
     for name in ["b.txt", "a/z.jsonl", "a/.hidden.txt", "a/ب.txt", "B.ndjson", "c.md", "a.txt"] {
-      try folder.write("".utf8, to: "docs/" + name)
+      try folder.write("", to: "docs/" + name)
     }
     try FileManager.default.createSymbolicLink(
       atPath: folder.path + "/docs/a/loop", withDestinationPath: folder.path + "/docs")

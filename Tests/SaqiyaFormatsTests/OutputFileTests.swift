@@ -1,4 +1,5 @@
 import Foundation
+import TestFiles
 import Testing
 
 @testable import SaqiyaFormats
@@ -13,7 +14,7 @@ struct OutputFileTests {
 
   @Test("gets its name when it is committed, and keeps the mode of the one before")
   func commit() throws {
-    let path = try folder.write("old".utf8, to: "out")
+    let path = try folder.write("old", to: "out")
     try FileManager.default.setAttributes([.posixPermissions: 0o640], ofItemAtPath: path)
     let file = try OutputFile(path: path)
     try file.write(Array("new".utf8))
@@ -29,7 +30,7 @@ struct OutputFileTests {
 
   @Test("leaves the one before when it is discarded")
   func discard() throws {
-    let path = try folder.write("old".utf8, to: "out")
+    let path = try folder.write("old", to: "out")
     let file = try OutputFile(path: path)
     try file.write(Array("new".utf8))
     try file.flush()
@@ -40,7 +41,7 @@ struct OutputFileTests {
 
   @Test("behind a symbolic link takes the place of what the link leads to")
   func link() throws {
-    let path = try folder.write("old".utf8, to: "target")
+    let path = try folder.write("old", to: "target")
     try FileManager.default.createSymbolicLink(atPath: folder.path + "/link", withDestinationPath: path)
     let file = try OutputFile(path: folder.path + "/link")
     try file.write(Array("new".utf8))

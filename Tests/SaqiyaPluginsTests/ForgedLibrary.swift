@@ -1,20 +1,18 @@
 import Foundation
+import TestFiles
 
 /// A shared library written in C that claims to be a plugin.
 enum ForgedLibrary {
-  /// Compiles C source to a library and returns its path.
-  static func build(_ source: String, named name: String) throws -> String {
-    let folder = FileManager.default.temporaryDirectory.appending(path: "saqiya-forged-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    let library = folder.appending(path: "lib\(name).so")
-    let file = folder.appending(path: "\(name).c")
-    try source.write(to: file, atomically: true, encoding: .utf8)
+  /// Compiles C source to a library in a folder and returns its path.
+  static func build(_ source: String, named name: String, in folder: TemporaryFolder) throws -> String {
+    let library = "\(folder.path)/lib\(name).so"
+    let file = try folder.write(source, to: "\(name).c")
     let compiler = Process()
     compiler.executableURL = URL(filePath: "/usr/bin/env")
-    compiler.arguments = ["cc", "-shared", "-fPIC", "-o", library.path(), file.path()]
+    compiler.arguments = ["cc", "-shared", "-fPIC", "-o", library, file]
     try compiler.run()
     compiler.waitUntilExit()
-    return library.path()
+    return library
   }
 
   /// The source of a tag, and of an entry point that ends the process when it is called.

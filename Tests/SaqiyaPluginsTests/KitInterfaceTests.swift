@@ -1,6 +1,7 @@
 import Foundation
 import SaqiyaPlugins
 import SaqiyaTesting
+import TestFiles
 import Testing
 
 /// Plugins that were built against another interface of the kit must be refused, which only works when the number of the
@@ -30,9 +31,7 @@ struct KitInterfaceTests {
 
   private func symbolGraph(of module: String) throws -> [String: Any] {
     let products = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent()
-    let folder = FileManager.default.temporaryDirectory.appending(path: "saqiya-interface-\(UUID().uuidString)")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: folder) }
+    let folder = try TemporaryFolder()
     let extraction = Process()
     extraction.executableURL = URL(filePath: "/usr/bin/env")
     extraction.arguments = [
@@ -43,7 +42,7 @@ struct KitInterfaceTests {
     extraction.arguments? += ["-Xcc", "-fmodule-map-file=\(products.path)/CICU.build/module.modulemap"]
     try extraction.run()
     extraction.waitUntilExit()
-    let data = try Data(contentsOf: folder.appending(path: "\(module).symbols.json"))
+    let data = try Data(contentsOf: URL(filePath: "\(folder.path)/\(module).symbols.json"))
     return try #require(try JSONSerialization.jsonObject(with: data) as? [String: Any])
   }
 

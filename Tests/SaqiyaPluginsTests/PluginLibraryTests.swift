@@ -1,10 +1,16 @@
-import Foundation
 import SaqiyaKit
 import SaqiyaPlugins
+import TestFiles
 import Testing
 
 @Suite("A library that is no plugin of this host is refused before its code runs")
 struct PluginLibraryTests {
+  private let folder: TemporaryFolder
+
+  init() throws {
+    folder = try TemporaryFolder()
+  }
+
   private func message(loading path: String) -> String? {
     do {
       _ = try PluginLibrary.load(path)
@@ -18,7 +24,7 @@ struct PluginLibraryTests {
   func staleKit() throws {
     let host = ABITag.host
     let path = try ForgedLibrary.build(
-      ForgedLibrary.source(kit: host.kit - 1, compiler: host.compiler), named: "Stale")
+      ForgedLibrary.source(kit: host.kit - 1, compiler: host.compiler), named: "Stale", in: folder)
     #expect(
       message(loading: path) == """
         '\(path)' was built with kit ABI \(host.kit - 1), compiler \(host.compiler); this saqiya has \
@@ -29,7 +35,7 @@ struct PluginLibraryTests {
   @Test("a plugin of another compiler")
   func otherCompiler() throws {
     let path = try ForgedLibrary.build(
-      ForgedLibrary.source(kit: ABITag.host.kit, compiler: "5.10.1"), named: "Other")
+      ForgedLibrary.source(kit: ABITag.host.kit, compiler: "5.10.1"), named: "Other", in: folder)
     #expect(
       message(loading: path) == """
         '\(path)' was built with kit ABI \(ABITag.host.kit), compiler 5.10.1; this saqiya has \(ABITag.host); \
@@ -39,7 +45,7 @@ struct PluginLibraryTests {
 
   @Test("a library without a tag")
   func noTag() throws {
-    let path = try ForgedLibrary.build("int answer(void) { return 42; }", named: "Plain")
+    let path = try ForgedLibrary.build("int answer(void) { return 42; }", named: "Plain", in: folder)
     #expect(
       message(loading: path) == """
         '\(path)' is a library but no plugin of Saqiya: it has no ABI tag; its package must depend on the product \
@@ -50,14 +56,16 @@ struct PluginLibraryTests {
   @Test("a tag of another form")
   func otherForm() throws {
     let path = try ForgedLibrary.build(
-      ForgedLibrary.source(magic: "QANAT", kit: ABITag.host.kit, compiler: ABITag.host.compiler), named: "Form")
+      ForgedLibrary.source(magic: "QANAT", kit: ABITag.host.kit, compiler: ABITag.host.compiler), named: "Form",
+      in: folder)
     #expect(message(loading: path) == "'\(path)' has an ABI tag of an unknown form; build the plugin again")
   }
 
   @Test("a library without the entry point")
   func noEntryPoint() throws {
     let path = try ForgedLibrary.build(
-      ForgedLibrary.source(kit: ABITag.host.kit, compiler: ABITag.host.compiler, entryPoint: false), named: "Mute")
+      ForgedLibrary.source(kit: ABITag.host.kit, compiler: ABITag.host.compiler, entryPoint: false), named: "Mute",
+      in: folder)
     #expect(
       message(loading: path) == """
         '\(path)' does not export the function 'saqiya_plugin'; declare it public, with '@c(saqiya_plugin)'
@@ -66,8 +74,7 @@ struct PluginLibraryTests {
 
   @Test("a file that is no library")
   func noLibrary() throws {
-    let path = FileManager.default.temporaryDirectory.appending(path: "saqiya-\(UUID().uuidString).so").path()
-    try "هذا نص لا مكتبة\n".write(toFile: path, atomically: true, encoding: .utf8)
+    let path = try folder.write("هذا نص لا مكتبة\n", to: "text.so")
     #expect(message(loading: path) == "'\(path)' cannot be loaded as a library: \(path): file too short")
   }
 

@@ -2,6 +2,7 @@ import SaqiyaConfig
 import SaqiyaFormats
 import SaqiyaKit
 import SaqiyaRuntime
+import TestFiles
 import TestPlugin
 import Testing
 

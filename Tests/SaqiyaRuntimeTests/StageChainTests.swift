@@ -1,6 +1,7 @@
 import SaqiyaConfig
 import SaqiyaKit
 import SaqiyaRuntime
+import TestFiles
 import TestPlugin
 import Testing
 

@@ -1,14 +1,18 @@
-import Foundation
 import SaqiyaTesting
+import TestFiles
 import Testing
 
 @Suite("Golden files")
 struct GoldenFileTests {
-  private let folder = FileManager.default.temporaryDirectory.appending(path: "saqiya-golden-\(UUID().uuidString)")
+  private let folder: TemporaryFolder
+
+  init() throws {
+    folder = try TemporaryFolder()
+  }
 
   private func golden(recording: Bool = false) -> GoldenFile {
     GoldenFile(
-      "news.txt", source: folder.appending(path: "Test.swift").path,
+      "news.txt", source: "\(folder.path)/Test.swift",
       environment: recording ? ["SAQIYA_RECORD": "1"] : [:])
   }
 

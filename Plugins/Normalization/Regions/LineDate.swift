@@ -5,6 +5,9 @@ struct LineDate {
   /// The date as ISO 8601, where day, month and year are all there; a date of digits is day, month, year or the reverse.
   let value: String?
 
+  /// A date, a time and another calendar's date need no more.
+  private static let mostNumbers = 8
+
   /// `nil` when anything else is on the line.
   init?(_ line: TextLine, _ text: ScannedText, _ lexicon: RegionLexicon) {
     if Self.isTimeAgo(line, text, lexicon) {
@@ -26,7 +29,9 @@ struct LineDate {
         index += match.count
       } else {
         switch text.tokens[index].kind {
-        case .digits: numbers.append(text.foldedString(index))
+        case .digits:
+          guard numbers.count < Self.mostNumbers else { return nil }
+          numbers.append(text.foldedString(index))
         case .punctuation: break
         case .word: return nil
         }
@@ -34,7 +39,7 @@ struct LineDate {
       }
     }
     let hasDigitalDate = Self.digital(numbers) != nil
-    guard !numbers.isEmpty, numbers.count <= 8, sawMonth || hasDigitalDate || sawLabel && numbers.count >= 2 else {
+    guard !numbers.isEmpty, sawMonth || hasDigitalDate || sawLabel && numbers.count >= 2 else {
       return nil
     }
     value = sawMonth ? month.flatMap { Self.named($0, numbers) } : Self.digital(numbers)

@@ -19,20 +19,37 @@ struct EmojiStep: Step {
   /// 0 to 9, # and *.
   private static func isKeycapBase(_ scalar: UInt32) -> Bool { 0x30...0x39 ~= scalar || [0x23, 0x2A].contains(scalar) }
 
-  /// The end of the emoji, with its selectors, skin tones, keycaps, flags and what is joined to it (UTS #51).
+  /// The end of the emoji at an offset with all that is joined to it (UTS #51); `nil` where there is none.
   private func endOfSequence(_ source: SourceText, _ offset: Int) -> Int? {
+    guard var last = element(source, at: offset) else { return nil }
+    while last.mayBeJoined, source.next(last.end) == Self.joiner, let joined = element(source, at: last.end + 3) {
+      last = joined
+    }
+    return last.end
+  }
+
+  /// One emoji with its selectors, skin tones and tags, a keycap or a flag, of which the last two are never joined.
+  private func element(_ source: SourceText, at offset: Int) -> (end: Int, mayBeJoined: Bool)? {
+    guard offset < source.count else { return nil }
     let (scalar, next) = source.scalar(at: offset)
     let selected = source.end(from: next) { 0xFE0E...0xFE0F ~= $0 }
-    if scalar < 0x80 { return Self.isKeycapBase(scalar) && source.next(selected) == 0x20E3 ? selected + 3 : nil }
+    if scalar < 0x80 {
+      return Self.isKeycapBase(scalar) && source.next(selected) == Self.keycap ? (selected + 3, false) : nil
+    }
     guard Scalars.isEmoji(scalar), source.next(next) != 0xFE0E else { return nil }
     guard scalar > 0x2190 || selected > next else { return nil }
-    if 0x1F1E6...0x1F1FF ~= scalar {
-      return source.next(next).map { 0x1F1E6...0x1F1FF ~= $0 } ?? false ? source.scalar(at: next).end : next
+    if Self.isRegionalIndicator(scalar) {
+      let isPair = source.next(next).map(Self.isRegionalIndicator) ?? false
+      return (isPair ? source.scalar(at: next).end : next, false)
     }
     let end = source.end(from: selected) { 0x1F3FB...0x1F3FF ~= $0 || 0xE0020...0xE007F ~= $0 || $0 == 0xFE0F }
-    guard source.next(end) == 0x200D, let joined = source.next(end + 3), Scalars.isEmoji(joined) else { return end }
-    return endOfSequence(source, end + 3) ?? end
+    return (end, true)
   }
+
+  private static let joiner: UInt32 = 0x200D
+  private static let keycap: UInt32 = 0x20E3
+
+  private static func isRegionalIndicator(_ scalar: UInt32) -> Bool { 0x1F1E6...0x1F1FF ~= scalar }
 }
 
 /// Removes web addresses, mentions or hashtags, or puts something else in their place.

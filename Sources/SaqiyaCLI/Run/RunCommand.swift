@@ -73,9 +73,11 @@ struct RunCommand: SessionCommand {
     let plan = try session.plan(ofPipeline: pipeline, settings: settings)
     let chain = try session.chain(of: plan, pipeline: pipeline)
     try corpus.check(against: chain, pipeline: pipeline)
+    let format = try outputFormat()
+    try check(format, against: plan)
     let files = try inputFiles()
     let output = try outputFile()
-    let encoder = try outputFormat().makeEncoder(
+    let encoder = format.makeEncoder(
       OutputOptions(plan: plan.output, usesColour: output.isTerminal && session.allowsColour))
     let run = Run(
       chain: chain, encoder: encoder, policy: onError,
@@ -83,7 +85,7 @@ struct RunCommand: SessionCommand {
     let console = RunConsole(files, output: output, isQuiet: quiet)
     let (report, partials) = run.executeOnCorpus(files, to: output, failedTo: failedPath, observer: console)
     console.close(report, failedPath: failedPath)
-    if report.isComplete { try corpus.write(partials, asText: format == "text") }
+    if report.isComplete { try corpus.write(partials, asText: self.format == "text") }
     if let code = report.exitCode { throw CommandFailure(code) }
   }
 
@@ -93,6 +95,17 @@ struct RunCommand: SessionCommand {
     } catch {
       throw ValidationError("--format: \(error)")
     }
+  }
+
+  /// Refuses a format of which the output would be empty whatever the documents say.
+  private func check(_ format: OutputFormat, against plan: Plan) throws(CommandFailure) {
+    let written = plan.writtenLayers
+    if format.layers.isEmpty || format.layers.contains(where: written.contains) { return }
+    let layers = format.layers.map { "'\($0)'" }.joined(separator: " and ")
+    throw CommandFailure(
+      .invalidPipeline,
+      "\(pipeline): error: '--format \(format.name)' writes \(layers), and the pipeline writes none of them; "
+        + "add a stage that provides one, or use '--format jsonl'")
   }
 
   private func inputFiles() throws(CommandFailure) -> [InputFile] {

@@ -27,6 +27,11 @@ public struct Plan: Sendable {
     self.output = output
     self.folder = folder
   }
+
+  /// The layers that the output holds: those the file names, or all that stages provide.
+  public var writtenLayers: [String] {
+    output.layers ?? stages.flatMap(\.stage.contract.provides)
+  }
 }
 
 /// One stage of a plan.

@@ -6,15 +6,19 @@ public struct OutputFormat: Sendable {
   public var name: String
   /// One line about it for `--help`.
   public var summary: String
+  /// The layers it writes and no others; empty when it writes whatever there is.
+  public var layers: [String]
   /// Makes the encoder.
   public var makeEncoder: @Sendable (OutputOptions) -> any DocumentEncoder
 
   /// Creates a format.
   public init(
-    name: String, summary: String, makeEncoder: @escaping @Sendable (OutputOptions) -> any DocumentEncoder
+    name: String, summary: String, layers: [String] = [],
+    makeEncoder: @escaping @Sendable (OutputOptions) -> any DocumentEncoder
   ) {
     self.name = name
     self.summary = summary
+    self.layers = layers
     self.makeEncoder = makeEncoder
   }
 
@@ -24,10 +28,12 @@ public struct OutputFormat: Sendable {
     OutputFormat(name: "json", summary: "one JSON array") { JSONArrayEncoder($0) },
     OutputFormat(name: "text", summary: "a report for people") { ReportEncoder($0) },
     OutputFormat(name: "conllu", summary: "sentences and tokens as CoNLL-U") { CoNLLUEncoder($0) },
-    OutputFormat(name: "csv", summary: "numbers and dates as a table") {
+    OutputFormat(name: "csv", summary: "numbers and dates as a table", layers: TableEncoder.layers) {
       TableEncoder($0, hasByteOrderMark: false)
     },
-    OutputFormat(name: "csv-bom", summary: "csv with a byte-order mark, for spreadsheets") {
+    OutputFormat(
+      name: "csv-bom", summary: "csv with a byte-order mark, for spreadsheets", layers: TableEncoder.layers
+    ) {
       TableEncoder($0, hasByteOrderMark: true)
     },
   ]

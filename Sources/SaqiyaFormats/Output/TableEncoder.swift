@@ -8,6 +8,9 @@ import SaqiyaKit
 /// expression has its TIMEX3 type as its kind, and the first and last moment of an interval as `low` and `high`. Offsets
 /// are in the first unit of the plan. Lines end in CR LF, as the RFC says; cells are quoted where they must be.
 public struct TableEncoder: DocumentEncoder {
+  /// The layers of which it writes rows.
+  static let layers = [Number.layer, TimeExpression.layer]
+
   private let unit: OffsetUnit
   private let layers: [String]?
 
