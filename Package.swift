@@ -123,6 +123,7 @@ let package = Package(
         .embedInCode("Data/speech-verbs.tsv"), .embedInCode("Data/source-types.tsv"),
         .embedInCode("Data/source-phrases.tsv"), .embedInCode("Data/predicates.tsv"),
         .embedInCode("Data/object-words.tsv"), .embedInCode("Data/phrase-words.tsv"),
+        .embedInCode("Data/speech-particles.tsv"), .embedInCode("Data/claim-words.tsv"),
       ]),
 
     .target(name: "TestFiles", path: "Tests/TestFiles", swiftSettings: settings),

@@ -39,6 +39,27 @@ struct MergeCommandTests {
     }
   }
 
+  @Test("refuses partials that are not as they were written, with what to do")
+  func damage() throws {
+    #expect(try workplace.saqiya("run", "digest.yaml", "a.jsonl", "--partials", "a.partials").code == 0)
+    let whole = try #require(workplace.text(of: "a.partials"))
+    for (content, problem) in [
+      (
+        whole.replacing("\"count\":1", with: "\"count\":7"),
+        "its checksum is that of other content, so the file was changed"
+      ),
+      (String(whole.dropLast(40)), "found no checksum at its end, so a part of the file is missing"),
+    ] {
+      try workplace.write(content, to: "a.partials")
+      let outcome = try workplace.saqiya("merge", "digest.yaml", "a.partials", "--report", "r")
+      #expect(
+        outcome.errors
+          == "error: cannot merge 'a.partials': \(problem); write it again with 'saqiya run --partials'\n")
+      #expect(outcome.code == 66)
+      #expect(!workplace.exists("r"))
+    }
+  }
+
   @Test(
     "is refused with a message that says what was expected",
     arguments: [

@@ -1,6 +1,7 @@
 import SaqiyaConfig
 import SaqiyaKit
 import SaqiyaRuntime
+import SaqiyaTesting
 import Testing
 
 /// Collects the ids of documents.
@@ -16,6 +17,18 @@ private struct Collect: CorpusStage {
   }
   func merge(_ other: [String], into partial: inout [String]) { partial = (partial + other).sorted() }
   func finish(_ partial: [String]?) -> Fields { ["ids": .array((partial ?? []).map(Value.string))] }
+}
+
+/// Counts documents, under the name of another stage.
+private struct Count: CorpusStage {
+  static let name = "collect"
+  static let summary = "Counts."
+  init() {}
+  var contract: Contract { Contract() }
+
+  func map(_ document: Document) throws(StageError) -> Int { 1 }
+  func merge(_ other: Int, into partial: inout Int) { partial += other }
+  func finish(_ partial: Int?) -> Fields { ["count": .integer(partial ?? 0)] }
 }
 
 @Suite("Corpus stages")
@@ -64,8 +77,32 @@ struct CorpusTests {
     ) {
       try read.decode(try other.nothing.encoded())
     }
-    #expect(throws: UnusablePartials(description: "what 'collect' knew cannot be read")) {
-      try read.decode(Array("saqiya-partials 1\ncollect\t[1\nagain\tnull\n".utf8))
+    // Whole, but of stages that knew something else.
+    let numbers = CorpusChain([
+      PlannedStage(Count()), PlannedStage(id: "again", plugin: "testing", stage: Count()),
+    ])
+    var counted = numbers.nothing
+    counted.merge(try numbers.map(Document(id: "a", text: "نص")))
+    #expect(
+      throws: UnusablePartials(
+        description: "what 'collect' knew cannot be read; write it again with 'saqiya run --partials'")
+    ) {
+      try read.decode(try counted.encoded())
+    }
+  }
+
+  @Test("refuse files that were damaged, wherever the damage is", arguments: 0..<60)
+  func damage(seed: UInt64) throws {
+    let written = try partials("أ", "b").encoded()
+    var generator = SeededGenerator(seed: seed)
+    let place = Int.random(in: written.indices, using: &generator)
+    var changed = written
+    changed[place] ^= 1 << UInt8.random(in: 0..<8, using: &generator)
+    var inserted = written
+    inserted.insert(UInt8(ascii: "1"), at: place)
+    for damaged in [changed, inserted, Array(written[..<place]), Array(written[(place + 1)...])] {
+      var read = chain.nothing
+      #expect(throws: UnusablePartials.self) { try read.decode(damaged) }
     }
   }
 

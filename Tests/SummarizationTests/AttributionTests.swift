@@ -1,4 +1,5 @@
 import SaqiyaKit
+import SaqiyaTesting
 import Testing
 
 @testable import Summarization
@@ -53,6 +54,24 @@ struct AttributionTests {
         "⟦وقال المدير في تصريح لإذاعة محلية، بعد أن زار المصنع، إن العمل يستأنف غدا.⟧", "المدير", "person", "states",
         "إن العمل يستأنف غدا"
       ),
+      ("⟦في بيان لها أكدت البلدية أن الماء صالح.⟧", "البلدية", "official", "states", "أن الماء صالح"),
+      ("⟦وقال سامي للحاضرين إن العرض يبدأ غدا.⟧", "سامي", "person", "states", "إن العرض يبدأ غدا"),
+      ("⟦وقال سامي البحري مازحًا إن العرض يبدأ غدا.⟧", "سامي البحري", "person", "states", "إن العرض يبدأ غدا"),
+      (
+        "⟦وقال وزير خارجية ماليزيا إن العرض يبدأ غدا.⟧", "وزير خارجية ماليزيا", "official", "states",
+        "إن العرض يبدأ غدا"
+      ),
+      (
+        "⟦ونقلت الصحيفة مساء أمس عن مسؤول محلي أن الجسر آمن.⟧", "مسؤول محلي", "official", "states", "أن الجسر آمن"
+      ),
+      (
+        "⟦توقف القطار ساعة، وفق تقرير صحيفة \"الميناء\" المحلية.⟧", "تقرير صحيفة \"الميناء\" المحلية", "document",
+        "states",
+        "توقف القطار ساعة"
+      ),
+      (
+        "⟦وفقا لخطة الميناء ولم تتغير، قال المدير إن السفن تصل غدا.⟧", "المدير", "person", "states", "إن السفن تصل غدا"
+      ),
       (
         "⟦على لسان رئيس النادي، انتقل اللاعب إلى فريق آخر.⟧", "رئيس النادي", "organization", "states",
         "انتقل اللاعب إلى فريق آخر"
@@ -73,6 +92,10 @@ struct AttributionTests {
       "⟦أغلقت السوق أبوابها مؤكدا أن الباعة رحلوا.⟧",
       "⟦في المدينة قال إن الخبر صحيح.⟧",
       "⟦وأضاف أن الخبر صحيح.⟧",
+      "⟦أُعلن أن الطريق مغلق.⟧",
+      "⟦وصلت الشكوى من طرف طالب يدرس في المعهد إلى أن تفتح الإدارة بابها.⟧",
+      "⟦وحذر من ارتفاع الأسعار في المدينة.⟧",
+      "⟦وطالب بعودته إلى العمل في المدينة القديمة.⟧",
       "⟦يبدأ العمل في الساعة 18:10 بالتوقيت المحلي ذكر الله كثيرا.⟧",
     ])
   func none(text: String) throws {
@@ -104,6 +127,28 @@ struct AttributionTests {
     let text = "⟦قال المدير إن المصنع توسع.⟧ ⟦وأعلنت النقابة أن الأجور ترتفع.⟧ ⟦وأضاف أن العمل يبدأ غدا.⟧"
     #expect(
       try statements(text).filter { $0[2] == "أن العمل يبدأ غدا" } == [["المدير", "states", "أن العمل يبدأ غدا"]])
+  }
+
+  @Test(
+    "go on with the source before where what follows a verb cannot be its subject",
+    arguments: [
+      ("⟦وحذر من ارتفاع الأسعار.⟧", "warns", "ارتفاع الأسعار"),
+      ("⟦ودعا الحكومة إلى خفض الأسعار.⟧", "calls", "إلى خفض الأسعار"),
+      ("⟦وأشار إلى وجود حلول كثيرة.⟧", "states", "وجود حلول كثيرة"),
+      ("⟦وأضاف في تصريح للإذاعة أن العمل يبدأ غدا.⟧", "states", "أن العمل يبدأ غدا"),
+    ])
+  func objects(text: String, stance: String, statement: String) throws {
+    #expect(
+      try statements("⟦قال المدير إن المصنع توسع.⟧ " + text) == [
+        ["المدير", "states", "إن المصنع توسع"], ["المدير", stance, statement],
+      ])
+  }
+
+  @Test("go on behind a phrase with who spoke before it")
+  func behindPhrases() throws {
+    let text =
+      "⟦قال المدير إن المصنع توسع.⟧ ⟦وبدأ العمل في المصنع الجديد، بحسب صحيفة الميناء.⟧ ⟦وأضاف أن الأجور ترتفع.⟧"
+    #expect(try statements(text).first { $0[2] == "أن الأجور ترتفع" }?[0] == "المدير")
   }
 
   @Test("go on with the source before, and fold short names")
@@ -138,7 +183,7 @@ struct AttributionTests {
 
   @Test("take words of their text only, whatever the text", arguments: 1...300)
   func anyText(seed: UInt64) throws {
-    var generator = SeededGenerator(state: seed)
+    var generator = SeededGenerator(seed: seed)
     let words = [
       "قال", "قالت", "وأضاف", "الوزير", "مدير", "«", "»", "\"", "“", "أن", "إن", ":", "بحسب", "وفقا", "لوكالة",
       "للصحيفة", "،",

@@ -54,7 +54,7 @@ struct FaithfulnessTests {
   @Test("are the same whatever tatweel, marks and spaces are added", arguments: 1...20)
   func noise(seed: UInt64) throws {
     let marked = MarkedText(SummarizeTests.article)
-    var generator = SeededGenerator(state: seed)
+    var generator = SeededGenerator(seed: seed)
     let noisy = Self.noisy(SummarizeTests.article, &generator)
     let plain = try run(Summarize(), on: document(SummarizeTests.article))
     let changed = try run(Summarize(), on: document(noisy))

@@ -1,3 +1,4 @@
+import SaqiyaTesting
 import Testing
 
 @testable import Summarization
@@ -6,7 +7,7 @@ import Testing
 struct SimilarityJoinTests {
   @Test("connects what comparing all pairs connects", arguments: [0.2, 0.34, 0.5, 0.6, 0.8, 1], [1, 2, 3] as [UInt64])
   func allPairs(similarity: Double, seed: UInt64) {
-    var generator = SeededGenerator(state: seed)
+    var generator = SeededGenerator(seed: seed)
     let sets = (0..<150).map { _ -> [UInt32] in
       let size = Int.random(in: 0...9, using: &generator)
       return Set((0..<size).map { _ in UInt32.random(in: 0..<14, using: &generator) }).sorted()

@@ -78,6 +78,12 @@ struct KeyphrasesTests {
         == ["المكتبة الجديدة", "مكتبتها الجديدة", "المكتبة الجديدة"])
   }
 
+  @Test("names a phrase without a particle that stands at every mention")
+  func everyMention() throws {
+    let text = "تقام المباراة بملعب الساحل. وتبدأ بملعب الساحل غدا."
+    #expect(try run(Keyphrases(), on: Document(id: "a", text: text)).texts(Keyphrase.self) == ["ملعب الساحل"])
+  }
+
   @Test(
     "are not what only counts, measures, dates or compares",
     arguments: ["مليون دولار", "العام الماضي", "بالمائة", "ألف طن مقابل", "أكثر حرارة"])

@@ -13,6 +13,8 @@ struct FoundAttribution {
   var statement: Range<Int>
   /// Whether the verb has a feminine subject; `nil` for a phrase.
   var isFeminine: Bool?
+
+  var isPhrase: Bool { isFeminine == nil }
 }
 
 /// Finds verbs of speech with their subject and statement, and phrases that name a source before or after it.
@@ -94,14 +96,14 @@ private struct SentenceAttributions {
 
   private func verb(_ cue: SpeechCue, _ reach: Reach) -> FoundAttribution? {
     let next = cue.tokens.upperBound
-    if finder.isComplement(next) || isQuotedStatement(at: next) {
+    if finder.isComplement(next) || isQuotedStatement(at: next) || cue.governsStatement {
       let subject = cue.isParticiple ? nil : sources.subject(before: cue)
       guard subject != nil || goesOn(cue) else { return nil }
       return attribution(subject, cue, statement(from: next, reach))
     }
     if cue.isParticiple { return attribution(nil, cue, statement(from: next, reach)) }
-    if isAddressee(next) {
-      guard goesOn(cue), let start = finder.firstComplement(in: near(next, reach)) else { return nil }
+    if isAddressee(next) || sources.isCalledUpon(next, by: cue) || isLeftToSpeakerBefore(cue, reach) {
+      guard goesOn(cue), let start = complement(of: cue, in: near(next, reach)) else { return nil }
       return attribution(nil, cue, statement(from: start, reach))
     }
     return subject(after: cue, reach)
@@ -110,7 +112,7 @@ private struct SentenceAttributions {
   /// `قال الوزير إن …`, `نقلت الوكالة عن الوزير قوله إن …`, `«…»، قال الوزير`.
   private func subject(after cue: SpeechCue, _ reach: Reach) -> FoundAttribution? {
     guard let subject = sources.source(from: cue.tokens.upperBound) else { return nil }
-    let (source, next) = relayed(by: subject, cue)
+    let (source, next) = relayed(by: subject, cue, reach)
     if let start = complement(of: cue, in: near(next, reach)) {
       return attribution(source, cue, statement(from: start, reach))
     }
@@ -122,18 +124,23 @@ private struct SentenceAttributions {
 
   /// Where the statement begins behind a subject: at أن and its like, at a quotation, or what is called for at إلى.
   private func complement(of cue: SpeechCue, in tokens: Range<Int>) -> Int? {
-    let call = cue.verb?.stance == .calls ? tokens.first { scan.isAny(of: ["الي"], at: $0) } : nil
+    let call = cue.verb?.stance == .calls ? tokens.first { scan.isWord("الي", at: $0) } : nil
     return call ?? finder.firstComplement(in: tokens) ?? quoted(in: tokens)
   }
 
-  /// Behind a verb that passes on, who spoke stands after عن.
-  private func relayed(by subject: Range<Int>, _ cue: SpeechCue) -> (source: Range<Int>, next: Int) {
+  /// Behind a verb that passes on, who spoke stands after عن, what was passed on or when may stand before that
+  /// (`نقلت الوكالة أمس عن الوزير قوله إن …`).
+  private func relayed(by subject: Range<Int>, _ cue: SpeechCue, _ reach: Reach) -> (source: Range<Int>, next: Int) {
     let next = afterQuote(subject.upperBound)
-    guard cue.verb?.kind == .relay, sentence.contains(next), scan.isAny(of: ["عن"], at: next),
-      let speaker = sources.source(from: next + 1)
+    let between = near(next, reach).prefix(Self.longestBeforeSpeaker)
+    guard cue.verb?.kind == .relay, let about = between.first(where: { scan.isWord("عن", at: $0) }),
+      !between[..<about].contains(where: finder.isComplement), let speaker = sources.source(from: about + 1)
     else { return (subject, next) }
     return (speaker, afterQuote(speaker.upperBound))
   }
+
+  /// How many words may stand between who passes on and عن.
+  private static let longestBeforeSpeaker = 5
 
   /// The token after the mark that closes a name in quotes.
   private func afterQuote(_ token: Int) -> Int {
@@ -144,10 +151,18 @@ private struct SentenceAttributions {
   /// word that binds clauses.
   private func goesOn(_ cue: SpeechCue) -> Bool {
     let token = cue.tokens.lowerBound
-    return cue.opensClause || scan.startsWithConjunction(token) || scan.isAny(of: Self.binders, at: token - 1)
+    return cue.opensClause || scan.startsWithConjunction(token)
+      || SpeechLexicon.shared.isParticle(.binder, at: token - 1, in: scan)
   }
 
-  private static let binders: Set<String> = ["حيث", "اذ", "كما", "قد", "وقد", "ثم", "فيما", "بينما"]
+  /// Whether a verb goes on from who spoke before with something between it and its statement (`وأضاف في بيان أن`), and
+  /// not from who is named there (`وأضاف في بيان له مدير المصنع أن`).
+  private func isLeftToSpeakerBefore(_ cue: SpeechCue, _ reach: Reach) -> Bool {
+    let next = cue.tokens.upperBound
+    guard scan.startsWithConjunction(cue.tokens.lowerBound), sources.isPreposition(next) else { return false }
+    let between = near(next, reach).prefix { !finder.isComplement($0) }
+    return !between.contains(where: sources.isSubject)
+  }
 
   /// Whether a word with ل follows, which is whom somebody speaks to (`وأضاف للصحافيين`).
   private func isAddressee(_ token: Int) -> Bool {
@@ -165,7 +180,7 @@ private struct SentenceAttributions {
   private func phrase(_ cue: SpeechCue, after start: Int, _ isAfterVerb: Bool, _ reach: Reach) -> FoundAttribution? {
     let first = cue.tokens.upperBound
     // وفق ما أكده للصحافيين names nobody.
-    let isAdverb = scan.isAny(of: SpeechLexicon.adverbs, at: first - 1)
+    let isAdverb = SpeechLexicon.shared.isParticle(.adverb, at: first - 1, in: scan)
     if !isAdverb, isAddressee(first) || sources.isAddressee(first) { return nil }
     guard let source = sources.source(from: first), !SpeechLexicon.shared.isOwnSaying(in: scan, at: source.lowerBound)
     else { return nil }
@@ -239,7 +254,7 @@ private struct SentenceAttributions {
     if last.kind == .punctuation {
       return last.isScalar(".") || last.isScalar("،") || last.isScalar("؛") || last.isScalar(",")
     }
-    return scan.isAny(of: Self.binders, at: token)
+    return SpeechLexicon.shared.isParticle(.binder, at: token, in: scan)
   }
 
   /// Whether enough is said: two words with a meaning of their own.

@@ -29,8 +29,12 @@ public struct Claim: Codable, Sendable {
   var unit: String?
   /// The hashes of the terms of the sentence.
   var terms: [UInt32]
+  /// The hashes of the terms close to an amount of which no listed word tells what it is about, sorted.
+  var context: [UInt32] = []
   /// The date that the sentence states, when there is one.
   var date: String?
+  /// The day of the document, when it is known.
+  var day: String?
   /// Who says it, when the sentence tells.
   var source: String?
   /// The sentence.
@@ -41,11 +45,26 @@ public struct Claim: Codable, Sendable {
     low > other.high || high < other.low
   }
 
-  /// Whether two claims can be about one time: one says none that the calendar knows, or one time holds the other.
-  func isOfOneTime(with other: Claim) -> Bool {
-    guard let date, let other = other.date, date.first?.isNumber == true, other.first?.isNumber == true else {
-      return true
-    }
-    return date.hasPrefix(other) || other.hasPrefix(date)
+  /// Whether two claims can be about one time: the time of one is not known, or one time holds the other, or they are of
+  /// days close to each other of which a sentence does not say at least one.
+  func isOfOneTime(with other: Claim, days: Int) -> Bool {
+    guard let time = calendarDate ?? day, let otherTime = other.calendarDate ?? other.day else { return true }
+    if time.hasPrefix(otherTime) || otherTime.hasPrefix(time) { return true }
+    if calendarDate != nil, other.calendarDate != nil { return false }
+    guard let left = Self.dayNumber(time), let right = Self.dayNumber(otherTime) else { return false }
+    return abs(left - right) <= days
+  }
+
+  /// The stated date when the calendar knows it, a time of the day left out.
+  private var calendarDate: String? { date.flatMap { $0.first?.isNumber == true ? String($0.prefix(10)) : nil } }
+
+  /// The number of a day (`2017-11-09`) in a count of days; `nil` for what is no day.
+  ///
+  /// Days from civil: years begin in March, so that the day that comes and goes is the last.
+  private static func dayNumber(_ date: String) -> Int? {
+    let parts = date.split(separator: "-").compactMap { Int($0) }
+    guard parts.count == 3 else { return nil }
+    let (year, month) = parts[1] > 2 ? (parts[0], parts[1] - 3) : (parts[0] - 1, parts[1] + 9)
+    return 365 * year + year / 4 - year / 100 + year / 400 + (153 * month + 2) / 5 + parts[2]
   }
 }

@@ -4,12 +4,14 @@ import SaqiyaKit
 struct ClaimGroups {
   private let claims: [(claim: Claim, source: Source)]
   private let similarity: Double
+  private let days: Int
 
-  init(_ members: [CorpusSketch<[Claim]>.Member], similarity: Double) {
+  init(_ members: [CorpusSketch<[Claim]>.Member], similarity: Double, days: Int) {
     claims = members.flatMap { member in
       member.content.map { ($0, Source(id: member.id, count: member.count)) }
     }
     self.similarity = similarity
+    self.days = days
   }
 
   func report() -> [Value] {
@@ -82,9 +84,9 @@ struct ClaimGroups {
   /// enough of their terms.
   private func disagree(_ left: Int, _ right: Int, similarity: Double) -> Bool {
     let (a, b) = (claims[left].claim, claims[right].claim)
-    guard a.predicate == b.predicate, a.contradicts(b), a.sentence != b.sentence, a.isOfOneTime(with: b) else {
-      return false
-    }
+    guard a.predicate == b.predicate, a.contradicts(b), a.sentence != b.sentence, a.isOfOneTime(with: b, days: days)
+    else { return false }
+    if a.kind == .amount, a.predicate == nil, SentenceGroups.commonCount(a.context, b.context) == 0 { return false }
     if claims[left].source == claims[right].source, a.source == b.source { return false }
     let shorter = min(a.terms.count, b.terms.count)
     return Double(SentenceGroups.commonCount(a.terms, b.terms)) >= similarity * Double(shorter)

@@ -9,6 +9,14 @@ struct ClaimLexicon: Sendable {
     var name: String
     /// Whether the whole of the object is meant unless a share is named.
     var meansAll: Bool
+
+    /// Reads a class as `predicates.tsv` writes it: `control`, or `control-all`.
+    init(_ cell: String) {
+      meansAll = cell.hasSuffix(Self.allSuffix)
+      name = meansAll ? String(cell.dropLast(Self.allSuffix.count)) : cell
+    }
+
+    private static let allSuffix = "-all"
   }
 
   /// What a word of an object is worth.
@@ -16,37 +24,47 @@ struct ClaimLexicon: Sendable {
     case generic, area, part, agent
   }
 
+  /// What a word near a figure or a predicate says of how it is meant; `claim-words.tsv` says it of each.
+  enum Meaning: String, CaseIterable {
+    case percent, whole, intention, clause, pointer
+  }
+
   private let predicates: [UInt32: Predicate]
   private let objectWords: [UInt32: ObjectWord]
+  private let meanings: WordClasses<Meaning>
 
   static let shared = ClaimLexicon()
 
   private init() {
     do {
       let predicates = try TabSeparatedList(PackageResources.predicates_tsv, name: "predicates.tsv")
-      let words = try TabSeparatedList(PackageResources.object_words_tsv, name: "object-words.tsv")
-      self.predicates = Self.byStem(predicates) { cell in
-        cell.hasSuffix("-all")
-          ? Predicate(name: String(cell.dropLast(4)), meansAll: true) : Predicate(name: cell, meansAll: false)
-      }
-      objectWords = Self.byStem(words) { ObjectWord(rawValue: $0) ?? .generic }
+      self.predicates = Self.byStem(predicates.rows.map { ($0[0], Predicate($0[1])) })
+      let words = try WordClasses<ObjectWord>(PackageResources.object_words_tsv, name: "object-words.tsv")
+      objectWords = Self.byStem(
+        ObjectWord.allCases.flatMap { kind in words.words(of: kind).map { ($0, kind) } })
+      meanings = try WordClasses(PackageResources.claim_words_tsv, name: "claim-words.tsv")
     } catch {
       preconditionFailure("a word list that was built in cannot be read: \(error)")
     }
   }
 
-  private static func byStem<T>(_ list: TabSeparatedList, _ make: (String) -> T) -> [UInt32: T] {
+  private static func byStem<T>(_ list: [(word: String, value: T)]) -> [UInt32: T] {
     var values: [UInt32: T] = [:]
-    for row in list.rows {
-      let word = StemmedText(View(original: row[0]))
-      for term in 0..<word.termCount where values[word.hash(ofTerm: term)] == nil {
-        values[word.hash(ofTerm: term)] = make(row[1])
+    for (word, value) in list {
+      let text = StemmedText(View(original: word))
+      for term in 0..<text.termCount where values[text.hash(ofTerm: term)] == nil {
+        values[text.hash(ofTerm: term)] = value
       }
     }
     return values
   }
 
   func predicate(ofTerm hash: UInt32) -> Predicate? { predicates[hash] }
+
+  /// Whether a token is a word that says how a claim is meant.
+  func isWord(_ meaning: Meaning, at token: Int, in text: ScannedText) -> Bool {
+    meanings.contains(token, in: text, as: meaning)
+  }
 
   func objectWord(ofTerm hash: UInt32) -> ObjectWord? { objectWords[hash] }
 }

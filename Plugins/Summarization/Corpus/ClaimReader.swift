@@ -5,12 +5,15 @@ import SaqiyaKit
 struct ClaimReader {
   private let stated: StatedSentences
   private let finder: AttributionFinder
+  /// The day of the document.
+  private let day: String?
   private var text: StemmedText { stated.body.text }
   private var scan: ScannedText { text.scan }
 
   init(_ document: Document) {
     stated = StatedSentences(document)
     finder = AttributionFinder(stated.body.text)
+    day = document.day
   }
 
   func claims() -> [Claim] {
@@ -55,19 +58,17 @@ struct ClaimReader {
     guard var after = tokens.first(where: { scan.tokens[$0].start >= number.numeral.end }) else { return nil }
     if number.kind == .fraction { return after }
     while tokens.contains(after), isPercentSign(after) { after += 1 }
-    return tokens.contains(after) && scan.isAny(of: ["من"], at: after) ? after : nil
+    return tokens.contains(after) && scan.isWord("من", at: after) ? after : nil
   }
 
   private func isPercentSign(_ token: Int) -> Bool {
-    scan.tokens[token].isScalar("%") || scan.tokens[token].isScalar("٪") || scan.isAny(of: Self.percentWords, at: token)
+    scan.tokens[token].isScalar("%") || scan.tokens[token].isScalar("٪") || isWord(.percent, at: token)
   }
-
-  private static let percentWords: Set<String> = ["بالمائه", "بالمئه", "في", "المائه", "المئه", "بالميه"]
 
   /// `تحرير مدينة …`, `السيطرة الكاملة على مدينة …`: the whole of an object, when no share is named.
   private func wholes(in entry: StatedSentences.Entry, _ tokens: Range<Int>) -> [Claim] {
     if tokens.contains(where: isDoubtful) { return [] }
-    let saysAll = tokens.contains { scan.isAny(of: Self.allWords, at: $0) }
+    let saysAll = tokens.contains { isWord(.whole, at: $0) }
     return tokens.compactMap { token -> Claim? in
       guard let predicate = predicate(at: token), predicate.meansAll || saysAll, !isIntended(token, tokens) else {
         return nil
@@ -77,8 +78,6 @@ struct ClaimReader {
       return claim(.share, predicate, object, 1...1, expression, entry)
     }.uniqueByObject
   }
-
-  private static let allWords: Set<String> = ["كامل", "كامله", "الكامله", "الكامل", "بالكامل"]
 
   /// A negation or an expectation says nothing about what is.
   private func isDoubtful(_ token: Int) -> Bool {
@@ -91,14 +90,8 @@ struct ClaimReader {
   /// Whether a noun says what somebody wants or tries, not what is so (`لتحرير`, `عملية استعادة`).
   private func isIntended(_ token: Int, _ tokens: Range<Int>) -> Bool {
     if scan.withFolded(token, { $0.count >= 8 && $0[0] == 0xD9 && $0[1] == 0x84 }) { return true }
-    return token > tokens.lowerBound && scan.isAny(of: Self.intentions, at: token - 1)
+    return token > tokens.lowerBound && isWord(.intention, at: token - 1)
   }
-
-  private static let intentions: Set<String> = [
-    "عمليه", "معركه", "معارك", "محاوله", "محاولات", "خطه", "حمله", "هجوم", "اجل", "هدف", "بهدف", "بغيه", "تضمن",
-    "وتضمن",
-    "قبل", "نحو",
-  ]
 
   // MARK: Amounts
 
@@ -114,8 +107,20 @@ struct ClaimReader {
     var claim = claim(
       .amount, predicate, object, around(value, number.modifier), stated.originalText(number.range), entry)
     claim?.unit = unit
+    if predicate == nil { claim?.context = context(of: number, in: tokens) }
     return claim
   }
+
+  /// The terms that stand close to a number, other than what it counts and words that go with any number.
+  private func context(of number: Number, in tokens: Range<Int>) -> [UInt32] {
+    let before = tokens.prefix { scan.tokens[$0].start < number.range.start }.suffix(Self.contextReach)
+    let after = tokens.drop { scan.tokens[$0].start < number.range.end }.prefix(Self.contextReach)
+    let terms = (Array(before) + after).compactMap { hash(at: $0) }
+    return Set(terms.filter { !isGeneral($0) }).sorted()
+  }
+
+  /// About a clause: what is counted with its attributes, or the verb before the number with its subject.
+  private static let contextReach = 5
 
   // MARK: Parts of a claim
 
@@ -129,7 +134,7 @@ struct ClaimReader {
       kind: kind, predicate: predicate?.name, low: values.lowerBound, high: values.upperBound, expression: expression,
       object: object.isEmpty ? "" : stated.originalText(scan.range(object.lowerBound, through: object.upperBound - 1)),
       objectName: name, base: baseOfObject(object), unit: nil, terms: stated.termHashes(of: entry.index),
-      date: entry.dates.first { $0.kind == .date || $0.kind == .time }?.value,
+      date: entry.dates.first { $0.kind == .date || $0.kind == .time }?.value, day: day,
       source: nil, sentence: entry.text)
   }
 
@@ -139,7 +144,7 @@ struct ClaimReader {
     while start < sentence.upperBound, text.termOfToken[start] < 0, scan.tokens[start].kind == .word { start += 1 }
     var end = start
     while end < min(start + 10, sentence.upperBound), scan.tokens[end].kind != .punctuation { end += 1 }
-    if let verb = (start..<end).first(where: isNewClause) { end = verb }
+    if let verb = (start..<end).first(where: { isWord(.clause, at: $0) }) { end = verb }
     while end > start, text.termOfToken[end - 1] < 0 { end -= 1 }
     return start..<end
   }
@@ -148,14 +153,14 @@ struct ClaimReader {
   private func governed(by token: Int, in sentence: Range<Int>) -> Int {
     let clause = (token + 1)..<min(token + 8, sentence.upperBound)
     guard !clause.isEmpty else { return token + 1 }
-    let end = clause.first { scan.tokens[$0].kind == .punctuation || isNewClause($0) } ?? clause.upperBound
-    return (clause.lowerBound..<end).first { scan.isAny(of: ["علي"], at: $0) } ?? token + 1
+    let end = clause.first { scan.tokens[$0].kind == .punctuation || isWord(.clause, at: $0) } ?? clause.upperBound
+    return (clause.lowerBound..<end).first { scan.isWord("علي", at: $0) } ?? token + 1
   }
 
   /// The term that says which object is meant: the first that is neither general nor a predicate; `nil` when the object
   /// is only pointed at (`هذه المدينة`), is a part, or is who acts.
   private func nameOfObject(_ object: Range<Int>) -> UInt32? {
-    if let first = object.first, first > 0, scan.isAny(of: Self.pointers, at: first - 1) { return nil }
+    if let first = object.first, first > 0, isWord(.pointer, at: first - 1) { return nil }
     let name = object.compactMap { hash(at: $0) }.first { term in
       ClaimLexicon.shared.predicate(ofTerm: term) == nil && !isGeneral(term)
     }
@@ -172,15 +177,9 @@ struct ClaimReader {
     object.compactMap { hash(at: $0) }.first { ClaimLexicon.shared.objectWord(ofTerm: $0) != .generic }
   }
 
-  private static let pointers: Set<String> = ["هذه", "هذا", "تلك", "ذلك"]
-
-  private func isNewClause(_ token: Int) -> Bool {
-    scan.isAny(of: Self.clauseWords, at: token)
+  private func isWord(_ meaning: ClaimLexicon.Meaning, at token: Int) -> Bool {
+    ClaimLexicon.shared.isWord(meaning, at: token, in: scan)
   }
-
-  private static let clauseWords: Set<String> = [
-    "بعد", "قبل", "منذ", "خلال", "حيث", "وذلك", "فيما", "بينما", "لكن", "عقب",
-  ]
 
   private func predicate(at token: Int) -> ClaimLexicon.Predicate? {
     hash(at: token).flatMap { ClaimLexicon.shared.predicate(ofTerm: $0) }

@@ -50,6 +50,9 @@ struct Quotations {
   /// The quotation that ends before a token, its closing mark.
   func quotation(closedAt token: Int) -> Range<Int>? { ranges.first { $0.upperBound == token } }
 
+  /// Whether a token is between marks, be it a name.
+  func isQuoted(_ token: Int) -> Bool { ranges.contains { $0.contains(token) } }
+
   /// Whether a token is quoted as what somebody says: a few words between marks are a name.
   func isInside(_ token: Int) -> Bool { ranges.contains { $0.contains(token) && $0.count > Self.longestName } }
 

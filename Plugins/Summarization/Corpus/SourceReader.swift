@@ -36,13 +36,39 @@ struct SourceReader {
         continue
       }
       guard isName(end) else { break }
-      if end > first, isAddressee(end) || isNoPart(end) || SpeechLexicon.shared.isOwnSaying(in: scan, at: end) { break }
+      if end > first, isAfterName(end, first) { break }
       end += 1
     }
     guard end > first, !isNoPart(first), !isNoSubject(first) else { return nil }
     let isWhole =
       cues.isComplement(end) || sentence.contains(end) && SpeechLexicon.shared.isOwnSaying(in: scan, at: end)
     return first..<(isWhole ? end : endOfDefinitePhrase(first..<end))
+  }
+
+  /// Whether a word is no longer part of the name that begins at a token.
+  private func isAfterName(_ token: Int, _ first: Int) -> Bool {
+    isAddressee(token) || isSpokenTo(token, behind: first..<token) || isNoPart(token) || isAdverb(token)
+      || SpeechLexicon.shared.isOwnSaying(in: scan, at: token)
+  }
+
+  /// Whether a word with للـ is whom somebody speaks to: behind the name of a person, which nothing goes with
+  /// (`قال سامي للصحافيين`, but `القائد العام للجيش`, `ممثل للنقابة`, `وكالة رويترز للأنباء`).
+  private func isSpokenTo(_ token: Int, behind name: Range<Int>) -> Bool {
+    guard scan.withFolded(token, { $0.starts(with: Self.lamArticle) }) else { return false }
+    return !name.contains { part in
+      let word = SpeechLexicon.shared.nameWord(in: scan, at: part)
+      return hasArticle(part) || word?.isTitle == true || word?.type != nil && word?.type != .anonymous
+    }
+  }
+
+  /// Whether a word says how something was said, as an active participle in the accusative (`مازحًا`). Without its marks
+  /// it cannot be told from a name (`ماليزيا`).
+  private func isAdverb(_ token: Int) -> Bool {
+    scan.tokens[token].flags.contains(.marked) && scan.withFolded(token, isAccusativeParticiple)
+  }
+
+  private func isAccusativeParticiple(_ word: UnsafeBufferPointer<UInt8>) -> Bool {
+    word.count >= 10 && word.starts(with: Self.meem) && word.suffix(2).elementsEqual(Self.alef)
   }
 
   /// Definite words behind a name in quotes (`«الشروق» التونسية`) are part of it, the mark between them too.
@@ -57,7 +83,7 @@ struct SourceReader {
   private func endOfDefinitePhrase(_ run: Range<Int>) -> Int {
     let namesFollow = SpeechLexicon.shared.nameWord(in: scan, at: run.lowerBound)?.isTitle == true
     var isDefinite = false
-    for token in run {
+    for token in run where scan.tokens[token].kind != .punctuation && !quotations.isQuoted(token) {
       let isJoined = scan.withFolded(token) { $0.starts(with: Self.lamArticle) }
       if isDefinite, !hasArticle(token), !isJoined, !namesFollow || isNoName(token) { return token }
       isDefinite = isDefinite || hasArticle(token)
@@ -89,7 +115,7 @@ struct SourceReader {
       if word.starts(with: Self.behArticle) || hasProclitic && word.starts(with: Self.beh) { return true }
       if isListed { return false }
       return word.count >= 8 && Self.possessives.contains { word.suffix($0.count).elementsEqual($0) }
-        || word.count >= 10 && word.starts(with: Self.meem) && word.suffix(2).elementsEqual(Self.alef)
+        || isAccusativeParticiple(word)
     }
   }
 
@@ -98,10 +124,12 @@ struct SourceReader {
   private static let meem = Array("م".utf8)
   private static let alef = Array("ا".utf8)
   private static let lam = Array("ل".utf8)
-  private static let possessives = ["ها", "هم", "هما"].map { Array($0.utf8) }
+  /// ته ends only feminine nouns with a pronoun: a word's own ة is folded to ه.
+  private static let possessives = ["ها", "هم", "هما", "ته"].map { Array($0.utf8) }
 
   private func isName(_ token: Int) -> Bool {
-    guard scan.tokens[token].kind == .word, text.termOfToken[token] >= 0, !cues.isComplement(token) else {
+    let term = text.termOfToken[token]
+    guard scan.tokens[token].kind == .word, term >= 0, !text.isNegation[Int(term)], !cues.isComplement(token) else {
       return false
     }
     if SpeechLexicon.shared.verb(in: scan, at: token) != nil { return false }
@@ -117,6 +145,13 @@ struct SourceReader {
     return type == .agency || type == .media
   }
 
+  /// Whether a verb calls upon what stands behind it, which cannot be its subject because a verb agrees with that
+  /// (`دعا الحكومة إلى`).
+  func isCalledUpon(_ token: Int, by cue: SpeechCue) -> Bool {
+    guard let verb = cue.verb, verb.stance == .calls, !verb.isFeminine, sentence.contains(token) else { return false }
+    return hasArticle(token) && scan.withFolded(token) { $0.suffix(2).elementsEqual(Self.heh) }
+  }
+
   private func isNoPart(_ token: Int) -> Bool {
     SpeechLexicon.shared.nameWord(in: scan, at: token).map { $0.type == nil } ?? false
   }
@@ -129,7 +164,7 @@ struct SourceReader {
   func subject(before cue: SpeechCue) -> Range<Int>? {
     guard let verb = cue.verb, !scan.startsWithConjunction(cue.tokens.lowerBound) else { return nil }
     var end = cue.tokens.lowerBound
-    while end > sentence.lowerBound, scan.isAny(of: Self.beforeVerb, at: end - 1) { end -= 1 }
+    while end > sentence.lowerBound, SpeechLexicon.shared.isParticle(.auxiliary, at: end - 1, in: scan) { end -= 1 }
     var start = end
     while start > max(sentence.lowerBound, end - Self.longest), isName(start - 1), !isNoPart(start - 1) { start -= 1 }
     guard end > start, (start..<end).contains(where: hasArticle) || isListed(start), !isGoverned(start) else {
@@ -138,14 +173,23 @@ struct SourceReader {
     return isFeminine(start) == verb.isFeminine ? start..<end : nil
   }
 
-  private static let beforeVerb: Set<String> = ["الذي", "التي", "قد", "كان", "كانت"]
-
   private func isListed(_ token: Int) -> Bool { SpeechLexicon.shared.nameWord(in: scan, at: token)?.type != nil }
 
   private func isGoverned(_ token: Int) -> Bool {
     if text.hasProclitic(token), !scan.startsWithConjunction(token) { return true }
-    guard token > sentence.lowerBound else { return false }
-    return scan.withFolded(token - 1) { Lexicon.shared.functionWords.role(of: $0) } == .preposition
+    return isPreposition(token - 1)
+  }
+
+  /// Whether a token is a preposition that governs the word behind it.
+  func isPreposition(_ token: Int) -> Bool {
+    sentence.contains(token) && scan.withFolded(token) { Lexicon.shared.functionWords.role(of: $0) } == .preposition
+  }
+
+  /// Whether the name of who speaks can begin at a token: a listed word that neither a preposition nor a noun before it
+  /// governs.
+  func isSubject(_ token: Int) -> Bool {
+    guard isListed(token), !isGoverned(token), sentence.contains(token - 1) else { return false }
+    return hasArticle(token - 1) || !isName(token - 1)
   }
 
   /// Whether a noun is feminine by its ending; plurals of things too (`المعطيات`, `السلطات`).

@@ -11,6 +11,10 @@ struct SpeechCue {
   var opensClause: Bool
 
   var isParticiple: Bool { verb?.kind == .participle }
+
+  /// Whether a preposition goes with the verb, and what follows it is what is said (`حذر من التدخل`); behind a verb that
+  /// passes on, it is who said it (`نقل عن الوزير`).
+  var governsStatement: Bool { verb.map { $0.kind != .relay } == true && tokens.count > 1 }
 }
 
 /// Finds the cues of a sentence.
@@ -48,23 +52,29 @@ struct SpeechCues {
   }
 
   private func verb(at token: Int) -> SpeechCue? {
-    guard let verb = SpeechLexicon.shared.verb(in: scan, at: token), !isNoun(token), !isNegated(token) else {
-      return nil
-    }
+    guard let verb = SpeechLexicon.shared.verb(in: scan, at: token), !isNoun(token), !isNegated(token),
+      !isPassive(token)
+    else { return nil }
     var next = token + 1
     // بين أن is a verb, بين alone "between".
-    if scan.isAny(of: ["بين", "وبين"], at: token), !isComplement(next) { return nil }
+    if scan.isWord("بين", at: token) || scan.isWord("وبين", at: token), !isComplement(next) { return nil }
     if verb.kind == .impersonal, isComplement(next) { return nil }
-    while sentence.contains(next), scan.isAny(of: Self.verbPrepositions, at: next), !isComplement(next) { next += 1 }
+    while sentence.contains(next), verb.prepositions.contains(scan.foldedString(next)) { next += 1 }
     return SpeechCue(
       tokens: token..<next, verb: verb, opensClause: verb.kind == .participle || opensClause(token))
   }
 
-  /// Whether a form that could be a verb stands where only a noun can: behind a preposition (`في كشف`, `عن نقل`).
+  /// Whether a form that could be a verb stands where only a noun can: behind a preposition (`في كشف`, `عن نقل`), or
+  /// behind `من طرف` and its like.
   private func isNoun(_ token: Int) -> Bool {
     guard token > sentence.lowerBound, !scan.startsWithConjunction(token) else { return false }
+    if token - 1 > sentence.lowerBound, scan.isWord("من", at: token - 2),
+      SpeechLexicon.shared.isParticle(.agent, at: token - 1, in: scan)
+    {
+      return true
+    }
     return scan.withFolded(token - 1) { Lexicon.shared.functionWords.role(of: $0) } == .preposition
-      && !scan.isAny(of: Self.relatives, at: token - 1)
+      && !SpeechLexicon.shared.isParticle(.relative, at: token - 1, in: scan)
   }
 
   /// Whether a text says that something is not said (`لم توضح`).
@@ -73,6 +83,15 @@ struct SpeechCues {
     let before = text.termOfToken[token - 1]
     return before >= 0 && text.isNegation[Int(before)]
   }
+
+  /// Whether the vowel sign of a past verb says that nobody is named who speaks (`أُعلن`); before the يـ and تـ of the
+  /// present it stands in the active too.
+  private func isPassive(_ token: Int) -> Bool {
+    guard scan.tokens[token].flags.contains(.firstVowelDamma) else { return false }
+    return scan.withFolded(token) { word in !Self.presentPrefixes.contains { word.starts(with: $0) } }
+  }
+
+  private static let presentPrefixes = ["ي", "ت"].map { Array($0.utf8) }
 
   /// Whether a clause of its own begins at a token: first in the sentence, after a mark, or behind a و.
   private func opensClause(_ token: Int) -> Bool {
@@ -90,26 +109,14 @@ struct SpeechCues {
       return !sentence.contains(token + 1) || scan.tokens[token + 1].kind != .digits
         || !scan.tokens[token + 1].touches(scan.tokens[token])
     }
-    return scan.isAny(of: Self.complements, at: token)
+    return SpeechLexicon.shared.isParticle(.complement, at: token, in: scan)
   }
 
   /// The first complement in some tokens that is not that of a preposition or another verb (`بعد أن`, `يمكن أن`).
   func firstComplement(in tokens: Range<Int>) -> Int? {
     tokens.first { token in
       isComplement(token)
-        && (token == tokens.lowerBound || !scan.isAny(of: Self.takesComplement, at: token - 1))
+        && (token == tokens.lowerBound || !SpeechLexicon.shared.isParticle(.governs, at: token - 1, in: scan))
     }
   }
-
-  private static let verbPrepositions: Set<String> = ["الي", "عن", "علي", "من"]
-  private static let relatives: Set<String> = ["ما", "من", "مما", "كما", "بما"]
-  private static let complements: Set<String> = [
-    "ان", "بان", "انه", "انها", "انهم", "انهما", "انهن", "اننا", "انني", "بانه", "بانها", "بانهم", "باننا", "فان",
-    "فانه",
-    "فانها",
-  ]
-  private static let takesComplement: Set<String> = [
-    "بعد", "قبل", "دون", "رغم", "منذ", "الا", "غير", "علما", "يمكن", "يجب", "ينبغي", "يتوقع", "المتوقع", "شرط", "سبق",
-    "مع",
-  ]
 }

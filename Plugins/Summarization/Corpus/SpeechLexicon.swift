@@ -21,6 +21,8 @@ struct SpeechLexicon: Sendable {
     /// Whether its subject is feminine: it has the ت of the past or of the present.
     var isFeminine: Bool
     var kind: Kind
+    /// The folded prepositions that go with it (`حذر من`).
+    var prepositions: [String]
 
     /// What is special about the form.
     enum Kind: String, Sendable, CaseIterable {
@@ -47,6 +49,14 @@ struct SpeechLexicon: Sendable {
   private let names: WordTable
   private let nameWords: [NameWord]
   private let phrases: PhraseTable
+  private let particles: WordClasses<Particle>
+  /// The folded words for what somebody said (`قول`, `تعبير`).
+  private let sayings: [[UInt8]]
+
+  /// What a small word does around a verb of speech; `speech-particles.tsv` says it of each.
+  enum Particle: String, Sendable, CaseIterable {
+    case complement, governs, relative, binder, auxiliary, adverb, agent, saying
+  }
 
   static let shared = SpeechLexicon()
 
@@ -63,6 +73,8 @@ struct SpeechLexicon: Sendable {
         NameWord(type: row[1] == "none" ? nil : Self.case(row[1], row), isTitle: row[2] == "title")
       }
       self.phrases = PhraseTable(phrases.rows.map { ($0[0], 1) })
+      particles = try WordClasses(PackageResources.speech_particles_tsv, name: "speech-particles.tsv")
+      sayings = particles.words(of: .saying).map { Array(ScannedText($0).foldedString(0).utf8) }
     } catch {
       preconditionFailure("a word list that was built in cannot be read: \(error)")
     }
@@ -73,7 +85,9 @@ struct SpeechLexicon: Sendable {
     let isPast = row[0].hasSuffix("ت") && ["", "ى", "ا"].contains { forms.contains(stem + $0) }
     let isPresent = row[0].hasPrefix("ت") && forms.contains("ي" + String(row[0].dropFirst()))
     let isFeminine = isPast || isPresent || row[2] == "participle" && row[0].hasSuffix("ة")
-    return Verb(stance: `case`(row[1], row), isFeminine: isFeminine, kind: `case`(row[2], row))
+    let prepositions = row[3].split(separator: " ").map { ScannedText(String($0)).foldedString(0) }
+    return Verb(
+      stance: `case`(row[1], row), isFeminine: isFeminine, kind: `case`(row[2], row), prepositions: prepositions)
   }
 
   private static func `case`<Case: RawRepresentable<String> & CaseIterable>(
@@ -114,22 +128,22 @@ struct SpeechLexicon: Sendable {
     return words.first { !$0.isTitle }?.type ?? words.first?.type ?? .person
   }
 
-  /// Whether a word is what somebody said who is named elsewhere (`بحسب قوله`, `وفق تعبيرها`).
+  /// Whether a word is what somebody said who is named elsewhere (`بحسب قوله`, `وفق تعبيرها`, `بقولهم`).
   func isOwnSaying(in text: ScannedText, at token: Int) -> Bool {
     text.withFolded(token) { word in
-      Self.sayings.contains { saying in
-        word.starts(with: saying) && Self.pronouns.contains { word.dropFirst(saying.count).elementsEqual($0) }
+      let bare = word.starts(with: Self.beh) ? word.dropFirst(Self.beh.count) : word[...]
+      return sayings.contains { saying in
+        bare.starts(with: saying) && Self.pronouns.contains { bare.dropFirst(saying.count).elementsEqual($0) }
       }
     }
   }
 
-  private static let sayings = [
-    "قول", "تعبير", "راي", "وصف", "تصريح", "تصريحات", "تقدير", "ترجيح", "كلام", "زعم", "اعتقاد",
-  ]
-  .map { Array($0.utf8) }
-  /// Phrases that go on with ل before the source.
-  static let adverbs: Set<String> = ["وفقا", "ووفقا", "طبقا", "وطبقا"]
+  /// Whether a token is a small word that does something around a verb of speech.
+  func isParticle(_ particle: Particle, at token: Int, in text: ScannedText) -> Bool {
+    particles.contains(token, in: text, as: particle)
+  }
 
+  private static let beh = Array("ب".utf8)
   private static let pronouns = ["ه", "ها", "هم", "هما"].map { Array($0.utf8) }
 
   /// The number of tokens of a phrase that names a source; 0 when none begins here.
@@ -147,8 +161,6 @@ extension ScannedText {
     withFolded(token) { $0.count > 4 && $0[0] == 0xD9 && ($0[1] == 0x88 || $0[1] == 0x81) }
   }
 
-  /// Whether the folded form of a token is one of some words.
-  func isAny(of words: Set<String>, at token: Int) -> Bool {
-    words.contains(foldedString(token))
-  }
+  /// Whether the folded form of a token is a word.
+  func isWord(_ word: String, at token: Int) -> Bool { foldedString(token) == word }
 }

@@ -49,6 +49,14 @@ struct StatedSentences {
 }
 
 extension Document {
+  /// The day on which it was written, when it says so or a stage has found out.
+  var day: String? {
+    if case .object(let reference) = metadata["dates.reference"] {
+      return reference["value"]?.stringValue.map { String($0.prefix(10)) }
+    }
+    return metadata["date"]?.stringValue.map { String($0.prefix(10)) }
+  }
+
   /// The original text for which a range of the view stands.
   func originalText(ofView range: TextRange) -> String {
     let range = view.originalRange(of: range).range

@@ -49,7 +49,7 @@ struct StatementReader {
   private func text(ofName tokens: Range<Int>, after cue: Range<Int>) -> String {
     let name = text(tokens)
     let isNext = cue.upperBound == tokens.lowerBound
-    let isAfterAdverb = isNext && scan.isAny(of: SpeechLexicon.adverbs, at: cue.upperBound - 1)
+    let isAfterAdverb = isNext && SpeechLexicon.shared.isParticle(.adverb, at: cue.upperBound - 1, in: scan)
     return scan.withFolded(tokens.lowerBound) { word in
       if word.starts(with: Self.conjunctionArticle) { return String(name.unicodeScalars.dropFirst()) }
       if isAfterAdverb, word.starts(with: Self.lamArticle) { return "ا" + String(name.unicodeScalars.dropFirst()) }
@@ -76,13 +76,15 @@ private struct Speakers {
   private var lastSentence = 0
 
   /// Who says what is attributed, from now on the one who spoke last; `nil` when that cannot be told.
+  ///
+  /// Behind a phrase (`بحسب الوكالة`) goes on who spoke before it, if somebody did.
   mutating func speaker(of found: FoundAttribution, inSentence number: Int) -> Range<Int>? {
     let isNear = number - lastSentence <= Self.reach
     guard let source = found.source ?? (isNear ? speaker(found.isFeminine) : nil) else { return nil }
-    let isFeminine = found.isFeminine ?? (found.source == nil ? last?.isFeminine : nil)
-    last = (source, isFeminine)
+    if isNear, last != nil, found.isPhrase { return source }
+    last = (source, found.isFeminine)
     lastSentence = number
-    if let isFeminine { lastOfGender[isFeminine] = source }
+    if let isFeminine = found.isFeminine { lastOfGender[isFeminine] = source }
     return source
   }
 

@@ -2,8 +2,9 @@ public import SaqiyaKit
 
 /// Puts the resolved dates of all documents in order, each with the sentences that state it and where they stand.
 ///
-/// A date that depends on an unknown reference, a duration and a recurrence have no place on a line of time and are left
-/// out. Sentences that say the same of one date are one row.
+/// A duration, a recurrence and what says only that something is past or to come (`قبل أيام`) have no place on a line of
+/// time and are left out. What is counted from the day of an article whose day nobody knows (`أمس`, `الخميس`) is stated
+/// all the same: it stands apart, with its symbolic value. Sentences that say the same of one date are one row.
 public struct Timeline: CorpusStage {
   /// The name in pipeline files.
   public static let name = "timeline"
@@ -23,8 +24,10 @@ public struct Timeline: CorpusStage {
 
   /// One date of a document.
   public struct Event: Codable, Sendable {
-    /// The ISO value.
+    /// The ISO value, or a symbolic one (`DCT-P1D`, `XXXX-WXX-4`) when the day of the document is not known.
     var date: String
+    /// Whether the value is symbolic.
+    var isSymbolic: Bool
     /// The words of the text.
     var expression: String
     /// The sentence.
@@ -40,10 +43,13 @@ public struct Timeline: CorpusStage {
     for entry in sentences.entries {
       // A sentence that says a date twice says one thing about it.
       var said: Set<String> = []
-      for date in entry.dates where date.isOnTheTimeline && said.insert(date.value).inserted {
+      for date in entry.dates {
+        let isSymbolic = date.waitsForItsReference
+        guard isSymbolic || date.isOnTheTimeline, said.insert(date.value).inserted else { continue }
         events.append(
           Event(
-            date: date.value, expression: sentences.originalText(date.range), sentence: entry.text,
+            date: date.value, isSymbolic: isSymbolic, expression: sentences.originalText(date.range),
+            sentence: entry.text,
             terms: sentences.termHashes(of: entry.index)))
       }
     }
@@ -55,34 +61,37 @@ public struct Timeline: CorpusStage {
     partial.merge(other, limit: documents)
   }
 
-  /// The rows in the order of their dates.
+  /// The rows in the order of their dates, then what has only a symbolic value in the order of the documents.
   public func finish(_ partial: CorpusSketch<[Event]>?) -> Fields {
-    guard let partial else { return ["documents": 0, "events": []] }
-    var report = partial.header(limit: documents)
-    report["events"] = .array(rows(partial).map { .object($0) })
-    return report
-  }
-
-  private func rows(_ partial: CorpusSketch<[Event]>) -> [Fields] {
+    guard let partial else { return ["documents": 0, "events": [], "undated": []] }
     let statements = partial.members(limit: documents).flatMap { member in
       member.content.map { (event: $0, source: Source(id: member.id, count: member.count)) }
     }
+    var report = partial.header(limit: documents)
+    report["events"] = .array(rows(statements.filter { !$0.event.isSymbolic }).map { .object($0) })
+    // DCT of one document is not the DCT of another, so nothing is put together.
+    report["undated"] = .array(statements.filter(\.event.isSymbolic).map { .object(Self.row([$0])) })
+    return report
+  }
+
+  private typealias Statement = (event: Event, source: Source)
+
+  private func rows(_ statements: [Statement]) -> [Fields] {
     let dates = Dictionary(grouping: statements, by: { $0.event.date })
     return dates.keys.sorted(by: Self.precedes).flatMap { date in
-      rows(of: date, dates[date] ?? [])
+      let said = dates[date] ?? []
+      let groups = SentenceGroups(said.map(\.event.terms), similarity: similarity).groups
+      return groups.map { group in Self.row(group.map { said[$0] }) }
     }
   }
 
-  private func rows(of date: String, _ statements: [(event: Event, source: Source)]) -> [Fields] {
-    let groups = SentenceGroups(statements.map(\.event.terms), similarity: similarity).groups
-    return groups.map { group in
-      let first = statements[group[0]].event
-      return [
-        "date": .string(date), "expression": .string(first.expression), "text": .string(first.sentence),
-        "sources": Source.ids(group.map { statements[$0].source }),
-        "count": .integer(Source.count(group.map { statements[$0].source })),
-      ]
-    }
+  /// What one or more sentences say of a date, in the words of the first.
+  private static func row(_ statements: [Statement]) -> Fields {
+    let first = statements[0].event
+    return [
+      "date": .string(first.date), "expression": .string(first.expression), "text": .string(first.sentence),
+      "sources": Source.ids(statements.map(\.source)), "count": .integer(Source.count(statements.map(\.source))),
+    ]
   }
 
   /// Chronological; of two that begin together the coarser first: 2017, 2017-11, 2017-11-03.
@@ -92,6 +101,11 @@ public struct Timeline: CorpusStage {
 }
 
 extension TimeExpression {
+  /// Whether the value is counted from the day of the document, which nobody knows; not what is only past or to come.
+  fileprivate var waitsForItsReference: Bool {
+    (kind == .date || kind == .time) && relative != nil && !isOnTheTimeline && !value.hasSuffix("_REF")
+  }
+
   /// Whether the value begins with a year of the calendar, known to the digit (`2014`, `2014-SU`, `2017-11-03T12:00`).
   fileprivate var isOnTheTimeline: Bool {
     guard kind == .date || kind == .time else { return false }

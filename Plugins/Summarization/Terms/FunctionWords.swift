@@ -13,9 +13,12 @@ struct FunctionWords: Sendable {
     case function
     /// It negates; kept as a term.
     case negation
-    /// It is a preposition, with or without a pronoun; no other preposition is written as one with it, so that
-    /// `بلدية` is not ب and `لديه`.
+    /// It is a preposition, which governs the word behind it.
     case preposition
+    /// It is a preposition with a pronoun (`لديه`), which governs nothing more.
+    case prepositional
+    /// It only looks like particles before a word of the list (`ولاية` like و, ل and أية), and is none.
+    case content
   }
 
   private let words: WordTable
@@ -31,6 +34,8 @@ struct FunctionWords: Sendable {
           switch row[1] {
           case "negation": .negation
           case "preposition": .preposition
+          case "prepositional": .prepositional
+          case "content": .content
           default: .function
           }
         return (row[0], role.rawValue)
@@ -39,14 +44,16 @@ struct FunctionWords: Sendable {
 
   /// What a folded word does, particles before it split off where that leaves a word of the list.
   func role(of word: UnsafeBufferPointer<UInt8>) -> Role? {
-    var found: Int?
+    var found: Role?
     _ = Proclitics.forEach(in: word) { split in
       if split.hasArticle { return false }
       let rest = words.value(ofFolded: UnsafeBufferPointer(rebasing: word[split.foldedCount...]))
-      if split.preposition != nil, rest == Role.preposition.rawValue { return false }
+        .flatMap(Role.init(rawValue:))
+      // No preposition is written as one with another, so that `بلدية` is not ب and `لديه`.
+      if split.preposition != nil, rest == .preposition || rest == .prepositional { return false }
       found = rest
       return found != nil
     }
-    return found.flatMap(Role.init(rawValue:))
+    return found == .content ? nil : found
   }
 }

@@ -103,13 +103,14 @@ private struct StemBuilder {
     let (lexicon, words) = (lexicon, words)
     let found = scan.withFolded(token) { word -> (stem: LightStemmer.Stem, hash: UInt64, negates: Bool)? in
       let role = kind == .word ? lexicon.functionWords.role(of: word) : nil
-      if role == .function || role == .preposition { return nil }
+      if let role, role != .negation { return nil }
       var stem = LightStemmer.Stem(start: 0, end: word.count)
       if kind == .word, role == nil {
         stem = lexicon.stemmer.stem(word) { Self.isKnown($0, among: words) }
       }
       let hash = WordHash.of(UnsafeBufferPointer(rebasing: word[stem.start..<stem.end]))
-      return (stem, hash, role == .negation)
+      // A negation is not the stem of another word: ولا is not ولاية.
+      return role == .negation ? (stem, WordHash.adding(0, to: hash), true) : (stem, hash, false)
     }
     guard let found, scan.tokens[token].foldedCount > 2 || kind == .digits else { return (-1, false) }
     let term = terms.number(of: found.hash)

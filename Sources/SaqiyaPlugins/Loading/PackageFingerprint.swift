@@ -1,4 +1,5 @@
 internal import FoundationEssentials
+import SaqiyaFormats
 
 /// What the library of a plugin package depends on: its files, those of packages that it names by path, the kit, and
 /// the compiler.

@@ -1,4 +1,5 @@
 internal import FoundationEssentials
+import SaqiyaFormats
 
 #if canImport(Darwin)
 import Darwin
