@@ -114,11 +114,13 @@ private struct SentenceAttributions {
     guard let subject = sources.source(from: cue.tokens.upperBound) else { return nil }
     let (source, next) = relayed(by: subject, cue, reach)
     if let start = complement(of: cue, in: near(next, reach)) {
-      return attribution(source, cue, statement(from: start, reach))
+      // طالب is also who asks for something: `طالب النفاذ`.
+      let isNoun = sources.startsWithBeh(start) && source.count == 1 && !sources.isListed(source.lowerBound)
+      return isNoun ? nil : attribution(source, cue, statement(from: start, reach))
     }
     if let quotation = quotation(before: cue) { return attribution(source, cue, quotation) }
     // Without a complement only what is known to speak is taken for the subject; other nouns may be the object.
-    guard sources.isListed(source.lowerBound) else { return nil }
+    guard source.prefix(2).contains(where: sources.isListed) else { return nil }
     return attribution(source, cue, statement(from: next, reach))
   }
 

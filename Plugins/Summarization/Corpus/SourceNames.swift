@@ -27,7 +27,9 @@ struct SourceNames {
     let first = Dictionary(zip(names, sources), uniquingKeysWith: { first, _ in first })
     var before: [Part: Range<Int>] = [:]
     for (name, source) in zip(names, sources) {
-      let isPerson = SpeechLexicon.shared.nameWord(in: text.scan, at: source.lowerBound) == nil
+      // A listed word for nobody in particular may be a family name (الشاهد, witness).
+      let word = SpeechLexicon.shared.nameWord(in: text.scan, at: source.lowerBound)
+      let isPerson = word == nil || word?.type == .anonymous
       let readings = [Part(terms: name, isEnd: false)] + (isPerson ? [Part(terms: name, isEnd: true)] : [])
       let others = readings.reduce(into: Set<[UInt32]>()) { $0.formUnion(behind[$1] ?? []) }
       let only = others.count == 1 ? others.first.flatMap { first[$0] } : nil

@@ -22,8 +22,9 @@ struct SourceReader {
 
   /// The name from a token on: all nouns when a statement follows at once, otherwise to where a definite phrase ends,
   /// with the name of a person after a title.
-  func source(from first: Int) -> Range<Int>? {
-    guard sentence.contains(first) else { return nil }
+  func source(from token: Int) -> Range<Int>? {
+    guard sentence.contains(token) else { return nil }
+    let first = SpeechLexicon.shared.isParticle(.same, at: token, in: scan) ? token + 1 : token
     if let quoted = quotations.quotation(openedAt: first) {
       guard quoted.count <= 8 else { return nil }
       return quoted.lowerBound..<endOfAdjectives(after: quoted.upperBound)
