@@ -33,7 +33,12 @@ struct OrderedWriter {
       while report.end == nil,
         let result = try window.next(beforeWaiting: { () throws(SystemError) in try output.flush() })
       {
-        try settle(result)
+        do throws(SystemError) {
+          try settle(result)
+        } catch {
+          report.unfinished += 1
+          throw error
+        }
         observer?.advanced(report)
       }
     } catch {
@@ -44,7 +49,7 @@ struct OrderedWriter {
   /// Completes the files and the counts, once all threads have ended.
   mutating func finish(unfinished: Int, reader: ReadingThread.Outcome, signal: Int32?) -> RunReport {
     report.read = reader.read
-    report.unfinished = unfinished
+    report.unfinished += unfinished
     if report.end == nil { report.end = reader.error.map { .inputFailed($0) } ?? signal.map { .signal($0) } }
     do throws(SystemError) {
       try failedFile?.commit()
@@ -61,6 +66,7 @@ struct OrderedWriter {
     return report
   }
 
+  /// Writes and counts a result; one that cannot be written is in no count.
   private mutating func settle(_ result: DocumentProcessor.Result) throws(SystemError) {
     report.inputBytes += result.inputSize
     if let id = result.id, !seenIDs.insert(id) {
@@ -86,8 +92,8 @@ struct OrderedWriter {
       report.skipped += 1
       report.end = .failure(failure)
     case .quarantine:
-      report.quarantined += 1
       try openFailedFile()?.write(record)
+      report.quarantined += 1
     }
   }
 
