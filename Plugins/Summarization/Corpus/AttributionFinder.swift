@@ -114,18 +114,25 @@ private struct SentenceAttributions {
     guard let subject = sources.source(from: cue.tokens.upperBound) else { return nil }
     let (source, next) = relayed(by: subject, cue, reach)
     if let start = complement(of: cue, in: near(next, reach)) {
-      return attribution(source, cue, statement(from: start, reach))
+      // طالب is also who asks for something: `طالب النفاذ`.
+      let isNoun = sources.startsWithBeh(start) && source.count == 1 && !sources.isListed(source.lowerBound)
+      return isNoun ? nil : attribution(source, cue, statement(from: start, reach))
     }
     if let quotation = quotation(before: cue) { return attribution(source, cue, quotation) }
     // Without a complement only what is known to speak is taken for the subject; other nouns may be the object.
-    guard SpeechLexicon.shared.type(of: source, in: scan) != .person else { return nil }
+    guard source.prefix(2).contains(where: sources.isListed) else { return nil }
     return attribution(source, cue, statement(from: next, reach))
   }
 
-  /// Where the statement begins behind a subject: at أن and its like, at a quotation, or what is called for at إلى.
+  /// Where the statement begins behind a subject: at أن and its like, at a quotation, or what is called for at إلى or ب.
   private func complement(of cue: SpeechCue, in tokens: Range<Int>) -> Int? {
-    let call = cue.verb?.stance == .calls ? tokens.first { scan.isWord("الي", at: $0) } : nil
-    return call ?? finder.firstComplement(in: tokens) ?? quoted(in: tokens)
+    guard let verb = cue.verb, verb.stance == .calls else {
+      return finder.firstComplement(in: tokens) ?? quoted(in: tokens)
+    }
+    if let call = tokens.first(where: { scan.isWord("الي", at: $0) }) { return call }
+    // طالب has ب for what دعا has إلى for.
+    let call = verb.prepositions.isEmpty ? tokens.first(where: sources.startsWithBeh) : nil
+    return finder.firstComplement(in: tokens) ?? quoted(in: tokens) ?? call
   }
 
   /// Behind a verb that passes on, who spoke stands after عن, what was passed on or when may stand before that
@@ -151,6 +158,10 @@ private struct SentenceAttributions {
   /// word that binds clauses.
   private func goesOn(_ cue: SpeechCue) -> Bool {
     let token = cue.tokens.lowerBound
+    // Behind a comma a verb without و has its subject before that (`أن المتهم، وعمره 19 عاما، صرح بأنه`).
+    if !cue.isParticiple, token > sentence.lowerBound, scan.tokens[token - 1].isScalar("،") {
+      return scan.startsWithConjunction(token)
+    }
     return cue.opensClause || scan.startsWithConjunction(token)
       || SpeechLexicon.shared.isParticle(.binder, at: token - 1, in: scan)
   }

@@ -22,8 +22,9 @@ struct SourceReader {
 
   /// The name from a token on: all nouns when a statement follows at once, otherwise to where a definite phrase ends,
   /// with the name of a person after a title.
-  func source(from first: Int) -> Range<Int>? {
-    guard sentence.contains(first) else { return nil }
+  func source(from token: Int) -> Range<Int>? {
+    guard sentence.contains(token) else { return nil }
+    let first = SpeechLexicon.shared.isParticle(.same, at: token, in: scan) ? token + 1 : token
     if let quoted = quotations.quotation(openedAt: first) {
       guard quoted.count <= 8 else { return nil }
       return quoted.lowerBound..<endOfAdjectives(after: quoted.upperBound)
@@ -61,14 +62,11 @@ struct SourceReader {
     }
   }
 
-  /// Whether a word says how something was said, as an active participle in the accusative (`مازحًا`). Without its marks
-  /// it cannot be told from a name (`ماليزيا`).
+  /// Whether a word in the accusative says how or when something was said (`مازحًا`, `دائمًا`). Without its marks it cannot
+  /// be told from a name (`ماليزيا`).
   private func isAdverb(_ token: Int) -> Bool {
-    scan.tokens[token].flags.contains(.marked) && scan.withFolded(token, isAccusativeParticiple)
-  }
-
-  private func isAccusativeParticiple(_ word: UnsafeBufferPointer<UInt8>) -> Bool {
-    word.count >= 10 && word.starts(with: Self.meem) && word.suffix(2).elementsEqual(Self.alef)
+    scan.tokens[token].flags.contains(.marked)
+      && scan.withFolded(token) { $0.count >= 8 && $0.suffix(2).elementsEqual(Self.alef) }
   }
 
   /// Definite words behind a name in quotes (`«الشروق» التونسية`) are part of it, the mark between them too.
@@ -110,17 +108,25 @@ struct SourceReader {
   /// Whether a name cannot begin with a word: ب stands before it (`بالقول`), it belongs to somebody (`وفاتها`) and is not
   /// listed, or it says how something was said (`مخاطبا`).
   private func isNoSubject(_ token: Int) -> Bool {
-    let (hasProclitic, isListed) = (text.hasProclitic(token), isListed(token))
+    if startsWithBeh(token) || isAdverb(token) { return true }
+    if isListed(token) { return false }
     return scan.withFolded(token) { word in
-      if word.starts(with: Self.behArticle) || hasProclitic && word.starts(with: Self.beh) { return true }
-      if isListed { return false }
       return word.count >= 8 && Self.possessives.contains { word.suffix($0.count).elementsEqual($0) }
-        || isAccusativeParticiple(word)
+        || word.count >= 10 && word.starts(with: Self.meem) && word.suffix(2).elementsEqual(Self.alef)
+    }
+  }
+
+  /// Whether the preposition ب stands before a word: the rest is known, or has the article, or begins with a sound of the
+  /// lips too, which no root has behind ب (Greenberg 1950, on the patterning of root morphemes in Semitic).
+  func startsWithBeh(_ token: Int) -> Bool {
+    let hasProclitic = text.hasProclitic(token)
+    return scan.withFolded(token) { word in
+      hasProclitic && word.starts(with: Self.beh) || Self.behBefore.contains { word.starts(with: $0) }
     }
   }
 
   private static let beh = Array("ب".utf8)
-  private static let behArticle = Array("بال".utf8)
+  private static let behBefore = ["بال", "بم", "بف", "بب"].map { Array($0.utf8) }
   private static let meem = Array("م".utf8)
   private static let alef = Array("ا".utf8)
   private static let lam = Array("ل".utf8)
@@ -167,13 +173,19 @@ struct SourceReader {
     while end > sentence.lowerBound, SpeechLexicon.shared.isParticle(.auxiliary, at: end - 1, in: scan) { end -= 1 }
     var start = end
     while start > max(sentence.lowerBound, end - Self.longest), isName(start - 1), !isNoPart(start - 1) { start -= 1 }
-    guard end > start, (start..<end).contains(where: hasArticle) || isListed(start), !isGoverned(start) else {
-      return nil
+    guard end > start else { return nil }
+    // Between كانت and قد only the subject can stand, and كانت agrees with it.
+    if end < cue.tokens.lowerBound, start > sentence.lowerBound,
+      SpeechLexicon.shared.isParticle(.copula, at: start - 1, in: scan)
+    {
+      return start..<end
     }
+    guard (start..<end).contains(where: hasArticle) || isListed(start), !isGoverned(start) else { return nil }
     return isFeminine(start) == verb.isFeminine ? start..<end : nil
   }
 
-  private func isListed(_ token: Int) -> Bool { SpeechLexicon.shared.nameWord(in: scan, at: token)?.type != nil }
+  /// Whether a name can begin with a word that is known to speak: an institution, a title.
+  func isListed(_ token: Int) -> Bool { SpeechLexicon.shared.nameWord(in: scan, at: token)?.type != nil }
 
   private func isGoverned(_ token: Int) -> Bool {
     if text.hasProclitic(token), !scan.startsWithConjunction(token) { return true }

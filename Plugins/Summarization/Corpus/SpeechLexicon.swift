@@ -55,7 +55,7 @@ struct SpeechLexicon: Sendable {
 
   /// What a small word does around a verb of speech; `speech-particles.tsv` says it of each.
   enum Particle: String, Sendable, CaseIterable {
-    case complement, governs, relative, binder, auxiliary, adverb, agent, saying
+    case complement, governs, relative, binder, auxiliary, copula, adverb, agent, same, saying
   }
 
   static let shared = SpeechLexicon()

@@ -37,7 +37,7 @@ struct StatementReader {
     let name = body.text.name(source)
     let isTitle = name.count == 1 && source.contains { SpeechLexicon.shared.nameWord(in: scan, at: $0) != nil }
     return Attributions.Statement(
-      source: text(ofName: source, after: found.cue), name: name, isLocal: isTitle || type == .anonymous, type: type,
+      source: text(ofName: source), name: name, isLocal: isTitle || type == .anonymous, type: type,
       cue: text(found.cue), stance: found.stance, text: text(found.statement), quotations: quotations.map { text($0) })
   }
 
@@ -46,10 +46,10 @@ struct StatementReader {
   }
 
   /// A name without the و before its article, and without the ل that goes with `وفقا`.
-  private func text(ofName tokens: Range<Int>, after cue: Range<Int>) -> String {
+  private func text(ofName tokens: Range<Int>) -> String {
     let name = text(tokens)
-    let isNext = cue.upperBound == tokens.lowerBound
-    let isAfterAdverb = isNext && SpeechLexicon.shared.isParticle(.adverb, at: cue.upperBound - 1, in: scan)
+    let isAfterAdverb =
+      tokens.lowerBound > 0 && SpeechLexicon.shared.isParticle(.adverb, at: tokens.lowerBound - 1, in: scan)
     return scan.withFolded(tokens.lowerBound) { word in
       if word.starts(with: Self.conjunctionArticle) { return String(name.unicodeScalars.dropFirst()) }
       if isAfterAdverb, word.starts(with: Self.lamArticle) { return "ا" + String(name.unicodeScalars.dropFirst()) }
