@@ -23,7 +23,8 @@ struct ItemReader {
   init(_ text: ScannedText, of view: View, numbers: [SaqiyaKit.Number], lexicon: Lexicon) {
     self.text = text
     self.bytes = view.text.utf8
-    self.numbers = numbers
+    let reader = RangeReader(text: text, lexicon: lexicon)
+    self.numbers = numbers.contains { $0.low != nil } ? numbers.flatMap(reader.bounds(of:)) : numbers
     numberStart = numbers.first?.numeral.start ?? .max
     self.lexicon = lexicon
   }
