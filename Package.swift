@@ -107,7 +107,7 @@ let package = Package(
       data: [
         "number-words", "fractions", "ordinals", "vague", "units", "rates", "percents", "countries", "currencies",
         "minor-units", "money-scales", "nouns", "bounds", "heads", "year-heads", "months", "false-friends",
-        "stop-words",
+        "stop-words", "cues", "phrase-words",
         "demonstratives", "not-split", "separators", "changes", "letter-names", "amounts",
       ].map { .embedInCode("Data/\($0).tsv") }),
     plugin(

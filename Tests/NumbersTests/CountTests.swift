@@ -10,13 +10,17 @@ struct CountTests {
     arguments: [
       ("⟦ثلاثة مواليد⟧ جدد", "count 3"), ("⟦خمسة متزلجين⟧", "count 5"), ("⟦200 مظلة⟧", "count 200"),
       ("⟦3000 مطوية⟧", "count 3000"), ("⟦12 مزلاجا⟧", "count 12"), ("⟦800 تونسيا⟧", "count 800"),
-      ("⟦4 زلاجات⟧", "count 4"),
+      ("⟦4 زلاجات⟧", "count 4"), ("⟦350 ألف منطاد⟧", "count 350000"), ("⟦مئة مزلاج⟧", "count 100"),
     ])
   func unlisted(marked: String, summary: String) throws { try expectNumbers(marked, [summary]) }
 
   @Test(
     "is no verb, adverb, participle or conjunction",
-    arguments: ["⟦40⟧ ليسوا هنا", "⟦51⟧ عالميا", "⟦130⟧ تابعة للجيش", "⟦50⟧ ولا", "⟦21⟧ للجنة", "⟦1987⟧ صادرة عنهم"])
+    arguments: [
+      "⟦40⟧ ليسوا هنا", "⟦51⟧ عالميا", "⟦130⟧ تابعة للجيش", "⟦50⟧ ولا", "⟦21⟧ للجنة", "⟦59⟧ سعة لتر",
+      "⟦1987⟧ صادرة عنهم",
+      "⟦3 ملايين⟧ يعملون", "⟦مليون⟧ تقريبا", "⟦5 آلاف⟧ بحلول الصيف", "⟦100 ألف⟧ غادروا", "⟦100 ألف⟧ أخرى",
+    ])
   func nothing(marked: String) throws {
     let marked = MarkedText(marked)
     let numbers = try Reading.numbers(in: marked.text)
@@ -29,6 +33,7 @@ struct CountTests {
     arguments: [
       ("⟦الدول الـ28⟧", "count 28"), ("⟦كتابين اثنين⟧", "count 2"), ("قتل ⟦إرهابيين اثنين⟧", "count 2"),
       ("⟦دولار واحد⟧", "money 1 USD"), ("و⟦كيلوغرام واحد⟧", "measure 1 kilogram"), ("وطن ⟦واحد⟧", "cardinal 1"),
+      ("بصوت ⟦واحد⟧ محكمة", "cardinal 1"),
     ])
   func preceding(marked: String, summary: String) throws { try expectNumbers(marked, [summary]) }
 

@@ -64,9 +64,19 @@ struct ExpressionTests {
       ("بين ⟦عشرة وعشرين رجلا⟧", "count 10…20"), ("من ⟦5 إلى 10 آلاف⟧", "cardinal 5000…10000"),
       ("⟦18-24 عاما⟧", "measure 18…24 year"), ("⟦ثلاثة أو أربعة أيام⟧", "measure 3…4 day"),
       ("بين ⟦20 و30 ألف شخص⟧", "count 20000…30000"), ("⟦10-20 دولارا⟧", "money 10…20 USD"),
+      ("⟦يومين أو ثلاثة⟧", "measure 2…3 day"), ("من ⟦شهرين إلى ثلاثة أشهر⟧", "measure 2…3 month"),
+      ("⟦مرتين أو ثلاث مرات⟧", "count 2…3"), ("بين ⟦دولتين وخمس دول⟧", "count 2…5"),
+      ("استمر ⟦يوما أو يومين⟧", "measure 1…2 day"), ("ل⟦ساعة أو ساعتين⟧", "measure 1…2 hour"),
       ("⟦20-10 دولارا⟧", "money 10…20 USD"), ("بين ⟦ألف وألفي جندي⟧", "count 1000…2000"),
     ])
   func ranges(marked: String, summary: String) throws { try expectNumbers(marked, [summary]) }
+
+  @Test("are no range of a dual and another unit or noun")
+  func otherEnds() throws {
+    try expectNumbers("⟦يومين⟧ إلى ⟦أسبوعين⟧", ["measure 2 day", "measure 2 week"])
+    try expectNumbers("⟦مدرستين⟧ أو ⟦ثلاثة مصانع⟧", ["dual 2", "count 3"])
+    try expectNumbers("الشهر أو ⟦شهرين⟧", ["measure 2 month"])
+  }
 
   @Test("are two values after a word for a change")
   func changes() throws {
@@ -82,7 +92,8 @@ struct ExpressionTests {
       ("تجاوز طولها ⟦158كم⟧", "measure 158 kilometer more_than"), ("لا تزيد على ⟦90 يوما⟧", "measure 90 day at_most"),
       ("لم يتجاوز عدد القتلى ⟦30 قتيلا⟧", "count 30 at_most"), ("أقل من ⟦ألف دولار⟧", "money 1000 USD less_than"),
       ("⟦200⟧ أو أكثر", "cardinal 200 at_least"), ("⟦200⟧ فأقل", "cardinal 200 at_most"),
-      ("حتى ⟦50 شخصا⟧", "count 50 at_most"),
+      ("حتى ⟦50 شخصا⟧", "count 50 at_most"), ("لا يمكن أن يتجاوز ⟦50 شخصا⟧", "count 50 at_most"),
+      ("على ألا يقل عن ⟦50 شخصا⟧", "count 50 at_least"), ("دون أن تتجاوز كلفته ⟦50 دولارا⟧", "money 50 USD at_most"),
       ("ناهز عددهم ⟦50 شخصا⟧", "count 50 approx"), ("أكثر من ⟦نصف الناس⟧", "fraction 0.5 more_than"),
     ])
   func bounds(marked: String, summary: String) throws { try expectNumbers(marked, [summary]) }
@@ -127,9 +138,14 @@ struct ExpressionTests {
     "are no duals: plurals of people, a country, و and لدى",
     arguments: [
       "عودة الفارين إلى القرية", "نقابة العاملين", "جمعية المصنعين", "رعاية المقعدين", "ظل معبرين عن رأيهم",
-      "سافر إلى البحرين", "وفد للبحرين", "ولديه ما يقول", "ولديهم أمل", "عراقيين", "المسلحين",
+      "المجلس الإقليمي للبحث", "سافر إلى البحرين", "وفد للبحرين", "ولديه ما يقول", "ولديهم أمل", "عراقيين", "المسلحين",
     ])
   func noDuals(text: String) throws { try expectNumbers(text, []) }
+
+  @Test("are no duals before an ordinal, where ي means mine")
+  func possessives() throws {
+    try expectNumbers("نشرت مجموعتي ⟦الأولى⟧", ["ordinal 1"])
+  }
 
   @Test("are duals in ان of nouns whose form in ين is doubtful")
   func nominativeDuals() throws {

@@ -8,10 +8,13 @@ struct NameTests {
   @Test(
     "follow a head, directly or after a word that describes it",
     arguments: [
-      "بالطريق السيارة ⟦2⟧", "للدورة ⟦34⟧ السنوية", "القناة الوطنية ⟦1⟧", "الدقيقة ⟦80⟧", "القرن ⟦19⟧",
+      "بالطريق السيارة ⟦2⟧", "الطريق السيارة أ ⟦1⟧ كلم ⟦72⟧ قرب المحطة", "في الدقيقة ⟦89⟧ يوم السبت",
+      "للدورة ⟦34⟧ السنوية", "القناة الوطنية ⟦1⟧", "الدقيقة ⟦80⟧", "القرن ⟦19⟧",
       "المرتبة ⟦51⟧ عالميا",
       "المرتبة الـ⟦96⟧", "المادة (⟦12⟧)", "القرار رقم (⟦5⟧)", "ص. ⟦45⟧", "مجموعة ⟦العشرين⟧", "دور الـ⟦16⟧",
-      "هاتف غالاكسي نوت ⟦7⟧", "فيتامين د⟦3⟧", "الذكرى الـ⟦12⟧", "من ⟦9⟧ صباحا إلى ⟦5⟧ مساء", "بنتيجة ⟦5⟧ مقابل ⟦4⟧",
+      "هاتف غالاكسي نوت ⟦7⟧", "فيتامين د⟦3⟧", "الذكرى الـ⟦12⟧", "من ⟦9⟧ صباحا إلى ⟦5⟧ مساء",
+      "في الساعة ⟦11 و27 دقيقة⟧", "الساعة ⟦11⟧ ليلا", "بنتيجة ⟦5⟧ مقابل ⟦4⟧",
+      "فازوا ⟦4⟧ مقابل ⟦3⟧ أمس", "بعد مؤتمر أوسلو ⟦1⟧", "محكمة سوسة ⟦1⟧ للنظر",
     ])
   func heads(marked: String) throws { try expectNames(marked) }
 
@@ -45,6 +48,7 @@ struct NameTests {
       "⟦2017-2020⟧", "عام ⟦363⟧", "(⟦1324⟧) هجري", "مؤتمر تونس⟦2020⟧", "يوم ⟦29⟧ جويلة ⟦2016⟧", "(⟦28 / 6 / 1993⟧)",
       "حتى ⟦22⟧ من الشهر الجاري", "أيام ⟦6⟧ و⟦7⟧ و⟦8⟧ جانفي", "بين عامي ⟦512⟧ و⟦511⟧ ق.م", "زلزال ⟦1927⟧",
       "انطلاقا من ⟦2015⟧", "دورة باريس ⟦2024⟧ للألعاب",
+      "خلال ⟦2015⟧ طالب الوزير", "عام ⟦3300⟧ ق.م", "وفي ⟦2015⟧ عاد", "السبت ⟦3/4⟧",
     ])
   func dates(marked: String) throws { try expectNames(marked) }
 
@@ -56,6 +60,23 @@ struct NameTests {
       ("⟦2017⟧", "cardinal 2017"),
     ])
   func amounts(marked: String, summary: String) throws { try expectNumbers(marked, [summary]) }
+
+  @Test("are counts after a preposition of time where the noun agrees with them")
+  func countsOfAsManyAsYears() throws {
+    try expectNumbers("في ⟦1950 مركزا⟧", ["count 1950"])
+    try expectNumbers("في ⟦2000 مركز⟧", ["count 2000"])
+  }
+
+  @Test("are no kilometre of a road when they count or measure")
+  func noMilestone() throws {
+    try expectNumbers("قطع ⟦5 كلم⟧ ⟦4 مرات⟧", ["measure 5 kilometer", "count 4"])
+  }
+
+  @Test("are quantities where an amount is expected or something is counted")
+  func noNames() throws {
+    try expectNumbers("بلغ ⟦1⟧", ["cardinal 1"])
+    try expectNumbers("وافق ⟦4⟧ مقابل ⟦3 نواب⟧", ["cardinal 4", "count 3"])
+  }
 
   @Test("do not count the year that follows")
   func yearAfterNumber() throws {

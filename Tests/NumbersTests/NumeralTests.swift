@@ -48,7 +48,8 @@ struct NumeralTests {
     "over another number",
     arguments: [
       ("⟦واحد على 20⟧", "fraction 0.05"), ("⟦1 على 3⟧", "fraction 0.33333333333333333"),
-      ("⟦واحد من كل خمسة أطفال⟧ لديهم", "fraction 0.2"), ("⟦4 من كل 10 أشخاص⟧ هنا", "fraction 0.4"),
+      ("⟦واحد من كل خمسة أطفال⟧ لديهم", "fraction 0.2"), ("⟦واحد من بين كل خمسة أطفال⟧", "fraction 0.2"),
+      ("⟦4 من كل 10 أشخاص⟧ هنا", "fraction 0.4"),
     ])
   func ratios(marked: String, summary: String) throws { try expectNumbers(marked, [summary]) }
 
@@ -93,6 +94,18 @@ struct NumeralTests {
       ("⟦-5⟧", "cardinal -5"), ("بلغ (⟦-5⟧)", "cardinal -5"), ("⟦0.1⟧", "cardinal 0.1"),
     ])
   func digits(marked: String, summary: String) throws { try expectNumbers(marked, [summary]) }
+
+  @Test(
+    "are no fractions in words that only look like one",
+    arguments: ["نص البيان", "كتب نصا", "تسعى الدولة", "قصيدة ونص."])
+  func noFractions(text: String) throws { try expectNumbers(text, []) }
+
+  @Test("are halves in colloquial words beside what is measured")
+  func colloquialHalves() throws {
+    try expectNumbers("⟦نص ساعة⟧", ["measure 0.5 hour"])
+    try expectNumbers("⟦ساعة ونص⟧", ["measure 1.5 hour"])
+    try expectNumbers("⟦نص مليون⟧", ["cardinal 500000"])
+  }
 
   @Test("keep every other reading of an ambiguous separator or word")
   func alternatives() throws {

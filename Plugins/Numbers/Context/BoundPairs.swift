@@ -22,16 +22,16 @@ extension NumberScanner {
 
   /// The token after a bound of the other direction that و joins.
   private func otherBound(after end: Int, _ bound: Number.Modifier) -> Int? {
-    guard continues(end), text.tokens[end].kind == .word else { return nil }
+    guard continues(end), isWord(end) else { return nil }
     let isDetached = isWord(end, "و")
     let start = isDetached ? end + 1 : end
-    guard isDetached || isParticle(end, 2) && !text.withFolded(end, { $0.starts(with: "ل".utf8) }), continues(start),
+    guard isDetached || startsWith(end, "و") || startsWith(end, "ف"), continues(start),
       text.tokens[start].foldedCount > 4,
-      let match = lexicon.bounds.before.longestMatch(in: text, at: start, dropping: isDetached ? 0 : 2)
+      let found = lexicon.bounds.before.longest(at: start, in: text, dropping: isDetached ? 0 : 2)
     else { return nil }
-    let other = lexicon.bounds.bounds[match.value].modifier
+    let other = found.meaning.modifier
     guard other != .approx, Self.isLower(bound) != Self.isLower(other) else { return nil }
-    return start + match.tokenCount
+    return found.end
   }
 
   private static func isLower(_ bound: Number.Modifier) -> Bool { bound == .moreThan || bound == .atLeast }

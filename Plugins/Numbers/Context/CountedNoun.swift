@@ -16,9 +16,12 @@ extension NumberScanner {
       return
     }
     guard settings.countedNouns else { return }
-    if let value = quantity.value ?? quantity.high, let noun = countedNoun(after: quantity.end, value: value) {
+    // In words one and two follow what they count: بصوت واحد.
+    let mayCount = quantity.numeral.isDigits || quantity.low != nil || quantity.numeral.value > ExactDecimal(2)
+    if mayCount, let value = quantity.value ?? quantity.high, let noun = countedNoun(after: quantity.end, value: value)
+    {
       quantity.noun = text.tokens[noun.index].range
-      quantity.lemma = noun.lemma ?? (isOthers(noun.index) ? lastCounted?.lemma : nil)
+      quantity.lemma = noun.lemma ?? (isCue(noun.index, .others) ? lastCounted?.lemma : nil)
       quantity.end = noun.index + 1
       quantity.kind = .count
     } else if let noun = precedingNoun(of: quantity) ?? dualBeforeTwo(quantity.numeral) {
@@ -29,20 +32,15 @@ extension NumberScanner {
     }
   }
 
-  /// آخرين: others of what was counted last.
-  func isOthers(_ index: Int) -> Bool {
-    isWord(index, "اخرين") || isWord(index, "اخرون") || isWord(index, "اخريات")
-  }
-
   /// The noun after a number: one of the lists, or a word in the form that the number asks for.
   ///
   /// 3 to 10 take a plural, 11 to 99 a singular in the accusative, 100 and more a singular in the genitive; a listed noun
   /// is taken in any form.
   func countedNoun(after index: Int, value: ExactDecimal) -> CountedNoun? {
-    guard continues(index), text.tokens[index].kind == .word, text.tokens[index].flags.contains(.arabic) else {
+    guard continues(index), isWord(index), text.tokens[index].flags.contains(.arabic) else {
       return nil
     }
-    if isOthers(index) { return CountedNoun(index: index) }
+    if isCue(index, .others) { return CountedNoun(index: index) }
     if let form = lexicon.nouns.form(of: index, in: text), !form.isDefinite || isDefinitePhrase(index) {
       return CountedNoun(index: index, lemma: lexicon.nouns.nouns[form.noun].lemma)
     }
@@ -58,7 +56,7 @@ extension NumberScanner {
   }
 
   func nounForm(before index: Int) -> NounLexicon.Form? {
-    guard index > 0, continues(index), text.tokens[index - 1].kind == .word else { return nil }
+    guard index > 0, continues(index), isWord(index - 1) else { return nil }
     return lexicon.nouns.form(of: index - 1, in: text)
   }
 
@@ -89,9 +87,9 @@ extension NumberScanner {
   /// إرهابيين اثنين: the number two after a dual, which without it could be a plural.
   private mutating func dualBeforeTwo(_ numeral: Numeral) -> CountedNoun? {
     let index = numeral.first - 1
-    guard numeral.value == ExactDecimal(2), mayFollowNoun(numeral), text.tokens[index].kind == .word,
+    guard numeral.value == ExactDecimal(2), mayFollowNoun(numeral), isWord(index),
       text.tokens[index].foldedCount >= 8, hasArticle(index) == numeral.particles.hasArticle, !isStopWord(index),
-      text.withFolded(index, { Self.isDualEnding($0.suffix(4)) })
+      isDualEnding(index)
     else { return nil }
     let isCountedAlready = lastEnd == numeral.first && found.last?.kind == .dual
     let counted = isCountedAlready ? found.removeLast().lemma : nil
@@ -101,9 +99,7 @@ extension NumberScanner {
   private func lemma(of form: NounLexicon.Form) -> String { lexicon.nouns.nouns[form.noun].lemma }
 
   /// ان or ين.
-  static func isDualEnding(_ letters: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
-    letters.elementsEqual("ان".utf8) || letters.elementsEqual("ين".utf8)
-  }
+  func isDualEnding(_ index: Int) -> Bool { endsIn(index, "ان") || endsIn(index, "ين") }
 
   /// السنوات العشر, سنة واحدة, دولار واحد: the unit stands before the numeral; و or a preposition may be written with it.
   func addPrecedingUnit(to quantity: inout Quantity) {
@@ -112,13 +108,17 @@ extension NumberScanner {
     guard mayFollowNoun(numeral), hasArticle(before) == numeral.particles.hasArticle,
       numeral.particles.hasArticle || numeral.value == ExactDecimal(1)
     else { return }
-    for dropped in [0, 2] where dropped == 0 || text.tokens[before].foldedCount > 6 && isParticle(before, dropped) {
-      guard let unit = unitOrCurrency(at: before, dropping: dropped), unit.end == numeral.first else { continue }
-      quantity.unit = unit.name
-      quantity.kind = unit.isMoney ? .money : .measure
-      quantity.start = view.offset(after: dropped / 2, lettersFrom: text.tokens[before].start)
-      return
+    let found = behindParticles(of: before) { particles -> (name: String?, isMoney: Bool, particles: Int)? in
+      // بطن is a belly and no ton, فم a mouth and no metre.
+      guard particles == 0 || letterCount(before) > particles / 2 + 2,
+        let unit = unitOrCurrency(at: before, dropping: particles), unit.end == numeral.first
+      else { return nil }
+      return (unit.name, unit.isMoney, particles)
     }
+    guard let found else { return }
+    quantity.unit = found.name
+    quantity.kind = found.isMoney ? .money : .measure
+    quantity.start = view.offset(after: found.particles / 2, lettersFrom: text.tokens[before].start)
   }
 
   // MARK: Noun phrases
@@ -131,8 +131,8 @@ extension NumberScanner {
     var isDefinite = hasArticle(end) || lexicon.money.countries.match(at: end, in: text) != nil
     end += 1
     var length = 1
-    while !isDefinite, length < 3, !isPluralAlone(end - 1), isPlainWord(end), !isStopWord(end), !startsWithYeh(end),
-      conjoinedWord(end) == false,
+    while !isDefinite, length < 3, !isPluralAlone(end - 1), isPlainWord(end), !isStopWord(end), !isImperfect(end),
+      !isConjoinedWord(end),
       length < 2 || hasArticle(end)
     {
       isDefinite = hasArticle(end)
@@ -150,20 +150,17 @@ extension NumberScanner {
   }
 
   private func isPlainWord(_ index: Int) -> Bool {
-    continues(index) && text.tokens[index].kind == .word && text.tokens[index].flags.contains(.arabic)
+    continues(index) && isWord(index) && text.tokens[index].flags.contains(.arabic)
   }
 
   func isStopWord(_ index: Int) -> Bool { lexicon.context.stopWords.value(of: index, in: text) != nil }
 
   /// A verb in the imperfect, most likely.
-  private func startsWithYeh(_ index: Int) -> Bool {
-    text.withFolded(index) { $0.count >= 8 && $0[0] == 0xD9 && $0[1] == 0x8A }
-  }
+  private func isImperfect(_ index: Int) -> Bool { letterCount(index) >= 4 && startsWith(index, "ي") }
 
   /// Whether a word begins with و and is not known as a word of its own.
-  private func conjoinedWord(_ index: Int) -> Bool {
-    text.withFolded(index) { $0.count >= 6 && $0[0] == 0xD9 && $0[1] == 0x88 }
-      && lexicon.nouns.form(of: index, in: text) == nil
+  private func isConjoinedWord(_ index: Int) -> Bool {
+    letterCount(index) >= 3 && startsWith(index, "و") && lexicon.nouns.form(of: index, in: text) == nil
   }
 
   // MARK: Subsets
@@ -171,14 +168,9 @@ extension NumberScanner {
   /// بينهم 18 طفلا: part of what was counted before.
   func addSubset(to quantity: inout Quantity) {
     let first = quantity.numeral.first
-    guard quantity.kind == .count || quantity.kind == .cardinal, first > 0, continues(first), isAmong(first - 1) else {
-      return
-    }
+    guard quantity.kind == .count || quantity.kind == .cardinal, continues(first),
+      isCue(behindParticlesOf: first - 1, .among)
+    else { return }
     quantity.subsetOf = lastCounted?.numeral
-  }
-
-  private func isAmong(_ index: Int) -> Bool {
-    isWord(index, "بينهم") || isWord(index, "بينها") || isWord(index, "بينهن") || isWord(index, "منهم")
-      || isWord(index, "منها") || isWord(index, "منهن") || isWord(index, "وبينهم") || isWord(index, "ومنهم")
   }
 }

@@ -5,15 +5,8 @@ import SaqiyaKit
 extension NumberScanner {
   /// يوم 3/4, الجمعة 3/4: a day and a month.
   func isDateContext(_ index: Int) -> Bool {
-    guard index > 0, continues(index), text.tokens[index - 1].kind == .word else { return false }
-    if isWord(index - 1, "يوم") || isWord(index - 1, "بتاريخ") || isWord(index - 1, "تاريخ")
-      || isWord(index - 1, "ليله")
-    {
-      return true
-    }
-    return isWord(index - 1, "الجمعه") || isWord(index - 1, "السبت") || isWord(index - 1, "الاحد")
-      || isWord(index - 1, "الاثنين")
-      || isWord(index - 1, "الثلاثاء") || isWord(index - 1, "الاربعاء") || isWord(index - 1, "الخميس")
+    continues(index)
+      && (isCue(behindParticlesOf: index - 1, .dateHead) || isCue(behindParticlesOf: index - 1, .weekday))
   }
 
   func isDayOfMonth(_ numeral: Numeral) -> Bool {
@@ -26,16 +19,24 @@ extension NumberScanner {
 
   /// Four digits after عام and its like, after a month, or between 1900 and 2099 after a preposition of time.
   func isYear(_ numeral: Numeral) -> Bool {
-    guard let year = numeral.value.integerValue, (1...2100).contains(year) else { return false }
+    guard let year = numeral.value.integerValue, year > 0 else { return false }
     if isBeforeChrist(numeral.end) { return true }
+    guard year <= 2100 else { return false }
     let first = numeral.first
     let isPlain = numeral.end == first + 1
     if numeral.isDigits, !isPlain || text.tokens[first].foldedCount > 4 { return false }
-    guard year >= 1000 else { return numeral.isDigits && first > 0 && isWordForYear(first - 1) && isUncounted(numeral) }
+    // عام 363: a year of three digits needs the word itself.
+    guard year >= 1000 else {
+      return numeral.isDigits && first > 0 && continues(first) && isCue(behindParticlesOf: first - 1, .yearWord)
+        && isUncounted(numeral)
+    }
     if isEra(numeral.end) || isPunctuation(numeral.end, ")") && isEra(numeral.end + 1) { return true }
     guard first > 0 else { return false }
     if yearHead(before: first) { return true }
-    guard numeral.isDigits, (1900...2099).contains(year), isUncounted(numeral) else { return false }
+    guard numeral.isDigits, isPlainYear(first) else { return false }
+    // خلال 2015 طالب العمال: a singular without the accusative is not what 2015 counts.
+    if isYearPreposition(first - 1), !agrees(numeral.end, with: year) { return true }
+    guard isUncounted(numeral) else { return false }
     return isYearPreposition(first - 1) || isAfterYear(first) || isAfterDay(first) || isGluedToWord(first)
       || isBareYear(first)
   }
@@ -44,32 +45,20 @@ extension NumberScanner {
     countedNoun(after: numeral.end, value: numeral.value) == nil
   }
 
-  /// عام 363: a year of three digits needs the word itself.
-  private func isWordForYear(_ index: Int) -> Bool {
-    [0, 2].contains { dropped in
-      (dropped == 0 || text.tokens[index].foldedCount > 6 && isParticle(index, dropped))
-        && text.withFolded(index, dropping: dropped) { word in
-          ["عام", "العام", "عامي", "العامين", "سنه", "السنه", "سنتي"].contains { word.elementsEqual($0.utf8) }
-        }
-    } && continues(index + 1)
-  }
-
   /// الانتفاضة الأولى 1987, زلزال 1927: four digits that may be a year, after a word, with nothing that they count and no
   /// word for an amount before them, are one.
   private func isBareYear(_ index: Int) -> Bool {
-    guard continues(index), text.tokens[index - 1].kind == .word, boundBefore(index) == nil else { return false }
-    for position in stride(from: index - 1, through: max(0, index - 4), by: -1) {
-      if isAmount(position) { return false }
-      if !continues(position) { break }
-    }
-    return true
+    continues(index) && isWord(index - 1) && boundBefore(index) == nil
+      && !precedingTokens(index, Self.reachOfAmount).contains(where: isAmount)
   }
+
+  /// How far before a number a word for an amount is looked for: its subject may stand between.
+  private static let reachOfAmount = 4
 
   /// بلغ, عدد, ارتفع, إلى: a word that amounts follow.
   func isAmount(_ index: Int) -> Bool {
-    index >= 0 && text.tokens[index].kind == .word
-      && (lexicon.context.amounts.value(of: index, in: text) != nil
-        || lexicon.context.changes.value(of: index, in: text) != nil || isDetachedParticle(index))
+    isWord(index, in: lexicon.context.amounts) || isWord(index, in: lexicon.context.changes)
+      || isDetachedParticle(index)
   }
 
   /// 29 جويلة 2016: a year after a day and a word that no list of months has.
@@ -78,7 +67,7 @@ extension NumberScanner {
   /// A day of the month before a word, perhaps a misspelt month, and a year.
   private func isDayBeforeWord(_ index: Int) -> Bool {
     guard isDigits(index), text.tokens[index].foldedCount <= 2, let day = Int(digits(index)), (1...31).contains(day),
-      continues(index + 1), continues(index + 2), text.tokens[index + 1].kind == .word, isPlainYear(index + 2)
+      continues(index + 1), continues(index + 2), isWord(index + 1), isPlainYear(index + 2)
     else { return false }
     return !isStopWord(index + 1) && countedNoun(after: index + 1, value: ExactDecimal(day))?.lemma == nil
       && unit(at: index + 1) == nil && currency(at: index + 1) == nil
@@ -86,7 +75,7 @@ extension NumberScanner {
 
   /// تونس2020: a year that no space parts from a noun.
   private func isGluedToWord(_ index: Int) -> Bool {
-    adjoins(index) && text.tokens[index - 1].kind == .word && text.tokens[index - 1].foldedCount >= 6
+    adjoins(index) && isWord(index - 1) && text.tokens[index - 1].foldedCount >= 6
       && lexicon.form(of: index - 1, in: text) == nil && boundBefore(index) == nil
   }
 
@@ -111,7 +100,7 @@ extension NumberScanner {
 
   /// 22 من الشهر الجاري, 5 من يونيو.
   private func isMonthWord(_ index: Int) -> Bool {
-    isWord(index, "الشهر") || isWord(index, "شهر") || isWord(index, "هذا") && isWord(index + 1, "الشهر")
+    isCue(index, .monthWord) || isWord(index, "هذا") && isWord(index + 1, "الشهر")
       || lexicon.context.months.longestMatch(in: text, at: index) != nil
   }
 
@@ -127,9 +116,7 @@ extension NumberScanner {
 
   /// 1438 هجرية, 2017 م, 1438 هـ.
   private func isEra(_ index: Int) -> Bool {
-    guard continues(index) else { return false }
-    return isWord(index, "هجري") || isWord(index, "هجريه") || isWord(index, "ميلادي") || isWord(index, "ميلاديه")
-      || isWord(index, "ه")
+    continues(index) && isCue(index, .era)
   }
 
   /// 49 ق.م
@@ -138,9 +125,8 @@ extension NumberScanner {
   }
 
   private func isYearPreposition(_ index: Int) -> Bool {
-    isWord(index, "في") || isWord(index, "منذ") || isWord(index, "حتي") || isWord(index, "قبل") || isWord(index, "بعد")
-      || isWord(index, "خلال") || isWord(index, "من") && boundBefore(index + 1) == nil || isPunctuation(index, "(")
-      || isPunctuation(index, "/")
+    isCue(behindParticlesOf: index, .yearPreposition)
+      || isCue(behindParticlesOf: index, .from) && boundBefore(index + 1) == nil || isPunctuation(index, "(", "/")
   }
 
   /// A further year: عامي 2014 و2015, 2016-2017.
@@ -153,17 +139,12 @@ extension NumberScanner {
 
   /// Whether a head of years, or a month, ends before a token.
   func yearHead(before index: Int) -> Bool {
-    for length in 1...2 where length <= index && continues(index - length + 1) {
-      let start = index - length
-      for dropped in [0, 2, 4] where dropped == 0 || text.tokens[start].foldedCount > dropped + 2 {
-        if lexicon.context.yearHeads.longestMatch(in: text, at: start, dropping: dropped)?.tokenCount == length {
-          return true
-        }
-        if lexicon.context.months.longestMatch(in: text, at: start, dropping: dropped)?.tokenCount == length {
-          return true
-        }
-      }
+    precedingTokens(index, Self.longestYearHead).contains { start in
+      isPhrase(lexicon.context.yearHeads, from: start, to: index)
+        || isPhrase(lexicon.context.months, from: start, to: index)
     }
-    return false
   }
+
+  /// The words of the longest head of a year and of the longest name of a month.
+  private static let longestYearHead = 2
 }

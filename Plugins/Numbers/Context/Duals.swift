@@ -5,13 +5,14 @@ import SaqiyaKit
 extension NumberScanner {
   /// Adds a dual; `nil` where the word is not one.
   mutating func takeDual(_ word: DualWord, at index: Int, _ form: Lexicon.Form) -> Int? {
-    guard settings.duals, !isFeminineSingular(index) else { return nil }
+    guard settings.duals, !endsInTehMarbuta(index) else { return nil }
     switch word {
     case .noun(let noun): return isAgreement(index) ? nil : emit(dual(of: noun, at: index, form))
     case .doubtful(let noun): return isToldDual(index) ? emit(dual(of: noun, at: index, form)) : nil
     case .determiner: return takeDetermined(index + 1)
-    case .construct(let noun, let isNominative):
-      guard isConstruct(index, isNominative) else { return nil }
+    case .construct(let noun):
+      // What is in construct has no article: الإقليمي is an adjective.
+      guard !form.particles.hasArticle, isConstruct(index) else { return nil }
       return emit(dual(of: noun, at: index, form))
     }
   }
@@ -22,21 +23,15 @@ extension NumberScanner {
       && continues(index)
   }
 
-  /// A word in ة, which folds like a dual with ه.
-  private func isFeminineSingular(_ index: Int) -> Bool {
-    view.ends(with: [0xD8, 0xA9], before: text.tokens[index].end)
-  }
-
   /// المصنعين اللذين, مصنعين اثنين: what follows has the dual.
   private func isToldDual(_ index: Int) -> Bool {
-    guard continues(index + 1) else { return false }
-    return isWord(index + 1, "اللذين") || isWord(index + 1, "اللذان") || isWord(index + 1, "اثنين")
+    continues(index + 1) && isCue(index + 1, .two)
   }
 
   /// هذين المصنعين, كلا الطرفين: after a dual determiner ان and ين are the dual, of whatever noun.
   private mutating func takeDetermined(_ index: Int) -> Int? {
-    guard continues(index), hasArticle(index), text.tokens[index].foldedCount >= 12,
-      text.withFolded(index, { Self.isDualEnding($0.suffix(4)) })
+    guard continues(index), hasArticle(index), letterCount(index) >= 6,
+      isDualEnding(index)
     else { return nil }
     if let form = form(index), let dual = lexicon.sense(of: form).dual {
       switch dual {
@@ -51,30 +46,62 @@ extension NumberScanner {
     return emit(quantity)
   }
 
-  private func dual(of noun: Int, at index: Int, _ form: Lexicon.Form) -> Quantity {
+  private mutating func dual(of noun: Int, at index: Int, _ form: Lexicon.Form) -> Quantity {
     let numeral = Numeral(
       first: index, end: index + 1, particles: form.particles, value: ExactDecimal(2), steps: ["dual of a noun"])
     var quantity = Quantity(numeral, kind: .dual)
     quantity.noun = TextRange(start(of: index, dropping: form.particles), text.tokens[index].end)
     quantity.lemma = lexicon.nouns.nouns[noun].lemma
     addCountedFraction(to: &quantity)
+    addRange(toDual: &quantity)
     if quantity.value != numeral.value { quantity.kind = .count }
     addBounds(to: &quantity)
     return quantity
   }
 
+  /// يومين أو ثلاثة, مرتين إلى ثلاث مرات: two is the lower end; the noun or unit may be said once more.
+  private mutating func addRange(toDual quantity: inout Quantity) {
+    var range = quantity
+    guard addRange(to: &range), range.low == ExactDecimal(2) else { return }
+    if range.unit == nil, let upper = range.high, let noun = countedNoun(after: range.end, value: upper) {
+      guard noun.lemma == range.lemma else { return }
+      range.end = noun.index + 1
+    }
+    quantity = range
+  }
+
+  /// يوم أو يومين: the singular before a dual that أو or إلى joins is the lower end.
+  private func addSingular(to quantity: inout Quantity) {
+    let first = quantity.numeral.first
+    guard quantity.value == ExactDecimal(2), first > 1, continues(first), continues(first - 1),
+      isWord(first - 1, "او") || isCue(first - 1, .to)
+    else { return }
+    let singular = behindParticles(of: first - 2) { particles -> Int? in
+      let unit = unitOrCurrency(at: first - 2, dropping: particles)
+      return unit?.end == first - 1 && unit?.name == quantity.unit ? particles : nil
+    }
+    guard let singular, !hasArticle(first - 2) else { return }
+    quantity.numeral.first = first - 2
+    quantity.numeralStart = view.offset(after: singular / 2, lettersFrom: text.tokens[first - 2].start)
+    (quantity.low, quantity.high, quantity.value) = (ExactDecimal(1), ExactDecimal(2), nil)
+    quantity.steps.append("range")
+  }
+
   /// A dual without its ن stands before what it belongs to: a definite noun, or names that و joins.
-  private func isConstruct(_ index: Int, _ isNominative: Bool) -> Bool {
-    guard continues(index + 1), text.tokens[index + 1].kind == .word, !isStopWord(index + 1),
-      conjoined(index + 1) == nil,
-      !text.tokens[index].flags.contains(.marked), !isAdjectivePosition(index)
+  private func isConstruct(_ index: Int) -> Bool {
+    guard continues(index + 1), isWord(index + 1), !isStopWord(index + 1), conjoined(index + 1) == nil,
+      !isOrdinal(index + 1), !text.tokens[index].flags.contains(.marked), !isAdjectivePosition(index)
     else { return false }
     if hasArticle(index + 1) { return true }
     return (2...4).contains { offset in
       let next = index + offset
-      return continues(next) && text.tokens[next].kind == .word
-        && text.withFolded(next) { $0.count > 4 && $0[0] == 0xD9 && $0[1] == 0x88 }
+      return continues(next) && isWord(next) && letterCount(next) > 2 && startsWith(next, "و")
     } || followedByConstruct(index + 1)
+  }
+
+  /// مجموعتي الأولى is my first group: an ordinal describes what stands before it, and a dual it would agree with.
+  private func isOrdinal(_ index: Int) -> Bool {
+    form(index).map { lexicon.sense(of: $0).ordinal != nil } ?? false
   }
 
   /// جانبي نهر الفرات: the next noun is in construct with a definite one.
@@ -85,7 +112,7 @@ extension NumberScanner {
 
   /// أثر جانبي: after an indefinite noun, ي is the ending of an adjective.
   private func isAdjectivePosition(_ index: Int) -> Bool {
-    guard index > 0, continues(index), text.tokens[index - 1].kind == .word, !hasArticle(index - 1) else {
+    guard index > 0, continues(index), isWord(index - 1), !hasArticle(index - 1) else {
       return false
     }
     return lexicon.nouns.form(of: index - 1, in: text).map { !$0.isDefinite } ?? false
@@ -95,19 +122,14 @@ extension NumberScanner {
 
   /// لترين, كيلومترين مربعين, دولارين, درجتين تحت الصفر.
   mutating func takeUnitDual(at index: Int, _ form: Lexicon.Form) -> Int? {
-    guard settings.duals, !isFeminineSingular(index) else { return nil }
-    var numeral = Numeral(first: index, end: index, particles: form.particles, value: ExactDecimal(2))
-    numeral.steps = ["dual of a unit"]
-    numeral.end = index + 1
+    guard settings.duals, !endsInTehMarbuta(index) else { return nil }
+    let numeral = Numeral(
+      first: index, end: index + 1, particles: form.particles, value: ExactDecimal(2), steps: ["dual of a unit"])
     var quantity = Quantity(numeral, kind: .measure)
     let prefix = form.particles.foldedCount
     if settings.units, let unit = lexicon.units.duals.match(at: index, in: text, dropping: prefix) {
-      quantity.unit = unit.name
-      quantity.end = unit.end
-      if let rate = lexicon.units.rates.match(at: unit.end, in: text), continues(unit.end) {
-        quantity.unit = "\(unit.name)-per-\(rate.name)"
-        quantity.end = rate.end
-      }
+      let rate = rate(unit) ?? unit
+      (quantity.unit, quantity.end) = (rate.name, rate.end)
     } else if settings.currencies,
       let noun = lexicon.money.dualTable.longestMatch(in: text, at: index, dropping: prefix)
     {
@@ -119,9 +141,10 @@ extension NumberScanner {
     } else {
       return nil
     }
-    quantity.numeral.end = index + 1
     addUnitFraction(to: &quantity)
     addBelowZero(to: &quantity)
+    addRange(toDual: &quantity)
+    addSingular(to: &quantity)
     addBounds(to: &quantity)
     return emit(quantity)
   }

@@ -45,8 +45,7 @@ extension NumberScanner {
       quantity.numeralStart = quantity.start
       return
     }
-    let isWordMinus = isWord(first - 1, "سالب") || isWord(first - 1, "ناقص")
-    guard isMinus && quantity.numeral.isDigits || isWordMinus, let value = quantity.value else { return }
+    guard isMinus && quantity.numeral.isDigits || isCue(first - 1, .minus), let value = quantity.value else { return }
     quantity.value = value.negated
     quantity.numeral.alternatives = quantity.numeral.alternatives.map(\.negated)
     quantity.start = text.tokens[first - 1].start
@@ -121,21 +120,18 @@ extension NumberScanner {
 
   /// بنسبة, ما نسبته, directly or with a bound between: بنسبة تفوق 40.
   private func hasPercentCue(before first: Int) -> Bool {
-    let reach = boundBefore(first) == nil ? 1 : 4
-    for index in stride(from: first - 1, through: max(0, first - reach), by: -1) {
-      guard continues(index + 1) else { return false }
-      if isWord(index, "بنسبه") || isWord(index, "وبنسبه") || isWord(index, "نسبته") || isWord(index, "نسبتها") {
-        return true
-      }
-    }
-    return false
+    let reach = boundBefore(first) == nil ? 1 : Self.reachOfPercentCue
+    return precedingTokens(first, reach).contains { isCue(behindParticlesOf: $0, .percent) }
   }
+
+  /// How far the word stands before the number when a bound is between: بنسبة لا تقل عن 40.
+  private static let reachOfPercentCue = 4
 
   /// Whether another number follows that the first is compared with: إلى 3, لـ 3, على 3, من كل 3, من أصل 3.
   private func isRatio(_ index: Int) -> Bool {
     guard continues(index) else { return false }
     if isPunctuation(index, ":", "/") { return true }
-    return ["الي", "ل", "علي", "من"].contains { isWord(index, $0) }
+    return isCue(index, .compared)
       && (1...2).contains { offset in
         continues(index + offset) && (isDigits(index + offset) || numeralWord(index + offset) != nil)
       }
@@ -145,7 +141,7 @@ extension NumberScanner {
   private func percentSign(before quantity: Quantity) -> Int? {
     let first = quantity.numeral.first
     guard quantity.numeral.isDigits, first > 0, continues(first), isPunctuation(first - 1, "%", "٪"),
-      !(adjoins(first - 1) && text.tokens[first - 2].kind == .digits)
+      !(adjoins(first - 1) && isDigits(first - 2))
     else { return nil }
     return first - 1
   }

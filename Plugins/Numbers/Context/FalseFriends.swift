@@ -5,20 +5,18 @@ import SaqiyaKit
 extension NumberScanner {
   /// The token after a phrase that is passed over whole and covers a token: في آن واحد, الدرجة الأولى.
   func endOfFalseFriend(at index: Int) -> Int? {
-    for back in 0...3 where back <= index && (back == 0 || continues(index - back + 1)) {
-      let start = index - back
-      guard lexicon.context.falseFriends.mayBegin(with: text.tokens[start]) else { continue }
-      for dropped in [0, 2, 4] where dropped == 0 || text.tokens[start].foldedCount > dropped + 2 {
-        if let phrase = lexicon.context.falseFriends.match(at: start, in: text, dropping: dropped),
-          phrase.name == "whole",
-          phrase.end > index
-        {
-          return phrase.end
-        }
+    for start in (precedingTokens(index, Self.longestFalseFriend - 1).lowerBound...index).reversed()
+    where lexicon.context.passedOver.mayBegin(with: text.tokens[start]) {
+      let phrase = behindParticles(of: start) {
+        lexicon.context.passedOver.longestMatch(in: text, at: start, dropping: $0)
       }
+      if let phrase, start + phrase.tokenCount > index { return start + phrase.tokenCount }
     }
     return nil
   }
+
+  /// The words of the longest phrase, من الألف إلى الياء.
+  private static let longestFalseFriend = 4
 
   /// Whether a numeral in words is one here; compounds always are.
   func isNumber(_ numeral: Numeral, _ sense: WordSense) -> Bool {
@@ -83,8 +81,7 @@ extension NumberScanner {
 
   /// الذي ألف, وقد ألف: the verb "to write a book".
   private func isAuthored(_ index: Int) -> Bool {
-    guard index > 0, continues(index), text.tokens[index - 1].kind == .word else { return false }
-    return lexicon.context.falseFriends.match(at: index - 1, in: text)?.name == "verb-before"
+    index > 0 && continues(index) && lexicon.context.verbFrames.longestMatch(in: text, at: index - 1) != nil
   }
 
   /// الألف, the letter.

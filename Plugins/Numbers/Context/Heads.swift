@@ -4,6 +4,7 @@ import SaqiyaKit
 /// Words whose number is a name: المادة 5, الطريق السيارة 2, غالاكسي نوت 7, المواد 5 و6.
 extension NumberScanner {
   static let headStep = "head of a name"
+  static let scoreStep = "score"
 
   /// Whether a head makes a number a name.
   func hasHead(_ numeral: Numeral) -> Bool {
@@ -15,58 +16,51 @@ extension NumberScanner {
     if numeral.isDigits, isLetterName(numeral.first - 1), continues(numeral.first) { return true }
     var end = numeral.first
     if isDetachedParticle(end - 1) { end -= 1 }
-    if end > 0, isPunctuation(end - 1, "-", ":", "°", "–", "(") || isDotOfAbbreviation(end - 1) { end -= 1 }
-    if let head = head(endingAt: end, numeral.first) {
+    if continues(end), isPunctuation(end - 1, "-", ":", "°", "–", "(") || isDotOfAbbreviation(end - 1) { end -= 1 }
+    if let head = head(endingAt: end) {
       switch head {
-      case "any", "brand": return true
-      case "amount": return !isAmount(end - 2)
-      case "none": return false
-      default: return numeral.isDigits
+      case .any: return true
+      case .amount: return !isAmount(end - 2)
+      case .never: return false
+      case .digits, .brand: return numeral.isDigits
       }
     }
     // الطريق السيارة 2: a definite word that describes a definite head; ويندوز فون 7: a part of the name.
-    guard numeral.isDigits, end > 1, isMiddle(end - 1), let head = head(endingAt: end - 1, numeral.first) else {
+    guard numeral.isDigits, end > 1, isMiddle(end - 1), let head = head(endingAt: end - 1) else {
       return false
     }
-    return head == "brand" || head != "none" && hasArticle(end - 1) && isDefinite(end - 2)
+    return head == .brand || head != .never && hasArticle(end - 1) && isDefinite(end - 2)
   }
 
+  /// The words of the longest head.
+  private static let longestHead = 3
+
   /// What the list says of the head that ends before a token; the longest counts.
-  private func head(endingAt end: Int, _ first: Int) -> String? {
-    for length in stride(from: 3, through: 1, by: -1) where length <= end && isSameLine(end - length, first) {
-      let start = end - length
-      for dropped in [0, 2, 4] where dropped == 0 || text.tokens[start].foldedCount > dropped + 2 {
-        if dropped > 0, !isParticle(start, dropped) { continue }
-        if let head = lexicon.context.heads.match(at: start, in: text, dropping: dropped), head.end == end {
-          return head.name
+  private func head(endingAt end: Int) -> HeadKind? {
+    for start in precedingTokens(end, Self.longestHead) where lexicon.context.heads.mayBegin(with: text.tokens[start]) {
+      let head = behindParticles(of: start) { particles -> HeadKind? in
+        guard let head = lexicon.context.heads.longest(at: start, in: text, dropping: particles), head.end == end else {
+          return nil
         }
+        return head.meaning
       }
+      if let head { return head }
     }
     return nil
   }
 
-  private func isSameLine(_ start: Int, _ end: Int) -> Bool {
-    for index in (start + 1)...end where !continues(index) { return false }
-    return true
-  }
-
   /// Whether a word has the article, behind a particle too: بالطريق, للدورة.
-  private func isDefinite(_ index: Int) -> Bool {
-    hasArticle(index)
-      || text.withFolded(index) {
-        $0.starts(with: "لل".utf8) || isParticle(index, 2) && $0.dropFirst(2).starts(with: "ال".utf8)
-      }
-  }
+  private func isDefinite(_ index: Int) -> Bool { hasArticle(index) || hasArticleBehindParticle(index) }
 
   /// A word between a head and its number.
   private func isMiddle(_ index: Int) -> Bool {
-    text.tokens[index].kind == .word && text.tokens[index].flags.contains(.arabic) && !isStopWord(index)
+    isWord(index) && text.tokens[index].flags.contains(.arabic) && !isStopWord(index)
       && lexicon.form(of: index, in: text) == nil
   }
 
   /// ص. 45
   private func isDotOfAbbreviation(_ index: Int) -> Bool {
-    isPunctuation(index, ".") && adjoins(index) && text.tokens[index - 1].kind == .word
+    isPunctuation(index, ".") && adjoins(index) && isWord(index - 1)
       && text.tokens[index - 1].foldedCount <= 4
   }
 
@@ -80,7 +74,7 @@ extension NumberScanner {
 
   /// إس 400, بي 52: the name of a Latin letter in Arabic.
   private func isLetterName(_ index: Int) -> Bool {
-    guard index >= 0, text.tokens[index].kind == .word, text.tokens[index].flags.contains(.arabic) else { return false }
+    guard index >= 0, isWord(index), text.tokens[index].flags.contains(.arabic) else { return false }
     return lexicon.context.letterNames.value(of: index, in: text) != nil
   }
 
@@ -103,7 +97,7 @@ extension NumberScanner {
     for position in stride(from: index - 1, through: max(0, index - 4), by: -1) {
       if !continues(position + 1) { return nil }
       if isQuotationMark(position) { return position }
-      if text.tokens[position].kind != .word || lexicon.form(of: position, in: text) != nil { return nil }
+      if !isWord(position) || lexicon.form(of: position, in: text) != nil { return nil }
     }
     return nil
   }
@@ -112,7 +106,7 @@ extension NumberScanner {
     for position in index..<min(index + 4, text.tokens.count) {
       if !continues(position) { return nil }
       if isQuotationMark(position) { return position }
-      if text.tokens[position].kind != .word { return nil }
+      if !isWord(position) { return nil }
     }
     return nil
   }

@@ -7,13 +7,13 @@ extension NumberScanner {
   func unit(at index: Int) -> (name: String, end: Int)? {
     guard continues(index), let unit = lexicon.units.phrases.match(at: index, in: text),
       !isAmbiguousUnit(index, unit.end), !hasArticle(index) || mayBeDefinite(index),
-      !(unit.name == "year" && continues(unit.end) && isYearNumber(unit.end))
+      !(continues(unit.end) && belongsToDate(unit)), !isMilestone(unit.end)
     else { return nil }
     return rate(unit) ?? unit
   }
 
   /// كيلومتر في الساعة, ملغ/لتر, لتر لكل 100 كيلومتر: a unit for each of another.
-  private func rate(_ unit: (name: String, end: Int)) -> (name: String, end: Int)? {
+  func rate(_ unit: (name: String, end: Int)) -> (name: String, end: Int)? {
     guard continues(unit.end) else { return nil }
     if let rate = lexicon.units.rates.match(at: unit.end, in: text) {
       return ("\(unit.name)-per-\(rate.name)", rate.end)
@@ -28,10 +28,21 @@ extension NumberScanner {
     return ("\(unit.name)-per-100-\(other.name)", other.end)
   }
 
-  /// 269 سنة 2015: before a year سنة belongs to it.
-  private func isYearNumber(_ index: Int) -> Bool {
-    isDigits(index) && text.tokens[index].foldedCount == 4
-      && (Int(digits(index)).map { (1000...2100).contains($0) } ?? false)
+  /// 269 سنة 2015, 89 يوم السبت: before a year سنة belongs to it, and يوم to a day.
+  private func belongsToDate(_ unit: (name: String, end: Int)) -> Bool {
+    switch unit.name {
+    case "year": isDigits(unit.end) && Int(digits(unit.end)).map { (1000...2100).contains($0) } == true
+    case "day": isCue(unit.end, .weekday)
+    default: false
+    }
+  }
+
+  /// أ 1 كلم 72: a kilometre with a number of its own, which nothing is counted or measured by, is a place on a road.
+  private func isMilestone(_ index: Int) -> Bool {
+    isDigits(index) && continues(index) && isWord(index - 1) && unit(at: index + 1) == nil
+      && currency(at: index + 1) == nil && lexicon.percents.match(at: index + 1, in: text) == nil
+      && bareNumeralWord(index + 1) == nil && countedNoun(after: index + 1, value: .zero) == nil
+      && lexicon.context.heads.longest(at: index - 1, in: text)?.meaning == .digits
   }
 
   /// A definite unit follows a definite number (السبعة الأشهر) or a fraction (نصف الساعة); 2017 الساعة is no duration, and
@@ -92,8 +103,9 @@ extension NumberScanner {
 
   /// ثلاثة أضعاف ونصف, مرتين ونصف: a fraction of what was counted, which nothing else follows.
   func addCountedFraction(to quantity: inout Quantity) {
-    guard let next = conjoined(quantity.end), let tail = tailFraction(at: next), let value = quantity.value,
-      value.exponent >= 0, quantity.noun != nil, isEndOfPhrase(tail.end),
+    guard let next = conjoined(quantity.end), fractionWord(next)?.word.doubt != .colloquial,
+      let tail = tailFraction(at: next), let value = quantity.value, value.exponent >= 0, quantity.noun != nil,
+      isEndOfPhrase(tail.end),
       let sum = value.adding(.quotient(tail.numerator, tail.denominator))
     else { return }
     quantity.value = sum
@@ -121,7 +133,7 @@ extension NumberScanner {
   ///
   /// - Returns: `nil` when the fraction is of something else: متر ونصف المسافة, متر ونصف كيلومتر.
   private func endOfRepeatedUnit(_ index: Int, of quantity: Quantity) -> Int? {
-    guard continues(index), text.tokens[index].kind == .word else { return index }
+    guard continues(index), isWord(index) else { return index }
     if let unit = lexicon.units.phrases.match(at: index, in: text) {
       return quantity.kind == .measure && unit.name == quantity.unit ? unit.end : nil
     }

@@ -105,7 +105,7 @@ extension NumberScanner {
   /// - Complexity: O(tokens); done at most once for a document.
   private func countRegions() -> [String: Int] {
     var mentions: [String: Int] = [:]
-    for index in text.tokens.indices where text.tokens[index].kind == .word {
+    for index in text.tokens.indices where isWord(index) {
       if let country = lexicon.money.countries.match(at: index, in: text) { mentions[country.name, default: 0] += 1 }
     }
     facts.regions = mentions
@@ -126,7 +126,7 @@ extension NumberScanner {
         symbol.end == first || symbol.end == first - 1 && isPunctuation(first - 1, ".") && first - start > 3
       else { continue }
       // A symbol that ends a number belongs to that number.
-      if start > 0, continues(start), text.tokens[start - 1].kind == .digits { return }
+      if start > 0, continues(start), isDigits(start - 1) { return }
       quantity.kind = .money
       quantity.unit = code(ofSymbol: symbol.name, start..<symbol.end)
       quantity.start = min(quantity.start ?? text.tokens[start].start, text.tokens[start].start)
@@ -179,7 +179,7 @@ extension NumberScanner {
   }
 
   func smallNumeral(at index: Int) -> (value: ExactDecimal, end: Int)? {
-    if isDigits(index), case .number(let value, _, let end, _) = readDigits(at: index) { return (value, end) }
+    if isDigits(index), let number = plainDigits(at: index) { return number }
     guard let group = group(at: index) else { return nil }
     return (ExactDecimal(group.value), group.end)
   }

@@ -17,8 +17,11 @@ extension NumberScanner {
     var quantity = quantity
     quantity.kind = .identifier
     quantity.steps.append(step)
+    if step == Self.timeStep, let end = endOfMinutes(after: quantity.numeral.end) {
+      (quantity.end, quantity.numeral.end, quantity.value) = (end, end, nil)
+    }
     let next = emit(quantity)
-    if step == Self.headStep { endOfNames = next }
+    if step == Self.headStep || step == Self.scoreStep { endOfNames = next }
     return next
   }
 
@@ -32,20 +35,55 @@ extension NumberScanner {
       if isListMarker(numeral) { return "list marker" }
     }
     guard quantity.unit == nil, quantity.kind == .cardinal, numeral.power == 0 || !numeral.isDigits else { return nil }
-    if isHour(numeral.first) || isHour(numeral.first - 1) && isDetachedParticle(numeral.first - 1) { return "time" }
-    if numeral.isDigits, isPartOfDay(numeral) { return "time" }
+    if isHour(numeral.first) || isHour(numeral.first - 1) && isDetachedParticle(numeral.first - 1) {
+      return Self.timeStep
+    }
+    if numeral.isDigits, isPartOfDay(numeral) { return Self.timeStep }
     if numeral.isDigits, isAfterLatin(numeral.first) { return "after a name in Latin letters" }
     if isYear(numeral) { return "year" }
     if numeral.isDigits, isDayOfMonth(numeral) { return "day of a month" }
     if numeral.power == 0, hasHead(numeral) { return Self.headStep }
     if numeral.isDigits, isQuoted(numeral) { return "part of a quoted name" }
+    if isScore(numeral) { return Self.scoreStep }
+    if isLoneOne(numeral) { return "the first of a name" }
     return nil
+  }
+
+  static let timeStep = "time"
+
+  /// الساعة 11 و27 دقيقة: the token after the minutes of an hour.
+  private func endOfMinutes(after index: Int) -> Int? {
+    guard let next = conjoined(index), let minutes = smallNumeral(at: next), minutes.value < ExactDecimal(60),
+      let unit = unit(at: minutes.end), unit.name == "minute"
+    else { return nil }
+    return unit.end
   }
 
   /// 9 صباحا, 5 مساء.
   private func isPartOfDay(_ numeral: Numeral) -> Bool {
     guard let hour = numeral.value.integerValue, (1...24).contains(hour), continues(numeral.end) else { return false }
-    return lexicon.context.falseFriends.match(at: numeral.end, in: text)?.name == "hour"
+    return lexicon.context.dayParts.longestMatch(in: text, at: numeral.end) != nil
+  }
+
+  /// 4 مقابل 3: two small numbers against each other, of which nothing is said that they count.
+  private func isScore(_ numeral: Numeral) -> Bool {
+    guard isSmall(numeral.first), numeral.end == numeral.first + 1, isWord(numeral.end, "مقابل"),
+      isSmall(numeral.end + 1),
+      let other = plainDigits(at: numeral.end + 1)
+    else { return false }
+    return other.end == numeral.end + 2 && !isCounting(other.value, before: other.end)
+      && bareNumeralWord(other.end) == nil && lexicon.percents.match(at: other.end, in: text) == nil
+  }
+
+  private func isSmall(_ index: Int) -> Bool {
+    continues(index) && isDigits(index) && text.tokens[index].foldedCount <= 2
+  }
+
+  /// أوسلو 1: one thing is not counted in digits, so a 1 behind a word after which no amount is expected belongs to a name.
+  private func isLoneOne(_ numeral: Numeral) -> Bool {
+    let index = numeral.first
+    return numeral.isDigits && numeral.end == index + 1 && numeral.value == ExactDecimal(1) && continues(index)
+      && isNamePart(index - 1) && !isAmount(index - 1) && !isPunctuation(numeral.end, "-", "–", ":")
   }
 
   // MARK: In digits
@@ -70,12 +108,12 @@ extension NumberScanner {
 
   /// طراز سي-130, بي-8: an Arabic word that a hyphen joins to digits, and that is no word of the grammar.
   private func isNamePart(_ index: Int) -> Bool {
-    index >= 0 && text.tokens[index].kind == .word && text.tokens[index].flags.contains(.arabic) && !isStopWord(index)
+    index >= 0 && isWord(index) && text.tokens[index].flags.contains(.arabic) && !isStopWord(index)
       && lexicon.form(of: index, in: text) == nil && boundBefore(index + 1) == nil
   }
 
   private func isLatin(_ index: Int) -> Bool {
-    index >= 0 && index < text.tokens.count && text.tokens[index].kind == .word
+    index >= 0 && index < text.tokens.count && isWord(index)
       && !text.tokens[index].flags.contains(.arabic)
   }
 
@@ -112,7 +150,7 @@ extension NumberScanner {
   /// The end of three or more numbers that hyphens or signs join: 4-4-2, 2017-11-03; of two that + joins.
   func endOfChain(at index: Int, _ end: Int) -> Int? {
     var (parts, last) = (1, end)
-    while last + 1 < text.tokens.count, adjoins(last), adjoins(last + 1), text.tokens[last + 1].kind == .digits,
+    while last + 1 < text.tokens.count, adjoins(last), adjoins(last + 1), isDigits(last + 1),
       isPunctuation(last, "-", "–", "+", "*")
     {
       if isPunctuation(last, "+") { parts += 1 }

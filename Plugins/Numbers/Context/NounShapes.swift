@@ -7,29 +7,40 @@ import SaqiyaKit
 /// take a singular in the accusative, 100 and more one in the genitive, of which only ة can be seen.
 extension NumberScanner {
   func looksCounted(_ index: Int, _ value: ExactDecimal) -> Bool {
-    guard let count = value.integerValue, count > 2, !isDefiniteAfterParticle(index), !isJoinedToStopWord(index) else {
+    guard let count = value.integerValue, count > 2, !hasArticleBehindParticle(index), !isJoinedToStopWord(index) else {
       return false
     }
     switch count % 100 {
     case 3...10: return isPlural(index)
     case 11...99: return !isPlainYear(index - 1) && (isAccusative(index) || isFeminineNoun(index))
-    default: return count >= 100 && !isPlainYear(index - 1) && (isAccusative(index) || isFeminineNoun(index))
+    default:
+      return count >= 100 && !isPlainYear(index - 1)
+        && (isAccusative(index) || isFeminineNoun(index) || isGenitive(index))
     }
   }
 
-  /// للجنة, بالمرتفعات: a definite noun after a particle.
-  private func isDefiniteAfterParticle(_ index: Int) -> Bool {
-    text.withFolded(index) { word in
-      word.count > 8 && (word.starts(with: "لل".utf8) || word.dropFirst(2).starts(with: "ال".utf8))
-        && isParticle(index, 2)
+  /// Whether a word can be what a number counts, by its ending alone: 11 to 99 ask for the accusative.
+  func agrees(_ index: Int, with count: Int) -> Bool {
+    continues(index) && isWord(index)
+      && (!(11...99).contains(count % 100) || isAccusative(index) || isFeminineNoun(index))
+  }
+
+  /// ألف عداد, مئة مليون قطعة: after a word for a hundred or more comes the noun, unless it looks like a verb, an adverb or a
+  /// particle with its noun.
+  private func isGenitive(_ index: Int) -> Bool {
+    switch numeralWord(index - 1) {
+    case .hundred, .magnitude: break
+    default: return false
     }
+    return letterCount(index) >= 3 && !endsIn(index, "ا") && !endsIn(index, "ون")
+      && !["و", "ف", "ب", "ل", "ك", "ي"].contains { startsWith(index, $0) }
   }
 
   /// ولا, وليس: و with a word that is never counted, or with a number.
   private func isJoinedToStopWord(_ index: Int) -> Bool {
-    guard text.withFolded(index, { $0.starts(with: "و".utf8) }) else { return false }
-    return lexicon.context.stopWords.value(of: index, in: text, dropping: 2) != nil
-      || text.tokens[index].foldedCount < 8 || lexicon.nouns.form(of: index, in: text, dropping: 2) != nil
+    guard startsWith(index, "و") else { return false }
+    return lexicon.context.stopWords.value(of: index, in: text, dropping: 2) != nil || letterCount(index) < 4
+      || lexicon.nouns.form(of: index, in: text, dropping: 2) != nil
   }
 
   // MARK: Shapes
@@ -37,30 +48,24 @@ extension NumberScanner {
   /// The accusative that 11 to 99 ask for and that people write after hundreds too: ا that ends no verb (وا) and no country,
   /// unless the country's name is also its people's (تونسيا).
   private func isAccusative(_ index: Int) -> Bool {
-    text.withFolded(index) { word in
-      word.suffix(2).elementsEqual("ا".utf8) && !word.suffix(4).elementsEqual("وا".utf8)
-    }
+    endsIn(index, "ا") && !endsIn(index, "وا")
       && (lexicon.money.countries.match(at: index, in: text) == nil
         || lexicon.money.adjectives.match(at: index, in: text) != nil)
   }
 
   /// A word in ة that is no participle (تابعة, خاصة, صادرة), which would describe something that stands before.
   private func isFeminineNoun(_ index: Int) -> Bool {
-    view.ends(with: [0xD8, 0xA9], before: text.tokens[index].end)
-      && !text.withFolded(index) { $0.count <= 10 && $0.dropFirst(2).starts(with: "ا".utf8) }
+    endsInTehMarbuta(index)
+      && !(letterCount(index) <= 5 && text.withFolded(index) { $0.dropFirst(2).starts(with: "ا".utf8) })
   }
 
   /// A sound plural, or a broken one of a shape that is always plural.
   private func isPlural(_ index: Int) -> Bool {
-    text.withFolded(index) { word in
-      guard word.count.isMultiple(of: 2), word.count >= 8 else { return false }
-      if word.suffix(4).elementsEqual("ات".utf8) { return true }
-      let isVerb = word.starts(with: "ي".utf8) || word.starts(with: "ت".utf8)
-      if word.suffix(4).elementsEqual("ين".utf8) || word.suffix(4).elementsEqual("ون".utf8) {
-        return !isVerb && word.count >= 10
-      }
-      return !isVerb && Self.pluralShapes.contains { Self.matches(word, $0) }
-    }
+    guard letterCount(index) >= 4 else { return false }
+    if endsIn(index, "ات") { return true }
+    if startsWith(index, "ي") || startsWith(index, "ت") { return false }
+    if endsIn(index, "ين") || endsIn(index, "ون") { return letterCount(index) >= 5 }
+    return text.withFolded(index) { word in Self.pluralShapes.contains { Self.matches(word, $0) } }
   }
 
   /// Shapes of broken plurals: فعائل, فواعل, أفاعل, مفاعيل, فعاليل, أفعال, أفعلة, فعلاء, فعلان; `.` is any letter.

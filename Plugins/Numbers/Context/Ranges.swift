@@ -15,18 +15,18 @@ extension NumberScanner {
     var upper = Quantity(end, kind: end.fraction == nil ? .cardinal : .fraction)
     addSuffix(to: &upper)
     guard let high = upper.value, isCompatible(quantity, upper) else { return false }
-    let scaled = distributed(low, of: quantity, to: upper)
     if connector.kind == .to, isChange(quantity.numeral.first) || isFall(low, of: quantity, to: upper) {
       shareSuffix(of: upper, with: &quantity)
       return false
     }
+    let scaled = distributed(low, of: quantity, to: upper)
     guard scaled < high || connector.kind == .hyphen && upper.hasSuffix && scaled != high else { return false }
-    if quantity.unit == nil, upper.unit == nil, upper.kind == .cardinal, connector.kind == .hyphen,
-      isScore(quantity, low, high)
-    {
-      return false
+    switch connector.kind {
+    case .hyphen where quantity.unit == nil && upper.unit == nil && upper.kind == .cardinal:
+      if isScore(quantity, low, high) { return false }
+    case .or: if !isNear(scaled, high) { return false }
+    case .hyphen, .to, .and: break
     }
-    if connector.kind == .or, !isNear(scaled, high, upper) { return false }
     merge(upper, into: &quantity, low: min(scaled, high), high: max(scaled, high))
     if quantity.kind == .cardinal, end.isDigits, isDayOfMonth(end) || areYears(low, high) {
       quantity.kind = .identifier
@@ -115,27 +115,22 @@ extension NumberScanner {
   }
 
   /// 3 أو 4: alternatives are a range when they are near each other.
-  private func isNear(_ low: ExactDecimal, _ high: ExactDecimal, _ upper: Quantity) -> Bool {
+  private func isNear(_ low: ExactDecimal, _ high: ExactDecimal) -> Bool {
     guard let limit = low.multiplied(by: ExactDecimal(3)) else { return false }
     return high <= limit
   }
 
   /// ارتفع من 6 إلى 9 بالمئة: two values of one thing at two times, not a range.
   private func isChange(_ first: Int) -> Bool {
-    for index in stride(from: first - 1, through: max(0, first - 8), by: -1) {
-      if !continues(index + 1) || isPunctuation(index, ".", "؛") { return false }
-      if lexicon.context.changes.value(of: index, in: text) != nil { return true }
-      if isConjoinedChange(index) { return true }
+    for index in precedingTokens(first, Self.reachOfChange).reversed() {
+      if isPunctuation(index, ".", "؛") { return false }
+      if isWord(index, in: lexicon.context.changes) { return true }
     }
     return false
   }
 
-  private func isConjoinedChange(_ index: Int) -> Bool {
-    guard text.tokens[index].kind == .word, text.tokens[index].foldedCount > 6 else { return false }
-    return [2, 4].contains {
-      isParticle(index, $0) && lexicon.context.changes.value(of: index, in: text, dropping: $0) != nil
-    }
-  }
+  /// How far before من its verb is looked for: its subject, adverbs and a date may stand between.
+  private static let reachOfChange = 8
 
   // MARK: Parts
 
@@ -149,33 +144,27 @@ extension NumberScanner {
       return (.hyphen, end + 1)
     }
     if quantity.numeral.isDigits, isDigits(end + 1), isTatweel(end) { return (.hyphen, end + 1) }
-    if isWord(end, "الي") || isWord(end, "حتي") || isWord(end, "والي") || isWord(end, "وحتي") { return (.to, end + 1) }
+    if isCue(behindParticlesOf: end, .to) { return (.to, end + 1) }
     if isWord(end, "ل"), isDigits(end + 1), isWord(quantity.numeral.first - 1, "من") { return (.to, end + 1) }
     if isWord(end, "او") { return (.or, end + 1) }
-    guard isAfterBetween(quantity.numeral.first), let next = conjoined(end) else {
-      return nil
-    }
+    guard let next = conjoined(end), isAfterBetween(quantity.numeral.first) else { return nil }
     return (.and, next)
   }
 
   /// 3ـ5: a tatweel that is typed for a dash, which is a word without letters.
   private func isTatweel(_ index: Int) -> Bool {
-    text.tokens[index].kind == .word && text.tokens[index].foldedCount == 0 && adjoins(index) && adjoins(index + 1)
+    isWord(index) && text.tokens[index].foldedCount == 0 && adjoins(index) && adjoins(index + 1)
   }
 
   private func isSymbolThenDigits(_ index: Int) -> Bool { isPunctuation(index, "$", "€", "£") && isDigits(index + 1) }
 
   /// Whether بين stands before the numeral: directly, or with a bound in between (بين نحو 20 و30).
   private func isAfterBetween(_ first: Int) -> Bool {
-    guard first > 0, continues(first) else { return false }
-    for index in [first - 1, first - 2] where index >= 0 {
-      if isWord(index, "بين") || isWord(index, "وبين") || isWord(index, "مابين") || isWord(index, "فبين") {
-        return true
+    for index in precedingTokens(first, 2).reversed() {
+      if isCue(behindParticlesOf: index, .between) { return true }
+      guard isCue(index, .minus) || isPunctuation(index, "$", "-", "−") || boundBefore(index + 1) == .approx else {
+        break
       }
-      let isPassedOver =
-        isWord(index, "نحو") || isWord(index, "حوالي") || isWord(index, "سالب") || isWord(index, "ناقص")
-        || isPunctuation(index, "$", "-", "−")
-      if !isPassedOver { break }
     }
     return false
   }

@@ -143,7 +143,7 @@ extension NumberScanner {
     guard settings.countedNouns else { return }
     var index = quantity.end
     if isWord(index, "من"), continues(index) { index += 1 }
-    guard continues(index), text.tokens[index].kind == .word, !isStopWord(index),
+    guard continues(index), isWord(index), !isStopWord(index),
       lexicon.form(of: index, in: text) == nil
     else { return }
     let noun = lexicon.nouns.form(of: index, in: text)
@@ -173,9 +173,8 @@ extension NumberScanner {
 
   /// Whether a listed noun or unit, or a word in ات, follows.
   private func isFollowedByNoun(_ index: Int) -> Bool {
-    guard continues(index), text.tokens[index].kind == .word else { return false }
+    guard continues(index), isWord(index) else { return false }
     if unit(at: index) != nil || lexicon.nouns.form(of: index, in: text)?.count == .plural { return true }
-    return !hasArticle(index) && text.tokens[index].foldedCount >= 8
-      && view.ends(with: Array("ات".utf8), before: text.tokens[index].end)
+    return !hasArticle(index) && letterCount(index) >= 4 && endsIn(index, "ات")
   }
 }

@@ -5,7 +5,7 @@ import SaqiyaKit
 extension NumberScanner {
   /// واحد فاصلة خمسة, 50 فاصل 2: the digits after the point, one number in words or several; a magnitude may follow.
   func addDecimals(to numeral: inout Numeral) {
-    let isComma = isWord(numeral.end, "فاصله") || isWord(numeral.end, "فاصل")
+    let isComma = isCue(numeral.end, .decimalComma)
     guard isComma || isWord(numeral.end, "نقطه") && !numeral.isDigits, continues(numeral.end) else { return }
     var digits = ""
     var index = numeral.end + 1
@@ -57,7 +57,7 @@ extension NumberScanner {
   }
 
   /// Whether something that the value could count or measure stands at a token.
-  private func isCounting(_ value: ExactDecimal, before index: Int) -> Bool {
+  func isCounting(_ value: ExactDecimal, before index: Int) -> Bool {
     countedNoun(after: index, value: value) != nil || unit(at: index) != nil || currency(at: index) != nil
   }
 }

@@ -51,7 +51,7 @@ extension NumberScanner {
   private func digitRun(at index: Int) -> DigitRun {
     var run = DigitRun(groups: [index], separators: [], end: index + 1)
     while run.end + 1 < text.tokens.count, adjoins(run.end), adjoins(run.end + 1),
-      text.tokens[run.end + 1].kind == .digits,
+      isDigits(run.end + 1),
       let separator = separator(run.end)
     {
       run.separators.append(separator)
@@ -114,14 +114,14 @@ extension NumberScanner {
 
   /// Three digits after one space, with no separator of their own.
   private func isSpacedGroup(_ index: Int) -> Bool {
-    guard continues(index), index > 0, text.tokens[index].kind == .digits, text.tokens[index].foldedCount == 3 else {
+    guard continues(index), index > 0, isDigits(index), text.tokens[index].foldedCount == 3 else {
       return false
     }
     let gap = text.tokens[index].start - text.tokens[index - 1].end
     guard gap >= 1, gap <= 3 else { return false }
     return
       !(index + 2 < text.tokens.count && adjoins(index + 1) && adjoins(index + 2)
-      && text.tokens[index + 2].kind == .digits)
+      && isDigits(index + 2))
   }
 
   /// The digits of a token in ASCII; at most 40 of them.

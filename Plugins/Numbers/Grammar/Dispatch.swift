@@ -20,7 +20,7 @@ extension NumberScanner {
     }
     if let word = sense.ordinal, isHour(index) { return compound(word, at: index).end }
     if sense.ordinal != nil, let ordinal = ordinalNumeral(at: index, form) {
-      if isHour(ordinal) { return takeName(Quantity(ordinal, kind: .identifier), step: "time") }
+      if isHour(ordinal) { return takeName(Quantity(ordinal, kind: .identifier), step: Self.timeStep) }
       return finish(ordinal, kind: .ordinal)
     }
     if sense.isUnit, let next = takeUnit(at: index, form) { return next }

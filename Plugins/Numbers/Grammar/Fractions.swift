@@ -59,21 +59,28 @@ extension NumberScanner {
   /// Whether a word that can be a fraction is one here.
   private func isFraction(_ word: FractionWord, at index: Int, _ form: Lexicon.Form) -> Bool {
     if form.particles.hasArticle { return isBoundedHalf(index) }
-    if continues(index + 1), lexicon.context.falseFriends.match(at: index + 1, in: text)?.name == "after" {
-      return false
+    if continues(index + 1), lexicon.context.fractionTails.longestMatch(in: text, at: index + 1) != nil { return false }
+    if word.form == .one, endsIn(index, "ا") { return false }
+    switch word.doubt {
+    case .price: return isWhole(index + 1) && !isCue(behindParticlesOf: index - 1, .pay)
+    // تسعى and تسعي fold alike; the first is a verb.
+    case .homograph: return !endsInAlefMaqsura(index) && isDefiniteWhole(index + 1)
+    case .colloquial: return isMeasured(index + 1)
+    case .none: break
     }
-    if word.form == .one, text.withFolded(index, { $0.suffix(2).elementsEqual([0xD8, 0xA7]) }) { return false }
-    if word.isPrice {
-      return isWhole(index + 1) && !isWord(index - 1, "دفع") && !isWord(index - 1, "تدفع") && !isWord(index - 1, "يدفع")
-    }
-    if word.isHomograph { return isDefiniteWhole(index + 1) }
-    return word.form == .one || continues(index + 1) && text.tokens[index + 1].kind == .word
-      || text.withFolded(index) { Self.isDualEnding($0.suffix(4)) }
+    return word.form == .one || continues(index + 1) && isWord(index + 1) || isDualEnding(index)
+  }
+
+  /// نص ساعة, نص مليون: whether a unit, a currency or a magnitude stands at a token.
+  private func isMeasured(_ index: Int) -> Bool {
+    if unit(at: index) != nil || currency(at: index) != nil { return true }
+    if case .magnitude = bareNumeralWord(index) { return true }
+    return false
   }
 
   /// النصف is a number after a bound or نسبة: أكثر من النصف, قرابة الثلث, بنسبة الثلثين.
   private func isBoundedHalf(_ index: Int) -> Bool {
-    continues(index) && (isWord(index - 1, "بنسبه") || boundBefore(index) != nil)
+    continues(index) && (isCue(behindParticlesOf: index - 1, .percent) || boundBefore(index) != nil)
   }
 
   /// خمس السكان is a fifth, خمس دول are five: a fraction is of something definite.
@@ -82,12 +89,12 @@ extension NumberScanner {
     if isWhole(index) { return true }
     guard hasArticle(index) else { return false }
     if let noun = lexicon.nouns.form(of: index, in: text) { return noun.count == .singular }
-    return !text.withFolded(index) { $0.suffix(4).elementsEqual("ات".utf8) }
+    return !endsIn(index, "ات")
   }
 
   /// Whether a noun stands for something that is divided: the weight, the population.
   private func isWhole(_ index: Int) -> Bool {
-    guard continues(index), text.tokens[index].kind == .word, let noun = lexicon.nouns.form(of: index, in: text) else {
+    guard continues(index), isWord(index), let noun = lexicon.nouns.form(of: index, in: text) else {
       return false
     }
     return lexicon.nouns.nouns[noun.noun].isWhole && (noun.isDefinite || hasArticle(index + 1))
@@ -116,8 +123,8 @@ extension NumberScanner {
     if let counted = countedFraction(at: index, form(index)), let fraction = counted.fraction {
       return (fraction.numerator, fraction.denominator, counted.end)
     }
-    guard let next = fractionWord(index), !next.form.particles.hasArticle, !next.word.isHomograph, !next.word.isPrice,
-      next.word.form != .plural
+    guard let next = fractionWord(index), !next.form.particles.hasArticle,
+      next.word.doubt == .none || next.word.doubt == .colloquial, next.word.form != .plural
     else { return nil }
     return (next.word.form == .dual ? 2 : 1, next.word.denominator, index + 1)
   }

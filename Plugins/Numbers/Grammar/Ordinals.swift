@@ -5,7 +5,7 @@ import SaqiyaKit
 extension NumberScanner {
   /// The ordinal that begins at a token; `nil` where the word is something else (a month, an hour, a list marker).
   func ordinalNumeral(at index: Int, _ form: Lexicon.Form) -> Numeral? {
-    guard let word = lexicon.sense(of: form).ordinal, !word.isListMarker, !isPartOfMonth(index) else {
+    guard let word = lexicon.sense(of: form).ordinal, word.role != .listMarker, !isPartOfMonth(index) else {
       return nil
     }
     let ordinal = compound(word, at: index)
@@ -20,7 +20,7 @@ extension NumberScanner {
   func ordinalOverHundred(at index: Int, _ form: Lexicon.Form) -> Numeral? {
     guard form.particles.hasArticle, case .hundred(let hundreds) = lexicon.sense(of: form).numeral,
       let next = conjoined(index + 1), let rest = self.form(next), rest.particles.hasArticle,
-      let word = lexicon.sense(of: rest).ordinal, !word.isListMarker
+      let word = lexicon.sense(of: rest).ordinal, word.role != .listMarker
     else { return nil }
     let ordinal = compound(word, at: next)
     return Numeral(
@@ -31,7 +31,7 @@ extension NumberScanner {
   /// The ordinal with عشر or with و and a ten.
   func compound(_ word: OrdinalWord, at index: Int) -> (value: Int, end: Int) {
     // أول عشرة are the first ten; the eleventh is حادي عشر.
-    if word.value < 10, word.value > 1 || word.isFirstPart, bareNumeralWord(index + 1) == .ten {
+    if word.value < 10, word.value > 1 || word.role == .firstPart, bareNumeralWord(index + 1) == .ten {
       return (word.value + 10, index + 2)
     }
     if word.value < 10, let next = conjoined(index + 1), case .tens(let tens) = numeralWord(next) {
@@ -42,48 +42,38 @@ extension NumberScanner {
 
   /// Whether a word that can be an ordinal is one when it stands without عشر or a ten.
   private func isOrdinal(_ word: OrdinalWord, at index: Int, _ form: Lexicon.Form) -> Bool {
-    if word.isFirstPart { return form.particles.hasArticle }
-    guard word.isUnsure else { return true }
+    if word.role == .firstPart { return form.particles.hasArticle }
+    guard word.role == .unsure else { return true }
     // أولى has ى; with ي the word is the adjective "preliminary".
-    if word.value == 1, !view.ends(with: [0xD9, 0x89], before: text.tokens[index].end) { return false }
+    if word.value == 1, !endsInAlefMaqsura(index) { return false }
     return form.particles.hasArticle || followsIndefiniteFeminine(index)
   }
 
   /// جولة ثانية: the adjective follows an indefinite noun in ة.
   private func followsIndefiniteFeminine(_ index: Int) -> Bool {
-    guard index > 0, continues(index), text.tokens[index - 1].kind == .word, !hasArticle(index - 1) else {
+    guard index > 0, continues(index), isWord(index - 1), !hasArticle(index - 1) else {
       return false
     }
-    return view.ends(with: [0xD8, 0xA9], before: text.tokens[index - 1].end)
+    return endsInTehMarbuta(index - 1)
   }
 
   /// تشرين الثاني, ربيع الأول: a part of a month's name.
   func isPartOfMonth(_ index: Int) -> Bool {
-    guard index > 0 else { return false }
-    for length in 0...4 where length % 2 == 0 {
-      if let month = lexicon.context.months.longestMatch(in: text, at: index - 1, dropping: length),
-        month.tokenCount == 2
-      {
-        return true
-      }
-      if length >= text.tokens[index - 1].foldedCount - 2 { break }
-    }
-    return false
+    index > 0 && isPhrase(lexicon.context.months, from: index - 1, to: index + 1)
   }
 
   /// الساعة الثانية: a time.
   func isHour(_ index: Int) -> Bool {
-    index > 0 && continues(index)
-      && (isWord(index - 1, "الساعه") || isWord(index - 1, "والساعه") || isWord(index - 1, "بالساعه"))
+    continues(index) && isCue(behindParticlesOf: index - 1, .hourHead)
   }
 
   /// حتى الثالثة بعد الظهر: a definite feminine ordinal before a part of the day is a time, unless it belongs to a noun.
   func isHour(_ ordinal: Numeral) -> Bool {
     let (index, end) = (ordinal.first, ordinal.end)
     guard ordinal.particles.hasArticle, continues(end),
-      lexicon.context.falseFriends.match(at: end, in: text)?.name == "hour"
+      lexicon.context.dayParts.longestMatch(in: text, at: end) != nil
     else { return false }
-    return view.ends(with: [0xD8, 0xA9], before: text.tokens[index].end) && !(continues(index) && hasArticle(index - 1))
+    return endsInTehMarbuta(index) && !(continues(index) && hasArticle(index - 1))
   }
 
   /// A definite compound cardinal that nothing is counted by stands for the ordinal: الواحد والعشرون.

@@ -1,7 +1,7 @@
 import ArabicScript
 import SaqiyaKit
 
-/// Fractions that are said with two numbers: مئة على خمسة, واحد من كل ثلاثة.
+/// Fractions that are said with two numbers: مئة على خمسة, واحد من كل ثلاثة, واحد من بين كل ثلاثة.
 extension NumberScanner {
   /// The numeral over another one that follows it, or the numeral itself.
   func ratio(_ numeral: Numeral) -> Numeral {
@@ -12,12 +12,17 @@ extension NumberScanner {
     {
       return quotient(numeral, numerator, other)
     }
-    if isWord(numeral.end, "من"), isWord(numeral.end + 1, "كل"), continues(numeral.end + 1),
-      let other = otherNumber(at: numeral.end + 2), numerator < other.value
-    {
+    if let index = endOfOutOf(numeral.end), let other = otherNumber(at: index), numerator < other.value {
       return quotient(numeral, numerator, other)
     }
     return numeral
+  }
+
+  /// The token after من كل or من بين كل.
+  private func endOfOutOf(_ index: Int) -> Int? {
+    let every = isWord(index + 1, "بين") ? index + 2 : index + 1
+    guard isWord(index, "من"), isWord(every, "كل"), (index + 1...every).allSatisfy(continues) else { return nil }
+    return every + 1
   }
 
   /// Of numbers in digits only one is divided, by no more than a thousand: 8 على 10 may be a mark, 2 على 15 two prices.
@@ -37,10 +42,8 @@ extension NumberScanner {
   private func otherNumber(at index: Int) -> (value: Int, end: Int)? {
     guard continues(index) else { return nil }
     if isDigits(index) {
-      guard case .number(let value, _, let end, _) = readDigits(at: index), let whole = value.integerValue else {
-        return nil
-      }
-      return (whole, end)
+      guard let number = plainDigits(at: index), let whole = number.value.integerValue else { return nil }
+      return (whole, number.end)
     }
     guard let form = form(index), form.particles.foldedCount == 0, let other = wordNumeral(at: index, form),
       let whole = other.value.integerValue

@@ -116,8 +116,8 @@ extension NumberScanner {
   func documentConvention() -> Convention {
     var index = 0
     while index + 2 < text.tokens.count {
-      guard text.tokens[index].kind == .digits, adjoins(index + 1), adjoins(index + 2),
-        text.tokens[index + 1].kind == .punctuation, text.tokens[index + 2].kind == .digits
+      guard isDigits(index), adjoins(index + 1), adjoins(index + 2),
+        text.tokens[index + 1].kind == .punctuation, isDigits(index + 2)
       else {
         index += 1
         continue
@@ -137,7 +137,7 @@ extension NumberScanner {
   private func evidence(at index: Int) -> Convention? {
     let isSingle =
       !(index + 4 < text.tokens.count && adjoins(index + 3) && adjoins(index + 4)
-      && text.tokens[index + 4].kind == .digits && text.tokens[index + 3].kind == .punctuation)
+      && isDigits(index + 4) && text.tokens[index + 3].kind == .punctuation)
       && !(index > 1 && adjoins(index) && text.tokens[index - 1].kind == .punctuation && adjoins(index - 1))
     guard isSingle, text.tokens[index + 2].foldedCount != 3 else { return nil }
     if isPunctuation(index + 1, ",", "،") { return .comma }

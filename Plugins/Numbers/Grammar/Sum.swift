@@ -66,8 +66,8 @@ extension NumberScanner {
     return product
   }
 
-  /// Digits whose reading is beyond doubt, as a summand.
-  private func plainDigits(at index: Int) -> (value: ExactDecimal, end: Int)? {
+  /// Digits that are one number, whatever follows them, and the token after it.
+  func plainDigits(at index: Int) -> (value: ExactDecimal, end: Int)? {
     guard case .number(let value, _, let end, _) = readDigits(at: index) else { return nil }
     return (value, end)
   }

@@ -36,12 +36,12 @@ extension NumberScanner {
     guard continues(index), text.tokens[index].kind != .punctuation else { return nil }
     if isWord(index, "و") {
       guard continues(index + 1), !isWord(index + 1, "و") else { return nil }
-      if text.tokens[index + 1].kind == .word, let form = form(index + 1), form.particles.conjunction != nil {
+      if isWord(index + 1), let form = form(index + 1), form.particles.conjunction != nil {
         return nil
       }
       return index + 1
     }
-    guard text.tokens[index].kind == .word, let form = form(index) else { return nil }
+    guard isWord(index), let form = form(index) else { return nil }
     if isAndEleven(index) { return index }
     let particles = form.particles
     return particles.conjunction == Self.waw && particles.preposition == nil ? index : nil
@@ -167,7 +167,7 @@ extension NumberScanner {
 
   /// Whether a magnitude in ا is the dual in construct: no tanwin is written, and a noun follows that is not conjoined.
   private func isConstruct(_ index: Int) -> Bool {
-    guard !text.tokens[index].flags.contains(.marked), continues(index + 1), text.tokens[index + 1].kind == .word,
+    guard !text.tokens[index].flags.contains(.marked), continues(index + 1), isWord(index + 1),
       conjoined(index + 1) == nil, lexicon.context.stopWords.value(of: index + 1, in: text) == nil
     else { return false }
     return lexicon.nouns.form(of: index + 1, in: text) != nil

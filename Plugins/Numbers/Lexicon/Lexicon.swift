@@ -46,25 +46,35 @@ final class Lexicon: Sendable {
   func sense(of form: Form) -> WordSense { senses[Int(form.sense)] }
 }
 
-/// Phrases that each stand for a name.
-struct NamedPhrases: Sendable {
-  let table: PhraseTable
-  let names: [String]
+/// Phrases that each mean something to the rules.
+struct Phrases<Meaning: Sendable>: Sendable {
+  private let table: PhraseTable
+  private let meanings: [Meaning]
 
-  init(_ phrases: [(phrase: String, name: String)]) {
-    names = phrases.map(\.name)
+  init(_ phrases: [(phrase: String, meaning: Meaning)]) {
+    meanings = phrases.map(\.meaning)
     table = PhraseTable(phrases.enumerated().map { ($1.phrase, $0) })
   }
 
   /// Whether a phrase may begin at a token, with or without particles; seldom true for nothing.
   func mayBegin(with token: ScriptToken) -> Bool { table.mayBegin(with: token) }
 
-  /// The name of the longest phrase that begins at a token, and the token after it.
-  func match(at index: Int, in text: ScannedText, dropping prefix: Int = 0) -> (name: String, end: Int)? {
+  /// What the longest phrase that begins at a token means, and the token after it.
+  func longest(at index: Int, in text: ScannedText, dropping prefix: Int = 0) -> (meaning: Meaning, end: Int)? {
     guard index < text.tokens.count, let found = table.longestMatch(in: text, at: index, dropping: prefix) else {
       return nil
     }
-    return (names[found.value], index + found.tokenCount)
+    return (meanings[found.value], index + found.tokenCount)
+  }
+}
+
+/// Phrases that each stand for a name: the identifier of a unit, the code of a currency.
+typealias NamedPhrases = Phrases<String>
+
+extension NamedPhrases {
+  /// The name of the longest phrase that begins at a token, and the token after it.
+  func match(at index: Int, in text: ScannedText, dropping prefix: Int = 0) -> (name: String, end: Int)? {
+    longest(at: index, in: text, dropping: prefix).map { ($0.meaning, $0.end) }
   }
 }
 
@@ -142,26 +152,58 @@ struct BoundLexicon: Sendable {
     var isVerb: Bool
   }
 
-  var bounds: [Bound]
-  var before: PhraseTable
-  var afterModifiers: [Number.Modifier]
-  var after: PhraseTable
+  /// Where a phrase stands; `verb` is before the number too, with its subject between.
+  enum Place: String, CaseIterable { case before, after, verb }
+
+  var before: Phrases<Bound>
+  var after: Phrases<Number.Modifier>
+}
+
+/// When a head makes the number after it a name.
+enum HeadKind: String, CaseIterable, Sendable {
+  /// Whatever form the number has.
+  case any
+  /// Digits only, with at most one word between that describes a definite head: الطريق السيارة 2.
+  case digits
+  /// Digits only, with at most one word between that is part of the name: غالاكسي نوت 7.
+  case brand
+  /// As `any`, unless a word for an amount stands before it: بلغ العدد 2000.
+  case amount
+  /// Never, whatever shorter head it ends in.
+  case never = "none"
+}
+
+/// What is no number although a part of it is a number word.
+enum FalseFriend: String, CaseIterable, Sendable {
+  case whole
+  case verbBefore = "verb-before"
+  case after
+  case hour
 }
 
 /// Words around a number that decide what it is.
 struct ContextLexicon: Sendable {
-  /// Heads whose number is a name, by the condition in the list.
-  var heads: NamedPhrases
+  /// The cues of single words.
+  var cues: Phrases<Cue>
+  /// Heads whose number is a name.
+  var heads: Phrases<HeadKind>
   /// The names of Latin letters in Arabic, as in إس 400.
   var letterNames: WordTable
   var yearHeads: PhraseTable
   var months: PhraseTable
-  var falseFriends: NamedPhrases
+  /// Phrases that hold a number word and are passed over whole.
+  var passedOver: PhraseTable
+  /// Words before which ألف is the verb.
+  var verbFrames: PhraseTable
+  /// Words after نصف, ربع and their like that make them something else.
+  var fractionTails: PhraseTable
+  /// Parts of the day, before which a number is an hour.
+  var dayParts: PhraseTable
   var stopWords: WordTable
   var demonstratives: WordTable
   /// Words for a rise, a fall or another change.
-  var changes: WordTable
+  var changes: PhraseTable
   /// Words that amounts follow.
-  var amounts: WordTable
+  var amounts: PhraseTable
   var decimalCommaRegions: Set<String>
 }

@@ -13,17 +13,19 @@ extension LexiconLoader {
         forms.append(NounLexicon.Form(noun: noun, count: count, isDefinite: isDefinite))
       }
     }
-    for row in extras.nouns + (try Self.rows(PackageResources.nouns_tsv, "nouns.tsv")) {
+    let list = try DataList(PackageResources.nouns_tsv, "nouns.tsv")
+    for row in extras.nouns + list.rows {
       let noun = row[0]
       let index = nouns.count
-      nouns.append(NounLexicon.Noun(lemma: noun, isWhole: row[2].contains("w")))
+      let marks = try list.marks(row, 2, of: "2nocw")
+      nouns.append(NounLexicon.Noun(lemma: noun, isWhole: marks.contains("w")))
       NounForms.singular(noun).forEach { add($0, index, .singular) }
       Self.list(row[1]).forEach { add($0, index, .plural) }
       NounForms.dual(noun).forEach { add($0, index, .dual) }
-      addDuals(noun, index, marks: row[2], plurals: Self.list(row[1]))
+      addDuals(noun, index, marks: marks, plurals: Self.list(row[1]))
     }
-    for word in ["هذان", "هذين", "هاتان", "هاتين", "كلا", "كلتا", "كلي", "كلتي"] {
-      amend(word) { $0.dual = .determiner }
+    for row in try DataList(PackageResources.cues_tsv, "cues.tsv").rows where Cue.named[row[1]] == .both {
+      amend(row[0]) { $0.dual = .determiner }
     }
     return NounLexicon(nouns: nouns, forms: forms, table: WordTable(folded: keys))
   }
@@ -47,57 +49,72 @@ extension LexiconLoader {
       amend(oblique) { $0.dual = $0.dual ?? .doubtful(index) }
     }
     if marks.contains("c") {
-      amend(construct.nominative) { $0.dual = $0.dual ?? .construct(index, isNominative: true) }
-      amend(construct.oblique) { $0.dual = $0.dual ?? .construct(index, isNominative: false) }
+      amend(construct.nominative) { $0.dual = $0.dual ?? .construct(index) }
+      amend(construct.oblique) { $0.dual = $0.dual ?? .construct(index) }
     }
   }
 
   static func loadBounds() throws(StageError) -> BoundLexicon {
-    var before: [(String, Int)] = []
-    var bounds: [BoundLexicon.Bound] = []
-    var after: [(String, Int)] = []
-    var afterModifiers: [Number.Modifier] = []
-    for row in try rows(PackageResources.bounds_tsv, "bounds.tsv") {
-      guard let modifier = Number.Modifier(rawValue: row[1]) else { continue }
-      if row[2] == "after" {
-        after.append((row[0], afterModifiers.count))
-        afterModifiers.append(modifier)
-      } else {
-        before.append((row[0], bounds.count))
-        bounds.append(BoundLexicon.Bound(modifier: modifier, isVerb: row[2] == "verb"))
+    let list = try DataList(PackageResources.bounds_tsv, "bounds.tsv")
+    var before: [(phrase: String, meaning: BoundLexicon.Bound)] = []
+    var after: [(phrase: String, meaning: Number.Modifier)] = []
+    for row in list.rows {
+      let modifier = try list.choice(row, 1, of: Number.Modifier.self)
+      switch try list.choice(row, 2, of: BoundLexicon.Place.self) {
+      case .after: after.append((row[0], modifier))
+      case .before: before.append((row[0], BoundLexicon.Bound(modifier: modifier, isVerb: false)))
+      case .verb: before.append((row[0], BoundLexicon.Bound(modifier: modifier, isVerb: true)))
       }
     }
-    return BoundLexicon(
-      bounds: bounds, before: PhraseTable(before), afterModifiers: afterModifiers, after: PhraseTable(after))
+    return BoundLexicon(before: Phrases(before), after: Phrases(after))
   }
 
   /// The heads of names; of ل and the article only لل is written: للدورة.
-  private static func loadHeads() throws(StageError) -> NamedPhrases {
-    let heads = try rows(PackageResources.heads_tsv, "heads.tsv").map { ($0[0], $0[1]) }
-    let afterLam = heads.filter { $0.0.hasPrefix("ال") }.map { ("لل" + $0.0.dropFirst(2), $0.1) }
-    return NamedPhrases(heads + afterLam)
+  private static func loadHeads() throws(StageError) -> Phrases<HeadKind> {
+    let list = try DataList(PackageResources.heads_tsv, "heads.tsv")
+    var heads: [(phrase: String, meaning: HeadKind)] = []
+    for row in list.rows {
+      let kind = try list.choice(row, 1, of: HeadKind.self)
+      heads.append((row[0], kind))
+      if row[0].hasPrefix("ال") { heads.append(("لل" + row[0].dropFirst(2), kind)) }
+    }
+    return Phrases(heads)
+  }
+
+  /// The phrases of every kind that are no numbers or keep a number from being one.
+  private static func loadFalseFriends() throws(StageError) -> [FalseFriend: PhraseTable] {
+    let list = try DataList(PackageResources.false_friends_tsv, "false-friends.tsv")
+    var phrases: [FalseFriend: [(String, Int)]] = [:]
+    for row in list.rows { phrases[try list.choice(row, 1), default: []].append((row[0], 0)) }
+    return phrases.mapValues { PhraseTable($0) }
+  }
+
+  /// The cues of every word; a word may have several.
+  private static func loadCues() throws(StageError) -> Phrases<Cue> {
+    let list = try DataList(PackageResources.cues_tsv, "cues.tsv")
+    var cues: [String: Cue] = [:]
+    for row in list.rows {
+      guard let cue = Cue.named[row[1]] else {
+        throw list.error(row, 1, expected: "one of " + Cue.named.keys.sorted().joined(separator: ", "))
+      }
+      cues[row[0], default: []].insert(cue)
+    }
+    return Phrases(cues.map { ($0.key, $0.value) })
   }
 
   static func loadContext() throws(StageError) -> ContextLexicon {
-    func words(_ bytes: [UInt8], _ name: String) throws(StageError) -> WordTable {
-      WordTable(try rows(bytes, name).map { ($0[0], 0) })
-    }
-    func phrases(_ bytes: [UInt8], _ name: String) throws(StageError) -> PhraseTable {
-      PhraseTable(try rows(bytes, name).map { ($0[0], $0[1] == "ordinal" ? 1 : 0) })
-    }
-    func named(_ bytes: [UInt8], _ name: String) throws(StageError) -> NamedPhrases {
-      NamedPhrases(try rows(bytes, name).map { ($0[0], $0[1]) })
-    }
+    let falseFriends = try loadFalseFriends()
     return ContextLexicon(
-      heads: try loadHeads(),
-      letterNames: try words(PackageResources.letter_names_tsv, "letter-names.tsv"),
-      yearHeads: try phrases(PackageResources.year_heads_tsv, "year-heads.tsv"),
-      months: try phrases(PackageResources.months_tsv, "months.tsv"),
-      falseFriends: try named(PackageResources.false_friends_tsv, "false-friends.tsv"),
-      stopWords: try words(PackageResources.stop_words_tsv, "stop-words.tsv"),
-      demonstratives: try words(PackageResources.demonstratives_tsv, "demonstratives.tsv"),
-      changes: try words(PackageResources.changes_tsv, "changes.tsv"),
-      amounts: try words(PackageResources.amounts_tsv, "amounts.tsv"),
-      decimalCommaRegions: Set(try rows(PackageResources.separators_tsv, "separators.tsv").map { $0[0] }))
+      cues: try loadCues(), heads: try loadHeads(),
+      letterNames: try DataList(PackageResources.letter_names_tsv, "letter-names.tsv").words,
+      yearHeads: try DataList(PackageResources.year_heads_tsv, "year-heads.tsv").phrases,
+      months: try DataList(PackageResources.months_tsv, "months.tsv").phrases,
+      passedOver: falseFriends[.whole] ?? PhraseTable([]), verbFrames: falseFriends[.verbBefore] ?? PhraseTable([]),
+      fractionTails: falseFriends[.after] ?? PhraseTable([]), dayParts: falseFriends[.hour] ?? PhraseTable([]),
+      stopWords: try DataList(PackageResources.stop_words_tsv, "stop-words.tsv").words,
+      demonstratives: try DataList(PackageResources.demonstratives_tsv, "demonstratives.tsv").words,
+      changes: try DataList(PackageResources.changes_tsv, "changes.tsv").phrases,
+      amounts: try DataList(PackageResources.amounts_tsv, "amounts.tsv").phrases,
+      decimalCommaRegions: Set(try DataList(PackageResources.separators_tsv, "separators.tsv").rows.map { $0[0] }))
   }
 }

@@ -2,51 +2,76 @@ import ArabicScript
 import SaqiyaKit
 
 extension LexiconLoader {
-  mutating func loadMoney(_ extras: UserLexicon) throws(StageError) -> MoneyLexicon {
+  /// What the list of currencies says, before it is compiled.
+  private struct Currencies {
     var nouns: [MoneyLexicon.Noun] = []
+    /// The index of every noun in its match key; several countries may share one.
     var indices: [String: Int] = [:]
     var phrases: [(String, Int)] = []
     var duals: [(String, Int)] = []
-    var symbols: [(phrase: String, name: String)] = []
-    for row in extras.currencies + (try Self.rows(PackageResources.currencies_tsv, "currencies.tsv")) {
+    var symbols: [(phrase: String, meaning: String)] = []
+
+    mutating func index(of name: String) -> Int {
+      if let index = indices[name] { return index }
+      indices[name] = nouns.count
+      nouns.append(MoneyLexicon.Noun(name: name, codes: [], standard: nil))
+      return nouns.count - 1
+    }
+  }
+
+  mutating func loadMoney(_ extras: UserLexicon) throws(StageError) -> MoneyLexicon {
+    var currencies = try loadCurrencies(extras)
+    let nounDuals = currencies.duals
+    let parts = try loadParts(&currencies.duals, nounCount: currencies.nouns.count)
+    for (phrase, _) in currencies.duals { amend(phrase) { $0.isUnitDual = true } }
+    let scales = try Self.loadScales(currencies.indices)
+    let regions = try loadRegions()
+    return MoneyLexicon(
+      nouns: currencies.nouns, nounTable: PhraseTable(currencies.phrases + nounDuals),
+      dualTable: PhraseTable(currencies.duals), symbols: NamedPhrases(currencies.symbols),
+      homographs: Self.homographs(currencies.symbols), parts: parts.parts, partTable: PhraseTable(parts.phrases),
+      scales: scales.map(\.scale), scaleTable: PhraseTable(scales.enumerated().map { ($1.phrase, $0) }),
+      adjectives: regions.adjectives, countries: regions.names)
+  }
+
+  private mutating func loadCurrencies(_ extras: UserLexicon) throws(StageError) -> Currencies {
+    var currencies = Currencies()
+    for row in extras.currencies + (try DataList(PackageResources.currencies_tsv, "currencies.tsv").rows) {
       let names = Self.list(row[1])
       guard let name = names.first.map(Self.fold) else { continue }
-      let index = indices[name] ?? nouns.count
-      if indices[name] == nil {
-        indices[name] = index
-        nouns.append(MoneyLexicon.Noun(name: name, codes: [], standard: nil))
-      }
-      nouns[index].codes.append((row[3], row[0]))
-      if row[4] == "default" { nouns[index].standard = row[0] }
+      let index = currencies.index(of: name)
+      currencies.nouns[index].codes.append((row[3], row[0]))
+      if row[4] == "default" { currencies.nouns[index].standard = row[0] }
       for noun in names {
-        phrases += (NounForms.singular(noun) + [NounForms.definite(noun)]).map { ($0, index) }
-        duals += NounForms.dual(noun).map { ($0, index) }
+        currencies.phrases += (NounForms.singular(noun) + [NounForms.definite(noun)]).map { ($0, index) }
+        currencies.duals += NounForms.dual(noun).map { ($0, index) }
         for form in NounForms.singular(noun) { amend(form) { $0.isUnit = true } }
       }
-      phrases += Self.list(row[2]).flatMap { [($0, index), (NounForms.definite($0), index)] }
-      symbols += (Self.list(row[5]) + [row[0].lowercased()]).map { ($0, row[0]) }
+      currencies.phrases += Self.list(row[2]).flatMap { [($0, index), (NounForms.definite($0), index)] }
+      currencies.symbols += (Self.list(row[5]) + [row[0].lowercased()]).map { ($0, row[0]) }
     }
-    let parts = try loadParts(&duals, nounCount: nouns.count)
-    for (phrase, _) in duals { amend(phrase) { $0.isUnitDual = true } }
-    let scales = try Self.rows(PackageResources.money_scales_tsv, "money-scales.tsv").compactMap { row in
-      Int(row[1]).flatMap { power in indices[Self.fold(row[2])].map { (row[0], (power: power, noun: $0)) } }
+    return currencies
+  }
+
+  /// The abbreviations of a magnitude and a currency; `nouns` has the index of every noun.
+  private static func loadScales(
+    _ nouns: [String: Int]
+  ) throws(StageError) -> [(phrase: String, scale: (power: Int, noun: Int))] {
+    let list = try DataList(PackageResources.money_scales_tsv, "money-scales.tsv")
+    var scales: [(phrase: String, scale: (power: Int, noun: Int))] = []
+    for row in list.rows {
+      guard let noun = nouns[fold(row[2])] else { throw list.error(row, 2, expected: "a noun of currencies.tsv") }
+      scales.append((row[0], (try list.number(row, 1), noun)))
     }
-    let regions = try Self.loadRegions()
-    return MoneyLexicon(
-      nouns: nouns, nounTable: PhraseTable(phrases + duals.filter { $0.1 < nouns.count }),
-      dualTable: PhraseTable(duals), symbols: NamedPhrases(symbols), homographs: Self.homographs(symbols),
-      parts: parts.parts,
-      partTable: PhraseTable(parts.phrases), scales: scales.map(\.1),
-      scaleTable: PhraseTable(scales.enumerated().map { ($1.0, $0) }), adjectives: regions.adjectives,
-      countries: regions.names)
+    return scales
   }
 
   /// The symbols that fold like one of another currency, by the code of the first.
   private static func homographs(
-    _ symbols: [(phrase: String, name: String)]
+    _ symbols: [(phrase: String, meaning: String)]
   ) -> [String: [(symbol: String, code: String)]] {
     var groups: [String: [(symbol: String, code: String)]] = [:]
-    for symbol in symbols { groups[fold(symbol.phrase), default: []].append((symbol.phrase, symbol.name)) }
+    for symbol in symbols { groups[fold(symbol.phrase), default: []].append((symbol.phrase, symbol.meaning)) }
     let alike = groups.values.filter { Set($0.map(\.code)).count > 1 }
     return Dictionary(alike.map { ($0[0].code, $0) }, uniquingKeysWith: { first, _ in first })
   }
@@ -57,10 +82,10 @@ extension LexiconLoader {
   ) throws(StageError) -> (parts: [MoneyLexicon.Part], phrases: [(String, Int)]) {
     var parts: [MoneyLexicon.Part] = []
     var phrases: [(String, Int)] = []
-    for row in try Self.rows(PackageResources.minor_units_tsv, "minor-units.tsv") {
-      guard let count = Int(row[2]) else { continue }
+    let list = try DataList(PackageResources.minor_units_tsv, "minor-units.tsv")
+    for row in list.rows {
       let index = parts.count
-      parts.append(MoneyLexicon.Part(count: count, codes: row[3].split(separator: ",").map(String.init)))
+      parts.append(MoneyLexicon.Part(count: try list.number(row, 2), codes: Self.list(row[3])))
       for noun in Self.list(row[0]) {
         phrases += (NounForms.singular(noun) + NounForms.dual(noun)).map { ($0, index) }
         duals += NounForms.dual(noun).map { ($0, nounCount + index) }
@@ -70,15 +95,15 @@ extension LexiconLoader {
     return (parts, phrases)
   }
 
-  private static func loadRegions() throws(StageError) -> (adjectives: NamedPhrases, names: NamedPhrases) {
-    var adjectives: [(phrase: String, name: String)] = []
-    var names: [(phrase: String, name: String)] = []
-    for row in try rows(PackageResources.countries_tsv, "countries.tsv") {
-      for adjective in list(row[2]) {
-        let forms = NounForms.phrase(adjective, NounForms.adjective)
-        adjectives += (forms + definite(forms)).map { ($0, row[0]) }
+  private func loadRegions() throws(StageError) -> (adjectives: NamedPhrases, names: NamedPhrases) {
+    var adjectives: [(phrase: String, meaning: String)] = []
+    var names: [(phrase: String, meaning: String)] = []
+    for row in try DataList(PackageResources.countries_tsv, "countries.tsv").rows {
+      for adjective in Self.list(row[2]) {
+        let forms = phrases.phrase(adjective, NounForms.adjective)
+        adjectives += (forms + Self.definite(forms)).map { ($0, row[0]) }
       }
-      names += list(row[1]).map { ($0, row[0]) }
+      names += Self.list(row[1]).map { ($0, row[0]) }
     }
     return (NamedPhrases(adjectives), NamedPhrases(names + adjectives))
   }

@@ -4,22 +4,27 @@ import SaqiyaKit
 extension LexiconLoader {
   /// The words of cardinal numbers, and the hundreds that are written as one word.
   mutating func addNumberWords(_ extras: UserLexicon) throws(StageError) {
-    let rows = try Self.rows(PackageResources.number_words_tsv, "number-words.tsv")
-    for row in rows {
-      guard let value = Int(row[2]), row[1] != "hundreds-stem" else { continue }
-      if let word = Self.numeral(class: row[1], value: value) {
-        amend(row[0]) {
-          $0.numeral = word
-          $0.isColloquial = row[1].hasPrefix("colloquial")
-        }
+    let list = try DataList(PackageResources.number_words_tsv, "number-words.tsv")
+    var hundreds: [String] = []
+    for row in list.rows where row[1] != Self.hundredsStem {
+      guard let word = Self.numeral(class: row[1], value: try list.number(row, 2)) else {
+        throw list.error(row, 1, expected: "a class of number words")
+      }
+      if word == .hundred(100) { hundreds.append(row[0]) }
+      amend(row[0]) {
+        $0.numeral = word
+        $0.isColloquial = row[1].hasPrefix("colloquial")
       }
     }
-    for stem in rows where stem[1] == "hundreds-stem" {
-      guard let value = Int(stem[2]) else { continue }
-      for hundred in ["مئه", "مائه", "مايه", "ميه"] { amend(stem[0] + hundred) { $0.numeral = .hundred(value) } }
+    for row in list.rows where row[1] == Self.hundredsStem {
+      let value = try list.number(row, 2)
+      for hundred in hundreds { amend(row[0] + hundred) { $0.numeral = .hundred(value) } }
     }
     for word in extras.numberWords { amend(word.word) { $0.numeral = word.numeral } }
   }
+
+  /// The class of the words that a hundred is written as one with.
+  private static let hundredsStem = "hundreds-stem"
 
   /// The word of a class and value of the list; `nil` for an unknown class.
   static func numeral(class name: String, value: Int) -> NumeralWord? {
@@ -44,30 +49,28 @@ extension LexiconLoader {
   }
 
   mutating func addFractions() throws(StageError) {
-    for row in try Self.rows(PackageResources.fractions_tsv, "fractions.tsv") {
-      guard let denominator = Int(row[1]) else { continue }
-      let form: FractionWord.Form = row[2] == "plural" ? .plural : row[2] == "dual" ? .dual : .one
-      amend(row[0]) {
-        $0.fraction = FractionWord(
-          denominator: denominator, form: form, isHomograph: row[3] == "homograph", isPrice: row[3] == "price")
-      }
+    let list = try DataList(PackageResources.fractions_tsv, "fractions.tsv")
+    for row in list.rows {
+      let word = FractionWord(
+        denominator: try list.number(row, 1), form: try list.choice(row, 2), doubt: try list.choice(row, 3))
+      amend(row[0]) { $0.fraction = word }
     }
   }
 
   mutating func addOrdinals() throws(StageError) {
-    for row in try Self.rows(PackageResources.ordinals_tsv, "ordinals.tsv") {
-      guard let value = Int(row[1]) else { continue }
-      amend(row[0]) {
-        $0.ordinal = OrdinalWord(
-          value: value, isFirstPart: row[2] == "first", isUnsure: row[2] == "unsure", isListMarker: row[2] == "list")
-      }
+    let list = try DataList(PackageResources.ordinals_tsv, "ordinals.tsv")
+    for row in list.rows {
+      let word = OrdinalWord(value: try list.number(row, 1), role: try list.choice(row, 2))
+      amend(row[0]) { $0.ordinal = word }
     }
   }
 
   mutating func addVague() throws(StageError) {
-    for row in try Self.rows(PackageResources.vague_tsv, "vague.tsv") {
-      guard let form = VagueWord.Form(rawValue: row[3]) else { continue }
-      amend(row[0]) { $0.vague = VagueWord(low: Int(row[1]), high: Int(row[2]), form: form) }
+    let list = try DataList(PackageResources.vague_tsv, "vague.tsv")
+    for row in list.rows {
+      let word = VagueWord(
+        low: try list.optionalNumber(row, 1), high: try list.optionalNumber(row, 2), form: try list.choice(row, 3))
+      amend(row[0]) { $0.vague = word }
     }
   }
 }

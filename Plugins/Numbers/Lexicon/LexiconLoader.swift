@@ -5,16 +5,12 @@ import SaqiyaKit
 struct LexiconLoader {
   var base: [String: WordSense] = [:]
   var order: [String] = []
+  private(set) var phrases = PhraseForms(roles: [:])
 
   /// The lists that come with the plugin.
   static func standard(adding extras: UserLexicon = UserLexicon()) throws(StageError) -> Lexicon {
     var loader = LexiconLoader()
     return try loader.load(extras)
-  }
-
-  /// Rows of a list of the plugin.
-  static func rows(_ bytes: [UInt8], _ name: String) throws(StageError) -> [TabSeparatedList.Row] {
-    try TabSeparatedList(bytes, name: name).rows
   }
 
   /// A phrase in its match key, tokens parted by spaces.
@@ -31,6 +27,7 @@ struct LexiconLoader {
     try addFractions()
     try addOrdinals()
     try addVague()
+    try loadPhraseWords()
     let units = try loadUnits(extras)
     let money = try loadMoney(extras)
     let nouns = try loadNouns(extras)
@@ -38,9 +35,15 @@ struct LexiconLoader {
     return Lexicon(
       words: (expansion.table, expansion.forms, order.compactMap { base[$0] }), units: units,
       money: money, nouns: nouns,
-      percents: NamedPhrases(
-        try Self.rows(PackageResources.percents_tsv, "percents.tsv").map { ($0[0], $0[1]) }),
+      percents: NamedPhrases(try DataList(PackageResources.percents_tsv, "percents.tsv").rows.map { ($0[0], $0[1]) }),
       bounds: try Self.loadBounds(), context: try Self.loadContext())
+  }
+
+  private mutating func loadPhraseWords() throws(StageError) {
+    let list = try DataList(PackageResources.phrase_words_tsv, "phrase-words.tsv")
+    var roles: [String: PhraseForms.Role] = [:]
+    for row in list.rows { roles[row[0]] = try list.choice(row, 1) }
+    phrases = PhraseForms(roles: roles)
   }
 
   /// Changes what a word means; new words are appended.
@@ -57,7 +60,7 @@ extension LexiconLoader {
   /// Every word with every particle that Arabic writes as one with it; the bare words first, so that واحد is not و and احد.
   /// A noun that looks like a particle and a number word (كمية) is a noun.
   private func expandForms(besides nouns: NounLexicon) throws(StageError) -> (table: WordTable, forms: [Lexicon.Form]) {
-    let unsplit = WordTable(try Self.rows(PackageResources.not_split_tsv, "not-split.tsv").map { ($0[0], 0) })
+    let unsplit = try DataList(PackageResources.not_split_tsv, "not-split.tsv").words
     let words = order.map { Array($0.utf8) }
     let bare = WordTable(folded: words.map { ($0, 0) })
     var forms: [Lexicon.Form] = []

@@ -46,7 +46,7 @@ struct UserLexicon: Sendable {
       currencies.append(TabSeparatedList.Row(line: row.line, cells: [row[1], row[2], row[3], "", "default", row[4]]))
     case "noun":
       try require(row, 2, "noun, singular")
-      nouns.append(TabSeparatedList.Row(line: row.line, cells: Array(rest)))
+      nouns.append(TabSeparatedList.Row(line: row.line, cells: Array(rest.prefix(2))))
     case "number":
       try require(row, 4, "number, word, class, value")
       numberWords.append((row[1], try numeral(row)))

@@ -54,30 +54,43 @@ struct Magnitude: Sendable, Equatable {
 
 /// A fraction word and its denominator.
 struct FractionWord: Sendable, Equatable {
-  enum Form: Sendable { case one, dual, plural }
+  enum Form: String, CaseIterable, Sendable { case one, dual, plural }
+
+  /// What else the word can be.
+  enum Doubt: String, CaseIterable, Sendable {
+    case none = ""
+    /// Also a number or a lion: what follows must tell.
+    case homograph
+    /// Also a price, and far more often so.
+    case price
+    /// Colloquial, and in writing far more often a text: نص.
+    case colloquial
+  }
 
   var denominator: Int
   var form: Form
-  /// Also a number or a lion: what follows must tell.
-  var isHomograph: Bool
-  /// Also a price, and far more often so.
-  var isPrice: Bool
+  var doubt: Doubt
 }
 
 /// An ordinal word.
 struct OrdinalWord: Sendable, Equatable {
+  enum Role: String, CaseIterable, Sendable {
+    case plain = ""
+    /// حادي, which only stands in compounds by itself.
+    case firstPart = "first"
+    /// Needs the article, or a noun before it.
+    case unsure
+    /// Numbers the points of a list: أولا, ثانيا.
+    case listMarker = "list"
+  }
+
   var value: Int
-  /// حادي, which only stands in compounds by itself.
-  var isFirstPart: Bool
-  /// Needs the article, or a noun before it.
-  var isUnsure: Bool
-  /// Numbers the points of a list: أولا, ثانيا.
-  var isListMarker: Bool
+  var role: Role
 }
 
 /// A word for a number that is only bounded.
 struct VagueWord: Sendable, Equatable {
-  enum Form: String, Sendable {
+  enum Form: String, CaseIterable, Sendable {
     /// Plurals of powers of ten: عشرات, مئات; another plural may follow, عشرات الآلاف.
     case plural
     /// بضعة, three to nine, before a noun, a plural or a ten.
@@ -99,8 +112,8 @@ struct VagueWord: Sendable, Equatable {
 enum DualWord: Sendable, Equatable {
   /// A counted noun by its index.
   case noun(Int)
-  /// A counted noun in construct, ا (nominative) or ي.
-  case construct(Int, isNominative: Bool)
+  /// A counted noun in construct, ا or ي.
+  case construct(Int)
   /// A counted noun whose form is also a plural of people: مصنعين; what follows must tell.
   case doubtful(Int)
   /// A word before which no plural stands: هذين, كلا.

@@ -1,0 +1,34 @@
+/// What a word says about the number or the words beside it; the words are in `cues.tsv`, with what each cue means.
+struct Cue: OptionSet, Sendable {
+  var rawValue: Int
+
+  static let dateHead = Cue(rawValue: 1 << 0)
+  static let yearWord = Cue(rawValue: 1 << 1)
+  static let yearPreposition = Cue(rawValue: 1 << 2)
+  static let from = Cue(rawValue: 1 << 3)
+  static let era = Cue(rawValue: 1 << 4)
+  static let monthWord = Cue(rawValue: 1 << 5)
+  static let hourHead = Cue(rawValue: 1 << 6)
+  static let minus = Cue(rawValue: 1 << 7)
+  static let decimalComma = Cue(rawValue: 1 << 8)
+  static let percent = Cue(rawValue: 1 << 9)
+  static let compared = Cue(rawValue: 1 << 10)
+  static let between = Cue(rawValue: 1 << 11)
+  static let to = Cue(rawValue: 1 << 12)
+  static let among = Cue(rawValue: 1 << 13)
+  static let others = Cue(rawValue: 1 << 14)
+  static let both = Cue(rawValue: 1 << 15)
+  static let two = Cue(rawValue: 1 << 16)
+  static let pay = Cue(rawValue: 1 << 17)
+  static let particle = Cue(rawValue: 1 << 18)
+  static let weekday = Cue(rawValue: 1 << 19)
+
+  /// The cues by their names in the list.
+  static let named: [String: Cue] = [
+    "date-head": .dateHead, "weekday": .weekday, "year-word": .yearWord, "year-preposition": .yearPreposition,
+    "from": .from, "era": .era,
+    "month-word": .monthWord, "hour-head": .hourHead, "minus": .minus, "decimal-comma": .decimalComma,
+    "percent-cue": .percent, "compared": .compared, "between": .between, "to": .to, "among": .among,
+    "others": .others, "both": .both, "two": .two, "pay": .pay, "particle": .particle,
+  ]
+}
