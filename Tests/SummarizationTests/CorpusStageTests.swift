@@ -118,6 +118,16 @@ struct CorpusReportTests {
     #expect(try report(Conflicts(), over: documents).list("conflicts").count == expected)
   }
 
+  @Test("conflicts does not set against each other what one document states side by side")
+  func sideBySide() throws {
+    let documents = ["a", "b"].map { id in
+      Flood.numbered(
+        "⟦وقالت البلدية إن ⟪12 قتيلا⟫ سقطوا في عاصفة الساحل.⟧ ⟦وقالت البلدية في \(id) إن ⟪20 قتيلا⟫ سقطوا في عاصفة الجبل.⟧",
+        id: id, values: [12, 20])
+    }
+    #expect(try report(Conflicts(), over: documents).list("conflicts").isEmpty)
+  }
+
   @Test(
     "conflicts compares counts of which no listed word tells where a word beside them agrees",
     arguments: [("المدرسة الجديدة", 1), ("المعهد القديم", 0)])
