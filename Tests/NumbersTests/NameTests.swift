@@ -78,6 +78,13 @@ struct NameTests {
     try expectNumbers("وافق ⟦4⟧ مقابل ⟦3 نواب⟧", ["cardinal 4", "count 3"])
   }
 
+  @Test("have heads behind real particles only")
+  func particles() throws {
+    try expectNumbers("في رصيف ⟦1450⟧", ["cardinal 1450"])
+    try expectNumbers("وبصيف ⟦1450⟧", ["identifier 1450"])
+    try expectNumbers("كالقرار ⟦2254⟧", ["identifier 2254"])
+  }
+
   @Test("do not count the year that follows")
   func yearAfterNumber() throws {
     try expectNumbers("نقل ⟦757 743 2⟧ سنة ⟦2015⟧", ["cardinal 2743757", "identifier 2015"])

@@ -37,9 +37,7 @@ extension NumberScanner {
   /// 3 to 10 take a plural, 11 to 99 a singular in the accusative, 100 and more a singular in the genitive; a listed noun
   /// is taken in any form.
   func countedNoun(after index: Int, value: ExactDecimal) -> CountedNoun? {
-    guard continues(index), isWord(index), text.tokens[index].flags.contains(.arabic) else {
-      return nil
-    }
+    guard continues(index), isArabicWord(index) else { return nil }
     if isCue(index, .others) { return CountedNoun(index: index) }
     if let form = lexicon.nouns.form(of: index, in: text), !form.isDefinite || isDefinitePhrase(index) {
       return CountedNoun(index: index, lemma: lexicon.nouns.nouns[form.noun].lemma)
@@ -48,6 +46,17 @@ extension NumberScanner {
       text.tokens[index].foldedCount >= 6, looksCounted(index, value)
     else { return nil }
     return CountedNoun(index: index)
+  }
+
+  /// Whether something that a value could count or measure stands at a token.
+  func isCounting(_ value: ExactDecimal, before index: Int) -> Bool {
+    countedNoun(after: index, value: value) != nil || unit(at: index) != nil || currency(at: index) != nil
+  }
+
+  /// Whether something that makes a quantity of a value stands at a token: what it counts, a magnitude or a percent sign.
+  func isQuantity(_ value: ExactDecimal, before index: Int) -> Bool {
+    isCounting(value, before: index) || bareNumeralWord(index) != nil
+      || lexicon.percents.match(at: index, in: text) != nil
   }
 
   /// الثلاثة أشهر, الثلاثة الرجال: after a definite numeral the noun may be definite.
@@ -150,7 +159,7 @@ extension NumberScanner {
   }
 
   private func isPlainWord(_ index: Int) -> Bool {
-    continues(index) && isWord(index) && text.tokens[index].flags.contains(.arabic)
+    continues(index) && isArabicWord(index)
   }
 
   func isStopWord(_ index: Int) -> Bool { lexicon.context.stopWords.value(of: index, in: text) != nil }

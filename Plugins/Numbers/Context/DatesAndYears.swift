@@ -3,6 +3,11 @@ import SaqiyaKit
 
 /// Years and days of months, which are names of times and no quantities.
 extension NumberScanner {
+  /// The numbers of four digits that can be years where a word says so.
+  static let years = 1000...2100
+  /// Those that news has as years without a word for it.
+  static let recentYears = 1900...2099
+
   /// يوم 3/4, الجمعة 3/4: a day and a month.
   func isDateContext(_ index: Int) -> Bool {
     continues(index)
@@ -21,12 +26,12 @@ extension NumberScanner {
   func isYear(_ numeral: Numeral) -> Bool {
     guard let year = numeral.value.integerValue, year > 0 else { return false }
     if isBeforeChrist(numeral.end) { return true }
-    guard year <= 2100 else { return false }
+    guard year <= Self.years.upperBound else { return false }
     let first = numeral.first
     let isPlain = numeral.end == first + 1
     if numeral.isDigits, !isPlain || text.tokens[first].foldedCount > 4 { return false }
     // عام 363: a year of three digits needs the word itself.
-    guard year >= 1000 else {
+    guard year >= Self.years.lowerBound else {
       return numeral.isDigits && first > 0 && continues(first) && isCue(behindParticlesOf: first - 1, .yearWord)
         && isUncounted(numeral)
     }
@@ -82,7 +87,7 @@ extension NumberScanner {
   /// Four digits that can be a recent year.
   func isPlainYear(_ index: Int) -> Bool {
     guard isDigits(index), text.tokens[index].foldedCount == 4, let year = Int(digits(index)) else { return false }
-    return (1900...2099).contains(year)
+    return Self.recentYears.contains(year)
   }
 
   /// أيام 6 و7 و8 جانفي: more days follow before the month.
@@ -132,7 +137,7 @@ extension NumberScanner {
   /// A further year: عامي 2014 و2015, 2016-2017.
   private func isAfterYear(_ index: Int) -> Bool {
     guard let last = found.last, last.kind == .identifier, let year = last.value?.integerValue,
-      (1000...2100).contains(year)
+      Self.years.contains(year)
     else { return false }
     return lastEnd >= index - 1 && lastEnd <= index
   }

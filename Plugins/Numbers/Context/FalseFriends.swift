@@ -30,7 +30,7 @@ extension NumberScanner {
     case .hundred: return isHundred(numeral, isColloquial: sense.isColloquial)
     case .magnitude(let magnitude) where magnitude.power == 3 && magnitude.form == .singular:
       return !text.tokens[index].flags.contains(.shadda) && !isAuthored(index) && !isLetter(numeral)
-    case .magnitude: return !numeral.particles.hasArticle || isFollowedByCounted(numeral)
+    case .magnitude: return !numeral.particles.hasArticle || isCounting(numeral.value, before: numeral.end)
     default: return true
     }
   }
@@ -57,17 +57,19 @@ extension NumberScanner {
     {
       return false
     }
-    return !isFollowedByCounted(numeral)
+    return !isCounting(numeral.value, before: numeral.end)
   }
 
   /// في المئة and بالمئة without a number belong to one that was not read; colloquial متين also means solid.
   private func isHundred(_ numeral: Numeral, isColloquial: Bool) -> Bool {
     let index = numeral.first
-    if isColloquial { return isFollowedByCounted(numeral) || !continues(index) && !continues(index + 1) }
+    if isColloquial {
+      return isCounting(numeral.value, before: numeral.end) || !continues(index) && !continues(index + 1)
+    }
     guard numeral.particles.hasArticle else { return true }
     if isOrdinalHundred(numeral) { return true }
     return numeral.particles.preposition == nil && !isWord(index - 1, "في") && !isWord(index - 1, "من")
-      && isFollowedByCounted(numeral)
+      && isCounting(numeral.value, before: numeral.end)
   }
 
   /// الذكرى المئة: after a definite noun, or alone on its line, the definite hundred is the ordinal.
@@ -86,11 +88,7 @@ extension NumberScanner {
 
   /// الألف, the letter.
   private func isLetter(_ numeral: Numeral) -> Bool {
-    numeral.particles.hasArticle && !isFollowedByCounted(numeral) && nounForm(before: numeral.first)?.isDefinite != true
-  }
-
-  private func isFollowedByCounted(_ numeral: Numeral) -> Bool {
-    countedNoun(after: numeral.end, value: numeral.value) != nil || unit(at: numeral.end) != nil
-      || currency(at: numeral.end) != nil
+    numeral.particles.hasArticle && !isCounting(numeral.value, before: numeral.end)
+      && nounForm(before: numeral.first)?.isDefinite != true
   }
 }

@@ -54,7 +54,7 @@ extension NumberScanner {
 
   /// A word between a head and its number.
   private func isMiddle(_ index: Int) -> Bool {
-    isWord(index) && text.tokens[index].flags.contains(.arabic) && !isStopWord(index)
+    isArabicWord(index) && !isStopWord(index)
       && lexicon.form(of: index, in: text) == nil
   }
 
@@ -74,8 +74,7 @@ extension NumberScanner {
 
   /// إس 400, بي 52: the name of a Latin letter in Arabic.
   private func isLetterName(_ index: Int) -> Bool {
-    guard index >= 0, isWord(index), text.tokens[index].flags.contains(.arabic) else { return false }
-    return lexicon.context.letterNames.value(of: index, in: text) != nil
+    isArabicWord(index) && lexicon.context.letterNames.value(of: index, in: text) != nil
   }
 
   // MARK: Quoted names

@@ -31,7 +31,7 @@ extension NumberScanner {
   /// 269 سنة 2015, 89 يوم السبت: before a year سنة belongs to it, and يوم to a day.
   private func belongsToDate(_ unit: (name: String, end: Int)) -> Bool {
     switch unit.name {
-    case "year": isDigits(unit.end) && Int(digits(unit.end)).map { (1000...2100).contains($0) } == true
+    case "year": isDigits(unit.end) && Int(digits(unit.end)).map { Self.years.contains($0) } == true
     case "day": isCue(unit.end, .weekday)
     default: false
     }
@@ -39,9 +39,10 @@ extension NumberScanner {
 
   /// أ 1 كلم 72: a kilometre with a number of its own, which nothing is counted or measured by, is a place on a road.
   private func isMilestone(_ index: Int) -> Bool {
-    isDigits(index) && continues(index) && isWord(index - 1) && unit(at: index + 1) == nil
-      && currency(at: index + 1) == nil && lexicon.percents.match(at: index + 1, in: text) == nil
-      && bareNumeralWord(index + 1) == nil && countedNoun(after: index + 1, value: .zero) == nil
+    guard isDigits(index), continues(index), isWord(index - 1), let number = plainDigits(at: index) else {
+      return false
+    }
+    return !isQuantity(number.value, before: number.end)
       && lexicon.context.heads.longest(at: index - 1, in: text)?.meaning == .digits
   }
 

@@ -71,8 +71,7 @@ extension NumberScanner {
       isSmall(numeral.end + 1),
       let other = plainDigits(at: numeral.end + 1)
     else { return false }
-    return other.end == numeral.end + 2 && !isCounting(other.value, before: other.end)
-      && bareNumeralWord(other.end) == nil && lexicon.percents.match(at: other.end, in: text) == nil
+    return other.end == numeral.end + 2 && !isQuantity(other.value, before: other.end)
   }
 
   private func isSmall(_ index: Int) -> Bool {
@@ -108,13 +107,12 @@ extension NumberScanner {
 
   /// طراز سي-130, بي-8: an Arabic word that a hyphen joins to digits, and that is no word of the grammar.
   private func isNamePart(_ index: Int) -> Bool {
-    index >= 0 && isWord(index) && text.tokens[index].flags.contains(.arabic) && !isStopWord(index)
+    isArabicWord(index) && !isStopWord(index)
       && lexicon.form(of: index, in: text) == nil && boundBefore(index + 1) == nil
   }
 
   private func isLatin(_ index: Int) -> Bool {
-    index >= 0 && index < text.tokens.count && isWord(index)
-      && !text.tokens[index].flags.contains(.arabic)
+    isWord(index) && !isArabicWord(index)
   }
 
   /// Five digits or more with nothing else on their line, in a text that has other lines.
@@ -167,8 +165,7 @@ extension NumberScanner {
   private func isNamedPair(_ index: Int, _ end: Int, _ last: Int) -> Bool {
     guard end == index + 1, last == end + 2, unit(at: last) == nil, currency(at: last) == nil else { return false }
     if isPlainYear(index), isPlainYear(last - 1) { return true }
-    var numeral = Numeral(first: index, end: last, value: .zero, isDigits: true)
-    numeral.value = ExactDecimal(digits(last - 1)) ?? .zero
+    let numeral = Numeral(first: index, end: last, value: ExactDecimal(digits(last - 1)) ?? .zero, isDigits: true)
     return lexicon.percents.match(at: last, in: text) == nil && bareNumeralWord(last) == nil && hasHead(numeral)
   }
 

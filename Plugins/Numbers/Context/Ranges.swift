@@ -55,7 +55,7 @@ extension NumberScanner {
   /// بين 2010 و2015: two numbers of recent years without a unit.
   private func areYears(_ low: ExactDecimal, _ high: ExactDecimal) -> Bool {
     guard let first = low.integerValue, let last = high.integerValue else { return false }
-    return (1900...2099).contains(first) && (1900...2099).contains(last)
+    return Self.recentYears.contains(first) && Self.recentYears.contains(last)
   }
 
   /// The unit must not change from one end to the other.
@@ -107,7 +107,7 @@ extension NumberScanner {
   /// Small numbers joined by a hyphen without a unit are a score, unless a word before says range.
   private func isScore(_ quantity: Quantity, _ low: ExactDecimal, _ high: ExactDecimal) -> Bool {
     guard low < ExactDecimal(20), high < ExactDecimal(20) else {
-      return low >= ExactDecimal(1900) && high < ExactDecimal(2101)
+      return areYears(low, high)
     }
     let first = quantity.numeral.first
     return !(isWord(first - 1, "من") || isWord(first - 1, "بين") || boundBefore(first) != nil)

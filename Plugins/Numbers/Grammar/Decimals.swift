@@ -55,9 +55,4 @@ extension NumberScanner {
     else { return nil }
     return (power, term.end)
   }
-
-  /// Whether something that the value could count or measure stands at a token.
-  func isCounting(_ value: ExactDecimal, before index: Int) -> Bool {
-    countedNoun(after: index, value: value) != nil || unit(at: index) != nil || currency(at: index) != nil
-  }
 }

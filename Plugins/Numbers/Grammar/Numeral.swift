@@ -35,5 +35,8 @@ extension ExactDecimal {
   /// The number times a power of ten; always exact.
   func scaled(by power: Int) -> ExactDecimal { ExactDecimal(significand: significand, exponent: exponent + power) }
 
+  /// The largest power of ten that is read: what the significand can be multiplied by and still be written out.
+  static let largestPower = 36
+
   static func power(of ten: Int) -> ExactDecimal { ExactDecimal(significand: 1, exponent: ten) }
 }

@@ -24,14 +24,16 @@ extension NumberScanner {
     guard adjoins(index), adjoins(index + 1), isWord(index, "e") || isWord(index, "اس") else { return nil }
     let isNegative = isPunctuation(index + 1, "-", "−")
     let last = isNegative ? index + 2 : index + 1
-    guard isDigits(last), adjoins(last), let value = Int(digits(last)), value <= 36 else { return nil }
+    guard isDigits(last), adjoins(last), let value = Int(digits(last)), value <= ExactDecimal.largestPower else {
+      return nil
+    }
     return (isNegative ? -value : value, last + 1)
   }
 
   /// ^6, ⁶.
   private func raised(at index: Int) -> (value: Int, end: Int)? {
     if isPunctuation(index, "^"), adjoins(index), isDigits(index + 1), adjoins(index + 1),
-      let value = Int(digits(index + 1)), value <= 36
+      let value = Int(digits(index + 1)), value <= ExactDecimal.largestPower
     {
       return (value, index + 2)
     }
@@ -41,7 +43,7 @@ extension NumberScanner {
       value = value * 10 + digit
       end += 1
     }
-    return end > index && value <= 36 ? (value, end) : nil
+    return end > index && value <= ExactDecimal.largestPower ? (value, end) : nil
   }
 
   private func superscript(_ index: Int) -> Int? {

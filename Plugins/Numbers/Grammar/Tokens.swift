@@ -33,6 +33,8 @@ extension NumberScanner {
     index >= 0 && index < text.tokens.count && text.tokens[index].kind == .word
   }
 
+  func isArabicWord(_ index: Int) -> Bool { isWord(index) && text.tokens[index].flags.contains(.arabic) }
+
   /// Whether a token folds to these letters.
   func isWord(_ index: Int, _ folded: StaticString) -> Bool {
     guard index >= 0, index < text.tokens.count, text.tokens[index].foldedCount == folded.utf8CodeUnitCount else {

@@ -128,7 +128,7 @@ extension NumberScanner {
       term.end += 1
     }
     while let magnitude = multiplier(at: term.end), magnitude.power > term.power || term.power >= 6 {
-      guard magnitude.power + term.power <= 36 else { break }
+      guard magnitude.power + term.power <= ExactDecimal.largestPower else { break }
       let step = "\(term.value) × 10^\(magnitude.power)"
       term.step = term.step.map { "\($0); \(step)" } ?? step
       if let other = magnitude.otherPower { term.other = term.value.scaled(by: other) }
