@@ -208,6 +208,14 @@ struct AttributionTests {
     #expect(statement.strings("quotations") == ["الفريق يحتاج إلى وقت أطول", "النتائج سوف تأتي حتما"])
   }
 
+  @Test("are found in text without stops, with statements that do not run to its end")
+  func withoutStops() throws {
+    let rest = String(repeating: " ثم فتحت المحلات", count: 300)
+    let found = try statements("⟦قال وزير النقل إن الطريق مغلق\(rest) وقال سامي البحري إن العرض يبدأ غدا\(rest)⟧")
+    #expect(found.map { $0[0] } == ["وزير النقل", "سامي البحري"])
+    #expect(found.allSatisfy { $0[2].utf8.count < rest.utf8.count / 2 })
+  }
+
   @Test("take words of their text only, whatever the text", arguments: 1...300)
   func anyText(seed: UInt64) throws {
     var generator = SeededGenerator(seed: seed)

@@ -128,6 +128,16 @@ struct CorpusReportTests {
     #expect(try report(Conflicts(), over: documents).list("conflicts").isEmpty)
   }
 
+  @Test("conflicts takes no figure from a list, which goes on without a stop", arguments: [(10, 1), (400, 0)])
+  func lists(words: Int, expected: Int) throws {
+    let list = String(repeating: " والحديقة", count: words)
+    let documents = [
+      Flood.numbered("⟦وقالت البلدية إن ⟪12 قتيلا⟫ سقطوا في عاصفة الساحل\(list).⟧", id: "a", values: [12], day: nil),
+      Flood.numbered("⟦وأكد المستشفى أن ⟪20 قتيلا⟫ سقطوا في عاصفة الساحل.⟧", id: "b", values: [20], day: nil),
+    ]
+    #expect(try report(Conflicts(), over: documents).list("conflicts").count == expected)
+  }
+
   @Test(
     "conflicts compares counts of which no listed word tells where a word beside them agrees",
     arguments: [("المدرسة الجديدة", 1), ("المعهد القديم", 0)])

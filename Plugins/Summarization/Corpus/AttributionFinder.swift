@@ -26,9 +26,16 @@ struct AttributionFinder {
   }
 
   /// The attributions of a sentence in reading order.
+  ///
+  /// Text without stops is read in pieces, so that the work and the statements stay in proportion to it.
   func attributions(in sentence: Range<Int>) -> [FoundAttribution] {
-    SentenceAttributions(text, in: sentence).all()
+    stride(from: sentence.lowerBound, to: sentence.upperBound, by: Self.longestPiece).flatMap { start in
+      SentenceAttributions(text, in: start..<min(start + Self.longestPiece, sentence.upperBound)).all()
+    }
   }
+
+  /// In tokens; many times as long as sentences are.
+  private static let longestPiece = 400
 }
 
 /// Reads the cues of one sentence.
@@ -222,12 +229,8 @@ private struct SentenceAttributions {
       isFeminine: cue.verb?.isFeminine)
   }
 
-  /// What is said from a token on; a text without stops and commas is cut, so that a report stays in proportion to it.
-  private func statement(from start: Int, _ reach: Reach) -> Range<Int> {
-    start..<max(start, min(reach.statement, start + Self.longestStatement))
-  }
-
-  private static let longestStatement = 400
+  /// What is said from a token on.
+  private func statement(from start: Int, _ reach: Reach) -> Range<Int> { start..<max(start, reach.statement) }
 
   /// Where the word that begins a statement may stand.
   private func near(_ start: Int, _ reach: Reach) -> Range<Int> { start..<max(start, reach.complement) }

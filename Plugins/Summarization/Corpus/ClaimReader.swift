@@ -21,6 +21,7 @@ struct ClaimReader {
     var lastSource: String?
     for entry in stated.entries {
       let tokens = stated.body.entries[entry.index].tokens
+      guard tokens.count <= Self.longestSentence else { continue }
       let sources = finder.attributions(in: tokens).filter { !$0.statement.isEmpty }
       let named = sources.compactMap(\.source).first.map {
         stated.originalText(scan.range($0.lowerBound, through: $0.upperBound - 1))
@@ -39,6 +40,9 @@ struct ClaimReader {
     }
     return claims
   }
+
+  /// In tokens. What goes on longer without a stop is a list or a table, of which no word says what a figure is about.
+  private static let longestSentence = 400
 
   // MARK: Shares
 
