@@ -118,6 +118,16 @@ struct CorpusReportTests {
     #expect(try report(Conflicts(), over: documents).list("conflicts").count == expected)
   }
 
+  @Test("conflicts does not set against each other what one document states side by side")
+  func sideBySide() throws {
+    let documents = ["a", "b"].map { id in
+      Flood.numbered(
+        "⟦وقالت البلدية إن ⟪12 قتيلا⟫ سقطوا في عاصفة الساحل.⟧ ⟦وقالت البلدية في \(id) إن ⟪20 قتيلا⟫ سقطوا في عاصفة الجبل.⟧",
+        id: id, values: [12, 20])
+    }
+    #expect(try report(Conflicts(), over: documents).list("conflicts").isEmpty)
+  }
+
   @Test("conflicts takes no figure from a list, which goes on without a stop", arguments: [(10, 1), (400, 0)])
   func lists(words: Int, expected: Int) throws {
     let list = String(repeating: " والحديقة", count: words)

@@ -45,6 +45,7 @@ private struct SentenceAttributions {
   private let quotations: Quotations
   private let finder: SpeechCues
   private let sources: SourceReader
+  private let words: NameWords
   private let cues: [SpeechCue]
   private var scan: ScannedText { text.scan }
 
@@ -53,7 +54,8 @@ private struct SentenceAttributions {
     self.sentence = sentence
     quotations = Quotations(text.scan, in: sentence)
     finder = SpeechCues(text, in: sentence, quotations: quotations)
-    sources = SourceReader(text, in: sentence, cues: finder, quotations: quotations)
+    words = NameWords(text, in: sentence, cues: finder)
+    sources = SourceReader(text, in: sentence, cues: finder, quotations: quotations, words: words)
     cues = finder.all()
   }
 
@@ -109,7 +111,7 @@ private struct SentenceAttributions {
       return attribution(subject, cue, statement(from: next, reach))
     }
     if cue.isParticiple { return attribution(nil, cue, statement(from: next, reach)) }
-    if isAddressee(next) || sources.isCalledUpon(next, by: cue) || isLeftToSpeakerBefore(cue, reach) {
+    if isAddressee(next) || words.isCalledUpon(next, by: cue) || isLeftToSpeakerBefore(cue, reach) {
       guard goesOn(cue), let start = complement(of: cue, in: near(next, reach)) else { return nil }
       return attribution(nil, cue, statement(from: start, reach))
     }
@@ -122,12 +124,12 @@ private struct SentenceAttributions {
     let (source, next) = relayed(by: subject, cue, reach)
     if let start = complement(of: cue, in: near(next, reach)) {
       // طالب is also who asks for something: `طالب النفاذ`.
-      let isNoun = sources.startsWithBeh(start) && source.count == 1 && !sources.isListed(source.lowerBound)
+      let isNoun = words.startsWithBeh(start) && source.count == 1 && !words.isListed(source.lowerBound)
       return isNoun ? nil : attribution(source, cue, statement(from: start, reach))
     }
     if let quotation = quotation(before: cue) { return attribution(source, cue, quotation) }
     // Without a complement only what is known to speak is taken for the subject; other nouns may be the object.
-    guard source.prefix(2).contains(where: sources.isListed) else { return nil }
+    guard source.prefix(2).contains(where: words.isListed) else { return nil }
     return attribution(source, cue, statement(from: next, reach))
   }
 
@@ -138,7 +140,7 @@ private struct SentenceAttributions {
     }
     if let call = tokens.first(where: { scan.isWord("الي", at: $0) }) { return call }
     // طالب has ب for what دعا has إلى for.
-    let call = verb.prepositions.isEmpty ? tokens.first(where: sources.startsWithBeh) : nil
+    let call = verb.prepositions.isEmpty ? tokens.first(where: words.startsWithBeh) : nil
     return finder.firstComplement(in: tokens) ?? quoted(in: tokens) ?? call
   }
 
@@ -177,9 +179,9 @@ private struct SentenceAttributions {
   /// not from who is named there (`وأضاف في بيان له مدير المصنع أن`).
   private func isLeftToSpeakerBefore(_ cue: SpeechCue, _ reach: Reach) -> Bool {
     let next = cue.tokens.upperBound
-    guard scan.startsWithConjunction(cue.tokens.lowerBound), sources.isPreposition(next) else { return false }
+    guard scan.startsWithConjunction(cue.tokens.lowerBound), words.isPreposition(next) else { return false }
     let between = near(next, reach).prefix { !finder.isComplement($0) }
-    return !between.contains(where: sources.isSubject)
+    return !between.contains(where: words.isSubject)
   }
 
   /// Whether a word with ل follows, which is whom somebody speaks to (`وأضاف للصحافيين`).
@@ -199,7 +201,7 @@ private struct SentenceAttributions {
     let first = cue.tokens.upperBound
     // وفق ما أكده للصحافيين names nobody.
     let isAdverb = SpeechLexicon.shared.isParticle(.adverb, at: first - 1, in: scan)
-    if !isAdverb, isAddressee(first) || sources.isAddressee(first) { return nil }
+    if !isAdverb, isAddressee(first) || words.isAddressee(first) { return nil }
     guard let source = sources.source(from: first), !SpeechLexicon.shared.isOwnSaying(in: scan, at: source.lowerBound)
     else { return nil }
     let next = afterQuote(source.upperBound)

@@ -68,13 +68,40 @@ struct ClaimGroups {
     let things = Dictionary(grouping: amounts, by: { claims[$0].claim.unit ?? "" })
     var union = DisjointSets(claims.count)
     for group in things.values.map({ Array($0.prefix(Self.mostOfOneThing)) }) {
+      let speakers = speakers(of: group)
       for (number, left) in group.enumerated() {
         for right in group[(number + 1)...] where disagree(left, right, similarity: similarity) {
-          union.join(left, right)
+          // What one speaker states side by side is of two things.
+          let figures = [left, right].map { speakers[Figure(claims[$0].claim)] ?? [] }
+          if figures[0].isDisjoint(with: figures[1]) { union.join(left, right) }
         }
       }
     }
     return union.groups.filter { $0.count > 1 }.map { conflict($0, "value") }
+  }
+
+  /// A figure of some thing.
+  private struct Figure: Hashable {
+    var predicate: String?
+    var low: Double
+    var high: Double
+
+    init(_ claim: Claim) { (predicate, low, high) = (claim.predicate, claim.low, claim.high) }
+  }
+
+  /// Who states a figure: a document, or somebody in it.
+  private struct Speaker: Hashable {
+    var document: Source
+    var name: String?
+  }
+
+  /// For every figure of one thing, who states it.
+  private func speakers(of group: [Int]) -> [Figure: Set<Speaker>] {
+    var speakers: [Figure: Set<Speaker>] = [:]
+    for (claim, source) in group.map({ claims[$0] }) {
+      speakers[Figure(claim), default: []].insert(Speaker(document: source, name: claim.source))
+    }
+    return speakers
   }
 
   /// More claims about one thing than this are not all compared with each other.
