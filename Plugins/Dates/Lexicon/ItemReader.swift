@@ -151,7 +151,8 @@ extension ItemReader {
     }
   }
 
-  private static let timeUnits: Set<String> = ["second", "minute", "hour", "day", "week", "month", "year"]
+  /// The units of the numbers layer that count time.
+  static let timeUnits: Set<String> = ["second", "minute", "hour", "day", "week", "month", "year"]
 
   /// The index of the number whose numeral holds a token.
   private mutating func number(at token: ScriptToken) -> Int? {

@@ -6,11 +6,13 @@ struct RangeReader {
   let text: ScannedText
   let lexicon: Lexicon
 
-  /// The two bounds of a range whose words say where the one ends and the other begins; else the number as it is.
+  /// The two bounds of a range of time whose words say where the one ends and the other begins; else the number as it is.
   ///
   /// - Complexity: O(tokens of the numeral + log tokens of the text).
   func bounds(of number: SaqiyaKit.Number) -> [SaqiyaKit.Number] {
-    guard let low = number.low, let high = number.high, let gap = gap(in: number.numeral) else { return [number] }
+    guard let low = number.low, let high = number.high, ItemReader.timeUnits.contains(number.unit ?? ""),
+      let gap = gap(in: number.numeral)
+    else { return [number] }
     var (first, second) = (number, number)
     (first.low, first.high, second.low, second.high) = (nil, nil, nil, nil)
     (first.value, second.value) = (low, high)
