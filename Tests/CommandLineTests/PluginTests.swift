@@ -1,4 +1,5 @@
 import Foundation
+import SaqiyaFormats
 import TestFiles
 import Testing
 
@@ -9,10 +10,13 @@ struct PluginTests {
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().path
   /// Kept between runs of the tests, because building a plugin takes a while, as long as the kit's interface is the same.
   private static let cache = ["SAQIYA_CACHE": "\(repository)/.build/plugin-test-cache/\(interface)"]
-  /// A hash of the recorded interface (FNV-1a): between releases the interface changes without a new ABI tag.
-  private static let interface = String(
-    (FileManager.default.contents(atPath: "\(repository)/Tests/SaqiyaPluginsTests/Golden/kit-interface.txt") ?? Data())
-      .reduce(0xCBF2_9CE4_8422_2325 as UInt64) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }, radix: 16)
+  /// A hash of the recorded interface: between releases the interface changes without a new ABI tag.
+  private static let interface: String = {
+    var hash = ContentHash()
+    let path = "\(repository)/Tests/SaqiyaPluginsTests/Golden/kit-interface.txt"
+    hash.append(FileManager.default.contents(atPath: path) ?? Data())
+    return hash.digits
+  }()
   private static let hashtags = "\(repository)/Examples/Plugins/Hashtags"
   private static let helper = "\(repository)/Examples/Plugins/python/saqiya.py"
 
