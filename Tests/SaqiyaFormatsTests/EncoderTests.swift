@@ -85,7 +85,10 @@ struct EncoderTests {
   func report() throws {
     let marked = MarkedText("⟦زار ⟦400⟧ شخص⟧ في ⟦2019⟧ و⟦2017⟧ لمدة ⟦شهر⟧")
     var document = Document(
-      id: "a.txt", text: marked.text, metadata: ["title": "عنوان\u{202E}\u{1B}[31m", "date": "2020-01-02"])
+      id: "a.txt", text: marked.text,
+      metadata: [
+        "title": "عنوان\u{202E}\u{1B}[31m", "date": "2/1/2020", "dates.reference": ["value": "2020-01-02"],
+      ])
     document[SummarySentence.self] = [SummarySentence(range: marked.ranges[0], rank: 1, score: 1)]
     var number = Number(range: marked.ranges[1], numeral: marked.ranges[1], kind: .cardinal, value: ExactDecimal(400))
     number.modifier = .atLeast

@@ -81,9 +81,11 @@ public struct ReportEncoder: DocumentEncoder {
 }
 
 extension Metadata {
-  /// The first of several names that has text.
+  /// The first of several names that has text, or an object whose `value` is text.
   fileprivate func first(of names: [String]) -> String? {
-    names.lazy.compactMap { self[$0]?.stringValue }.first { !$0.isEmpty }
+    names.lazy.compactMap { name in
+      if case .object(let fields)? = self[name] { fields["value"]?.stringValue } else { self[name]?.stringValue }
+    }.first { !$0.isEmpty }
   }
 }
 
