@@ -67,10 +67,15 @@ struct FailureTests {
 
   @Test("A full disk ends the run with 74, whether it is standard output or a file")
   func fullDisk() throws {
-    let standard = try workplace.saqiya("run", "p.yaml", "-", input: input, output: "/dev/full")
-    #expect(standard.errors.contains("error: cannot write to standard output: No space left on device\n"))
+    // One document: of more it depends on the threads how many are read before the first is written.
+    let standard = try workplace.saqiya("run", "p.yaml", "-", input: lines[0], output: "/dev/full")
+    #expect(
+      standard.errors == """
+        error: cannot write to standard output: No space left on device
+        read 1; the output is not complete, do not use what there is of it
+
+        """)
     #expect(standard.code == 74)
-    #expect(standard.errors.hasSuffix("read 3; the output is not complete, do not use what there is of it\n"))
     let file = try workplace.saqiya("run", "p.yaml", "-", "--output", "/dev/full", "--on-error", "skip", input: input)
     #expect(file.errors.contains("error: cannot write to '/dev/full': No space left on device\n"))
     #expect(file.code == 74)
