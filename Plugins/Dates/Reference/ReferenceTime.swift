@@ -28,6 +28,7 @@ struct ReferenceTime: Sendable, Equatable {
   }
 
   /// Reads `2017-11-10` and `2017-11-10T12:00:00` with or without a zone, which is not looked at: the time is local.
+  /// Behind T stands whatever time there may be; behind a space it has to be one.
   init?(iso text: String) {
     let bytes = Array(text.utf8)
     guard bytes.count >= 10, let year = Self.digits(bytes[0..<4]), let month = Self.digits(bytes[5..<7]),
@@ -38,7 +39,7 @@ struct ReferenceTime: Sendable, Equatable {
     guard bytes.count >= 16, bytes[10] == UInt8(ascii: "T") || bytes[10] == UInt8(ascii: " "),
       let hour = Self.digits(bytes[11..<13]), let minute = Self.digits(bytes[14..<16]), hour < 24, minute < 60
     else {
-      guard bytes.count == 10 || bytes[10] == UInt8(ascii: "T") || bytes[10] == UInt8(ascii: " ") else { return nil }
+      guard bytes.count == 10 || bytes[10] == UInt8(ascii: "T") else { return nil }
       return
     }
     let seconds = bytes.count >= 19 && bytes[16] == UInt8(ascii: ":") ? Self.digits(bytes[17..<19]) ?? 0 : 0
