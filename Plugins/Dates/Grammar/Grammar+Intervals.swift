@@ -116,11 +116,19 @@ extension Grammar {
   func joint(at index: Int, _ joints: Joint, allowsDash: Bool) -> Int? {
     if joints == .and, let position = joined(index) { return position }
     if self[index].category == .to || joints == .to && self[index].category == .until { return index + 1 }
-    if allowsDash, index > 0, self[index].isMark(.slash), areMonthsApart(items[index - 1], self[index + 1]) {
+    if allowsDash, index > 0, self[index].isMark(.slash),
+      areMonthsApart(items[index - 1], self[index + 1]) || isBetweenISODates(index)
+    {
       return index + 1
     }
     guard allowsDash, self[index].isMark([.hyphen, .dash]), self[index + 1].category != .mark else { return nil }
     return index + 1
+  }
+
+  /// Whether a stroke parts the ends of an interval as ISO 8601 writes it: `2017-11-03/2017-11-05`.
+  func isBetweenISODates(_ stroke: Int) -> Bool {
+    stroke > 1 && items[stroke - 2].isMark(.hyphen) && self[stroke].isMark(.slash) && self[stroke].gap == .nothing
+      && self[stroke + 1].digitCount == 4 && self[stroke + 2].isMark(.hyphen)
   }
 
   private func lastEnd(at index: Int, after first: End) -> Parsed<End>? {

@@ -32,9 +32,9 @@ extension Grammar {
     let (a, b, c) = (first(index), self[index + 2], self[index + 4])
     let (mark, second) = (self[index + 1], self[index + 3])
     guard a.digitCount > 0, b.digitCount > 0, c.digitCount > 0, mark.category == .mark else { return nil }
-    guard a.digitCount + b.digitCount + c.digitCount <= 8, !self[index + 5].isTouchingDateMark(self[index + 6]) else {
-      return nil
-    }
+    guard a.digitCount + b.digitCount + c.digitCount <= 8,
+      !self[index + 5].isTouchingDateMark(self[index + 6]) || isBetweenISODates(index + 5)
+    else { return nil }
     let isSpaced = mark.gap == .space || b.gap == .space
     switch mark.mark {
     case .slash: guard second.isMark([.slash, .comma]) else { return nil }

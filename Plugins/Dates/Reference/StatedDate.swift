@@ -71,19 +71,7 @@ struct StatedDateReader {
     grammar.monthComesFirst = monthComesFirst ?? false
     var finder = ExpressionFinder(grammar)
     finder.find()
-    return hasOtherYear(reader.items, beside: finder.expressions, in: Array(view.text.utf8))
-      ? nil : only(of: finder.expressions, items: reader.items)
-  }
-
-  /// Whether a number that no expression takes can be the year of another date (2017-11-03/2017-11-05); a zone is none
-  /// (`+1000`).
-  private func hasOtherYear(_ items: [Item], beside expressions: [Expression], in text: [UInt8]) -> Bool {
-    items.indices.contains { index in
-      let (item, start) = (items[index], items[index].range.start)
-      guard item.digitCount == 4, item.isNumber(in: 1000...2999) else { return false }
-      let isZone = start > 0 && [UInt8(ascii: "+"), UInt8(ascii: "-")].contains(text[start - 1])
-      return !isZone && !expressions.contains { $0.items.contains(index) }
-    }
+    return only(of: finder.expressions, items: reader.items)
   }
 
   /// The day that all expressions say, but for those that are only a time.
