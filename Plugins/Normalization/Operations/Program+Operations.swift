@@ -73,13 +73,13 @@ extension Program {
     case "punct-unspace": [PreparedStep(PunctuationTighteningStep())]
     case "punct-spacing":
       [PreparedStep(PunctuationTighteningStep(isFollowedByOpening: true)), PreparedStep(PunctuationOpeningStep())]
-    case "emoji-drop": [PreparedStep(EmojiStep(placeholder: ""))]
-    case "emoji-placeholder": [PreparedStep(EmojiStep(placeholder: "[رمز]"))]
-    case "url-drop": [PreparedStep(SocialStep(.url, placeholder: ""))]
-    case "url-placeholder": [PreparedStep(SocialStep(.url, placeholder: "[رابط]"))]
-    case "mention-drop": [PreparedStep(SocialStep(.mention, placeholder: ""))]
-    case "mention-placeholder": [PreparedStep(SocialStep(.mention, placeholder: "[مستخدم]"))]
-    case "hashtag-drop": [PreparedStep(SocialStep(.hashtag, placeholder: ""))]
+    case "emoji-drop": [PreparedStep(EmojiStep(replacement: ""))]
+    case "emoji-placeholder": [PreparedStep(EmojiStep(replacement: "[رمز]"))]
+    case "url-drop": [PreparedStep(SocialStep(.url, replacement: ""))]
+    case "url-placeholder": [PreparedStep(SocialStep(.url, replacement: "[رابط]"))]
+    case "mention-drop": [PreparedStep(SocialStep(.mention, replacement: ""))]
+    case "mention-placeholder": [PreparedStep(SocialStep(.mention, replacement: "[مستخدم]"))]
+    case "hashtag-drop": [PreparedStep(SocialStep(.hashtag, replacement: ""))]
     case "hashtag-split": [PreparedStep(HashtagSplitStep())]
     default: throw StageError(.badResource, "operations.tsv: '\(name)' has neither a mapping nor a step")
     }

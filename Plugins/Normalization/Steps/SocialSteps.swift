@@ -1,8 +1,9 @@
 internal import SaqiyaKit
 
-/// Removes emoji, or puts a placeholder in the place of each sequence.
+/// Removes emoji, or puts something else in the place of each sequence.
 struct EmojiStep: Step {
-  let placeholder: StaticString
+  /// What stands in its place; nothing when it is to go.
+  let replacement: StaticString
 
   let patterns =
     BytePattern.covering([0xA9, 0xAE] + Array(0x203C...0x3299).filter { Scalars.isEmoji($0) }) + [
@@ -13,7 +14,7 @@ struct EmojiStep: Step {
   func visit(_ offset: Int, _ source: SourceText, _ output: inout Rewriter) throws(StageError) {
     guard let end = endOfSequence(source, offset) else { return }
     output.examined = end
-    try output.replace(offset, end, with: placeholder)
+    try output.replace(offset, end, with: replacement)
   }
 
   /// 0 to 9, # and *.
@@ -58,12 +59,13 @@ struct SocialStep: Step {
   enum Kind: Sendable { case url, mention, hashtag }
 
   let kind: Kind
-  let placeholder: StaticString
+  /// What stands in its place; nothing when it is to go.
+  let replacement: StaticString
   let patterns: [BytePattern]
 
-  init(_ kind: Kind, placeholder: StaticString) {
+  init(_ kind: Kind, replacement: StaticString) {
     self.kind = kind
-    self.placeholder = placeholder
+    self.replacement = replacement
     patterns =
       switch kind {
       case .url:
@@ -81,7 +83,7 @@ struct SocialStep: Step {
     let end = kind == .url ? endOfAddress(source, offset) : endOfName(source, offset)
     guard let end else { return }
     output.examined = end
-    try output.replace(offset, end, with: placeholder)
+    try output.replace(offset, end, with: replacement)
   }
 
   private func endOfName(_ source: SourceText, _ offset: Int) -> Int? {
