@@ -45,7 +45,8 @@ extension Resolver {
     return resolved
   }
 
-  /// A symbol in the manner of TIMEX3: `XXXX-10-W01`, `XXXX-05-WXX-5-#1`, `DCT+P0Y-03`; counted from the end, `#-1`.
+  /// A symbol in the manner of TIMEX3: `DCT-P1M-W01`, `DCT+P0Y-03`, a weekday as ``OpenDate`` writes it and `-#1`; counted from
+  /// the end, `#-1`.
   private static func symbol(_ unit: DateParts.Part.Unit, _ nth: Int, of whole: String, _ weekday: Int?) -> String {
     let number = nth > 0 ? nth.padded(2) : "#\(nth)"
     switch unit {

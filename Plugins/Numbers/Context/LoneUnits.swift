@@ -80,7 +80,7 @@ extension NumberScanner {
     var quantity = Quantity(numeral, kind: unit.isMoney ? .money : .measure)
     (quantity.unit, quantity.end) = (unit.name, unit.end)
     let end = quantity.end
-    if form.particles.hasArticle == false {
+    if !form.particles.hasArticle {
       addUnitFraction(to: &quantity)
       if unit.isMoney { addFollowingPart(to: &quantity) }
     }
