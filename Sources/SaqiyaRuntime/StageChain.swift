@@ -77,10 +77,15 @@ extension PlannedStage {
 
   /// Runs the stage on a document, reading the view that the pipeline names.
   ///
-  /// - Throws: what the stage throws.
+  /// - Throws: what the stage throws, and ``SaqiyaKit/StageError/Code/badRange`` when it found something at a place that
+  ///   the text does not have.
   public func run(_ document: inout Document) throws(StageError) {
-    guard let view else { return try stage.process(&document) }
-    let stage = self.stage
-    try document.withView(named: view) { document throws(StageError) in try stage.process(&document) }
+    if let view {
+      let stage = self.stage
+      try document.withView(named: view) { document throws(StageError) in try stage.process(&document) }
+    } else {
+      try stage.process(&document)
+    }
+    if let error = document.placementError() { throw error }
   }
 }

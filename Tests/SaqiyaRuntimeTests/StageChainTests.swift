@@ -16,6 +16,17 @@ private struct ReadView: Stage {
   }
 }
 
+/// Finds something that is not there, in the main view or in a named one.
+private struct Misplace: Stage {
+  static let name = "misplace"
+  static let summary = "Gives a range beyond the text."
+  init() {}
+  var contract: Contract { Contract(provides: [Sentence.self]) }
+  func process(_ document: inout Document) throws(StageError) {
+    document.add([Sentence(range: TextRange(0, 99_999))])
+  }
+}
+
 @Suite("A chain of stages")
 struct StageChainTests {
   @Test("gives a stage the files of its options, from the folder of the pipeline")
@@ -47,6 +58,21 @@ struct StageChainTests {
     }
     #expect(document.metadata["read"] == "AB")
     #expect(document.view.text == "ab")
+  }
+
+  @Test(
+    "fails on a document in which a stage finds something at a place that it does not have", arguments: [nil, "upper"])
+  func misplaced(view: String?) throws {
+    var document = Document(id: "a", text: "ab")
+    let chain = try StageChain(plan([PlannedStage(KeepView()), PlannedStage(Misplace(), view: view)]))
+    guard case .failed(let step, let error) = chain.run(&document) else {
+      Issue.record("the document did not fail")
+      return
+    }
+    #expect(step.id == "misplace")
+    #expect(error.code == .badRange)
+    #expect(
+      error.message == "the range 0..<99999 in the layer 'sentences' is not on the text, which has 2 bytes")
   }
 
   @Test("fails on a document that has no view of the name")
