@@ -2,7 +2,7 @@
 SWIFT ?= swift
 BINARY = .build/release/saqiya
 
-.PHONY: help setup build demo test check verify lint format examples pipelines documentation tutorial bench clean
+.PHONY: help setup build demo test check verify lint format examples pipelines documentation tutorial complexity fuzz bench clean
 
 help: ## List the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  %-15s %s\n", $$1, $$2 }'
@@ -40,6 +40,15 @@ documentation: build ## Check that generated pages are current and that links le
 tutorial: build ## Do what Documentation/WritingStages.md says, and test the example plugins
 	Scripts/check-tutorial $(BINARY)
 	Scripts/check-plugin-examples $(BINARY)
+
+SECONDS ?= 60
+SEED ?= 1
+
+fuzz: setup ## Fuzz every parser and stage for SECONDS (60), from SEED (1)
+	SWIFT=$(SWIFT) Scripts/fuzz $(SECONDS) $(SEED)
+
+complexity: build ## Count the instructions of the attacks at two sizes (needs valgrind)
+	Scripts/check-complexity $(BINARY)
 
 format: setup ## Format all Swift files in place
 	$(SWIFT) format --in-place --recursive --parallel Package.swift Sources Plugins Tests Examples Benchmarks
