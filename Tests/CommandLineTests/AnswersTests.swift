@@ -42,7 +42,8 @@ struct AnswersTests {
     let outcome = try workplace.saqiya("run", "p.yaml", "a.jsonl", "--answers", "--quiet")
     #expect(outcome.lines.count == 2)
     #expect(
-      outcome.lines.first.map(String.init) == #"{"id":"a.jsonl:1","input_base64":"e/99","input_format":"jsonl","error":{"#
+      outcome.lines.first.map(String.init)
+        == #"{"id":"a.jsonl:1","input_base64":"e/99","input_format":"jsonl","error":{"#
         + #""place":"a.jsonl:1:2","stage":"input","code":"invalid-json","#
         + #""message":"found byte 0xFF, expected a member name in double quotes"}}"#)
     #expect(outcome.errors == "")
@@ -89,7 +90,8 @@ struct AnswersTests {
       .deletingLastPathComponent().appending(path: "Documentation/Answers.md")
     let text = try String(contentsOf: page, encoding: .utf8)
     let code = try #require(text.split(separator: "```python\n").last?.split(separator: "```").first)
-    try workplace.write(String(code).replacing("\"saqiya\"", with: "__import__('os').environ['saqiya']"), to: "client.py")
+    let program = "__import__('os').environ['saqiya']"
+    try workplace.write(String(code).replacing("\"saqiya\"", with: program), to: "client.py")
     let outcome = try workplace.shell("python3 client.py")
     #expect(outcome.errors == "")
     let records = try outcome.records()
