@@ -26,7 +26,7 @@ check: test verify ## Everything that must hold before a change lands
 verify: lint examples pipelines documentation tutorial ## The checks beside the tests
 
 lint: setup ## Check the format, and that nothing warns
-	$(SWIFT) format lint --strict --recursive --parallel Package.swift Sources Plugins Tests Examples Benchmarks
+	$(SWIFT) format lint --strict --recursive --parallel Package.swift Sources Plugins Tests Fuzz Examples Benchmarks
 	Scripts/check-warnings
 
 examples: build ## Run every shipped pipeline on the example documents
@@ -52,7 +52,7 @@ complexity: build ## Count the instructions of the attacks at two sizes (needs v
 	Scripts/check-complexity $(BINARY)
 
 format: setup ## Format all Swift files in place
-	$(SWIFT) format --in-place --recursive --parallel Package.swift Sources Plugins Tests Examples Benchmarks
+	$(SWIFT) format --in-place --recursive --parallel Package.swift Sources Plugins Tests Fuzz Examples Benchmarks
 
 bench: setup ## Measure MB/s of every stage, beside what ICU alone costs
 	$(SWIFT) run -c release --package-path Benchmarks saqiya-benchmarks

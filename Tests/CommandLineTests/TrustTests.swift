@@ -162,6 +162,19 @@ struct ProgramEndTests {
     #expect(remaining(ids) == [])
   }
 
+  @Test("are waited for when there are too few file descriptors for one more", arguments: [20, 24, 30, 40])
+  func shortage(descriptors: Int) throws {
+    let programs = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+      .appending(path: "SaqiyaPluginsTests/Programs/misbehaving.py").path
+    try place.write(
+      "saqiya: 1\nplugins: [{command: [python3, \(programs)]}]\nstages: [words]\n", to: "words.yaml")
+    try place.write((0..<60).map { "{\"text\":\"fine \($0)\"}" }.joined(separator: "\n"), to: "in.jsonl")
+    let outcome = try place.shell(
+      "ulimit -n \(descriptors); $saqiya run words.yaml in.jsonl --jobs 8 --on-error skip > out.jsonl")
+    #expect(outcome.errors == "read 60 = written 60 + dropped 0 + failed 0\n")
+    #expect(outcome.code == 0)
+  }
+
   @Test("are gone after the second signal of the same run")
   func twice() throws {
     let process = try place.start(

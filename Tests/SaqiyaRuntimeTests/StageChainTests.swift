@@ -5,6 +5,12 @@ import TestFiles
 import TestPlugin
 import Testing
 
+#if canImport(Darwin)
+import Darwin
+#else
+import Glibc
+#endif
+
 /// Reads the view it is given into the metadata.
 private struct ReadView: Stage {
   static let name = "read-view"
@@ -37,6 +43,23 @@ struct StageChainTests {
     var document = Document(id: "a", text: "")
     _ = chain.run(&document)
     #expect(document.metadata["file"] == "كلمة")
+  }
+
+  @Test("gives no stage a device, a folder or a pipe, which have no end")
+  func noFile() throws {
+    let folder = try TemporaryFolder()
+    for make in [{ mkfifo($0, 0o600) }, { symlink("/dev/zero", $0) }, { mkdir($0, 0o700) }] {
+      let path = "\(folder.path)/words.txt"
+      #expect(make(path) == 0)
+      let error = #expect(throws: PreparationFailed.self) {
+        try StageChain(plan([PlannedStage(ReadFile())], folder: folder.path))
+      }
+      #expect(
+        error?.description == """
+          stage 'read-file': '\(path)' is no file that can be read as a whole, expected a regular file
+          """)
+      #expect(remove(path) == 0)
+    }
   }
 
   @Test("is refused when a stage cannot prepare")
