@@ -108,7 +108,7 @@ let package = Package(
         "number-words", "fractions", "ordinals", "vague", "units", "rates", "percents", "countries", "currencies",
         "minor-units", "money-scales", "nouns", "bounds", "heads", "year-heads", "months", "false-friends",
         "stop-words", "cues", "phrase-words",
-        "demonstratives", "not-split", "separators", "changes", "letter-names", "amounts",
+        "demonstratives", "not-split", "separators", "changes", "letter-names", "amounts", "shapes", "rules",
       ].map { .embedInCode("Data/\($0).tsv") }),
     plugin(
       "Dates",

@@ -115,6 +115,7 @@ extension LexiconLoader {
       demonstratives: try DataList(PackageResources.demonstratives_tsv, "demonstratives.tsv").words,
       changes: try DataList(PackageResources.changes_tsv, "changes.tsv").phrases,
       amounts: try DataList(PackageResources.amounts_tsv, "amounts.tsv").phrases,
-      decimalCommaRegions: Set(try DataList(PackageResources.separators_tsv, "separators.tsv").rows.map { $0[0] }))
+      decimalCommaRegions: Set(try DataList(PackageResources.separators_tsv, "separators.tsv").rows.map { $0[0] }),
+      shapes: try WordShapes(DataList(PackageResources.shapes_tsv, "shapes.tsv")))
   }
 }
