@@ -19,6 +19,7 @@ demo: build ## Run the news pipeline on the example articles
 test: setup ## Run all tests
 	$(SWIFT) build --build-tests
 	$(SWIFT) test --skip-build
+	Scripts/test-python .build/debug/saqiya
 
 check: test verify ## Everything that must hold before a change lands
 

@@ -1,4 +1,6 @@
 import ArabicScript
+import BuiltInLanguages
+import Language
 public import SaqiyaKit
 
 /// Finds the quantities that a text states: digits and words, with value, unit, bound and what they count.
@@ -49,7 +51,7 @@ public struct Numbers: Stage {
   public mutating func prepare(_ context: StageContext) throws(StageError) {
     var extras = UserLexicon()
     if let lexicon { extras = try UserLexicon(try context.contents(ofFile: lexicon), name: lexicon) }
-    words = try LexiconLoader.standard(adding: extras)
+    words = try LexiconLoader.load(builtInLanguages.standard, adding: extras)
     settings = Reading.Settings(
       locale: locale, units: units, currencies: currencies, countedNouns: countedNouns, duals: duals, vague: vague,
       derivations: derivations, kinds: kinds.isEmpty ? Set(Number.Kind.allCases) : Set(kinds))

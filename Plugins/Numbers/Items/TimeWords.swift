@@ -40,7 +40,7 @@ extension Items {
   }
 
   /// The words of the longest head of a year and of the longest name of a month.
-  private static let longestYearHead = 2
+  private static let longestYearHead = 3
 
   /// تشرين الثاني, ربيع الأول: a part of a month's name.
   func isPartOfMonth(_ index: Int) -> Bool {

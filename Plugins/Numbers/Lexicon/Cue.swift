@@ -1,4 +1,4 @@
-/// What a word says about the number or the words beside it; the words are in `cues.tsv`, with what each cue means.
+/// What a word says about the number or the words beside it; the words are in the table `cues`, with what each cue means.
 struct Cue: OptionSet, Sendable {
   var rawValue: Int
 
@@ -21,6 +21,7 @@ struct Cue: OptionSet, Sendable {
   static let two = Cue(rawValue: 1 << 16)
   static let pay = Cue(rawValue: 1 << 17)
   static let particle = Cue(rawValue: 1 << 18)
+  /// A day of the week; its names are in a table of their own.
   static let weekday = Cue(rawValue: 1 << 19)
   static let of = Cue(rawValue: 1 << 20)
   static let and = Cue(rawValue: 1 << 21)
@@ -47,8 +48,7 @@ struct Cue: OptionSet, Sendable {
 
   /// The cues by their names in the list.
   static let named: [String: Cue] = [
-    "date-head": .dateHead, "weekday": .weekday, "year-word": .yearWord, "year-preposition": .yearPreposition,
-    "from": .from, "era": .era,
+    "date-head": .dateHead, "year-word": .yearWord, "year-preposition": .yearPreposition, "from": .from, "era": .era,
     "month-word": .monthWord, "hour-head": .hourHead, "minus": .minus, "decimal-comma": .decimalComma,
     "percent-cue": .percent, "compared": .compared, "between": .between, "to": .to, "among": .among,
     "others": .others, "both": .both, "two": .two, "pay": .pay, "particle": .particle,

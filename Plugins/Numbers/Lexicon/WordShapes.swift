@@ -1,4 +1,5 @@
 import ArabicScript
+import Language
 import SaqiyaKit
 
 /// What the letters of a word show about it, when no list has the word; the forms are in `shapes.tsv`.
@@ -41,7 +42,7 @@ struct WordShapes: Sendable {
   /// Reads the list, whose forms but the written ones are in their match key already.
   ///
   /// - Throws: `bad-resource` for a place or a role that is unknown, or a form that is not of Arabic letters and dots.
-  init(_ list: DataList) throws(StageError) {
+  init(_ list: LanguageTable) throws(StageError) {
     for row in list.rows {
       let place = try list.choice(row, 1, of: Place.self)
       let letters = row[0].unicodeScalars.map { $0 == "." ? nil : Array(String($0).utf8) }

@@ -1,4 +1,5 @@
 import ArabicScript
+import Language
 import SaqiyaKit
 
 /// The reference of the rules: what each does, where it comes from, an example and a counter-example; from `rules.tsv`.
@@ -28,7 +29,7 @@ struct RuleReference {
   ///
   /// - Throws: `bad-resource` with file and line for a row in which a cell is missing.
   init() throws(StageError) {
-    let list = try DataList(PackageResources.rules_tsv, "rules.tsv")
+    let list = try LanguageTable(PackageResources.rules_tsv, name: "rules.tsv")
     var entries: [Entry] = []
     for row in list.rows {
       for column in [0, 2, 3, 4, 5, 6] where row[column].isEmpty {
