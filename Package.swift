@@ -111,8 +111,9 @@ let package = Package(
         "clause-openers", "countries", "cues", "currencies", "demonstratives", "false-friends", "feasts", "fractions",
         "function-words", "future-lookalikes", "general-words", "heads", "latin-names", "letter-names", "minor-units",
         "money-scales", "months", "news-verbs", "not-split", "nouns", "number-words", "ordinals", "percents",
-        "periods", "phrase-parts", "rates", "sayings", "sentence-openers", "separators", "source-phrases", "sources",
-        "speech-particles", "stem-guards", "stop-words", "time-words", "units", "vague", "weekdays", "year-heads",
+        "periods", "phrase-parts", "rates", "sayings", "sentence-openers", "separators", "shapes", "source-phrases",
+        "sources", "speech-particles", "stem-guards", "stop-words", "time-words", "units", "vague", "weekdays",
+        "year-heads",
         "zones",
       ]),
     .target(
@@ -128,7 +129,7 @@ let package = Package(
         .embedInCode("Data/date-words.tsv"),
       ]),
     plugin("Segmentation"),
-    plugin("Numbers"),
+    plugin("Numbers", data: [.embedInCode("Data/rules.tsv")]),
     plugin("Dates"),
     plugin(
       "Summarization",

@@ -205,4 +205,6 @@ struct ContextLexicon: Sendable {
   /// Words that amounts follow.
   var amounts: PhraseTable
   var decimalCommaRegions: Set<String>
+  /// What the letters of unlisted words show.
+  var shapes: WordShapes
 }
