@@ -78,7 +78,7 @@ struct TrustTests {
         """)
     #expect(files == before)
     #expect(try saqiya("check", "--quiet", "hostile.yaml").errors == "")
-    try place.write("cases: [{ name: a, text: x, layers: [entities], marked: x }]", to: "hostile.test.yaml")
+    try place.write("cases: [{ name: a, layers: [entities], marked: \"[x](entities)\" }]", to: "hostile.test.yaml")
     #expect(try saqiya("check", "hostile.test.yaml").output == "hostile.test.yaml: no problems, 1 cases\n")
     #expect(files == before + ["hostile.test.yaml"].filter { !before.contains($0) } || !place.exists("started"))
     #expect(!place.exists("pwned"))

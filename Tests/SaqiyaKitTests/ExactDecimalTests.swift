@@ -76,10 +76,9 @@ struct ExactDecimalTests {
     let numbers = significands.flatMap { digits in exponents.map { ExactDecimal(significand: digits, exponent: $0) } }
     for left in numbers {
       _ = (left.integerValue, left.normalized, left.negated.negated == left, left.hashValue)
-      if left.exponent.magnitude <= 10_001 { _ = left.description }
+      _ = left.description
       for right in numbers {
-        _ = (left.adding(right), left.multiplied(by: right), left == right)
-        if left.exponent.magnitude + right.exponent.magnitude <= 20_002 { _ = left < right }
+        _ = (left.adding(right), left.multiplied(by: right), left == right, left < right)
       }
     }
     #expect(ExactDecimal(significand: -(1 << 63)).multiplied(by: ExactDecimal(significand: 1 << 64)) == nil)

@@ -15,14 +15,14 @@ struct SourceRuleTests {
   static let rules = [
     // The smallest integer has no absolute value of its type; `magnitude` always exists.
     Rule(
-      testDescription: "no absolute value of an integer that may be the smallest", pattern: #"(?<![\w.])abs\("#,
+      testDescription: "no absolute value of an integer that may be the smallest", pattern: #"(^|[^\w.])abs\("#,
       wrong: "guard abs(power) <= 10_000 else { return nil }",
       right: "guard power.magnitude <= 10_000 else { return nil }"
     ),
     Rule(
       testDescription: "no unchecked arithmetic on an integer that was just read from text",
       pattern:
-        #"(?<!\w)Int\((?:digits\(|written|text\b|String\(|Substring\(|line\b|word\b|\$0\.)[^{}]*?\)\)?[!?]? [-+*] "#,
+        #"(^|\W)Int\((?:digits\(|written|text\b|String\(|Substring\(|line\b|word\b|\$0\.)[^{}]*?\)\)?[!?]? [-+*] "#,
       wrong: "return Int(digits(index)) ?? 0 * 10 + Int(digits(last)) * 2",
       right: "return Int(digits(index)).map { $0.addingReportingOverflow(1) }"),
     Rule(
