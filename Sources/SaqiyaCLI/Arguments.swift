@@ -11,4 +11,6 @@ extension ErrorPolicy: ExpressibleByArgument {}
 
 extension StageReference.Format: ExpressibleByArgument {}
 
+extension OutputSchema.Form: ExpressibleByArgument {}
+
 extension RougeTokenizer.Folding: ExpressibleByArgument {}
