@@ -71,6 +71,7 @@ class Pipeline:
         self.timeout = timeout
         self._conversation: Optional[Conversation] = None
         self._written: Optional[str] = None
+        self._is_closed = False
 
     def start(self) -> None:
         """Starts the process when none is running, and waits until the pipeline is ready."""
@@ -172,7 +173,8 @@ class Pipeline:
 
     def close(self) -> None:
         """Ends the process. The pipeline cannot be used any more."""
-        self._talk().close()
+        self._is_closed = True
+        self.stop()
 
     def __enter__(self) -> "Pipeline":
         return self
@@ -189,6 +191,8 @@ class Pipeline:
         return f"saqiya.load({self.source!r})"
 
     def _talk(self) -> Conversation:
+        if self._is_closed:
+            raise ValueError("the pipeline is closed")
         if self._conversation is None:
             self._conversation = Conversation(self._command(), self._path(), self.timeout)
         return self._conversation

@@ -12,6 +12,10 @@ import warnings
 
 import saqiya
 
+# Workers of Spark and the like are processes that have to find the package, too.
+os.environ["PYTHONPATH"] = os.path.dirname(os.path.dirname(os.path.abspath(saqiya.__file__)))
+os.environ["PYSPARK_PYTHON"] = sys.executable
+
 FAKE = os.path.join(os.path.dirname(os.path.abspath(__file__)), "fake_saqiya.py")
 #: No test takes as long as this; one that does hangs, and the run ends with the stacks of all threads.
 _HANG = 300

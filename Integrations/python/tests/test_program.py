@@ -108,11 +108,14 @@ class TableTests(FakeTestCase):
         return nlp, list(nlp.pipe(texts))
 
     def check(self, rows, docs):
-        """Compares (text, numbers as (start, end, text, value), dates as (start, text, value)) with the documents."""
+        """Compares (text, numbers as (start, end, text, value), dates as (start, text, value)) with the documents.
+
+        A number without a value, such as a vague one, has nothing in its place.
+        """
         self.assertEqual(len(rows), len(docs))
         for (text, numbers, dates), doc in zip(rows, docs):
             self.assertEqual(text, doc.text)
-            self.assertEqual([(start, end, text, Decimal(value)) for start, end, text, value in numbers],
+            self.assertEqual([(start, end, text, Decimal(value) if value else None) for start, end, text, value in numbers],
                              [(span.start, span.end, span.text, span.value) for span in doc.numbers])
             self.assertEqual(dates, [(span.start, span.text, str(span.value)) for span in doc.dates])
 

@@ -50,6 +50,24 @@ class SparkTests(FakeTestCase):
         self.assertEqual(found.columns, ["name", "body", "layers", "dropped", "error"])
         self.check(found.collect(), rows)
 
+    @needs("pandas")
+    def test_a_function_of_pandas(self):
+        import pandas
+        from pyspark.sql.functions import pandas_udf
+        mapper = saqiya.load(judged(), jobs=1).map_batches()
+
+        @pandas_udf("string")
+        def lines(texts: pandas.Series) -> pandas.Series:
+            return mapper(texts)
+
+        rows = self.rows(40)
+        found = self.frame(rows).withColumn("line", lines("body")).collect()
+        self.assertEqual(len(found), 40)
+        for row in found:
+            record = json.loads(row.line)
+            kind = {"fail": "error", "drop": "dropped", None: "error"}.get(row.body, "layers")
+            self.assertIn(kind, record)
+
     def test_what_is_there_already(self):
         from saqiya.spark import annotate
         frame = self.spark.createDataFrame([("a", "b")], "text string, error string")
