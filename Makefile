@@ -2,7 +2,7 @@
 SWIFT ?= swift
 BINARY = .build/release/saqiya
 
-.PHONY: help setup build demo test check verify lint format examples pipelines documentation tutorial complexity fuzz bench clean
+.PHONY: help setup build demo test check verify wheel lint format examples pipelines documentation tutorial complexity fuzz bench clean
 
 help: ## List the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  %-15s %s\n", $$1, $$2 }'
@@ -51,6 +51,9 @@ fuzz: setup ## Fuzz every parser and stage for SECONDS (60), from SEED (1)
 
 complexity: build ## Count the instructions of the attacks at two sizes (needs valgrind)
 	Scripts/check-complexity $(BINARY)
+
+wheel: ## Make a wheel of the Python package with a static executable (STATIC=PATH), and test it
+	Scripts/check-wheel $(or $(STATIC),$(BINARY))
 
 format: setup ## Format all Swift files in place
 	$(SWIFT) format --in-place --recursive --parallel Package.swift Sources Plugins Tests Fuzz Examples Benchmarks

@@ -1,6 +1,5 @@
 import ArabicScript
 import BuiltInLanguages
-import Language
 import SaqiyaKit
 import Testing
 
