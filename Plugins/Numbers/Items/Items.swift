@@ -12,9 +12,10 @@ struct Items {
 
   // MARK: Kinds of tokens
 
-  /// Whether a token exists and no line ends before it.
+  /// Whether a token exists and neither a line nor the cell of a table ends before it.
   func continues(_ index: Int) -> Bool {
-    index >= 0 && index < text.tokens.count && !text.tokens[index].flags.contains(.lineBreakBefore)
+    index >= 0 && index < text.tokens.count
+      && text.tokens[index].flags.isDisjoint(with: [.lineBreakBefore, .tabBefore])
   }
 
   /// Whether a token exists and nothing visible, not even a space, stands between the one before and it.
