@@ -81,7 +81,9 @@ let package = Package(
       name: "SaqiyaPipelineTesting", dependencies: ["SaqiyaKit", "SaqiyaConfig", "SaqiyaRuntime"],
       resources: [.embedInCode("presentation-forms.tsv"), .embedInCode("canonical-decompositions.tsv")],
       swiftSettings: settings),
-    .target(name: "SaqiyaEvaluation", dependencies: ["ArabicScript", "SaqiyaKit"], swiftSettings: settings),
+    .target(
+      name: "SaqiyaEvaluation", dependencies: ["ArabicScript", "SaqiyaKit", "SaqiyaConfig", "SaqiyaFormats"],
+      swiftSettings: settings),
     .target(
       name: "SaqiyaCLI",
       dependencies: [
@@ -171,7 +173,7 @@ let package = Package(
     tests("NumbersTests", of: ["Numbers"]),
     tests("DatesTests", of: ["Dates", "Numbers", "ICU", "ArabicScript", "Language", "BuiltInLanguages"]),
     tests("SummarizationTests", of: ["Summarization"]),
-    tests("SaqiyaEvaluationTests", of: ["SaqiyaEvaluation"]),
+    tests("SaqiyaEvaluationTests", of: ["SaqiyaEvaluation", "SaqiyaConfig"]),
   ],
   swiftLanguageModes: [.v6],
   cxxLanguageStandard: .cxx17)
