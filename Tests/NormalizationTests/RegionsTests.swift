@@ -112,6 +112,8 @@ struct RegionsTests {
       [Line(paragraph, .body), Line(another, .body), Line("لجنة المتابعة", .body)],
       [Line("• 1 كوب دقيق", .body), Line("• 2 بيضة", .body), Line(paragraph, .body)],
       [Line("#وسم", .furniture), Line(paragraph, .body)],
+      [Line(paragraph, .body), Line("100%", .body), Line("---", .furniture), Line("شركة كهرباء النهر", .body)],
+      [Line("جيد", .heading), Line("زيارة أولى لمطعم المدينة", .title), Line(paragraph, .body)],
     ])
   func documents(lines: [Line]) throws {
     let document = try regions(lines.map(\.text))
@@ -142,7 +144,9 @@ struct RegionsTests {
   @Test(
     "knows datelines and signatures of their own line",
     arguments: [
-      ("كمبالا 3 مايو", Region.Role.dateline), ("كوالالمبور 15 أغسطس (أ ف ب)", .dateline), ("متابعة", .byline),
+      ("كمبالا 3 مايو", Region.Role.dateline), ("القاهرة ٣ مايو", .dateline), ("كينشاسا ٩ مايو", .dateline),
+      ("غزة أول مايو", .dateline), ("ورزازات", .site), ("الرباط", .dateline),
+      ("كوالالمبور 15 أغسطس (أ ف ب)", .dateline), ("متابعة", .byline),
       ("SITE INFO- أمينة سالم", .byline),
     ])
   func signatures(line: String, role: Region.Role) throws {
@@ -194,7 +198,7 @@ struct RegionsTests {
 
   @Test(
     "leaves text alone that only begins like a dateline",
-    arguments: ["القاهرة من أجمل المدن - ", "دمشق وبيروت: ", "فلسطين (بالعبرية: أرض، باليونانية: "])
+    arguments: ["العلبة مفتوحة - ", "القاهرة من أجمل المدن - ", "دمشق وبيروت: ", "فلسطين (بالعبرية: أرض، باليونانية: "])
   func noDateline(start: String) throws {
     #expect(try regions([start + paragraph])[Region.self].filter(\.isInline).isEmpty)
   }

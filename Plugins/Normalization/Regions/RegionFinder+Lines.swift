@@ -13,10 +13,10 @@ extension RegionFinder {
     let line = lines[index]
     guard line.wordCount > 0 else { return .furniture }
     if isIdentifier(line) { return .identifier }
+    if isDateline(line, isFirst: index == 0) { return .dateline }
     if LineDate(line, text, lexicon) != nil { return .date }
     if isFurniture(line) { return .furniture }
     if isSource(line) { return .source }
-    if isDateline(line) { return .dateline }
     if isByline(line) { return .byline }
     return nil
   }
@@ -24,11 +24,25 @@ extension RegionFinder {
   /// How many words a dateline of its own has at most.
   private static let longestDatelineLine = 8
 
-  /// A place with the day, as agencies put it above their text: `كمبالا 3 مايو`, `بيروت 15 آب (أ ف ب)`.
-  private func isDateline(_ line: TextLine) -> Bool {
-    guard line.wordCount <= Self.longestDatelineLine, !line.endsSentence else { return false }
-    return lexicon.match(.place, text, line.core.lowerBound) != nil && lexicon.occurs(.month, text, line.core)
-      && line.core.contains { text.tokens[$0].kind == .digits } && isMadeOfPlacesAndAgencies(line.core)
+  /// A place with the day, as agencies put it above their text: `كمبالا 3 مايو`, `بيروت 15 آب (أ ف ب)`; a place that no list
+  /// has, when the line is nothing but a word or two, a day and a month and stands below another: `ثورة 25 يناير` may be a title.
+  private func isDateline(_ line: TextLine, isFirst: Bool) -> Bool {
+    guard line.wordCount <= Self.longestDatelineLine, !line.endsSentence, line.core.count >= 3 else { return false }
+    let start = line.core.lowerBound
+    if lexicon.match(.place, text, start) != nil, lexicon.occurs(.month, text, line.core),
+      line.core.contains(where: { text.tokens[$0].kind == .digits }), isMadeOfPlacesAndAgencies(line.core)
+    {
+      return true
+    }
+    let month = line.core.upperBound - 1
+    let day = month - 1
+    guard !isFirst, line.core.count <= 4, lexicon.match(.month, text, month) != nil else { return false }
+    let isDay = text.tokens[day].kind == .digits ? text.tokens[day].foldedCount <= 2 : lexicon.isFirstDay(day, text)
+    return isDay
+      && (start..<day).allSatisfy { index in
+        text.tokens[index].kind == .word && text.tokens[index].flags.contains(.arabic)
+          && lexicon.match(.dateWord, text, index) == nil && lexicon.match(.month, text, index) == nil
+      }
   }
 
   /// A number of at least five digits by itself, with or without a label like `رقم الخبر:`.

@@ -79,8 +79,10 @@ extension RegionFinder {
     if lexicon.isWhole(.agency, text, tokens) { return .source }
     if lexicon.match(.bylineLabel, text, tokens.lowerBound) != nil, tokens.count <= 5 { return .byline }
     if isMadeOfPlacesAndAgencies(tokens) { return .dateline }
-    let isName = tokens.count <= 2 && tokens.allSatisfy { text.tokens[$0].flags.contains(.arabic) }
-    return endsInDash && isName ? .site : nil
+    guard endsInDash, tokens.allSatisfy({ text.tokens[$0].flags.contains(.arabic) }) else { return nil }
+    // One word of three letters or more, or two of which one is what sites call themselves by.
+    let isName = tokens.count == 1 && text.tokens[tokens.lowerBound].foldedCount >= 6
+    return isName || tokens.count == 2 && namesSite(tokens) ? .site : nil
   }
 
   /// Places, agencies, parts of dates and what stands in quotes or brackets; at least one place or agency.

@@ -20,7 +20,7 @@ extension RegionFinder {
     }
     header.removeAll { forms[$0] == .item }
     let isPageHeader = lines[..<body.lowerBound].indices.contains { index in
-      roles[index] != nil && roles[index] != .metadata && roles[index] != .table && lines[index].wordCount > 0
+      roles[index].map(Self.signsOfPage.contains) ?? false && lines[index].wordCount > 0
     }
     guard let title = header.first(where: isTitle) else {
       for index in header { roles[index] = untitledHeaderRole(index, of: header, isPageHeader) }
@@ -34,11 +34,20 @@ extension RegionFinder {
       siteStarts[title] = site
     }
     for index in header where index != title {
-      roles[index] =
-        index > title && lines[index].wordCount > Self.longestSiteName
-        ? .subtitle : shortHeaderRole(index, afterTitle: index > title)
+      if index > title, lines[index].wordCount > Self.longestSiteName {
+        roles[index] = .subtitle
+      } else if index < title, !isPageHeader, !namesSite(lines[index].core), !isListedSection(lines[index]) {
+        roles[index] = .heading
+      } else {
+        roles[index] = shortHeaderRole(index, afterTitle: index > title)
+      }
     }
   }
+
+  /// What stands above the text of a page and in no other text.
+  private static let signsOfPage: Set<Region.Role> = [
+    .date, .identifier, .section, .source, .byline, .dateline, .furniture,
+  ]
 
   /// How many lines stand between a title and the text at most, where nothing else looks like a page.
   private static let mostBelowTitle = 3
@@ -72,8 +81,9 @@ extension RegionFinder {
   /// A site's or a section's name, or that of a writer: those of sections are listed.
   private func shortHeaderRole(_ index: Int, afterTitle: Bool) -> Region.Role? {
     let line = lines[index]
+    if lexicon.isWhole(.place, text, line.core) { return .dateline }
     if isListedSection(line) { return .section }
-    if endsInColon(line) { return nil }
+    if endsInColon(line) || !line.core.contains(where: { text.tokens[$0].kind == .word }) { return nil }
     if afterTitle, mayNamePerson(line) { return .byline }
     return line.wordCount <= Self.longestSiteName || namesSite(line.core) ? .site : nil
   }
@@ -92,7 +102,7 @@ extension RegionFinder {
   }
 
   /// Whether one of the words is one that sites call themselves by: نيوز, الإخبارية, صحيفة …
-  private func namesSite(_ tokens: Range<Int>) -> Bool {
+  func namesSite(_ tokens: Range<Int>) -> Bool {
     lexicon.occurs(.site, text, tokens)
       || tokens.contains {
         text.tokens[$0].isScalar(".") && $0 > tokens.lowerBound && !text.tokens[$0 - 1].flags.contains(.arabic)
@@ -110,7 +120,7 @@ extension RegionFinder {
     // Worked out for the first line that may be a title, not for each.
     lazy var known = Set(body.flatMap { stems(lines[$0]) })
     for index in (body.upperBound + 1)..<Swift.max(body.upperBound + 1, lines.count) {
-      if roles[index] == .furniture { sawFurniture = true }
+      if roles[index] == .furniture, lines[index].wordCount > 0 { sawFurniture = true }
       guard roles[index] == nil, forms[index] != .item || sawFurniture else { continue }
       if lines[index].wordCount <= Self.longestForeign, isForeign(lines[index]) { roles[index] = .furniture }
       guard roles[index] == nil, !lines[index].endsSentence else { continue }
@@ -123,9 +133,10 @@ extension RegionFinder {
     }
   }
 
-  /// Whether none of the words is Arabic.
+  /// Whether there are words and none is Arabic: a number alone is content.
   private func isForeign(_ line: TextLine) -> Bool {
-    line.core.allSatisfy { text.tokens[$0].kind != .word || !text.tokens[$0].flags.contains(.arabic) }
+    let words = line.core.filter { text.tokens[$0].kind == .word }
+    return !words.isEmpty && words.allSatisfy { !text.tokens[$0].flags.contains(.arabic) }
   }
 
   /// Whether a line after the text has the shape of a title.

@@ -54,8 +54,8 @@ struct RegionFinder {
   }
 
   /// How many lines of a kind a page has at most: more of them are the cells of a table.
-  private static let mostNumbers = 2
-  private static let mostDates = 3
+  private static let mostNumbers = 1
+  private static let mostDates = 1
 
   /// Numbers and dates by themselves are what a page says of itself only where few are, and not between the paragraphs.
   private mutating func dropRolesInside(_ running: [Int]) {
