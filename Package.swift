@@ -114,7 +114,7 @@ let package = Package(
       "Dates",
       data: [
         "months", "weekdays", "units", "words", "zones", "feasts", "periods", "latin-names", "future-lookalikes",
-        "clause-words",
+        "clause-words", "name-particles", "events", "publication",
       ].map { .embedInCode("Data/\($0).tsv") }),
     plugin(
       "Summarization",

@@ -40,8 +40,14 @@ struct Sample {
   }
 
   /// The expressions of a text.
+  ///
+  /// Whatever a test asks about them, each has a value that is well formed.
   func dates(_ text: String, reference: String? = nil, locale: String? = nil) throws -> [TimeExpression] {
-    try document(text, reference: reference, locale: locale)[TimeExpression.self]
+    let found = try document(text, reference: reference, locale: locale)[TimeExpression.self]
+    let wrong = found.flatMap { [$0.value] + $0.alternatives + [$0.relative].compactMap { $0 } }
+      .filter { !TimexValidator.isValid($0) }
+    #expect(wrong == [], "\(text)")
+    return found
   }
 }
 

@@ -13,9 +13,12 @@ final class Lexicon: Sendable {
   let zones: [String]
   /// The years of the periods of `periods.tsv` by their row.
   let periods: [ClosedRange<Int>]
+  private let events: [[Int]: Int]
   private let latinNames: WordTable
   private let arabicNames: [String]
-  private let clauseWords: WordTable
+  private let clauseWords: ClauseWords
+  private let nameParticles: WordTable
+  private let publications: PhraseTable
   private let futureLookalikes: WordTable
   private let futureLookalikeStems: [[UInt8]]
 
@@ -31,18 +34,24 @@ final class Lexicon: Sendable {
     try builder.addWords()
     try builder.addZones()
     try builder.addPeriods()
+    try builder.addEvents()
     phrases = PhraseTable(builder.entries.enumerated().map { ($0.element.phrase, $0.offset) })
     lexemes = builder.entries.map(\.lexeme)
     carriers = PhraseTable(
-      builder.entries.filter { $0.lexeme.category.mayCarryTime && !$0.phrase.contains(" ") }.map { ($0.phrase, 0) })
+      builder.entries.filter { $0.lexeme.category.traits.carriesTime && !$0.phrase.contains(" ") }.map { ($0.phrase, 0) })
     feasts = builder.feasts
     zones = builder.zones
     periods = builder.periods
+    events = builder.events
     let names = try TabSeparatedList(PackageResources.latin_names_tsv, name: "latin-names.tsv").rows
     latinNames = WordTable(names.enumerated().map { ($0.element[0], $0.offset) })
     arabicNames = names.map { $0[1] }
     let clause = try TabSeparatedList(PackageResources.clause_words_tsv, name: "clause-words.tsv")
-    clauseWords = WordTable(try ClauseWord.entries(of: clause))
+    clauseWords = try ClauseWords(clause)
+    let particles = try TabSeparatedList(PackageResources.name_particles_tsv, name: "name-particles.tsv").rows
+    nameParticles = WordTable(particles.map { ($0[0], 0) })
+    let publication = try TabSeparatedList(PackageResources.publication_tsv, name: "publication.tsv").rows
+    publications = PhraseTable(publication.map { ($0[0], 0) })
     let lookalikes = try TabSeparatedList(PackageResources.future_lookalikes_tsv, name: "future-lookalikes.tsv")
     let lookalikeNames = lookalikes.rows.map { $0[0] }
     futureLookalikes = WordTable(lookalikeNames.filter { !$0.hasSuffix("*") }.map { ($0, 0) })
@@ -62,16 +71,28 @@ final class Lexicon: Sendable {
     latinNames.value(of: index, in: text).map { arabicNames[$0] }
   }
 
+  /// The year of a day of history behind a word such as هجمات; `nil` when the list has none.
+  func yearOfEvent(_ head: Int, month: Int, day: Int) -> Int? { events[[head, month, day]] }
+
   /// Whether a token may carry a time without the words around it; في and the like do not.
   func mayCarryTime(_ token: ScriptToken) -> Bool { carriers.mayBegin(with: token) }
 
   /// Whether a token may begin or continue a phrase.
   func mayBelong(_ token: ScriptToken) -> Bool { phrases.mayBegin(with: token) || phrases.mayHold(token) }
 
-  /// What a word says about the clause that it stands in.
-  func clauseWord(_ index: Int, in text: ScannedText) -> ClauseWord? {
-    clauseWords.value(of: index, in: text).map { ClauseWord.allCases[$0] }
+  /// Whether words that say when a page was published begin at a token.
+  func isPublication(_ index: Int, in text: ScannedText) -> Bool {
+    publications.mayBegin(with: text.tokens[index]) && publications.longestMatch(in: text, at: index) != nil
   }
+
+  /// Whether a word is a particle of personal names, such as بن and دي.
+  func isNameParticle(_ index: Int, in text: ScannedText) -> Bool { nameParticles.value(of: index, in: text) != nil }
+
+  /// What a word says about the clause that it stands in.
+  func clauseWord(_ index: Int, in text: ScannedText) -> ClauseWord? { clauseWords.word(index, in: text) }
+
+  /// Which way a verb, or another word that tells, makes its clause look.
+  func perfectVerb(_ index: Int, in text: ScannedText) -> ClauseWord.Looks? { clauseWords.verb(index, in: text) }
 
   /// A word or phrase that begins at a token, after the particles that are written as one with it.
   struct Match {
@@ -117,22 +138,4 @@ struct Feast: Sendable {
   var nth: Int
   /// Whether the name means something else too, unless a year or a word such as الماضي stands beside it.
   var needsContext: Bool
-}
-
-/// What a word says about the time of its clause.
-enum ClauseWord: String, CaseIterable, Sendable {
-  case ongoing, stop, noun
-
-  /// The words of a list with the index of what each says.
-  static func entries(of list: TabSeparatedList) throws(StageError) -> [(String, Int)] {
-    var entries: [(String, Int)] = []
-    for row in list.rows {
-      guard let index = ClauseWord(rawValue: row[1]).flatMap(allCases.firstIndex) else {
-        throw StageError(
-          .badResource, "clause-words.tsv:\(row.line): '\(row[1])' is none of ongoing, stop, noun, after '\(row[0])'")
-      }
-      entries.append((row[0], index))
-    }
-    return entries
-  }
 }

@@ -68,6 +68,25 @@ struct LexiconBuilder {
     }
   }
 
+  /// The years of days of history, by the head, the month and the day.
+  private(set) var events: [[Int]: Int] = [:]
+
+  mutating func addEvents() throws(StageError) {
+    var heads: [String: Int] = [:]
+    for row in try TabSeparatedList(PackageResources.events_tsv, name: "events.tsv").rows {
+      guard let month = Int(row[1]), let day = Int(row[2]), let year = Int(row[3]) else {
+        throw malformed("events.tsv", row)
+      }
+      for head in row[0].split(separator: " ").map(String.init) {
+        let number = heads[head] ?? heads.count
+        if heads.updateValue(number, forKey: head) == nil {
+          entries.append((head, Lexeme(category: .eventHead, value: number)))
+        }
+        events[[number, month, day]] = year
+      }
+    }
+  }
+
   mutating func addZones() throws(StageError) {
     for row in try TabSeparatedList(PackageResources.zones_tsv, name: "zones.tsv").rows {
       zones.append(row[1])
@@ -81,7 +100,7 @@ struct LexiconBuilder {
     case .dayPart, .dayPartAdverb, .dayPartWeak, .dayPartPlural: DayPart(name: name)?.rawValue
     case .season, .seasonAdverb: Season(name: name)?.rawValue
     case .phase, .phaseWeak: Phase(name: name)?.rawValue
-    case .vague: ["past": -1, "present": 0, "future": 1][name]
+    case .vague: ["past": -1, "present": 0, "future": 1, "later": Resolver.later][name]
     case .bound, .boundWeak, .boundAfter: Bound(name: name)?.rawValue
     case .era: Era(name: name)?.rawValue
     case .every: Recurrence.lengthsOfAdverbs.firstIndex(of: name)
