@@ -28,7 +28,8 @@ enum TimexValidator {
 
   private static func isTime(_ value: Substring) -> Bool {
     if value.wholeMatch(of: #/(?:MO|MI|AF|EV|NI|DT|XX)/#) != nil { return true }
-    guard let clock = value.wholeMatch(of: #/(\d\d):(\d\d)(?::(\d\d))?Z?/#), isIn(clock.1, 0...24), isIn(clock.2, 0...59)
+    guard let clock = value.wholeMatch(of: #/(\d\d):(\d\d)(?::(\d\d))?Z?/#), isIn(clock.1, 0...24),
+      isIn(clock.2, 0...59)
     else { return false }
     return clock.1 != "24" || clock.2 == "00" && clock.3 ?? "00" == "00"
   }

@@ -1,3 +1,5 @@
+internal import Language
+
 /// Dates by day, month and year, in words and digits.
 extension Grammar {
   /// The number of a day of the month.
@@ -131,7 +133,9 @@ extension Grammar {
       parts.which = self[index].value
       return Parsed(value: parts, end: index + 1)
     }
-    guard let year = yearAfterMonth(at: index, hasDay: parts.day != nil) else { return Parsed(value: parts, end: index) }
+    guard let year = yearAfterMonth(at: index, hasDay: parts.day != nil) else {
+      return Parsed(value: parts, end: index)
+    }
     parts.set(year.value)
     if year.value.calendar == nil, case .number(let number, 4) = year.value.year {
       parts.calendar = parts.calendar == .hijri && number > 1600 ? .hijri : parts.calendar

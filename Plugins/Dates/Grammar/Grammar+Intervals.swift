@@ -79,7 +79,8 @@ extension Grammar {
   private func countNoun(_ ends: (DateParts, DateParts), end: Int) -> Bool {
     let next = self[end]
     guard next.category == .other, next.gap == .space, !next.firstWordHasArticle, !next.firstWordIsParticle,
-      items[end - 1].digitCount == 4, case .number(let first, _)? = ends.0.year, case .number(let last, _)? = ends.1.year,
+      items[end - 1].digitCount == 4, case .number(let first, _)? = ends.0.year,
+      case .number(let last, _)? = ends.1.year,
       ends.0.month == nil, ends.1.month == nil
     else { return false }
     return items[end - 1].countsNoun || first.isMultiple(of: 100) && last.isMultiple(of: 100)

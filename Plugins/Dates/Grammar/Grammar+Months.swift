@@ -1,8 +1,10 @@
+internal import Language
+
 /// The name of a month, possibly in two systems: نوفمبر/تشرين الثاني.
 struct MonthName {
   var number: Int
   var calendar: CalendarSystem
-  var note = MonthNote.none
+  var note = NamedMonth.Note.none
   /// The other name of a pair, when it is another month.
   var second: Int?
   /// Whether شهر stands before it, or it has two names.
@@ -36,7 +38,8 @@ extension Grammar {
   private func numberedMonth(at index: Int) -> Parsed<MonthName>? {
     let item = first(index)
     guard item.isNumber(in: 1...12), !item.isOrdinal, !item.hasConjunction, !item.isClaimed, !item.countsNoun,
-      item.digitCount <= 2, self[index + 1].category != .unit || self[index + 1].isUnit(.year), !self[index + 1].isMark([.point, .decimal, .slash]),
+      item.digitCount <= 2, self[index + 1].category != .unit || self[index + 1].isUnit(.year),
+      !self[index + 1].isMark([.point, .decimal, .slash]),
       let number = item.amount?.integer, number > 1 || item.digitCount > 0
     else { return nil }
     var month = MonthName(number: number, calendar: .gregorian)

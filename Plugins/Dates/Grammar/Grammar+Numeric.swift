@@ -8,7 +8,8 @@ extension Grammar {
     // A comma before the year is the American way: 08/12, 2015.
     guard let numbers = threeNumbers(at: start),
       let parts = numericParts(
-        numbers.value, monthComesFirst: monthComesFirst || self[start + 1].isMark(.slash) && self[start + 3].isMark(.comma))
+        numbers.value,
+        monthComesFirst: monthComesFirst || self[start + 1].isMark(.slash) && self[start + 3].isMark(.comma))
     else { return nil }
     var end = numbers.end
     if isInParentheses {

@@ -45,7 +45,8 @@ extension Grammar {
 
   /// Whether العصر is an age rather than a time of the day: العصر الحديث.
   func isAge(_ index: Int) -> Bool {
-    first(index).value == DayPart.afternoon.rawValue && !first(index).hasInnerArticle && self[index + 1].firstWordHasArticle
+    first(index).value == DayPart.afternoon.rawValue && !first(index).hasInnerArticle
+      && self[index + 1].firstWordHasArticle
   }
 
   /// Whether the name of a part of the day stands for a time: with its article, and not العصر (the age) or المغرب.

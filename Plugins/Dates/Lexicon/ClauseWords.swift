@@ -1,4 +1,5 @@
 internal import ArabicScript
+internal import Language
 internal import SaqiyaKit
 
 /// What a word says about the time of its clause.
@@ -35,14 +36,14 @@ struct ClauseWord: Sendable, Equatable {
   var isOfPastPlan: Bool { says == .stop && looks == .past }
 }
 
-/// The words of `clause-words.tsv`, with the endings of perfect verbs.
+/// The words of the table of clause aspects, with the endings of perfect verbs.
 struct ClauseWords: Sendable {
   private let table: WordTable
   private let words: [ClauseWord]
   private let endings: [[UInt8]]
 
   /// Reads the list; a row that cannot be read is an error with its line.
-  init(_ list: TabSeparatedList) throws(StageError) {
+  init(_ list: LanguageTable) throws(StageError) {
     var entries: [(String, Int)] = []
     var words: [ClauseWord] = []
     var endings: [[UInt8]] = []
@@ -53,14 +54,16 @@ struct ClauseWords: Sendable {
       }
       var word = ClauseWord(says: ClauseWord.Says(rawValue: row[1]), looks: ClauseWord.Looks(rawValue: row[2]))
       word.takesFrom = row[3] == "from"
-      guard (row[1].isEmpty) == (word.says == nil), (row[2].isEmpty) == (word.looks == nil), row[3].isEmpty || word.takesFrom
+      guard (row[1].isEmpty) == (word.says == nil), (row[2].isEmpty) == (word.looks == nil),
+        row[3].isEmpty || word.takesFrom
       else {
-        throw StageError(
-          .badResource,
-          """
-          clause-words.tsv:\(row.line): '\(row.cells.joined(separator: " "))' is not a row of this list; expected a word, \
-          then ongoing, stop or noun, then past, pastFirst, said, content, future, notYet or ending, then from
-          """)
+        throw list.error(
+          row, word.says == nil && !row[1].isEmpty ? 1 : 2,
+          expected:
+            """
+            ongoing, stop or noun in the second column; past, pastFirst, said, content, future, notYet or ending in the \
+            third; from or nothing in the fourth
+            """)
       }
       entries.append((row[0], words.count))
       words.append(word)

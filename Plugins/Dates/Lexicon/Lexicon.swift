@@ -1,17 +1,18 @@
 internal import ArabicScript
+internal import Language
 internal import SaqiyaKit
 
-/// All words and phrases that time expressions are made of, read from the lists of the plugin.
+/// All words and phrases that time expressions are made of, read from a language pack.
 final class Lexicon: Sendable {
   private let phrases: PhraseTable
   private let lexemes: [Lexeme]
   /// The single words that may carry a time by themselves.
   private let carriers: PhraseTable
-  /// The rows of `feasts.tsv` that are kept.
+  /// The rows of the table of feasts that are kept.
   let feasts: [Feast]
-  /// The zones of `zones.tsv` by their row.
+  /// The zones of the table of zones by their row.
   let zones: [String]
-  /// The years of the periods of `periods.tsv` by their row.
+  /// The years of the periods with a name by their row.
   let periods: [ClosedRange<Int>]
   private let events: [[Int]: Int]
   private let latinNames: WordTable
@@ -25,8 +26,8 @@ final class Lexicon: Sendable {
   /// Reads the lists.
   ///
   /// - Parameter feasts: whether names of feasts are among the words.
-  init(feasts includesFeasts: Bool) throws(StageError) {
-    var builder = LexiconBuilder()
+  init(_ pack: LanguagePack, feasts includesFeasts: Bool) throws(StageError) {
+    var builder = LexiconBuilder(pack)
     try builder.addMonths()
     try builder.addWeekdays()
     try builder.addUnits()
@@ -38,21 +39,20 @@ final class Lexicon: Sendable {
     phrases = PhraseTable(builder.entries.enumerated().map { ($0.element.phrase, $0.offset) })
     lexemes = builder.entries.map(\.lexeme)
     carriers = PhraseTable(
-      builder.entries.filter { $0.lexeme.category.traits.carriesTime && !$0.phrase.contains(" ") }.map { ($0.phrase, 0) })
+      builder.entries.filter { $0.lexeme.category.traits.carriesTime && !$0.phrase.contains(" ") }.map {
+        ($0.phrase, 0)
+      })
     feasts = builder.feasts
     zones = builder.zones
     periods = builder.periods
     events = builder.events
-    let names = try TabSeparatedList(PackageResources.latin_names_tsv, name: "latin-names.tsv").rows
+    let names = try pack.table(.latinNames).rows
     latinNames = WordTable(names.enumerated().map { ($0.element[0], $0.offset) })
     arabicNames = names.map { $0[1] }
-    let clause = try TabSeparatedList(PackageResources.clause_words_tsv, name: "clause-words.tsv")
-    clauseWords = try ClauseWords(clause)
-    let particles = try TabSeparatedList(PackageResources.name_particles_tsv, name: "name-particles.tsv").rows
-    nameParticles = WordTable(particles.map { ($0[0], 0) })
-    let publication = try TabSeparatedList(PackageResources.publication_tsv, name: "publication.tsv").rows
-    publications = PhraseTable(publication.map { ($0[0], 0) })
-    let lookalikes = try TabSeparatedList(PackageResources.future_lookalikes_tsv, name: "future-lookalikes.tsv")
+    clauseWords = try ClauseWords(pack.table(.clauseAspects))
+    nameParticles = try pack.table(.nameParticles).words
+    publications = try pack.table(.publicationWords).phrases
+    let lookalikes = try pack.table(.futureLookalikes)
     let lookalikeNames = lookalikes.rows.map { $0[0] }
     futureLookalikes = WordTable(lookalikeNames.filter { !$0.hasSuffix("*") }.map { ($0, 0) })
     futureLookalikeStems = lookalikeNames.filter { $0.hasSuffix("*") }.map { name in

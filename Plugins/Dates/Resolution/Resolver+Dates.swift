@@ -21,7 +21,8 @@ extension Resolver {
     other.nthWeekday = nil
     other.part = DateParts.Part(unit: .weekday, nth: nth)
     guard var resolved = calendarDate(other) else { return day }
-    if parts.year == nil, let day, let reference, distance(of: day, from: reference) <= distance(of: resolved, from: reference)
+    if parts.year == nil, let day, let reference,
+      distance(of: day, from: reference) <= distance(of: resolved, from: reference)
     {
       return day
     }

@@ -146,7 +146,8 @@ struct TenseReader {
   private func isFemininePresent(_ index: Int) -> Bool {
     text.withFolded(index) { word in
       let start = word.offsetAfterConjunction
-      return word.count - start >= 8 && word.has("ت", at: start) && !word.ends(in: "ه") && !word.has("ي", at: word.count - 4)
+      return word.count - start >= 8 && word.has("ت", at: start) && !word.ends(in: "ه")
+        && !word.has("ي", at: word.count - 4)
     }
   }
 

@@ -1,4 +1,5 @@
 import ArabicScript
+import Language
 
 /// Tells what a word can be in the name of who speaks, or beside it.
 struct NameWords {

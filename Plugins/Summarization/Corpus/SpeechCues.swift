@@ -56,8 +56,7 @@ struct SpeechCues {
       !isPassive(token)
     else { return nil }
     var next = token + 1
-    // بين أن is a verb, بين alone "between".
-    if scan.isWord("بين", at: token) || scan.isWord("وبين", at: token), !isComplement(next) { return nil }
+    if verb.needsComplement, !isComplement(next) { return nil }
     if verb.kind == .impersonal, isComplement(next) { return nil }
     while sentence.contains(next), verb.prepositions.contains(scan.foldedString(next)) { next += 1 }
     return SpeechCue(
