@@ -51,6 +51,14 @@ struct Sample {
   }
 }
 
+/// Expects the expressions of a text to be what its marks enclose, and to have some values.
+func expectForms(_ marked: String, _ values: [String], reference: String? = friday) throws {
+  let marked = MarkedText(marked)
+  let dates = try Sample.standard.get().dates(marked.text, reference: reference)
+  #expect(MarkedText.mark(dates.map(\.range), in: marked.text) == MarkedText.mark(marked.ranges, in: marked.text))
+  #expect(dates.map(\.summary) == values, "\(marked.text)")
+}
+
 /// A Friday; what the examples count from.
 let friday = "2017-11-10"
 

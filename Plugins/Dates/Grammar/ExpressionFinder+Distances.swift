@@ -89,7 +89,8 @@ extension ExpressionFinder {
     let isToday = item.category == .namedDay && item.value == 0
     guard isToday || item.isSingularUnit && item.hasArticle,
       let unit = isToday ? .day : CalendarUnit(rawValue: item.value),
-      ![.which, .this, .latest, .following, .number].contains(grammar[index + 2].category)
+      // مدة العقد is that of a contract.
+      unit != .decade, ![.which, .this, .latest, .following, .number].contains(grammar[index + 2].category)
     else { return nil }
     return Expression(
       items: (index + 1)..<(index + 2), meaning: .duration(DurationValue(unit, Amount(1))), signal: index, rule: "whole"

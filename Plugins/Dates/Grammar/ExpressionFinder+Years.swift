@@ -15,6 +15,15 @@ extension ExpressionFinder {
     return Parsed(value: .date(parts), end: year.end)
   }
 
+  /// Whether a round number before م that a space separates is one of metres: يرتفع 1300 م عن سطح البحر.
+  private func isHeight(_ index: Int, end: Int, _ number: Int) -> Bool {
+    let (letter, before) = (
+      grammar[end - 1], grammar[index].gap == .lineBreak ? Item.none : grammar.items[max(0, index - 1)]
+    )
+    return letter.category == .era && letter.gap == .space && letter.range.count == 2 && before.category == .other
+      && number.isMultiple(of: 50)
+  }
+
   /// `في 651 م`: three digits after في and before م, which no race is long.
   private func yearBeforeLetter(at index: Int) -> Parsed<Meaning>? {
     let item = grammar.items[index]
@@ -28,7 +37,7 @@ extension ExpressionFinder {
   }
 
   private func isYearPlace(_ index: Int, end: Int, number: Int, _ name: YearName) -> Bool {
-    if name.calendar != nil { return true }
+    if name.calendar != nil { return !isHeight(index, end: end, number) }
     let previous = grammar[index].gap == .lineBreak ? Item.none : grammar.items[max(0, index - 1)]
     let next = grammar[end]
     if next.category == .other, next.gap == .nothing { return false }

@@ -15,7 +15,7 @@ extension Grammar {
     case .unit where head.isPairHead: return then(index + 1) { neighbours(at: $0) }
     default:
       // The 7 of 20 / 7 is a month already.
-      if index > 0, items[index - 1].isMark(.slash), head.category == .number { return nil }
+      if index > 0, items[index - 1].isMark(.slash), head.category == .number, head.digitCount < 4 { return nil }
       return ends(at: index, joinedBy: .to, allowsDash: true, startingWith: moment)
     }
   }
@@ -271,6 +271,7 @@ extension Grammar {
         return (date, other)
       }
       if date.year == nil, date.month != nil, case .number? = other.year { date.year = other.year }
+      if date.sharesEra(of: other) { (date.calendar, date.isBeforeEra) = (other.calendar, other.isBeforeEra) }
       if other.year == nil, other.month != nil, case .number? = date.year { other.year = date.year }
       if date.weekday != nil, other.weekday != nil, date.which == nil { date.which = other.which }
       if let start = date.time, start.part != nil, other.time?.part == nil { other.time?.follow(start) }
@@ -353,6 +354,15 @@ extension DateParts {
     var parts = DateParts()
     parts.day = .offset(0)
     return parts
+  }
+
+  /// Whether it is a year by its number before a later one in the calendar of the Hijra, whose era is that of both:
+  /// 1400 - 1437هـ.
+  fileprivate func sharesEra(of other: DateParts) -> Bool {
+    guard calendar == .gregorian, other.calendar == .hijri, case .number(let first, _)? = year,
+      case .number(let last, _)? = other.year
+    else { return false }
+    return month == nil && other.month == nil && first <= last
   }
 
   /// What the two ends of an interval must have in common.

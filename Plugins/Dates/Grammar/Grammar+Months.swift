@@ -104,7 +104,14 @@ extension Grammar {
   private func yearOfUnit(at index: Int) -> Parsed<YearName>? {
     let next = self[index + 1]
     switch next.category {
-    case .which: return Parsed(value: YearName(year: .offset(next.value)), end: index + 2)
+    case .which:
+      // السنة الجارية 2022
+      if next.value == 0, self[index + 2].digitCount == 4,
+        let year = then(index + 2, { yearNumber(at: $0, digits: 4...4, least: 1000) })
+      {
+        return year
+      }
+      return Parsed(value: YearName(year: .offset(next.value)), end: index + 2)
     case .following: return Parsed(value: YearName(year: .anaphoric(next.value)), end: index + 2)
     case .same: return Parsed(value: YearName(year: .anaphoric(0)), end: index + 2)
     default:

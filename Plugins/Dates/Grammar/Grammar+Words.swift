@@ -14,7 +14,9 @@ extension Grammar {
     case .anaphor where item.value == 1:
       parts.day = .anaphoric(0)
       return Parsed(value: .date(parts), end: index + 1)
-    case .anaphor where self[index + 1].category == .relative: return nil
+    // يومها العادي is her day.
+    case .anaphor where self[index + 1].category == .relative || self[index + 1].firstWordHasArticle && item.isOfDay:
+      return nil
     case .anaphor: return Parsed(value: .anaphor, end: index + 1)
     case .seasonAdverb:
       parts.yearPart = Season(rawValue: item.value).map { .season($0) }
@@ -99,4 +101,9 @@ extension Grammar {
     guard (11...99).contains(number % 100) else { return true }
     return next.firstWordEndsLikeAccusative
   }
+}
+
+extension Item {
+  /// Whether it is يومها, which is also a noun with its possessor.
+  fileprivate var isOfDay: Bool { lexeme.form == .singular }
 }

@@ -101,12 +101,14 @@ struct ReferenceInference {
     return before <= Self.headLines || !text.tokens[(index + 1)...].contains { $0.flags.contains(.lineBreakBefore) }
   }
 
-  /// The tokens of the line of a date.
+  /// The tokens of the line of a date, but for those so far away that no rule asks about them.
   private func line(of date: FullDate) -> Range<Int> {
-    var start = items[date.expression.items.lowerBound].tokens.lowerBound
-    while start > 0, !text.tokens[start].flags.contains(.lineBreakBefore) { start -= 1 }
-    var end = items[date.expression.items.upperBound - 1].tokens.upperBound + 1
-    while end < text.tokens.count, !text.tokens[end].flags.contains(.lineBreakBefore) { end += 1 }
+    let reach = Self.shortLine + Self.leadReach
+    let first = items[date.expression.items.lowerBound].tokens.lowerBound
+    let last = items[date.expression.items.upperBound - 1].tokens.upperBound
+    var (start, end) = (first, last + 1)
+    while start > 0, first - start < reach, !text.tokens[start].flags.contains(.lineBreakBefore) { start -= 1 }
+    while end < text.tokens.count, end - last < reach, !text.tokens[end].flags.contains(.lineBreakBefore) { end += 1 }
     return start..<end
   }
 

@@ -54,6 +54,8 @@ struct TenseReader {
   }
 
   private func directionBefore(_ expression: Expression) -> Resolver.Direction? {
+    // يبقى حتى السبت: up to a day that is still to come.
+    let isLimit = expression.signal.map { items[$0].category == .until || items[$0].category == .by } ?? false
     var isContent = false
     var distance = 0
     // تأجلت إلى 20 نوفمبر: where a change leads is not when it was.
@@ -72,6 +74,7 @@ struct TenseReader {
       case .content?: (isContent, isGoal) = (true, isGoal || distance == 1)
       case nil:
         let isMain = isMainVerb(index)
+        if isLimit, isPresent(index), index > 0, looks(index - 1) != .past { return .scheduled }
         // The word before decides in أن يصل, لن يصل and لم يصل.
         if isPresent(index), index > 0, looks(index - 1) != nil { continue }
         if isPresent(index) { return isMain && !isContent ? .scheduled : .unknown }
