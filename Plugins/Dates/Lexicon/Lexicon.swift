@@ -15,6 +15,8 @@ final class Lexicon: Sendable {
   /// The years of the periods with a name by their row.
   let periods: [ClosedRange<Int>]
   private let events: [[Int]: Int]
+  /// The words of numbers below a thousand.
+  let smallNumbers: SmallNumberWords
   private let latinNames: WordTable
   private let arabicNames: [String]
   private let clauseWords: ClauseWords
@@ -46,6 +48,7 @@ final class Lexicon: Sendable {
     zones = builder.zones
     periods = builder.periods
     events = builder.events
+    smallNumbers = try SmallNumberWords(pack.table(.numberWords))
     let names = try pack.table(.latinNames).rows
     latinNames = WordTable(names.enumerated().map { ($0.element[0], $0.offset) })
     arabicNames = names.map { $0[1] }
