@@ -109,7 +109,8 @@ let package = Package(
       tables: [
         "abbreviations", "agencies", "amounts", "bounds", "calendar-units", "changes", "clause-aspects",
         "clause-openers", "countries", "cues", "currencies", "demonstratives", "false-friends", "feasts", "fractions",
-        "function-words", "future-lookalikes", "general-words", "heads", "latin-names", "letter-names", "minor-units",
+        "function-words", "future-lookalikes", "general-words", "heads", "latin-names", "letter-names",
+        "magnitude-letters", "minor-units",
         "money-scales", "months", "news-verbs", "not-split", "nouns", "number-words", "ordinals", "percents",
         "periods", "phrase-parts", "rates", "sayings", "sentence-openers", "separators", "shapes", "source-phrases",
         "sources", "speech-particles", "stem-guards", "stop-words", "time-words", "units", "vague", "weekdays",
