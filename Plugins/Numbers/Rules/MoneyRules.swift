@@ -64,6 +64,7 @@ struct FollowingPartRule: AttachmentRule {
   private func currency(of part: MoneyLexicon.Part, after candidate: Candidate) -> String? {
     if candidate.currencies.isEmpty { return around.code(of: part) }
     let both = part.codes.filter { candidate.currencies.contains($0) }
+    if let standard = part.standard, both.contains(standard) { return standard }
     return both.count == 1 ? both[0] : nil
   }
 }

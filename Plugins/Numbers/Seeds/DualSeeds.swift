@@ -12,7 +12,8 @@ struct DualSeeds: Reader {
     case .noun(let noun):
       // البحريه is written for البحرية: a word with the article has no pronoun behind it.
       let isPossessed = form.particles.hasArticle && !items.isDualEnding(index)
-      return isPossessed || isAgreement(index, history) ? nil : dual(of: noun, at: index, form)
+      return isPossessed || form.particles.conjunction == nil && isAgreement(index, history)
+        ? nil : dual(of: noun, at: index, form)
     case .doubtful(let noun): return isToldDual(index) ? dual(of: noun, at: index, form) : nil
     case .determiner: return determined(index + 1)
     case .construct(let noun):
