@@ -8,6 +8,8 @@ public struct LanguageTable: Sendable {
 
   /// The kinds of knowledge that a pack may have a table of; the raw value is the name of the file without its ending.
   public enum Kind: String, CaseIterable, Sendable {
+    // The language itself.
+    case letters
     // Time.
     case months, weekdays, zones, feasts, periods
     case calendarUnits = "calendar-units"
@@ -17,7 +19,7 @@ public struct LanguageTable: Sendable {
     case clauseAspects = "clause-aspects"
     // Numbers.
     case numberWords = "number-words"
-    case fractions, ordinals, vague, percents, separators
+    case composition, fractions, ordinals, vague, percents, separators
     case notSplit = "not-split"
     case falseFriends = "false-friends"
     // What is counted and measured.
