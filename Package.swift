@@ -108,16 +108,24 @@ let package = Package(
       "Arabic",
       tables: [
         "abbreviations", "agencies", "amounts", "bounds", "calendar-units", "changes", "clause-aspects",
-        "clause-openers", "countries", "cues", "currencies", "demonstratives", "false-friends", "feasts", "fractions",
-        "function-words", "future-lookalikes", "general-words", "heads", "latin-names", "letter-names", "minor-units",
-        "money-scales", "months", "news-verbs", "not-split", "nouns", "number-words", "ordinals", "percents",
-        "periods", "phrase-parts", "rates", "sayings", "sentence-openers", "separators", "source-phrases", "sources",
-        "speech-particles", "stem-guards", "stop-words", "time-words", "units", "vague", "weekdays", "year-heads",
-        "zones",
+        "clause-openers", "composition", "countries", "cues", "currencies", "demonstratives", "false-friends",
+        "feasts", "fractions", "function-words", "future-lookalikes", "general-words", "heads", "latin-names",
+        "letter-names", "letters", "minor-units", "money-scales", "months", "news-verbs", "not-split", "nouns",
+        "number-words", "ordinals", "percents", "periods", "phrase-parts", "rates", "sayings", "sentence-openers",
+        "separators", "shapes", "source-phrases", "sources", "speech-particles", "stem-guards", "stop-words",
+        "time-words", "units", "vague", "weekdays", "year-heads", "zones",
       ]),
+    language(
+      "Persian",
+      tables: [
+        "bounds", "calendar-units", "composition", "countries", "cues", "currencies", "fractions", "function-words",
+        "heads", "letters", "minor-units", "months", "nouns", "number-words", "ordinals", "percents", "phrase-parts",
+        "rates", "stop-words", "time-words", "units", "vague", "weekdays", "year-heads",
+      ]),
+    language("Undetermined", tables: ["currencies", "percents", "rates", "units"]),
     .target(
-      name: "BuiltInLanguages", dependencies: ["Language", "Arabic"], path: "Sources/Languages/BuiltIn",
-      swiftSettings: settings),
+      name: "BuiltInLanguages", dependencies: ["Language", "Arabic", "Persian", "Undetermined"],
+      path: "Sources/Languages/BuiltIn", swiftSettings: settings),
 
     plugin(
       "Normalization",
@@ -128,7 +136,7 @@ let package = Package(
         .embedInCode("Data/date-words.tsv"),
       ]),
     plugin("Segmentation"),
-    plugin("Numbers"),
+    plugin("Numbers", data: [.embedInCode("Data/rules.tsv")]),
     plugin("Dates"),
     plugin(
       "Summarization",
@@ -141,7 +149,7 @@ let package = Package(
     tests("SaqiyaKitTests", of: []),
     tests("ICUTests", of: ["ICU"]),
     tests("ArabicScriptTests", of: ["ArabicScript"]),
-    tests("LanguageTests", of: ["Language", "Arabic", "BuiltInLanguages", "ArabicScript"]),
+    tests("LanguageTests", of: ["Language", "Arabic", "Persian", "BuiltInLanguages", "ArabicScript"]),
     .target(
       name: "JSONSchemaValidation", dependencies: ["SaqiyaKit", "SaqiyaConfig"], path: "Tests/JSONSchemaValidation",
       swiftSettings: settings),
@@ -168,7 +176,7 @@ let package = Package(
       "NormalizationTests", of: ["Normalization", "ICU"], data: [.embedInCode("Fixtures/named-presets.tsv")]),
     tests("SegmentationTests", of: ["Segmentation", "ICU"]),
     tests("NumbersTests", of: ["Numbers"]),
-    tests("DatesTests", of: ["Dates", "Numbers", "ICU", "ArabicScript"]),
+    tests("DatesTests", of: ["Dates", "Numbers", "ICU", "ArabicScript", "Language", "BuiltInLanguages"]),
     tests("SummarizationTests", of: ["Summarization"]),
     tests("SaqiyaEvaluationTests", of: ["SaqiyaEvaluation"]),
   ],

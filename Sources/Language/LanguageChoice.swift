@@ -40,7 +40,7 @@ public struct LanguageChoice: Sendable {
     let found = detector.languages(of: text, in: document.view)
     if found.main.code != registry.standard.code {
       document.metadata["language"] = .string(found.main.code)
-      document.metadata["language.confidence"] = .number((found.confidence * 100).rounded() / 100)
+      document.metadata["language.confidence"] = .double((found.confidence * 100).rounded() / 100)
     }
     return found
   }

@@ -96,6 +96,26 @@ public struct LanguageSpans: Sendable {
   /// The share of the evidence that is for ``main``, from 0 to 1; 0 without evidence.
   public var confidence: Double
 
+  /// The languages of the text, each once, in the order in which they come.
+  public var packs: [LanguagePack] {
+    spans.reduce(into: []) { packs, span in
+      if !packs.contains(where: { $0.code == span.pack.code }) { packs.append(span.pack) }
+    }
+  }
+
+  /// The tokens of the lines in a language, as ranges of their indices.
+  public func tokens(in pack: LanguagePack, of text: ScannedText) -> [Range<Int>] {
+    if spans.count == 1 { return [text.tokens.indices] }
+    var ranges: [Range<Int>] = []
+    var token = 0
+    for span in spans {
+      let first = token
+      while token < text.tokens.count, text.tokens[token].start < span.range.end { token += 1 }
+      if span.pack.code == pack.code, token > first { ranges.append(first..<token) }
+    }
+    return ranges
+  }
+
   /// The text is of one language from end to end.
   public init(_ pack: LanguagePack, length: Int) {
     spans = [Span(range: TextRange(0, length), pack: pack)]
@@ -146,7 +166,8 @@ private struct Lines {
     }
     let best = totals.indices.max { totals[$0] < totals[$1] || totals[$0] == totals[$1] && $0 > $1 } ?? 0
     let isOtherScript = !lines.contains { $0.hasArabicScript } && lines.contains { $0.hasOtherScript }
-    let main = totals[best] > 0 || isOtherScript ? registry.language(isOtherScript ? packCount : best) : registry.standard
+    let main =
+      totals[best] > 0 || isOtherScript ? registry.language(isOtherScript ? packCount : best) : registry.standard
     var spans: [LanguageSpans.Span] = []
     for (index, line) in lines.enumerated() {
       let range = TextRange(line.start, index + 1 < lines.count ? lines[index + 1].start : length)

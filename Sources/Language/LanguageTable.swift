@@ -19,7 +19,7 @@ public struct LanguageTable: Sendable {
     case clauseAspects = "clause-aspects"
     // Numbers.
     case numberWords = "number-words"
-    case composition, fractions, ordinals, vague, percents, separators
+    case composition, fractions, ordinals, vague, percents, separators, shapes
     case notSplit = "not-split"
     case falseFriends = "false-friends"
     // What is counted and measured.

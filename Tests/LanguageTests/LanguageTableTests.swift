@@ -42,7 +42,7 @@ struct LanguageTableTests {
   @Test("are chosen by the language of a tag, whatever its region")
   func registry() {
     let pack = LanguagePack(code: "xx", name: "Test", morphology: NoMorphology(), tables: [:])
-    let registry = LanguageRegistry([pack])
+    let registry = LanguageRegistry([pack], undetermined: pack)
     #expect(registry.pack(for: "xx")?.name == "Test")
     #expect(registry.pack(for: "XX-TN")?.name == "Test")
     #expect(registry.pack(for: "xy") == nil)

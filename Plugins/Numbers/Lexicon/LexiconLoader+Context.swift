@@ -129,6 +129,7 @@ extension LexiconLoader {
       demonstratives: try pack.table(.demonstratives).words,
       changes: try pack.table(.changes).phrases,
       amounts: try pack.table(.amounts).phrases,
-      decimalCommaRegions: Set(try pack.table(.separators).rows.map { $0[0] }))
+      decimalCommaRegions: Set(try pack.table(.separators).rows.map { $0[0] }),
+      shapes: try WordShapes(pack.table(.shapes)))
   }
 }

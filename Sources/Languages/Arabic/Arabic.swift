@@ -42,6 +42,7 @@ public let arabic = LanguagePack(
     .sayings: { PackageResources.sayings_tsv },
     .sentenceOpeners: { PackageResources.sentence_openers_tsv },
     .separators: { PackageResources.separators_tsv },
+    .shapes: { PackageResources.shapes_tsv },
     .sourcePhrases: { PackageResources.source_phrases_tsv },
     .sources: { PackageResources.sources_tsv },
     .speechParticles: { PackageResources.speech_particles_tsv },
