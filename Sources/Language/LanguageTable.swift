@@ -17,6 +17,8 @@ public struct LanguageTable: Sendable {
     case latinNames = "latin-names"
     case futureLookalikes = "future-lookalikes"
     case clauseAspects = "clause-aspects"
+    case datedEvents = "dated-events"
+    case publicationWords = "publication-words"
     // Numbers.
     case numberWords = "number-words"
     case composition, fractions, ordinals, vague, percents, separators, shapes
@@ -32,7 +34,8 @@ public struct LanguageTable: Sendable {
     case yearHeads = "year-heads"
     case stopWords = "stop-words"
     case letterNames = "letter-names"
-    // Who says what.
+    // Names and who says what.
+    case nameParticles = "name-particles"
     case sayings, sources, agencies
     case sourcePhrases = "source-phrases"
     case speechParticles = "speech-particles"

@@ -20,19 +20,46 @@ struct ReferenceTests {
       ("عنوان\n10 نوفمبر 2017\nوصل الوفد أمس إلى المدينة.", "date line", ["2017-11-10", "2017-11-09"]),
       ("وصل الوفد اليوم الجمعة 10 نوفمبر 2017 وغادر أمس.", "today with its date", ["2017-11-10", "2017-11-09"]),
       ("جنيف في 10 نوفمبر 2017 /سانا/ وصل الوفد أمس.", "dateline", ["2017-11-10", "2017-11-09"]),
+      ("وصل الوفد أمس الخميس 9 نوفمبر 2017 وغادر اليوم.", "a day before with its date", ["2017-11-09", "2017-11-10"]),
+      ("عنوان المقال\nنشر في: 10 نوفمبر 2017\nوصل الوفد أمس.", "publication", ["2017-11-10", "2017-11-09"]),
       (
-        "وقع الهجوم في 8 نوفمبر 2017.\nوصل الوفد اليوم الجمعة وغادر غدا.",
-        "weekday of today after a full date", ["2017-11-08", "2017-11-10", "2017-11-11"]
-      ),
-      (
-        "أعلن الجيش الجمعة 10 نوفمبر 2017 سيطرته على المدينة بعد معارك عنيفة استمرت طويلا.\nوغادر الوفد أمس.",
-        "full date in the lead", ["2017-11-10", "2017-11-09"]
+        """
+        فرض الجيش، الجمعة 10 نوفمبر 2017، سيطرته على المدينة بعد معارك عنيفة استمرت طويلا.
+        وعاد إليها في أكتوبر الماضي.
+        """,
+        "full date in the first sentence", ["2017-11-10", "2017-10"]
       ),
     ])
   func inferred(text: String, evidence: String, values: [String]) throws {
     let found = try read(text)
     #expect(found.evidence == evidence)
     #expect(found.values == values)
+  }
+
+  @Test(
+    "is not inferred from an event, a life, a deadline, a plan or a table",
+    arguments: [
+      "وقع الهجوم في 8 نوفمبر 2017.\nوصل الوفد اليوم الجمعة وغادر غدا.",
+      "فتح باب الترشح حتى يوم الأربعاء 13 مارس 2019. وقال المدير أمس إن الإقبال كبير.",
+      "ستنظم المسيرة يوم السبت 17 غشت 2019، ودعت الجمعيات أمس إلى المشاركة فيها.",
+      "أعلن الجيش الجمعة 10 نوفمبر 2017 سيطرته على المدينة بعد معارك عنيفة استمرت طويلا.\nوغادر الوفد أمس.",
+      "فلان (23 يوليو 1991 -) كاتب معروف في بلاده. عمل في الصحافة منذ خمس سنوات. وهو اليوم رئيس التحرير.",
+      "قال الناطق اليوم الأربعاء إن ذكرى هجمات 11 سبتمبر 2001 ستقام غدا.",
+      "البند\n31/1/2019\nالقيمة\n28/2/2019\nوصل أمس",
+      "معركة 4 يوليو 1187 - وصل الوفد أمس إلى المدينة التي دارت قربها المعركة في تلك الأيام البعيدة.",
+    ])
+  func notInferred(text: String) throws {
+    let found = try read(text)
+    #expect(found.evidence == nil)
+    #expect(found.values.allSatisfy { !$0.hasPrefix("DCT") || $0 == "DCT" || $0.contains("P") })
+  }
+
+  @Test(
+    "is taken from a date alone on one of the first eight lines, and from no line behind",
+    arguments: [(7, "date line"), (8, nil)])
+  func headLines(lines: Int, evidence: String?) throws {
+    let head = String(repeating: "كلمة\n", count: lines)
+    #expect(try read(head + "10 نوفمبر 2017\nوصل الوفد أمس").evidence == evidence)
   }
 
   @Test("stays unknown without support, and values symbolic")

@@ -89,9 +89,15 @@ struct ItemReader {
         range: text.range(tokens.lowerBound, through: tokens.upperBound), gap: gap)
       item.firstWordEndsLikeAccusative = endsLikeAccusative(tokens.lowerBound)
       item.firstWordHasArticle = hasArticle(tokens.lowerBound)
+      item.firstWordIsParticle = isParticle(tokens.lowerBound)
       items.append(item)
     }
     chainStart = items.count
+  }
+
+  /// Whether a word has at most two letters, or begins with و or ف.
+  private func isParticle(_ index: Int) -> Bool {
+    text.withFolded(index) { word in word.count <= 4 || word.has("و") || word.has("ف") }
   }
 
   /// Whether the last letter is ة, or the word is أولى; ثاني and ثماني end in the same folded letter as it.
@@ -122,13 +128,14 @@ extension ItemReader {
     let number = number(at: token)
     if let number, let value = numbers[number].value.flatMap({ Amount($0, roundingDown: false) }) {
       let end = lastToken(of: numbers[number].numeral, from: index)
-      if (index...end).contains(where: { text.tokens[$0].kind == .word }) {
-        // 400 ألف, ‏3 ملايين: never a part of a date, but it may count units of time.
+      if hasMagnitude(index...end) || isGrouped(index...end, value) {
+        // 400 ألف, ‏3 ملايين, 6,000: never a part of a date, but it may count units of time.
         append(Lexeme(category: .number), index...end) { $0.amount = value }
         return end + 1
       }
     }
     let isClaimed = number.map { Self.isClaimed(numbers[$0]) } ?? false
+    let isClaimedByLetter = isClaimed && isEraLetter(index + 1)
     let countsNoun = number.map { numbers[$0].noun != nil } ?? false
     let isAfterMark = items.count > chainStart + 1 && items[items.count - 1].category == .mark
     let isSecond = isAfterMark && items[items.count - 2].digitCount > 0
@@ -138,9 +145,35 @@ extension ItemReader {
       item.amount = value.map { Amount($0) }
       item.digitCount = token.foldedCount
       item.isClaimed = isClaimed
+      item.isClaimedByLetter = isClaimedByLetter
       item.countsNoun = countsNoun
     }
     return index + 1
+  }
+
+  /// Whether a number in digits has a word that multiplies it: ‏3 ملايين; not a fraction beside it, which may be a part of
+  /// the hour: ‏8 إلا ربع.
+  private func hasMagnitude(_ tokens: ClosedRange<Int>) -> Bool {
+    let words = tokens.filter { text.tokens[$0].kind == .word }
+    guard let first = words.first else { return false }
+    switch lexicon.match(at: first, in: text)?.lexeme.category {
+    case .fraction?, .except?, .unit?: return false
+    default: return true
+    }
+  }
+
+  /// Whether digits are in groups of three before a unit of time, as no date has them: 6,000 عام.
+  private func isGrouped(_ tokens: ClosedRange<Int>, _ value: Amount) -> Bool {
+    guard tokens.count > 2, value.integer ?? 0 >= 1000, tokens.upperBound + 1 < text.tokens.count,
+      tokens.dropFirst().allSatisfy({ text.tokens[$0].kind == .punctuation || text.tokens[$0].foldedCount == 3 })
+    else { return false }
+    return lexicon.match(at: tokens.upperBound + 1, in: text)?.lexeme.category == .unit
+  }
+
+  /// Whether a token is the letter of an era, which is also that of metres.
+  private func isEraLetter(_ index: Int) -> Bool {
+    guard index < text.tokens.count, text.tokens[index].foldedCount == 2 else { return false }
+    return lexicon.match(at: index, in: text)?.lexeme.category == .era
   }
 
   private static func isClaimed(_ number: SaqiyaKit.Number) -> Bool {
@@ -152,7 +185,9 @@ extension ItemReader {
   }
 
   /// The units of the numbers layer that count time.
-  static let timeUnits: Set<String> = ["second", "minute", "hour", "day", "week", "month", "year"]
+  static let timeUnits: Set<String> = [
+    "second", "minute", "hour", "day", "week", "month", "quarter", "year", "decade", "century",
+  ]
 
   /// The index of the number whose numeral holds a token.
   private mutating func number(at token: ScriptToken) -> Int? {
@@ -183,13 +218,23 @@ extension ItemReader {
     {
       return end
     }
-    guard let match, isWhatItSeems(match, token) else { return skip(index) }
+    if let minutes = minutes(at: index) {
+      append(Lexeme(category: .number), index...index) { $0.amount = Amount(minutes) }
+      return index + 1
+    }
+    guard let match, isWhatItSeems(match, token), !isName(match, at: index) else { return skip(index) }
     let particleCount = particleBytes(match.particles, of: token)
+    let isFeminine = match.lexeme.category == .unit && endsInTeh(index)
+    let hasInnerArticle = match.tokenCount > 1 && hasArticle(index + match.tokenCount - 1)
+    let followsLastingVerb = isBare(match.lexeme) && followsLastingVerb(index)
     append(match.lexeme, index...(index + match.tokenCount - 1)) { item in
       item.hasArticle = match.particles.hasArticle
+      item.hasInnerArticle = hasInnerArticle
       item.hasConjunction = match.particles.conjunction != nil
       item.preposition = match.particles.preposition
+      item.isFeminine = isFeminine
       item.range.start += particleCount
+      item.followsLastingVerb = followsLastingVerb
     }
     return index + match.tokenCount
   }
@@ -235,6 +280,33 @@ extension ItemReader {
     }
   }
 
+  /// Whether a month, a weekday or a part of the day follows a particle of names: دي مايو, بن الصباح.
+  private func isName(_ match: Lexicon.Match, at index: Int) -> Bool {
+    switch match.lexeme.category {
+    case .month, .hijriMonth, .weekday, .dayPart, .season:
+      index > 0 && !text.tokens[index].flags.contains(.lineBreakBefore) && lexicon.isNameParticle(index - 1, in: text)
+    default: false
+    }
+  }
+
+  /// Whether a unit says no number, and is a length only where something beside it says so.
+  private func isBare(_ lexeme: Lexeme) -> Bool {
+    lexeme.category == .unit && (lexeme.form == .plural || lexeme.form == .accusative)
+  }
+
+  /// How many words may stand between a verb of lasting and the length: دام العطل ساعات.
+  private static let lastingReach = 3
+
+  private func followsLastingVerb(_ index: Int) -> Bool {
+    var before = index
+    while before > 0, index - before < Self.lastingReach, !text.tokens[before].flags.contains(.lineBreakBefore) {
+      before -= 1
+      guard text.tokens[before].kind == .word else { return false }
+      if lexicon.match(at: before, in: text)?.lexeme.category == .lastingVerb { return true }
+    }
+    return false
+  }
+
   /// Whether the number's value includes a fraction behind its unit (`ثلاث سنوات ونصف السنة`), which is read by itself.
   private func hasFraction(_ number: SaqiyaKit.Number, after last: Int) -> Bool {
     var index = last + 1
@@ -243,6 +315,21 @@ extension ItemReader {
       index += 1
     }
     return false
+  }
+
+  /// The minutes that a word says which the numbers layer took for a part of the hour: خمس of 8 إلا خمس دقائق is five
+  /// minutes and no fifth.
+  private func minutes(at index: Int) -> Int? {
+    guard let last = items.last, chainStart < items.count, index + 1 < text.tokens.count,
+      nextNumber < numbers.count, numbers[nextNumber].numeral.start < text.tokens[index].start,
+      numbers[nextNumber].numeral.end >= text.tokens[index].end, let value = numbers[nextNumber].value?.doubleValue,
+      let unit = lexicon.match(at: index + 1, in: text)?.lexeme, unit.category == .unit,
+      unit.value == CalendarUnit.minute.rawValue, last.category == .except || last.category == .number
+    else { return nil }
+    let part = last.category == .except ? value.rounded(.up) - value : value - value.rounded(.down)
+    guard part > 0 else { return nil }
+    let minutes = (1 / part).rounded()
+    return abs(1 / part - minutes) < 0.001 && minutes < 60 ? Int(minutes) : nil
   }
 
   /// Reads a number in words, unless the word list knows better; the token after it, or `nil`.
@@ -260,19 +347,25 @@ extension ItemReader {
     let (isJoined, isDefinite, isFeminine) = (
       hasConjunction(index, before: number), hasArticle(index), endsInTeh(index)
     )
+    let isAccusative = text.withFolded(end) { $0.count > 4 && $0.ends(in: "ا") } && index == end
+    let wordEnd = text.tokens[end].end
+    let isLessPart = end < last && isExcept(end + 1)
     append(Lexeme(category: .number), index...end) { item in
       let start = max(item.range.start, number.numeral.start)
       item.hasConjunction = isJoined
-      item.range = TextRange(start, max(start, number.numeral.end))
+      item.range = TextRange(start, max(start, isLessPart ? wordEnd : number.numeral.end))
       // الثامنة صباحا names an hour, and is an ordinal all the same.
       item.isOrdinal = number.kind == .ordinal || number.kind == .identifier && isDefinite && isFeminine
       item.isFeminine = isFeminine
+      item.isAccusative = isAccusative
       item.hasArticle = isDefinite
       item.isClaimed = Self.isClaimed(number)
       if isFraction, let numerator = number.numerator, let denominator = number.denominator {
         item.amount = Amount(fraction: numerator, denominator)
       } else {
         item.amount = number.value.flatMap { Amount($0, roundingDown: hasPartBehind) }
+        // ستة إلا ربعا is 5.75, and its whole part is the six.
+        if isLessPart, let whole = item.amount?.integer { item.amount = Amount(whole + 1) }
       }
     }
     return end + 1
@@ -283,18 +376,31 @@ extension ItemReader {
     guard number.kind != .fraction, number.value != nil, number.value?.integerValue == nil, tokens.count > 1 else {
       return tokens.upperBound
     }
-    let fraction = tokens.dropFirst().first { lexicon.match(at: $0, in: text)?.lexeme.category == .fraction }
+    let fraction = tokens.dropFirst().first { index in
+      isExcept(index) || lexicon.match(at: index, in: text)?.lexeme.category == .fraction
+    }
     return fraction.map { $0 - 1 } ?? tokens.upperBound
+  }
+
+  private func isExcept(_ index: Int) -> Bool {
+    index < text.tokens.count && lexicon.match(at: index, in: text)?.lexeme.category == .except
   }
 
   private func prefersWord(_ match: Lexicon.Match, to number: SaqiyaKit.Number, at index: Int) -> Bool {
     switch match.lexeme.category {
-    case .weekday: match.particles.hasArticle || items.last?.isUnit(.day) == true || isBeforeTheWeek(index)
+    case .weekday:
+      match.particles.hasArticle || items.last?.isUnit(.day) == true || isBeforeTheWeek(index) || isCountedDay(index)
     case .unit: items.last?.category == .number || number.kind != .ordinal
     case .fraction: true
     case .phaseWeak, .one, .ordinalAdverb, .last, .hourName: false
     default: true
     }
+  }
+
+  /// أول اثنين, آخر اثنين, كل اثنين are Mondays.
+  private func isCountedDay(_ index: Int) -> Bool {
+    guard let last = items.last, chainStart < items.count, !last.hasArticle else { return false }
+    return last.isOrdinal || last.category == .last || last.category == .each || last.category == .phaseWeak
   }
 
   /// اثنين الأسبوع المقبل is a Monday.
