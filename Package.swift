@@ -107,21 +107,21 @@ let package = Package(
     language(
       "Arabic",
       tables: [
-        "abbreviations", "agencies", "amounts", "bounds", "calendar-units", "changes", "clause-aspects",
-        "clause-openers", "composition", "countries", "cues", "currencies", "dated-events", "demonstratives",
-        "false-friends", "feasts", "fractions", "function-words", "future-lookalikes", "general-words", "heads",
-        "latin-names", "letter-names", "letters", "minor-units", "money-scales", "months", "name-particles",
-        "news-verbs", "not-split", "nouns", "number-words", "ordinals", "percents", "periods", "phrase-parts",
-        "publication-words", "rates", "sayings", "sentence-openers", "separators", "shapes", "source-phrases",
-        "sources", "speech-particles", "stem-guards", "stop-words", "time-words", "units", "vague", "weekdays",
-        "year-heads", "zones",
+        "abbreviations", "agencies", "amounts", "bounds", "calendar-units", "calendar-years", "changes",
+        "clause-aspects", "clause-openers", "composition", "countries", "cues", "currencies", "dated-events",
+        "demonstratives", "false-friends", "feasts", "fractions", "function-words", "future-lookalikes",
+        "general-words", "heads", "latin-names", "letter-names", "letters", "minor-units", "money-scales", "months",
+        "name-particles", "news-verbs", "not-split", "nouns", "number-words", "ordinals", "percents", "periods",
+        "phrase-parts", "publication-words", "rates", "sayings", "sentence-openers", "separators", "shapes",
+        "source-phrases", "sources", "speech-particles", "stem-guards", "stop-words", "time-words", "units", "vague",
+        "weekdays", "year-heads", "zones",
       ]),
     language(
       "Persian",
       tables: [
-        "bounds", "calendar-units", "composition", "countries", "cues", "currencies", "fractions", "function-words",
-        "heads", "letters", "minor-units", "months", "nouns", "number-words", "ordinals", "percents", "phrase-parts",
-        "rates", "stop-words", "time-words", "units", "vague", "weekdays", "year-heads",
+        "bounds", "calendar-units", "calendar-years", "composition", "countries", "cues", "currencies", "fractions",
+        "function-words", "heads", "letters", "minor-units", "months", "nouns", "number-words", "ordinals",
+        "percents", "phrase-parts", "rates", "stop-words", "time-words", "units", "vague", "weekdays", "year-heads",
       ]),
     language("Undetermined", tables: ["currencies", "percents", "rates", "units"]),
     .target(

@@ -5,7 +5,8 @@ public import SaqiyaKit
 ///
 /// A letter that only some languages write (گ, ة) and every function word (در, في) is evidence. A letter of the Arabic script
 /// that no language of the registry writes (ٹ, ې) is evidence of none of them. A line without evidence is of the language of
-/// the whole text; a line of words in other scripts is of no language of the registry.
+/// the whole text, and so is one in another script, which has none of its words; a text in another script from end to end is of
+/// no language of the registry.
 public struct LanguageDetector: Sendable {
   private let registry: LanguageRegistry
   private let functionWords: [WordTable]
@@ -185,7 +186,7 @@ private struct Lines {
 
   /// The language of a line; a difference of one is no evidence against the whole text.
   private func language(of line: Line, _ main: LanguagePack, _ registry: LanguageRegistry) -> LanguagePack {
-    if !line.hasArabicScript { return line.hasOtherScript ? registry.undetermined : main }
+    if !line.hasArabicScript { return main }
     let scores = line.scores + [line.others]
     let best = scores.indices.max { scores[$0] < scores[$1] || scores[$0] == scores[$1] && $0 > $1 } ?? 0
     let ofMain = registry.packs.firstIndex { $0.code == main.code } ?? packCount

@@ -13,6 +13,7 @@ public struct LanguageTable: Sendable {
     // Time.
     case months, weekdays, zones, feasts, periods
     case calendarUnits = "calendar-units"
+    case calendarYears = "calendar-years"
     case timeWords = "time-words"
     case latinNames = "latin-names"
     case futureLookalikes = "future-lookalikes"

@@ -150,6 +150,8 @@ struct Lexeme: Sendable {
   var form = UnitForm.none
   /// Whether the word is common in another meaning too and needs support from its neighbours.
   var note = NamedMonth.Note.none
+  /// The calendar of a month.
+  var calendar = CalendarSystem.gregorian
   /// Whether it is the name of a month in the Levant and Iraq; pairs have one of these and one other.
   var isLevantine = false
 }

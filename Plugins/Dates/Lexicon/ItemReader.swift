@@ -32,12 +32,19 @@ struct ItemReader {
   /// Reads the whole text.
   ///
   /// - Complexity: O(tokens + numbers).
-  mutating func read() {
+  mutating func read() { read([text.tokens.indices]) }
+
+  /// Reads some lines, given by the ranges of their tokens.
+  ///
+  /// - Complexity: O(tokens + numbers).
+  mutating func read(_ lines: [Range<Int>]) {
     items.reserveCapacity(text.tokens.count / 4)
     let tokens = text.tokens
-    var index = 0
-    while index < tokens.count { index = readItem(tokens[index], at: index) }
-    closeChain()
+    for line in lines {
+      var index = line.lowerBound
+      while index < line.upperBound { index = readItem(tokens[index], at: index) }
+      closeChain()
+    }
   }
 
   private mutating func readItem(_ token: ScriptToken, at index: Int) -> Int {
@@ -141,9 +148,12 @@ extension ItemReader {
     let isSecond = isAfterMark && items[items.count - 2].digitCount > 0
     carriesTime = carriesTime || isSecond && !token.flags.contains(.lineBreakBefore)
     let value = token.foldedCount <= 9 ? text.withFolded(index) { $0.reduce(0) { $0 * 10 + Int($1) - 48 } } : nil
+    // U+06F0 to U+06F9
+    let isExtended = bytes[bytes.index(bytes.startIndex, offsetBy: token.start)] == 0xDB
     append(Lexeme(category: .number), index...index) { item in
       item.amount = value.map { Amount($0) }
       item.digitCount = token.foldedCount
+      item.hasExtendedDigits = isExtended
       item.isClaimed = isClaimed
       item.isClaimedByLetter = isClaimedByLetter
       item.countsNoun = countsNoun

@@ -15,6 +15,7 @@ final class Lexicon: Sendable {
   /// The years of the periods with a name by their row.
   let periods: [ClosedRange<Int>]
   private let events: [[Int]: Int]
+  private let yearRules: [YearRule]
   private let latinNames: WordTable
   private let arabicNames: [String]
   private let clauseWords: ClauseWords
@@ -46,6 +47,7 @@ final class Lexicon: Sendable {
     zones = builder.zones
     periods = builder.periods
     events = builder.events
+    yearRules = try YearRule.rules(of: pack.table(.calendarYears))
     let names = try pack.table(.latinNames).rows
     latinNames = WordTable(names.enumerated().map { ($0.element[0], $0.offset) })
     arabicNames = names.map { $0[1] }
@@ -73,6 +75,22 @@ final class Lexicon: Sendable {
 
   /// The year of a day of history behind a word such as هجمات; `nil` when the list has none.
   func yearOfEvent(_ head: Int, month: Int, day: Int) -> Int? { events[[head, month, day]] }
+
+  /// The calendar of a year that no era and no month tells; `nil` where it is the Gregorian one.
+  ///
+  /// - Parameters:
+  ///   - isNumeric: whether the year stands in a date in digits.
+  ///   - hasExtendedDigits: whether the digits are those of Persian and Urdu.
+  func calendar(ofYear year: Int, isNumeric: Bool = true, hasExtendedDigits: Bool) -> CalendarSystem? {
+    yearRules.first { rule in
+      guard rule.years.contains(year) else { return false }
+      switch rule.evidence {
+      case .any: return true
+      case .numeric: return isNumeric
+      case .extended: return isNumeric && hasExtendedDigits
+      }
+    }?.calendar
+  }
 
   /// Whether a token may carry a time without the words around it; في and the like do not.
   func mayCarryTime(_ token: ScriptToken) -> Bool { carriers.mayBegin(with: token) }

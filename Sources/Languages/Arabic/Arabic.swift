@@ -9,6 +9,7 @@ public let arabic = LanguagePack(
     .amounts: { PackageResources.amounts_tsv },
     .bounds: { PackageResources.bounds_tsv },
     .calendarUnits: { PackageResources.calendar_units_tsv },
+    .calendarYears: { PackageResources.calendar_years_tsv },
     .changes: { PackageResources.changes_tsv },
     .clauseAspects: { PackageResources.clause_aspects_tsv },
     .clauseOpeners: { PackageResources.clause_openers_tsv },

@@ -6,6 +6,7 @@ public let persian = LanguagePack(
   tables: [
     .bounds: { PackageResources.bounds_tsv },
     .calendarUnits: { PackageResources.calendar_units_tsv },
+    .calendarYears: { PackageResources.calendar_years_tsv },
     .composition: { PackageResources.composition_tsv },
     .countries: { PackageResources.countries_tsv },
     .cues: { PackageResources.cues_tsv },
