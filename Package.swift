@@ -176,7 +176,7 @@ let package = Package(
     tests(
       "NormalizationTests", of: ["Normalization", "ICU"], data: [.embedInCode("Fixtures/named-presets.tsv")]),
     tests("SegmentationTests", of: ["Segmentation", "ICU"]),
-    tests("NumbersTests", of: ["Numbers"]),
+    tests("NumbersTests", of: ["Numbers", "Language", "Arabic", "ArabicScript"]),
     tests("DatesTests", of: ["Dates", "Numbers", "ICU", "ArabicScript", "Language", "BuiltInLanguages"]),
     tests("SummarizationTests", of: ["Summarization"]),
     tests("SaqiyaEvaluationTests", of: ["SaqiyaEvaluation"]),

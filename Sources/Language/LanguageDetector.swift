@@ -23,13 +23,21 @@ public struct LanguageDetector: Sendable {
     // Letters beyond those of Arabic and Persian: Urdu, Pashto, Sindhi, Kurdish, Uyghur and others.
     for scalar in UInt32(0x671)...0x6D5 { letters[scalar] = 0 }
     for (index, pack) in registry.packs.enumerated() {
-      functionWords.append(try pack.table(.functionWords).words)
+      functionWords.append(try Self.evidence(of: pack))
       for row in try pack.table(.letters).rows {
         for scalar in row[0].unicodeScalars { letters[scalar.value, default: 0] |= 1 << UInt32(index) }
       }
     }
     self.functionWords = functionWords
     self.letters = letters
+  }
+
+  /// The words by which a language is known: function words, and the names and number words of short texts.
+  private static func evidence(of pack: LanguagePack) throws(StageError) -> WordTable {
+    var words = try pack.table(.functionWords).rows.map { $0[0] }
+    words += try pack.months().map(\.name) + pack.weekdays().map(\.name) + pack.calendarUnits().map(\.name)
+    words += try pack.table(.numberWords).rows.map { $0[0] } + pack.table(.percents).rows.map { $0[0] }
+    return WordTable(words.filter { !$0.contains(" ") }.map { ($0, 0) })
   }
 
   /// The languages of the lines of a view.

@@ -52,6 +52,7 @@ struct LanguageTableTests {
 
 /// A language whose words never change.
 struct NoMorphology: Morphology {
+  var hasArticle: Bool { false }
   var particles: [(written: String, particles: Proclitics)] { [("", .none)] }
   func singular(_ noun: String) -> [String] { [noun] }
   func dual(_ noun: String) -> [String] { [] }

@@ -62,10 +62,27 @@ struct ItemReader {
     var item = Item(
       lexeme: lexeme, tokens: tokens, range: text.range(tokens.lowerBound, through: tokens.upperBound), gap: gap)
     adjust(&item)
+    if !lexicon.hasArticle, gap != .lineBreak { makeDefinite(&item) }
     // 15 الجاري is a day.
     let isDay = item.category == .which && chainStart < items.count && items[items.count - 1].digitCount > 0
     carriesTime = carriesTime || isDay || item.carriesTime
     items.append(item)
+  }
+
+  /// In a language without an article a unit is definite by the word beside it: هفتهٔ گذشته, این هفته, قرن بیستم; and ago is last
+  /// beside a unit that no number counts: هفتهٔ پیش.
+  private mutating func makeDefinite(_ item: inout Item) {
+    guard chainStart < items.count, let last = items.indices.last else { return }
+    let isAfterUnit = items[last].category == .unit
+    switch item.category {
+    case .unit: if items[last].category == .this || items[last].category == .that { item.hasArticle = true }
+    case .lengthAgo where isAfterUnit && (last == chainStart || items[last - 1].category != .number):
+      item.lexeme = Lexeme(category: .which, value: item.value)
+      items[last].hasArticle = true
+    case .which, .latest, .following, .same: if isAfterUnit { items[last].hasArticle = true }
+    case .number: if isAfterUnit, item.isOrdinal { items[last].hasArticle = true }
+    default: break
+    }
   }
 
   private func gap(before index: Int) -> Item.Gap {

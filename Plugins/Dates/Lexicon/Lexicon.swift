@@ -6,6 +6,10 @@ internal import SaqiyaKit
 final class Lexicon: Sendable {
   private let phrases: PhraseTable
   private let lexemes: [Lexeme]
+  /// The units that are also the head of a clock time: ساعت, hour.
+  private let clocks: PhraseTable
+  /// Whether the language has a definite article.
+  let hasArticle: Bool
   /// The single words that may carry a time by themselves.
   private let carriers: PhraseTable
   /// The rows of the table of feasts that are kept.
@@ -39,6 +43,10 @@ final class Lexicon: Sendable {
     try builder.addEvents()
     phrases = PhraseTable(builder.entries.enumerated().map { ($0.element.phrase, $0.offset) })
     lexemes = builder.entries.map(\.lexeme)
+    let units = Set(builder.entries.filter { $0.lexeme.category == .unit }.map(\.phrase))
+    clocks = PhraseTable(
+      builder.entries.filter { $0.lexeme.category == .clock && units.contains($0.phrase) }.map { ($0.phrase, 0) })
+    hasArticle = pack.morphology.hasArticle
     carriers = PhraseTable(
       builder.entries.filter { $0.lexeme.category.traits.carriesTime && !$0.phrase.contains(" ") }.map {
         ($0.phrase, 0)
@@ -122,12 +130,22 @@ final class Lexicon: Sendable {
   /// Whether a word or phrase may begin with a token; most words of a text do not.
   func mayMatch(_ token: ScriptToken) -> Bool { phrases.mayBegin(with: token) }
 
+  /// What the list says of a phrase; a unit before digits is the head of a clock time where the language has one word for both.
+  private func lexeme(_ match: PhraseTable.Match, at index: Int, in text: ScannedText) -> Lexeme {
+    let lexeme = lexemes[match.value]
+    let next = index + match.tokenCount
+    guard lexeme.category == .unit, next < text.tokens.count, text.tokens[next].kind == .digits,
+      !text.tokens[next].flags.contains(.lineBreakBefore), clocks.longestMatch(in: text, at: index) != nil
+    else { return lexeme }
+    return Lexeme(category: .clock)
+  }
+
   /// The longest phrase that begins at a token, with as few particles before it as possible.
   ///
   /// - Complexity: O(tokens of the phrase).
   func match(at index: Int, in text: ScannedText) -> Match? {
     if let match = phrases.longestMatch(in: text, at: index) {
-      return Match(lexeme: lexemes[match.value], tokenCount: match.tokenCount, particles: .none)
+      return Match(lexeme: lexeme(match, at: index, in: text), tokenCount: match.tokenCount, particles: .none)
     }
     guard text.tokens[index].flags.contains(.arabic), text.tokens[index].foldedCount > 4 else { return nil }
     return text.withFolded(index) { word in

@@ -19,6 +19,14 @@ struct NumberScanner {
     figures = DigitSeeds(reading: reading)
   }
 
+  /// The numbers of a text in one language, with every option at its default.
+  static func numbers(in text: String, _ lexicon: Lexicon) -> [Number] {
+    let scan = ScannedText(text)
+    var scanner = NumberScanner(
+      Reading(scan, view: text, lexicon: lexicon, settings: Reading.Settings(), locale: nil))
+    return scanner.scan([scan.tokens.indices])
+  }
+
   /// Finds the numbers that begin in some lines, given by the ranges of their tokens, in reading order.
   ///
   /// - Complexity: O(tokens).

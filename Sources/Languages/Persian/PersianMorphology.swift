@@ -7,6 +7,9 @@ public struct PersianMorphology: Morphology {
   /// Creates the rules.
   public init() {}
 
+  /// `false`.
+  public var hasArticle: Bool { false }
+
   /// None.
   public var particles: [(written: String, particles: Proclitics)] { [("", .none)] }
 

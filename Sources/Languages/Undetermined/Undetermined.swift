@@ -16,6 +16,9 @@ public struct UndeterminedMorphology: Morphology {
   /// Creates the rules.
   public init() {}
 
+  /// `false`.
+  public var hasArticle: Bool { false }
+
   /// None.
   public var particles: [(written: String, particles: Proclitics)] { [("", .none)] }
   /// The noun.
