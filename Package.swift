@@ -146,6 +146,14 @@ let package = Package(
         .embedInCode("Data/claim-words.tsv"),
       ]),
 
+    .target(
+      name: "FuzzTargets",
+      dependencies: [
+        "SaqiyaKit", "ICU", "SaqiyaConfig", "SaqiyaFormats", "SaqiyaRuntime", "SaqiyaPlugins", "SaqiyaPipelineTesting",
+        "SaqiyaTesting", "BuiltInPlugins",
+      ],
+      path: "Fuzz/Targets", swiftSettings: settings),
+
     .target(name: "TestFiles", path: "Tests/TestFiles", swiftSettings: settings),
     tests("SaqiyaKitTests", of: []),
     tests("ICUTests", of: ["ICU"]),
@@ -180,6 +188,16 @@ let package = Package(
     tests("DatesTests", of: ["Dates", "Numbers", "ICU", "ArabicScript", "Language", "BuiltInLanguages"]),
     tests("SummarizationTests", of: ["Summarization"]),
     tests("SaqiyaEvaluationTests", of: ["SaqiyaEvaluation"]),
+    tests("FuzzTests", of: ["FuzzTargets"]),
   ],
   swiftLanguageModes: [.v6],
   cxxLanguageStandard: .cxx17)
+
+// Only for `make fuzz`: it links the compiler's fuzzing runtime.
+if Context.environment["SAQIYA_FUZZ"] != nil {
+  package.targets += [
+    .target(name: "CFuzzer", path: "Fuzz/CFuzzer"),
+    .executableTarget(
+      name: "saqiya-fuzz", dependencies: ["FuzzTargets", "CFuzzer"], path: "Fuzz/Main", swiftSettings: settings),
+  ]
+}

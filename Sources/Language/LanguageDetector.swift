@@ -8,9 +8,13 @@ public import SaqiyaKit
 /// the whole text, and so is one in another script, which has none of its words; a text in another script from end to end is of
 /// no language of the registry.
 public struct LanguageDetector: Sendable {
+  /// The first and the last letter of the block that Arabic does not write.
+  private static let firstOtherLetter: UInt32 = 0x671
+  private static let lastOtherLetter: UInt32 = 0x6D5
+
   private let registry: LanguageRegistry
   private let functionWords: [WordTable]
-  /// For every scalar of the Arabic script that tells something, a bit for each language that writes it; 0 for none of them.
+  /// For every scalar of the Arabic script that tells something, a bit for each language of the registry that writes it.
   private let letters: [UInt32: UInt32]
 
   /// Reads the letters and function words of the languages.
@@ -21,7 +25,7 @@ public struct LanguageDetector: Sendable {
     var functionWords: [WordTable] = []
     var letters: [UInt32: UInt32] = [:]
     // Letters beyond those of Arabic and Persian: Urdu, Pashto, Sindhi, Kurdish, Uyghur and others.
-    for scalar in UInt32(0x671)...0x6D5 { letters[scalar] = 0 }
+    for scalar in Self.firstOtherLetter...Self.lastOtherLetter { letters[scalar] = 0 }
     for (index, pack) in registry.packs.enumerated() {
       functionWords.append(try Self.evidence(of: pack))
       for row in try pack.table(.letters).rows {
@@ -72,7 +76,8 @@ public struct LanguageDetector: Sendable {
       let (scalar, length) = UTF8Scalar.decode(bytes, at: offset)
       offset += length
       guard let packs = letters[scalar] else { continue }
-      if packs == 0 { lines.addToOthers(1) }
+      // What stands beyond the letters of Arabic is written in many languages; only function words tell Persian from Urdu.
+      if scalar >= Self.firstOtherLetter { lines.addToOthers(1) }
       for pack in 0..<registry.packs.count where packs & 1 << UInt32(pack) != 0 { lines.add(1, to: pack) }
     }
   }

@@ -16,7 +16,7 @@ struct DistanceTests {
 
   @Test("stay symbolic where the day of writing is unknown")
   func symbolic() throws {
-    try expectForms("سيفتتح ⟦بعد أسبوعين من اليوم⟧ و⟦بعد يومين من غد⟧", ["DCT+P2W", "DCT+P1D+P2D"], reference: nil)
+    try expectForms("سيفتتح ⟦بعد أسبوعين من اليوم⟧ و⟦بعد يومين من غد⟧", ["DCT+P14D", "DCT+P3D"], reference: nil)
   }
 
   @Test(
@@ -50,7 +50,7 @@ struct DistanceTests {
   @Test(
     "count thousands in groups before a unit",
     arguments: [
-      ("خلال ⟦6,000 عام⟧", ["P6000Y"]), ("بني ⟦قبل 4.500 سنة⟧", ["BC2484"]), ("استغرق ⟦1,200 ساعة⟧", ["PT1200H"]),
+      ("طوال ⟦6,000 عام⟧", ["P6000Y"]), ("بني ⟦قبل 4.500 سنة⟧", ["BC2484"]), ("استغرق ⟦1,200 ساعة⟧", ["PT1200H"]),
       ("وصل في ⟦10.11.2017⟧", ["2017-11-10"]),
     ])
   func thousands(marked: String, values: [String]) throws { try expectForms(marked, values) }

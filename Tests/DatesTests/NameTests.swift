@@ -1,3 +1,4 @@
+import SaqiyaKit
 import Testing
 
 /// The reference is Friday, 2017-11-10.
@@ -41,7 +42,7 @@ struct NameTests {
     "take the number of a weekday in its month where the day of that number is another",
     arguments: [
       ("⟦أول اثنين من مايو 2017⟧", ["2017-05-01"]), ("⟦آخر اثنين من مايو 2017⟧", ["2017-05-29"]),
-      ("⟦الأحد الأول من ديسمبر 2018⟧", ["2018-12-02"]), ("⟦الجمعة الثالث من نوفمبر 2017⟧", ["2017-11-17"]),
+      ("⟦الأحد الأول من ديسمبر 2018⟧", ["2018-12-02"]), ("⟦الجمعة الثالث من نوفمبر 2016⟧", ["2016-11-18"]),
       ("⟦الجمعة الثالث من نوفمبر 2000⟧", ["2000-11-03"]), ("⟦كل أحد⟧ و⟦ثلاثاء⟧", ["XXXX-WXX-7", "XXXX-WXX-2"]),
     ])
   func weekdays(marked: String, values: [String]) throws { try expectForms(marked, values) }

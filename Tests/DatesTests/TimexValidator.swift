@@ -51,7 +51,8 @@ enum TimexValidator {
   /// A part of a date that is counted from an end, or a date with a length added.
   private static func isSymbolOfDate(_ value: Substring) -> Bool {
     if let sum = value.wholeMatch(of: #/(.+?)([+-])(P.+)/#) { return isPoint(sum.1) && isLength(sum.3) }
-    return value.wholeMatch(of: #/[0-9X]{4}(?:-[0-9X]{2})?-(?:W?(?:\d\d|#-?\d+)|WXX-[0-7]-#-?\d|WE)/#) != nil
+    return value.wholeMatch(of: #/[0-9X]{4}(?:-[0-9X]{2})?-(?:W?#-?\d+|WXX-[0-7]-#-?\d|WE)/#) != nil
+      || value.wholeMatch(of: #/[0-9X]{4}-[0-9X]{2}-W\d\d/#) != nil
   }
 
   /// A length: weeks stand alone, and what is shorter than a day is behind T.

@@ -1,3 +1,4 @@
+import SaqiyaKit
 import Testing
 
 /// The reference is Friday, 2017-11-10.
@@ -14,8 +15,9 @@ struct YearTests {
   func eras(marked: String, values: [String]) throws { try expectForms(marked, values) }
 
   @Test(
-    "of the Hijra are read from the first on",
+    "of the Hijra are read from the first on, and in words with the small part first",
     arguments: [
+      ("توفي ⟦سنة خمس وستين وأربعمائة⟧", "0465"), ("توفي ⟦سنة إحدى وعشرين ومائة⟧", "0121"),
       ("في ⟦12 ربيع الأول سنة 11 للهجرة⟧", "0011-03-12"), ("في ⟦رجب 15 هـ⟧", "0015-07"), ("⟦عام 8 هـ⟧", "0008"),
       ("(⟦701-774هـ⟧)", "0701/0774"),
     ])
@@ -40,7 +42,7 @@ struct YearTests {
   @Test(
     "of a season, a school or a state go over the end of a year, and a quarter of one is none of the calendar",
     arguments: [
-      ("⟦موسم 2016-17⟧", ["2016/2017"]), ("⟦عام 2016/2017⟧", ["2016/2017"]),
+      ("موسم ⟦2016-17⟧", ["2016/2017"]), ("⟦عام 2016/2017⟧", ["2016/2017"]),
       ("⟦العام الجامعي 2018-19⟧", ["2018/2019"]), ("⟦شتاء 2016/2017⟧", ["2016-WI/2017"]),
       ("⟦عام 89/90⟧", ["1989/1990"]),
       ("⟦السنة المالية 2019⟧", ["2019"]), ("⟦العام الدراسي الجاري⟧", ["PRESENT_REF"]),

@@ -55,7 +55,7 @@ extension ExpressionFinder {
     // الانتفاضة الأولى 1987: nothing is counted after an ordinal.
     if previous.isOrdinal, previous.hasArticle { return true }
     switch previous.category {
-    case .identifierHead, .placeHead: return false
+    case .identifierHead, .placeHead, .between: return false
     case .in, .since, .until, .by, .before, .after, .during, .unit:
       return !grammar.countsNext(number, at: end)
     case .and

@@ -90,7 +90,7 @@ extension Category {
       .ofTime, .age, .relative, .adjective, .whole, .dayPartWeak, .early, .late, .isoTime, .ordinalAdverb,
       .until, .by, .within, .foremost, .few, .fractionWeak, .lengthAgo:
       CategoryTraits(entry: .nothing)
-    case .fiscal: CategoryTraits(entry: .longest, needsNext: true, families: [])
+    case .fiscal: CategoryTraits(entry: .longest, needsNext: true, carriesTime: true, families: [])
     case .era, .meridiem, .one: CategoryTraits(entry: .nothing, carriesTime: true)
     case .since, .before: CategoryTraits(entry: .ago, needsNext: true)
     case .after: CategoryTraits(entry: .later, needsNext: true)

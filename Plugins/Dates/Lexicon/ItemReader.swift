@@ -7,9 +7,9 @@ internal import SaqiyaKit
 /// lies in one chain. A chain in which nothing can carry a time, such as a lone في, is made part of the unknown words
 /// around it, so that the grammar never looks at most of a text.
 struct ItemReader {
-  private let text: ScannedText
-  private let bytes: String.UTF8View
-  private let lexicon: Lexicon
+  let text: ScannedText
+  let bytes: String.UTF8View
+  let lexicon: Lexicon
   private let numbers: [SaqiyaKit.Number]
   private var nextNumber = 0
   /// Where the numeral of the next number begins; most tokens lie before it.
@@ -239,16 +239,14 @@ extension ItemReader {
   private mutating func readWord(_ token: ScriptToken, at index: Int) -> Int {
     if isLone(token, at: index) { return skip(index) }
     let match = mayMatch(token) ? lexicon.match(at: index, in: text) : nil
+    if items.last?.isSingularUnit == true, let year = numberInWords(at: index) { return append(year, at: index) }
     if let number = number(at: token),
       numbers[number].numeral.start >= token.start - 1 || items.last?.category != .number,
       let end = takesNumber(numbers[number], at: index, instead: match)
     {
       return end
     }
-    if let minutes = minutes(at: index) {
-      append(Lexeme(category: .number), index...index) { $0.amount = Amount(minutes) }
-      return index + 1
-    }
+    if let number = numberInWords(at: index) { return append(number, at: index) }
     guard let match, isWhatItSeems(match, token), !isName(match, at: index) else { return skip(index) }
     let particleCount = particleBytes(match.particles, of: token)
     let isFeminine = match.lexeme.category == .unit && endsInTeh(index)
@@ -299,41 +297,6 @@ extension ItemReader {
     token.kind == .word && token.end <= numberStart && !mayMatch(token) && !token.flags.contains(.lineBreakBefore)
   }
 
-  /// Whether the marks on a word agree with the reading in the list: فجّر blew up, سُنة are the Sunnis.
-  private func isWhatItSeems(_ match: Lexicon.Match, _ token: ScriptToken) -> Bool {
-    switch match.lexeme.category {
-    case .dayPart, .dayPartAdverb: !token.flags.contains(.shadda)
-    default: true
-    }
-  }
-
-  /// Whether a month, a weekday or a part of the day follows a particle of names: دي مايو, بن الصباح.
-  private func isName(_ match: Lexicon.Match, at index: Int) -> Bool {
-    switch match.lexeme.category {
-    case .month, .hijriMonth, .weekday, .dayPart, .season:
-      index > 0 && !text.tokens[index].flags.contains(.lineBreakBefore) && lexicon.isNameParticle(index - 1, in: text)
-    default: false
-    }
-  }
-
-  /// Whether a unit says no number, and is a length only where something beside it says so.
-  private func isBare(_ lexeme: Lexeme) -> Bool {
-    lexeme.category == .unit && (lexeme.form == .plural || lexeme.form == .accusative)
-  }
-
-  /// How many words may stand between a verb of lasting and the length: دام العطل ساعات.
-  private static let lastingReach = 3
-
-  private func followsLastingVerb(_ index: Int) -> Bool {
-    var before = index
-    while before > 0, index - before < Self.lastingReach, !text.tokens[before].flags.contains(.lineBreakBefore) {
-      before -= 1
-      guard text.tokens[before].kind == .word else { return false }
-      if lexicon.match(at: before, in: text)?.lexeme.category == .lastingVerb { return true }
-    }
-    return false
-  }
-
   /// Whether the number's value includes a fraction behind its unit (`ثلاث سنوات ونصف السنة`), which is read by itself.
   private func hasFraction(_ number: SaqiyaKit.Number, after last: Int) -> Bool {
     var index = last + 1
@@ -344,19 +307,25 @@ extension ItemReader {
     return false
   }
 
-  /// The minutes that a word says which the numbers layer took for a part of the hour: خمس of 8 إلا خمس دقائق is five
-  /// minutes and no fifth.
-  private func minutes(at index: Int) -> Int? {
-    guard let last = items.last, chainStart < items.count, index + 1 < text.tokens.count,
-      nextNumber < numbers.count, numbers[nextNumber].numeral.start < text.tokens[index].start,
-      numbers[nextNumber].numeral.end >= text.tokens[index].end, let value = numbers[nextNumber].value?.doubleValue,
-      let unit = lexicon.match(at: index + 1, in: text)?.lexeme, unit.category == .unit,
-      unit.value == CalendarUnit.minute.rawValue, last.category == .except || last.category == .number
-    else { return nil }
-    let part = last.category == .except ? value.rounded(.up) - value : value - value.rounded(.down)
-    guard part > 0 else { return nil }
-    let minutes = (1 / part).rounded()
-    return abs(1 / part - minutes) < 0.001 && minutes < 60 ? Int(minutes) : nil
+  private mutating func append(_ number: SmallNumber, at index: Int) -> Int {
+    append(Lexeme(category: .number), index...number.lastToken) { item in
+      item.amount = Amount(number.value)
+      item.hasConjunction = number.isJoined
+    }
+    return number.lastToken + 1
+  }
+
+  /// Minutes behind an hour and years in the classical order, which the numbers layer does not take for one number.
+  private func numberInWords(at index: Int) -> SmallNumber? {
+    guard chainStart < items.count, let last = items.last else { return nil }
+    let reader = SmallNumberReader(text: text, lexicon: lexicon)
+    switch last.category {
+    case .except, .number, .hourName, .clock, .one,
+      .unit where last.isUnit(.second):
+      return reader.minutes(at: index)
+    case .unit where last.isUnit(.year) && last.isSingularUnit: return reader.year(at: index)
+    default: return nil
+    }
   }
 
   /// Reads a number in words, unless the word list knows better; the token after it, or `nil`.
@@ -366,6 +335,11 @@ extension ItemReader {
     guard number.kind != .dual, number.numeral.end > text.tokens[index].start,
       number.numeral.start >= text.tokens[index].start
     else { return nil }
+    let isTime = number.identifier == .time && number.value == nil
+    // واحدة وخمس وثلاثين دقيقة is an hour and its minutes.
+    if isTime, let hour = lexicon.smallNumbers.value(index, in: text), hour <= 12 {
+      return append(SmallNumber(value: hour, lastToken: index, isJoined: false), at: index)
+    }
     let last = lastToken(of: number.numeral, from: index)
     if let match, prefersWord(match, to: number, at: index) { return nil }
     let end = endOfWhole(number, index...last)
@@ -440,36 +414,5 @@ extension ItemReader {
   private func hasConjunction(_ index: Int, before number: SaqiyaKit.Number) -> Bool {
     number.numeral.start > text.tokens[index].start
       && text.withFolded(index) { $0.count > 4 && $0.has("و") }
-  }
-
-  private func hasArticle(_ index: Int) -> Bool {
-    text.withFolded(index) { word in
-      let start = word.offsetAfterConjunction
-      return word.count > start + 4 && word.has("ال", at: start)
-    }
-  }
-
-  /// The bytes that a conjunction and a preposition take in the view, with their marks; لل is not parted.
-  private func particleBytes(_ particles: Proclitics, of token: ScriptToken) -> Int {
-    var letters = (particles.conjunction == nil ? 0 : 1) + (particles.preposition == nil ? 0 : 1)
-    if particles.hasArticle, particles.preposition != nil, particles.foldedCount - letters * 2 < 4 { letters -= 1 }
-    guard letters > 0 else { return 0 }
-    if !token.flags.contains(.marked), !token.flags.contains(.endsInTatweel),
-      token.end - token.start == token.foldedCount
-    {
-      return letters * 2
-    }
-    var seen = 0
-    var offset = 0
-    for scalar in String(decoding: bytes.dropFirst(token.start).prefix(token.end - token.start), as: UTF8.self)
-      .unicodeScalars
-    {
-      if scalar.properties.isAlphabetic, scalar.properties.generalCategory != .nonspacingMark, scalar != "\u{640}" {
-        if seen == letters { return offset }
-        seen += 1
-      }
-      offset += scalar.utf8.count
-    }
-    return 0
   }
 }

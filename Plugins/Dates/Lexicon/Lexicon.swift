@@ -20,6 +20,8 @@ final class Lexicon: Sendable {
   let periods: [ClosedRange<Int>]
   private let events: [[Int]: Int]
   private let yearRules: [YearRule]
+  /// The words of numbers below a thousand.
+  let smallNumbers: SmallNumberWords
   private let latinNames: WordTable
   private let arabicNames: [String]
   private let clauseWords: ClauseWords
@@ -56,6 +58,7 @@ final class Lexicon: Sendable {
     periods = builder.periods
     events = builder.events
     yearRules = try YearRule.rules(of: pack.table(.calendarYears))
+    smallNumbers = try SmallNumberWords(pack.table(.numberWords))
     let names = try pack.table(.latinNames).rows
     latinNames = WordTable(names.enumerated().map { ($0.element[0], $0.offset) })
     arabicNames = names.map { $0[1] }

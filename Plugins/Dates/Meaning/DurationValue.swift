@@ -64,6 +64,16 @@ struct DurationValue: Sendable, Equatable {
   /// Whether it says how long, rather than `some`.
   var isDefinite: Bool { terms.allSatisfy { $0.amount != nil } }
 
+  /// The length in days, when it counts nothing but days and weeks.
+  var days: Int? {
+    var sum = 0
+    for term in terms {
+      guard let amount = term.amount?.integer, term.unit == .day || term.unit == .week else { return nil }
+      sum += amount * (term.unit == .week ? 7 : 1)
+    }
+    return sum
+  }
+
   /// The finest unit that it counts in.
   var finestUnit: CalendarUnit { terms.map(\.unit).min() ?? .day }
 

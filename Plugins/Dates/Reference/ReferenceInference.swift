@@ -37,8 +37,9 @@ extension String {
 /// support is never taken: it may be of any event, of a life, of a deadline.
 struct ReferenceInference {
   /// Before which byte a dateline begins; how many words its place may have; how many lines with words make the head;
-  /// how many tokens a line of the head has at most; in how many tokens of the first sentence its date stands.
-  static let (datelineLimit, wordsOfPlace, headLines, shortLine, leadReach) = (160, 5, 8, 14, 16)
+  /// how many tokens a line of the head has at most; how many of a line follow its dateline at least; in how many tokens
+  /// of the first sentence its date stands.
+  static let (datelineLimit, wordsOfPlace, headLines, shortLine, tailOfDateline, leadReach) = (160, 5, 8, 14, 6, 16)
   /// The years in which a text that is read today may have been written.
   static let years = 1980...2100
 
@@ -136,7 +137,8 @@ struct ReferenceInference {
     guard next.gap != .lineBreak, next.isMark([.slash, .hyphen, .dash, .open, .colon]) else { return nil }
     let line = line(of: date)
     let start = items[date.expression.items.lowerBound].tokens.lowerBound
-    guard line.count > Self.shortLine, start - line.lowerBound <= Self.wordsOfPlace,
+    guard line.upperBound - items[date.expression.items.upperBound].tokens.lowerBound >= Self.tailOfDateline,
+      start - line.lowerBound <= Self.wordsOfPlace,
       !(line.lowerBound..<start).contains(where: { text.tokens[$0].isScalar("(") || text.tokens[$0].isScalar("[") })
     else { return nil }
     return made(date, 0.8, "dateline")

@@ -55,7 +55,7 @@ extension Resolver {
   /// `DCT-P1D` for an offset of -1 day; `DCT` for the day of the reference itself.
   func symbol(_ offset: Int, _ letter: Character) -> String {
     if offset == 0 { return letter == "D" ? "DCT" : "DCT+P0\(letter)" }
-    return "DCT\(offset < 0 ? "-" : "+")P\(abs(offset))\(letter)"
+    return "DCT\(offset < 0 ? "-" : "+")P\(offset.magnitude)\(letter)"
   }
 
   private func unknown(_ symbol: String) -> Resolved {

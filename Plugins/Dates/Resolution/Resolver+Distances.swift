@@ -33,6 +33,11 @@ extension Resolver {
   /// A distance from a date of the text; from one that is not known the symbol of the date with the length.
   private func shift(_ length: DurationValue, _ direction: Int, from parts: DateParts) -> Resolved? {
     guard let start = date(parts), length.isDefinite else { return nil }
+    if case .offset(let days)? = parts.day, parts.weekday == nil, let more = length.days {
+      // From today and the like, in days.
+      return shift(
+        DurationValue(.day, Amount(Int((days + direction * more).magnitude))), (days + direction * more).signum())
+    }
     if let days = start.days, !length.finestUnit.isOfClock,
       var resolved = moved(ReferenceTime(day: direction < 0 ? days.lowerBound : days.upperBound), by: length, direction)
     {

@@ -131,7 +131,7 @@ struct Resolver {
   /// The same date in two calendars: the Gregorian one is the value; they agree when they are a day apart at most.
   private func join(_ resolved: inout Resolved, with equal: DateParts) {
     guard let other = date(equal), let days = resolved.days, let otherDays = other.days else { return }
-    let distance = abs(days.lowerBound - otherDays.lowerBound)
+    let distance = (days.lowerBound - otherDays.lowerBound).magnitude
     if resolved.calendar != nil {
       let (calendar, original) = (resolved.calendar, resolved.original)
       resolved = other

@@ -28,7 +28,8 @@ extension NumeralGrammar {
     {
       return Group(end: rest.end, value: hundreds + rest.value)
     }
-    if let next = items.conjoined(end), items.numeralWord(next) != nil, let rest = belowHundred(at: next, after: .hundred)
+    if let next = items.conjoined(end), items.numeralWord(next) != nil,
+      let rest = belowHundred(at: next, after: .hundred)
     {
       // ثلاثمئة وألف is not 301 thousand; a magnitude is a term of its own.
       return Group(end: rest.end, value: hundreds + rest.value)

@@ -37,7 +37,9 @@ enum NumeralWord: Sendable, Equatable {
 
 extension NumeralWord {
   /// The classes of the table of composition.
-  enum Kind: String, CaseIterable, Sendable { case zero, unit, part, ten, teen, tens, hundred, magnitude, ordinal }
+  enum Kind: String, CaseIterable, Sendable {
+    case zero, unit, part, ten, teen, tens, hundred, magnitude, ordinal, fraction
+  }
 
   var kind: Kind {
     switch self {
