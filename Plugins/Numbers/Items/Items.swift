@@ -3,12 +3,19 @@ import SaqiyaKit
 
 /// The tokens of a document with what the lexicon says of each: the lowest layer, on which grammar and rules stand.
 ///
-/// Everything here looks at single tokens and their neighbours and knows nothing of numerals.
-struct Items {
+/// Everything here looks at single tokens and their neighbours and knows nothing of numerals. A class, as the other layers
+/// are, so that asking it costs no copy of the text.
+final class Items {
   let text: ScannedText
   /// The text of the view; ranges are its bytes until they are handed to the document.
   let view: String
   let lexicon: Lexicon
+
+  init(text: ScannedText, view: String, lexicon: Lexicon) {
+    self.text = text
+    self.view = view
+    self.lexicon = lexicon
+  }
 
   // MARK: Kinds of tokens
 
@@ -87,14 +94,13 @@ struct Items {
   }
 
   /// Whether a word is written with ى at its end, which folds as ي.
-  func endsInAlefMaqsura(_ index: Int) -> Bool { endsAsWritten(index, .alefMaqsura) }
+  func endsInAlefMaqsura(_ index: Int) -> Bool {
+    view.ends(with: lexicon.context.shapes.alefMaqsura, before: text.tokens[index].end)
+  }
 
   /// Whether a word is written with ة at its end, which folds as ه: مدينة, not مدينتيه.
-  func endsInTehMarbuta(_ index: Int) -> Bool { endsAsWritten(index, .feminine) }
-
-  private func endsAsWritten(_ index: Int, _ role: WordShapes.Role) -> Bool {
-    let letters = lexicon.context.shapes.written(role)
-    return !letters.isEmpty && view.ends(with: letters, before: text.tokens[index].end)
+  func endsInTehMarbuta(_ index: Int) -> Bool {
+    view.ends(with: lexicon.context.shapes.feminine, before: text.tokens[index].end)
   }
 
   /// 3ـ5: a tatweel that is typed for a dash, which is a word without letters.
@@ -114,6 +120,7 @@ enum Years {
 extension String {
   /// Whether the bytes before an offset end in these, marks apart.
   func ends(with bytes: [UInt8], before offset: Int) -> Bool {
+    guard !bytes.isEmpty else { return false }
     let utf8 = self.utf8
     var end = utf8.index(utf8.startIndex, offsetBy: offset)
     while let scalar = unicodeScalars[..<end].last, scalar.properties.generalCategory == .nonspacingMark {

@@ -29,6 +29,7 @@ public let arabic = LanguagePack(
     .latinNames: { PackageResources.latin_names_tsv },
     .letterNames: { PackageResources.letter_names_tsv },
     .letters: { PackageResources.letters_tsv },
+    .magnitudeLetters: { PackageResources.magnitude_letters_tsv },
     .minorUnits: { PackageResources.minor_units_tsv },
     .moneyScales: { PackageResources.money_scales_tsv },
     .months: { PackageResources.months_tsv },
