@@ -116,10 +116,10 @@ struct CheckCommandTests {
     let outcome = try workplace.saqiya("check", "u.yaml")
     #expect(
       outcome.errors == """
-        u.yaml:4:10: error: stage 'read-file': cannot read 'a.txt': No such file or directory
+        u.yaml:4:10: error: stage 'read-file': cannot read './a.txt': No such file or directory
         u.yaml:7:12: error: stage 'normalize': transform: the rule 'a > $1;' is wrong: it refers to '$1' and has \
         0 segments in parentheses; put what a rule refers to in parentheses: '(ا) > $1 $1;'
-        u.yaml:8:12: error: stage 'second': cannot read 'b.txt': No such file or directory
+        u.yaml:8:12: error: stage 'second': cannot read './b.txt': No such file or directory
 
         """)
     #expect(outcome.code == 78)
