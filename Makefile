@@ -43,8 +43,8 @@ tutorial: build ## Do what Documentation/WritingStages.md says, and test the exa
 	Scripts/check-tutorial $(BINARY)
 	Scripts/check-plugin-examples $(BINARY)
 
-wheel: ## Make a wheel of the Python package with a static executable (STATIC=PATH), and test it
-	Scripts/check-wheel $(or $(STATIC),$(BINARY))
+wheel: setup ## Make a wheel of the Python package with a static executable inside, and test it
+	Scripts/check-wheel "$$(Scripts/build-static)"
 
 format: setup ## Format all Swift files in place
 	$(SWIFT) format --in-place --recursive --parallel Package.swift Sources Plugins Tests Examples Benchmarks
