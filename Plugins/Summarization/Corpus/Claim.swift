@@ -52,7 +52,7 @@ public struct Claim: Codable, Sendable {
     if time.hasPrefix(otherTime) || otherTime.hasPrefix(time) { return true }
     if calendarDate != nil, other.calendarDate != nil { return false }
     guard let left = Self.dayNumber(time), let right = Self.dayNumber(otherTime) else { return false }
-    return abs(left - right) <= days
+    return (left - right).magnitude <= days.magnitude
   }
 
   /// The stated date when the calendar knows it, a time of the day left out.

@@ -80,13 +80,13 @@ struct SentenceSelection {
 private struct Coverage {
   private let sentences: BodySentences
   private let weights: [Double]
-  /// For every term, the chosen sentences that say it.
-  private var saidBy: [[Int32]]
+  /// For every term, the chosen sentences that say it, by how many terms they say.
+  private var saidBy: [[Int: [Int32]]]
 
   init(_ sentences: BodySentences, _ weights: [Double]) {
     self.sentences = sentences
     self.weights = weights
-    saidBy = Array(repeating: [], count: sentences.text.termCount)
+    saidBy = Array(repeating: [:], count: sentences.text.termCount)
   }
 
   /// The weight of the terms of a sentence that no choice says.
@@ -95,20 +95,33 @@ private struct Coverage {
   }
 
   /// Whether a choice says more than a share of the sentence's terms, or the sentence that share of the choice's.
+  ///
+  /// Terms that few choices say are looked at first. A choice that has none of those can share no more terms than are
+  /// left, so a term that all sentences say leads to very short choices only.
   func repeats(_ index: Int, limit: Double) -> Bool {
     let terms = sentences.terms(of: index)
-    var shared: [Int32: Int] = [:]
-    for term in terms {
-      for choice in saidBy[Int(term)] { shared[choice, default: 0] += 1 }
+    // Nothing shares more than all terms of the shorter one.
+    if limit >= 1 || terms.isEmpty { return false }
+    let own = Set(terms)
+    let rarestFirst = terms.sorted { (count(of: $0), $0) < (count(of: $1), $1) }
+    var compared: Set<Int32> = []
+    for (place, term) in rarestFirst.enumerated() {
+      let left = Double(terms.count - place)
+      for (size, choices) in saidBy[Int(term)] where left > limit * Double(min(terms.count, size)) {
+        for choice in choices where compared.insert(choice).inserted {
+          let shared = sentences.terms(of: Int(choice)).reduce(0) { $0 + (own.contains($1) ? 1 : 0) }
+          if Double(shared) > limit * Double(min(terms.count, size)) { return true }
+        }
+      }
     }
-    return shared.contains { choice, count in
-      let shorter = min(terms.count, sentences.entries[Int(choice)].row.count)
-      return Double(count) > limit * Double(shorter)
-    }
+    return false
   }
 
+  private func count(of term: Int32) -> Int { saidBy[Int(term)].values.reduce(0) { $0 + $1.count } }
+
   mutating func take(_ index: Int) {
-    for term in sentences.terms(of: index) { saidBy[Int(term)].append(Int32(index)) }
+    let terms = sentences.terms(of: index)
+    for term in terms { saidBy[Int(term)][terms.count, default: []].append(Int32(index)) }
   }
 }
 
