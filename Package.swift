@@ -60,6 +60,8 @@ let package = Package(
     .target(name: "SaqiyaKit", swiftSettings: settings),
     .target(name: "CSaqiyaABI"),
     .target(name: "CSaqiyaSpawn"),
+    .target(name: "CZlib", linkerSettings: [.linkedLibrary("z")]),
+    .target(name: "CZstd", linkerSettings: [.linkedLibrary("zstd")]),
     .target(
       name: "CICU",
       linkerSettings: [.linkedLibrary("icui18n"), .linkedLibrary("icuuc"), .linkedLibrary("stdc++")]),
@@ -70,7 +72,7 @@ let package = Package(
       name: "SaqiyaConfig", dependencies: ["SaqiyaKit", .product(name: "Yams", package: "Yams")],
       swiftSettings: settings),
     .target(
-      name: "SaqiyaFormats", dependencies: ["SaqiyaKit", "SaqiyaConfig"], swiftSettings: settings),
+      name: "SaqiyaFormats", dependencies: ["SaqiyaKit", "SaqiyaConfig", "CZlib", "CZstd"], swiftSettings: settings),
     .target(
       name: "SaqiyaRuntime", dependencies: ["SaqiyaKit", "SaqiyaConfig", "SaqiyaFormats"], swiftSettings: settings),
     .target(
@@ -81,7 +83,9 @@ let package = Package(
       name: "SaqiyaPipelineTesting", dependencies: ["SaqiyaKit", "SaqiyaConfig", "SaqiyaRuntime"],
       resources: [.embedInCode("presentation-forms.tsv"), .embedInCode("canonical-decompositions.tsv")],
       swiftSettings: settings),
-    .target(name: "SaqiyaEvaluation", dependencies: ["ArabicScript", "SaqiyaKit"], swiftSettings: settings),
+    .target(
+      name: "SaqiyaEvaluation", dependencies: ["ArabicScript", "SaqiyaKit", "SaqiyaConfig", "SaqiyaFormats"],
+      swiftSettings: settings),
     .target(
       name: "SaqiyaCLI",
       dependencies: [
@@ -110,7 +114,8 @@ let package = Package(
         "abbreviations", "agencies", "amounts", "bounds", "calendar-units", "changes", "clause-aspects",
         "clause-openers", "countries", "cues", "currencies", "dated-events", "demonstratives", "false-friends",
         "feasts", "fractions",
-        "function-words", "future-lookalikes", "general-words", "heads", "latin-names", "letter-names", "minor-units",
+        "function-words", "future-lookalikes", "general-words", "heads", "latin-names", "letter-names",
+        "magnitude-letters", "minor-units",
         "money-scales", "months", "name-particles", "news-verbs", "not-split", "nouns", "number-words", "ordinals",
         "percents",
         "periods", "phrase-parts", "publication-words", "rates", "sayings", "sentence-openers", "separators", "shapes",
@@ -182,7 +187,7 @@ let package = Package(
     tests("NumbersTests", of: ["Numbers"]),
     tests("DatesTests", of: ["Dates", "Numbers", "ICU", "ArabicScript", "Language", "BuiltInLanguages"]),
     tests("SummarizationTests", of: ["Summarization"]),
-    tests("SaqiyaEvaluationTests", of: ["SaqiyaEvaluation"]),
+    tests("SaqiyaEvaluationTests", of: ["SaqiyaEvaluation", "SaqiyaConfig"]),
     tests("FuzzTests", of: ["FuzzTargets"]),
   ],
   swiftLanguageModes: [.v6],
