@@ -39,8 +39,9 @@ pipelines: build ## Check every shipped pipeline and run the tests beside it
 documentation: build ## Check that generated pages are current and that links lead somewhere
 	Scripts/check-documentation $(BINARY)
 
-tutorial: build ## Do what Documentation/WritingStages.md says, and test the example plugins
+tutorial: build ## Do what Documentation/WritingStages.md and Annotating.md say, and test the example plugins
 	Scripts/check-tutorial $(BINARY)
+	Scripts/check-tutorial $(BINARY) Documentation/Annotating.md
 	Scripts/check-plugin-examples $(BINARY)
 
 kills: ## Kill runs at random, and check that no document is lost (after 'make test')
