@@ -60,6 +60,8 @@ let package = Package(
     .target(name: "SaqiyaKit", swiftSettings: settings),
     .target(name: "CSaqiyaABI"),
     .target(name: "CSaqiyaSpawn"),
+    .target(name: "CZlib", linkerSettings: [.linkedLibrary("z")]),
+    .target(name: "CZstd", linkerSettings: [.linkedLibrary("zstd")]),
     .target(
       name: "CICU",
       linkerSettings: [.linkedLibrary("icui18n"), .linkedLibrary("icuuc"), .linkedLibrary("stdc++")]),
@@ -70,7 +72,7 @@ let package = Package(
       name: "SaqiyaConfig", dependencies: ["SaqiyaKit", .product(name: "Yams", package: "Yams")],
       swiftSettings: settings),
     .target(
-      name: "SaqiyaFormats", dependencies: ["SaqiyaKit", "SaqiyaConfig"], swiftSettings: settings),
+      name: "SaqiyaFormats", dependencies: ["SaqiyaKit", "SaqiyaConfig", "CZlib", "CZstd"], swiftSettings: settings),
     .target(
       name: "SaqiyaRuntime", dependencies: ["SaqiyaKit", "SaqiyaConfig", "SaqiyaFormats"], swiftSettings: settings),
     .target(
