@@ -121,6 +121,7 @@ enum Years {
 extension String {
   /// Whether the bytes before an offset end in these, marks apart.
   func ends(with bytes: [UInt8], before offset: Int) -> Bool {
+    guard !bytes.isEmpty else { return false }
     let utf8 = self.utf8
     var end = utf8.index(utf8.startIndex, offsetBy: offset)
     while let scalar = unicodeScalars[..<end].last, scalar.properties.generalCategory == .nonspacingMark {
