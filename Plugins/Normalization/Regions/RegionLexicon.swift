@@ -26,6 +26,7 @@ struct RegionLexicon: Sendable {
     case dateLabel = "label"
     case ago
     case timeUnit = "unit"
+    case firstDay = "first-day"
   }
 
   private let tables: [Kind: PhraseTable]
@@ -52,7 +53,7 @@ struct RegionLexicon: Sendable {
       }
     }
     // The day that a line names is only known where the month is of the Gregorian calendar.
-    for month in try pack.months() where month.note != .dated {
+    for month in try pack.months() where month.note != .dated && month.note != .yeared {
       names.append(month.calendar == "gregorian" ? String(month.month) : "")
       lists[.month, default: []].append((month.name, names.count - 1))
     }
@@ -90,6 +91,9 @@ struct RegionLexicon: Sendable {
     }
     return !tokens.isEmpty
   }
+
+  /// Whether a token is a word for the first day of a month.
+  func isFirstDay(_ index: Int, _ text: ScannedText) -> Bool { match(.firstDay, text, index) != nil }
 
   /// Whether any phrase of the kind begins at one of the tokens and ends within them.
   func occurs(_ kind: Kind, _ text: ScannedText, _ tokens: Range<Int>) -> Bool {

@@ -19,9 +19,10 @@ final class Items {
 
   // MARK: Kinds of tokens
 
-  /// Whether a token exists and no line ends before it.
+  /// Whether a token exists and neither a line nor the cell of a table ends before it.
   func continues(_ index: Int) -> Bool {
-    index >= 0 && index < text.tokens.count && !text.tokens[index].flags.contains(.lineBreakBefore)
+    index >= 0 && index < text.tokens.count
+      && text.tokens[index].flags.isDisjoint(with: [.lineBreakBefore, .tabBefore])
   }
 
   /// Whether a token exists and nothing visible, not even a space, stands between the one before and it.
@@ -128,6 +129,7 @@ enum Years {
 extension String {
   /// Whether the bytes before an offset end in these, marks apart.
   func ends(with bytes: [UInt8], before offset: Int) -> Bool {
+    guard !bytes.isEmpty else { return false }
     let utf8 = self.utf8
     var end = utf8.index(utf8.startIndex, offsetBy: offset)
     while let scalar = unicodeScalars[..<end].last, scalar.properties.generalCategory == .nonspacingMark {
