@@ -29,6 +29,7 @@ lint: setup ## Check the format, and that nothing warns
 	$(SWIFT) format lint --strict --recursive --parallel Package.swift Sources Plugins Tests Fuzz Examples Benchmarks
 	Scripts/check-warnings
 	Scripts/file-graph --except Lexicon Plugins/Numbers
+	Scripts/module-graph
 
 examples: build ## Run every shipped pipeline on the example documents
 	Scripts/check-examples $(BINARY)
