@@ -120,7 +120,7 @@ let package = Package(
       "Summarization",
       data: [
         .embedInCode("Data/function-words.tsv"), .embedInCode("Data/stem-guards.tsv"),
-        .embedInCode("Data/openers.tsv"), .embedInCode("Data/verbs.tsv"),
+        .embedInCode("Data/openers.tsv"), .embedInCode("Data/clause-words.tsv"), .embedInCode("Data/verbs.tsv"),
         .embedInCode("Data/speech-verbs.tsv"), .embedInCode("Data/source-types.tsv"),
         .embedInCode("Data/source-phrases.tsv"), .embedInCode("Data/predicates.tsv"),
         .embedInCode("Data/object-words.tsv"), .embedInCode("Data/phrase-words.tsv"),

@@ -53,7 +53,7 @@ struct SpeechCues {
 
   private func verb(at token: Int) -> SpeechCue? {
     guard let verb = SpeechLexicon.shared.verb(in: scan, at: token), !isNoun(token), !isNegated(token),
-      !isPassive(token)
+      !isPassive(token, verb)
     else { return nil }
     var next = token + 1
     // بين أن is a verb, بين alone "between".
@@ -85,9 +85,10 @@ struct SpeechCues {
   }
 
   /// Whether the vowel sign of a past verb says that nobody is named who speaks (`أُعلن`); before the يـ and تـ of the
-  /// present it stands in the active too.
-  private func isPassive(_ token: Int) -> Bool {
+  /// present it stands in the active too, other than in `يُزعم`.
+  private func isPassive(_ token: Int, _ verb: SpeechLexicon.Verb) -> Bool {
     guard scan.tokens[token].flags.contains(.firstVowelDamma) else { return false }
+    if verb.stance == .claims { return true }
     return scan.withFolded(token) { word in !Self.presentPrefixes.contains { word.starts(with: $0) } }
   }
 
@@ -109,7 +110,19 @@ struct SpeechCues {
       return !sentence.contains(token + 1) || scan.tokens[token + 1].kind != .digits
         || !scan.tokens[token + 1].touches(scan.tokens[token])
     }
-    return SpeechLexicon.shared.isParticle(.complement, at: token, in: scan)
+    return SpeechLexicon.shared.isParticle(.complement, at: token, in: scan) && !isLetter(beside: token)
+  }
+
+  /// Whether a token is between names of Latin letters, and so one of them: `سي إن إن`, `إن بي سي`.
+  func isLetter(beside token: Int) -> Bool {
+    [token - 1, token + 1].contains {
+      sentence.contains($0) && SpeechLexicon.shared.isParticle(.letter, at: $0, in: scan)
+    } || isSecondLetter(token)
+  }
+
+  private func isSecondLetter(_ token: Int) -> Bool {
+    sentence.contains(token - 2) && scan.tokens[token - 1].hash == scan.tokens[token].hash
+      && SpeechLexicon.shared.isParticle(.letter, at: token - 2, in: scan)
   }
 
   /// The first complement in some tokens that is not that of a preposition or another verb (`بعد أن`, `يمكن أن`).

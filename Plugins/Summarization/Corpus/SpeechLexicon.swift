@@ -5,7 +5,7 @@ import SaqiyaKit
 struct SpeechLexicon: Sendable {
   /// How a source stands to its statement.
   enum Stance: String, Sendable, CaseIterable, Codable {
-    case states, denies, claims, expects, warns, calls
+    case states, denies, claims, expects, warns, calls, accuses, promises, threatens, condemns, declines
   }
 
   /// What kind of source somebody is.
@@ -33,6 +33,8 @@ struct SpeechLexicon: Sendable {
       case relay
       /// Nobody speaks when its statement follows at once: `يذكر أن`.
       case impersonal
+      /// It speaks only where a statement follows: `أقر بأن`, but not `أقر المجلس القانون`.
+      case clausal
     }
   }
 
@@ -42,6 +44,8 @@ struct SpeechLexicon: Sendable {
     var type: SourceType?
     /// Whether it is the title of a person, whose kind is that of the institution after it, and whose name follows.
     var isTitle: Bool
+    /// Whether it names a state or capital, which nothing but an adjective goes with: the next name is another.
+    var isState: Bool
   }
 
   private let verbs: WordTable
@@ -55,7 +59,7 @@ struct SpeechLexicon: Sendable {
 
   /// What a small word does around a verb of speech; `speech-particles.tsv` says it of each.
   enum Particle: String, Sendable, CaseIterable {
-    case complement, governs, relative, binder, auxiliary, copula, adverb, agent, same, saying
+    case complement, governs, relative, binder, auxiliary, copula, adverb, agent, same, saying, joins, continues, letter, itself
   }
 
   static let shared = SpeechLexicon()
@@ -70,7 +74,8 @@ struct SpeechLexicon: Sendable {
       verbForms = verbs.rows.map { Self.verb($0, among: forms) }
       self.names = WordTable(names.rows.enumerated().map { ($0.element[0], $0.offset) })
       nameWords = names.rows.map { row in
-        NameWord(type: row[1] == "none" ? nil : Self.case(row[1], row), isTitle: row[2] == "title")
+        NameWord(type: row[1] == "none" ? nil : Self.case(row[1], row), isTitle: row[2] == "title",
+          isState: row[2] == "state")
       }
       self.phrases = PhraseTable(phrases.rows.map { ($0[0], 1) })
       particles = try WordClasses(PackageResources.speech_particles_tsv, name: "speech-particles.tsv")
@@ -139,8 +144,10 @@ struct SpeechLexicon: Sendable {
   }
 
   /// Whether a token is a small word that does something around a verb of speech.
-  func isParticle(_ particle: Particle, at token: Int, in text: ScannedText) -> Bool {
-    particles.contains(token, in: text, as: particle)
+  ///
+  /// - Parameter dropping: how many bytes of its folded form are passed over, such as a و before it.
+  func isParticle(_ particle: Particle, at token: Int, in text: ScannedText, dropping: Int = 0) -> Bool {
+    particles.contains(token, in: text, as: particle, dropping: dropping)
   }
 
   private static let beh = Array("ب".utf8)

@@ -8,6 +8,7 @@ struct Lexicon: Sendable {
   let openers: SentenceOpeners
   let verbs: VerbShapes
   let phraseWords: PhraseWords
+  let clauseWords: ClauseWords
 
   static let shared = Lexicon()
 
@@ -17,6 +18,7 @@ struct Lexicon: Sendable {
       stemmer = try LightStemmer(guards: PackageResources.stem_guards_tsv)
       verbs = try VerbShapes(PackageResources.verbs_tsv)
       phraseWords = try PhraseWords(PackageResources.phrase_words_tsv)
+      clauseWords = try ClauseWords(PackageResources.clause_words_tsv)
       openers = try SentenceOpeners(PackageResources.openers_tsv)
     } catch {
       preconditionFailure("a word list that was built in cannot be read: \(error)")
