@@ -19,6 +19,7 @@ demo: build ## Run the news pipeline on the example articles
 test: setup ## Run all tests
 	$(SWIFT) build --build-tests
 	$(SWIFT) test --skip-build
+	Scripts/test-python .build/debug/saqiya
 
 check: test verify ## Everything that must hold before a change lands
 
@@ -27,6 +28,7 @@ verify: lint examples pipelines documentation tutorial ## The checks beside the 
 lint: setup ## Check the format, and that nothing warns
 	$(SWIFT) format lint --strict --recursive --parallel Package.swift Sources Plugins Tests Examples Benchmarks
 	Scripts/check-warnings
+	Scripts/file-graph --except Lexicon Plugins/Numbers
 
 examples: build ## Run every shipped pipeline on the example documents
 	Scripts/check-examples $(BINARY)

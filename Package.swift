@@ -9,13 +9,23 @@ let settings: [SwiftSetting] = [
   .enableUpcomingFeature("ExistentialAny"),
 ]
 
-/// A built-in plugin: it may use the kit, ICU and what is shared about the script; never another plugin.
+/// A built-in plugin: it may use the kit, ICU, what is shared about the script, and the languages; never another plugin.
 func plugin(_ name: String, data: [Resource] = []) -> Target {
   .target(
     name: name,
-    dependencies: ["SaqiyaKit", "ICU", "ArabicScript"],
+    dependencies: ["SaqiyaKit", "ICU", "ArabicScript", "Language", "BuiltInLanguages"],
     path: "Plugins/\(name)",
     resources: data,
+    swiftSettings: settings)
+}
+
+/// A language pack: the tables of a language and its morphology; every table is a file of its folder `Data`.
+func language(_ name: String, tables: [String]) -> Target {
+  .target(
+    name: name,
+    dependencies: ["SaqiyaKit", "ArabicScript", "Language"],
+    path: "Sources/Languages/\(name)",
+    resources: tables.map { .embedInCode("Data/\($0).tsv") },
     swiftSettings: settings)
 }
 
@@ -55,6 +65,7 @@ let package = Package(
       linkerSettings: [.linkedLibrary("icui18n"), .linkedLibrary("icuuc"), .linkedLibrary("stdc++")]),
     .target(name: "ICU", dependencies: ["CICU", "SaqiyaKit"], swiftSettings: settings),
     .target(name: "ArabicScript", dependencies: ["SaqiyaKit"], swiftSettings: settings),
+    .target(name: "Language", dependencies: ["SaqiyaKit", "ArabicScript"], swiftSettings: settings),
     .target(
       name: "SaqiyaConfig", dependencies: ["SaqiyaKit", .product(name: "Yams", package: "Yams")],
       swiftSettings: settings),
@@ -93,6 +104,22 @@ let package = Package(
       linkerSettings: exportsSymbols),
     .target(name: "SaqiyaTesting", dependencies: ["SaqiyaKit"], swiftSettings: settings),
 
+    language(
+      "Arabic",
+      tables: [
+        "abbreviations", "agencies", "amounts", "bounds", "calendar-units", "changes", "clause-aspects",
+        "clause-openers", "clause-words", "countries", "cues", "currencies", "demonstratives", "false-friends", "feasts", "fractions",
+        "function-words", "future-lookalikes", "general-words", "heads", "latin-names", "letter-names", "minor-units",
+        "money-scales", "months", "news-verbs", "not-split", "nouns", "number-words", "ordinals", "percents",
+        "periods", "phrase-parts", "rates", "sayings", "sentence-openers", "separators", "shapes", "source-phrases",
+        "sources", "speech-particles", "stem-guards", "stop-words", "time-words", "units", "vague", "weekdays",
+        "year-heads",
+        "zones",
+      ]),
+    .target(
+      name: "BuiltInLanguages", dependencies: ["Language", "Arabic"], path: "Sources/Languages/BuiltIn",
+      swiftSettings: settings),
+
     plugin(
       "Normalization",
       data: [
@@ -101,36 +128,21 @@ let package = Package(
         .embedInCode("Data/dagger-alef.tsv"), .embedInCode("Data/region-phrases.tsv"),
         .embedInCode("Data/date-words.tsv"),
       ]),
-    plugin("Segmentation", data: [.embedInCode("Data/abbreviations.tsv"), .embedInCode("Data/words.tsv")]),
-    plugin(
-      "Numbers",
-      data: [
-        "number-words", "fractions", "ordinals", "vague", "units", "rates", "percents", "countries", "currencies",
-        "minor-units", "money-scales", "nouns", "bounds", "heads", "year-heads", "months", "false-friends",
-        "stop-words", "cues", "phrase-words",
-        "demonstratives", "not-split", "separators", "changes", "letter-names", "amounts",
-      ].map { .embedInCode("Data/\($0).tsv") }),
-    plugin(
-      "Dates",
-      data: [
-        "months", "weekdays", "units", "words", "zones", "feasts", "periods", "latin-names", "future-lookalikes",
-        "clause-words",
-      ].map { .embedInCode("Data/\($0).tsv") }),
+    plugin("Segmentation"),
+    plugin("Numbers", data: [.embedInCode("Data/rules.tsv")]),
+    plugin("Dates"),
     plugin(
       "Summarization",
       data: [
-        .embedInCode("Data/function-words.tsv"), .embedInCode("Data/stem-guards.tsv"),
-        .embedInCode("Data/openers.tsv"), .embedInCode("Data/clause-words.tsv"), .embedInCode("Data/verbs.tsv"),
-        .embedInCode("Data/speech-verbs.tsv"), .embedInCode("Data/source-types.tsv"),
-        .embedInCode("Data/source-phrases.tsv"), .embedInCode("Data/predicates.tsv"),
-        .embedInCode("Data/object-words.tsv"), .embedInCode("Data/phrase-words.tsv"),
-        .embedInCode("Data/speech-particles.tsv"), .embedInCode("Data/claim-words.tsv"),
+        .embedInCode("Data/predicates.tsv"), .embedInCode("Data/object-words.tsv"),
+        .embedInCode("Data/claim-words.tsv"),
       ]),
 
     .target(name: "TestFiles", path: "Tests/TestFiles", swiftSettings: settings),
     tests("SaqiyaKitTests", of: []),
     tests("ICUTests", of: ["ICU"]),
     tests("ArabicScriptTests", of: ["ArabicScript"]),
+    tests("LanguageTests", of: ["Language", "Arabic", "BuiltInLanguages", "ArabicScript"]),
     .target(
       name: "JSONSchemaValidation", dependencies: ["SaqiyaKit", "SaqiyaConfig"], path: "Tests/JSONSchemaValidation",
       swiftSettings: settings),

@@ -1,5 +1,7 @@
 internal import ArabicScript
+internal import BuiltInLanguages
 internal import ICU
+internal import Language
 public import SaqiyaKit
 
 /// Finds dates, times, durations and recurrences and resolves them to the calendar.
@@ -46,7 +48,7 @@ public struct Dates: Stage {
   ///
   /// - Throws: a ``StageError`` when a list of the plugin cannot be read.
   public mutating func prepare(_ context: StageContext) throws(StageError) {
-    lexicon = try Lexicon(feasts: feasts)
+    lexicon = try Lexicon(builtInLanguages.standard, feasts: feasts)
   }
 
   /// Finds the expressions of the present view and adds them as the layer `dates`.

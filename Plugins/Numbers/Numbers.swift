@@ -1,4 +1,6 @@
 import ArabicScript
+import BuiltInLanguages
+import Language
 public import SaqiyaKit
 
 /// Finds the quantities that a text states: digits and words, with value, unit, bound and what they count.
@@ -33,7 +35,7 @@ public struct Numbers: Stage {
     Scope.body
 
   private var words: Lexicon?
-  private var settings = NumberScanner.Settings()
+  private var settings = Reading.Settings()
 
   /// Creates the stage with every option at its default.
   public init() {}
@@ -49,8 +51,8 @@ public struct Numbers: Stage {
   public mutating func prepare(_ context: StageContext) throws(StageError) {
     var extras = UserLexicon()
     if let lexicon { extras = try UserLexicon(try context.contents(ofFile: lexicon), name: lexicon) }
-    words = try LexiconLoader.standard(adding: extras)
-    settings = NumberScanner.Settings(
+    words = try LexiconLoader.load(builtInLanguages.standard, adding: extras)
+    settings = Reading.Settings(
       locale: locale, units: units, currencies: currencies, countedNouns: countedNouns, duals: duals, vague: vague,
       derivations: derivations, kinds: kinds.isEmpty ? Set(Number.Kind.allCases) : Set(kinds))
   }
@@ -61,8 +63,9 @@ public struct Numbers: Stage {
   public func process(_ document: inout Document) throws(StageError) {
     guard let words else { throw StageError(.badResource, "the stage numbers was not prepared") }
     var scanner = NumberScanner(
-      document.view.derived(ScannedText.self), view: document.view.text, lexicon: words, settings: settings,
-      locale: document.metadata["locale"]?.stringValue)
+      Reading(
+        document.view.derived(ScannedText.self), view: document.view.text, lexicon: words, settings: settings,
+        locale: document.metadata["locale"]?.stringValue))
     document.add(select(scanner.scan(), in: document))
   }
 

@@ -1,4 +1,5 @@
 import ArabicScript
+import Language
 import SaqiyaKit
 
 /// Whether a sentence can end with an abbreviation.
@@ -19,15 +20,12 @@ struct AbbreviationList: Sendable {
   /// The last words of the forms that have more than one letter, as ``WordEnding`` packs them.
   private(set) var endings: Set<UInt64> = []
 
-  /// Reads the list in the form of `abbreviations.tsv`.
+  /// Reads the table `abbreviations` of a language.
   ///
   /// - Throws: ``StageError`` (`bad-resource`) with file and line.
-  init(_ bytes: [UInt8], name: String) throws(StageError) {
-    for row in try TabSeparatedList(bytes, name: name).rows {
-      guard let rule = AbbreviationClass(rawValue: row[1]) else {
-        throw StageError(.badResource, "\(name):\(row.line): found '\(row[1])', expected never-end or may-end")
-      }
-      add(row[0], rule, afterNumberOnly: row[3] == "number")
+  init(_ table: LanguageTable) throws(StageError) {
+    for row in table.rows {
+      add(row[0], try table.choice(row, 1), afterNumberOnly: row[3] == "number")
     }
   }
 

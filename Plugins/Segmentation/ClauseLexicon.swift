@@ -1,13 +1,12 @@
 import ArabicScript
+import Language
 import SaqiyaKit
 
 /// The words that tell whether a clause begins.
 final class ClauseLexicon: Sendable {
   /// What a word or phrase is to the clause that it stands in.
   enum WordClass: String, CaseIterable {
-    case saying, verb, opener, conjunction, preposition, continuation, noun, label, magnitude
-    case letterName = "letter-name"
-    case particle, whole
+    case saying, verb, opener, conjunction, preposition, continuation, noun, label, magnitude, particle, whole
   }
 
   private let phrases: PhraseTable
@@ -21,36 +20,36 @@ final class ClauseLexicon: Sendable {
   /// The packed letter names of more than one letter.
   let letterNameEndings: Set<UInt64>
 
-  /// Reads the list in the form of `words.tsv`.
+  /// Reads the words of a language: those that open clauses, its finite verbs of saying, and its names of letters.
   ///
   /// - Throws: ``StageError`` (`bad-resource`) with file and line.
-  init(_ bytes: [UInt8], name: String) throws(StageError) {
+  init(_ pack: LanguagePack) throws(StageError) {
+    let table = try pack.table(.clauseOpeners)
     var words: [WordClass: [String]] = [:]
-    for row in try TabSeparatedList(bytes, name: name).rows {
-      guard let wordClass = WordClass(rawValue: row[0]) else {
-        let expected = WordClass.allCases.map(\.rawValue).joined(separator: ", ")
-        throw StageError(.badResource, "\(name):\(row.line): found '\(row[0])', expected one of \(expected)")
-      }
-      words[wordClass, default: []] += row[1].split(separator: " ").map { String($0.map { $0 == "_" ? " " : $0 }) }
+    for row in table.rows {
+      words[try table.choice(row, 0), default: []] +=
+        row[1].split(separator: " ").map { String($0.map { $0 == "_" ? " " : $0 }) }
     }
+    words[.saying, default: []] += try pack.sayings().map(\.form).filter { $0.tense != .participle }.map(\.written)
+    let names = try pack.letterNames().map(\.name).filter { $0.unicodeScalars.count > 1 }
     phrases = PhraseTable(
       Self.phraseClasses.enumerated().flatMap { index, wordClass in
         (words[wordClass] ?? []).map { ($0, index) }
       })
-    func table(_ classes: WordClass...) -> WordTable {
+    func wordTable(_ classes: WordClass...) -> WordTable {
       WordTable(
         classes.enumerated().flatMap { index, wordClass in
           (words[wordClass] ?? []).filter { !$0.contains(" ") }.map { ($0, index) }
         })
     }
-    verbs = table(.saying, .verb)
-    nouns = table(.noun)
-    labels = table(.label)
-    magnitudes = table(.magnitude)
-    letterNames = table(.letterName)
-    wholes = table(.whole)
-    particles = table(.particle, .preposition, .opener)
-    letterNameEndings = Set((words[.letterName] ?? []).compactMap(WordEnding.packed))
+    verbs = wordTable(.saying, .verb)
+    nouns = wordTable(.noun)
+    labels = wordTable(.label)
+    magnitudes = wordTable(.magnitude)
+    letterNames = WordTable(names.map { ($0, 0) })
+    wholes = wordTable(.whole)
+    particles = wordTable(.particle, .preposition, .opener)
+    letterNameEndings = Set(names.compactMap(WordEnding.packed))
   }
 
   /// Whether a folded word only looks as if it began with a particle, as التقى and فهم do.

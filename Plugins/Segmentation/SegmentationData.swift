@@ -1,13 +1,15 @@
+import BuiltInLanguages
+import Language
 import SaqiyaKit
 
 /// The word lists of the plugin, read when they are first needed.
 enum SegmentationData {
   private static let loadedLexicon: Result<ClauseLexicon, StageError> = load { () throws(StageError) in
-    try ClauseLexicon(PackageResources.words_tsv, name: "words.tsv")
+    try ClauseLexicon(builtInLanguages.standard)
   }
 
   private static let loadedAbbreviations: Result<AbbreviationList, StageError> = load { () throws(StageError) in
-    try AbbreviationList(PackageResources.abbreviations_tsv, name: "abbreviations.tsv")
+    try AbbreviationList(try builtInLanguages.standard.table(.abbreviations))
   }
 
   private static func load<T>(_ body: () throws(StageError) -> T) -> Result<T, StageError> {

@@ -29,21 +29,39 @@ public struct TabSeparatedList: Sendable {
   /// - Throws: ``StageError`` (`bad-resource`) with file and line when the bytes are not UTF-8.
   public init(_ bytes: [UInt8], name: String) throws(StageError) {
     var line = 0
-    for text in bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
+    var start = 0
+    while start < bytes.count {
+      let end = bytes[start...].firstIndex(of: UInt8(ascii: "\n")) ?? bytes.count
       line += 1
-      guard let text = String(validating: text, as: UTF8.self) else {
-        throw StageError(.badResource, "\(name):\(line): the line is not valid UTF-8")
+      if let cells = try Self.cells(bytes[start..<end], line: line, name: name) {
+        rows.append(Row(line: line, cells: cells))
       }
-      let content = text.prefix { $0 != "#" }
-      let cells = content.split(separator: "\t", omittingEmptySubsequences: false).map { $0.trimmingSpaces }
-      if cells.contains(where: { !$0.isEmpty }) { rows.append(Row(line: line, cells: cells)) }
+      start = end + 1
     }
   }
-}
 
-extension Substring {
-  fileprivate var trimmingSpaces: String {
-    let tail = drop { $0.isWhitespace }
-    return String(tail[..<(tail.lastIndex { !$0.isWhitespace }.map(tail.index(after:)) ?? tail.startIndex)])
+  /// The cells of a line without its comment; `nil` for one in which nothing is written.
+  private static func cells(_ line: ArraySlice<UInt8>, line number: Int, name: String) throws(StageError) -> [String]? {
+    var cells: [String] = []
+    var isEmpty = true
+    var rest = line.prefix { $0 != UInt8(ascii: "#") }
+    while true {
+      let end = rest.firstIndex(of: UInt8(ascii: "\t")) ?? rest.endIndex
+      guard let cell = String(validating: trimmed(rest[..<end]), as: UTF8.self) else {
+        throw StageError(.badResource, "\(name):\(number): the line is not valid UTF-8")
+      }
+      isEmpty = isEmpty && cell.isEmpty
+      cells.append(cell)
+      if end == rest.endIndex { break }
+      rest = rest[(end + 1)...]
+    }
+    return isEmpty ? nil : cells
+  }
+
+  private static func trimmed(_ cell: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+    func isSpace(_ byte: UInt8) -> Bool { byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\r") }
+    let start = cell.firstIndex { !isSpace($0) } ?? cell.endIndex
+    let end = cell.lastIndex { !isSpace($0) }.map { $0 + 1 } ?? start
+    return cell[start..<end]
   }
 }

@@ -40,43 +40,68 @@ public struct WordTable: Sendable {
   ///
   /// - Complexity: O(bytes).
   public init(_ words: some Sequence<(String, Int)>) {
-    self.init(folded: words.map { (Self.fold($0.0), $0.1) })
+    let words = Array(words)
+    self.init(capacity: words.count)
+    let list = FoldedList(words.map(\.0))
+    for (index, word) in words.enumerated() {
+      let tokens = list.tokens(of: index)
+      list.withFolded(tokens) { key in
+        let hash = tokens.count == 1 ? list.tokens[tokens.lowerBound].hash : WordHash.of(key)
+        _ = insert(key, hash: hash, value: word.1)
+      }
+    }
   }
 
   /// Makes a table of words that are folded already, such as the inflected forms of a list.
   ///
   /// - Complexity: O(bytes).
   public init(folded: [(key: [UInt8], value: Int)]) {
-    var capacity = 16
-    while capacity < folded.count * 2 { capacity *= 2 }
-    slots = Array(repeating: 0, count: capacity)
-    mask = capacity - 1
-    filter = HashFilter(capacity: folded.count)
-    for word in folded { insert(word.key, word.value) }
+    self.init(capacity: folded.count)
+    for word in folded {
+      word.key.withUnsafeBufferPointer { _ = insert($0, hash: WordHash.of($0), value: word.value) }
+    }
   }
 
-  private static func fold(_ word: String) -> [UInt8] {
-    let scan = ScannedText(word)
-    return scan.tokens.indices.flatMap { index in scan.withFolded(index) { Array($0) } }
+  /// Makes an empty table with room for some words.
+  init(capacity: Int) {
+    var slotCount = 16
+    while slotCount < capacity * 2 { slotCount *= 2 }
+    slots = Array(repeating: 0, count: slotCount)
+    mask = slotCount - 1
+    filter = HashFilter(capacity: capacity)
+    entries.reserveCapacity(capacity)
   }
 
-  private mutating func insert(_ key: [UInt8], _ value: Int) {
-    let hash = key.reduce(WordHash.seed) { WordHash.adding($1, to: $0) }
+  /// The value of a folded word, which becomes `value` where the table had none.
+  mutating func insert(_ key: UnsafeBufferPointer<UInt8>, hash: UInt64, value: Int) -> Int {
     var slot = Int(truncatingIfNeeded: hash) & mask
     while slots[slot] != 0 {
       let entry = entries[Int(slots[slot]) - 1]
-      if entry.hash == hash, keys[entry.start..<(entry.start + entry.count)].elementsEqual(key) { return }
+      if entry.hash == hash, entry.count == key.count, matches(entry, key) { return entry.value }
       slot = (slot + 1) & mask
     }
     filter.insert(hash)
     entries.append(Entry(hash: hash, start: keys.count, count: key.count, value: value))
-    keys += key
+    keys.append(contentsOf: key)
     slots[slot] = Int32(entries.count)
+    return value
   }
 
   /// Whether a token may be a word of the table; seldom true for nothing.
   @inline(__always)
   func mayHold(_ token: ScriptToken) -> Bool { filter.mayContain(token.hash) }
+
+  /// Calls `body` with every word in its folded form, in the order in which they were added.
+  func forEachKey(_ body: (UnsafeBufferPointer<UInt8>) -> Void) {
+    keys.withUnsafeBufferPointer { keys in
+      for entry in entries {
+        body(UnsafeBufferPointer(rebasing: keys[entry.start..<(entry.start + entry.count)]))
+      }
+    }
+  }
+
+  /// The number of words.
+  var count: Int { entries.count }
 
   /// The number of a token's word, without the first `dropping` bytes of its folded form; `nil` when it is not listed.
   public func value(of index: Int, in text: ScannedText, dropping prefix: Int = 0) -> Int? {
@@ -92,7 +117,7 @@ public struct WordTable: Sendable {
     find(word, hash: WordHash.of(word))
   }
 
-  private func find(_ word: UnsafeBufferPointer<UInt8>, hash: UInt64) -> Int? {
+  func find(_ word: UnsafeBufferPointer<UInt8>, hash: UInt64) -> Int? {
     guard filter.mayContain(hash) else { return nil }
     var slot = Int(truncatingIfNeeded: hash) & mask
     while slots[slot] != 0 {

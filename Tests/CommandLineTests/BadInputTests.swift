@@ -29,7 +29,7 @@ struct BadInputTests {
     let kept = try #require(workplace.text(of: "saqiya.failed.jsonl"))
     #expect(
       kept
-        == #"{"id":"docs/2.txt","input_base64":"2LPYt9ixCmFi/0E=","error":{"place":"docs/2.txt:2:3","stage":"input","#
+        == #"{"id":"docs/2.txt","input_base64":"2LPYt9ixCmFi/0E=","input_format":"text","error":{"place":"docs/2.txt:2:3","stage":"input","#
         + #""code":"invalid-utf8","message":"found a byte that is not UTF-8"}}"# + "\n")
   }
 

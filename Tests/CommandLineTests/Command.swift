@@ -65,7 +65,7 @@ final class Workplace: TemporaryFolder {
 
   /// Starts `saqiya`, reading from `input`.
   func start(
-    _ arguments: [String], input: Any, output: String, environment: [String: String] = [:]
+    _ arguments: [String], input: Any, output: Any, environment: [String: String] = [:]
   ) throws -> Process {
     let process = Process()
     process.executableURL = URL(filePath: Self.program)
@@ -83,9 +83,9 @@ final class Workplace: TemporaryFolder {
       errors: text(of: ".stderr") ?? "")
   }
 
-  private func prepare(_ process: Process, output: String) throws {
+  private func prepare(_ process: Process, output: Any) throws {
     process.currentDirectoryURL = URL(filePath: path)
-    process.standardOutput = try handle(output)
+    process.standardOutput = if let path = output as? String { try handle(path) } else { output }
     process.standardError = try handle("\(path)/.stderr")
   }
 

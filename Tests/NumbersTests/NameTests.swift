@@ -6,6 +6,16 @@ import Testing
 @Suite("Numbers that name something")
 struct NameTests {
   @Test(
+    "are days of months in every spelling of the language's months",
+    arguments: [
+      "يوم ⟦5⟧ أكتوبر", "يوم ⟦5⟧ اوكتوبر", "يوم ⟦5⟧ تشرين أول", "من ⟦10⟧ اوكتوبر إلى ⟦15⟧ اوكتوبر",
+      "⟦10⟧ ذو القعدة الحرام ⟦1438⟧", "⟦15⟧ ينار ⟦2017⟧",
+    ])
+  func daysOfMonths(marked: String) throws {
+    try expectNames(marked)
+  }
+
+  @Test(
     "follow a head, directly or after a word that describes it",
     arguments: [
       "بالطريق السيارة ⟦2⟧", "الطريق السيارة أ ⟦1⟧ كلم ⟦72⟧ قرب المحطة", "في الدقيقة ⟦89⟧ يوم السبت",

@@ -22,7 +22,8 @@ struct RunTests {
     let files = try InputFile.files(for: [input], format: .auto)
     let plan = plan(stages)
     let run = Run(
-      chain: try StageChain(plan), encoder: JSONLinesEncoder(OutputOptions(plan: plan.output)), policy: policy,
+      chain: try StageChain(plan), encoder: JSONLinesEncoder(OutputOptions(plan: plan.output)),
+      policy: Run.Policy(onError: policy),
       limits: Run.Limits(jobs: jobs, documents: 8, bytes: bytes), stop: StopSignal())
     let report = run.execute(
       files, to: try OutputFile(path: folder.path + "/out.jsonl"), failedTo: folder.path + "/failed.jsonl")
@@ -75,7 +76,8 @@ struct RunTests {
     let stop = StopSignal()
     stop.request(signal: 15)
     let run = Run(
-      chain: try StageChain(plan([])), encoder: JSONArrayEncoder(OutputOptions(plan: OutputPlan())), policy: .fail,
+      chain: try StageChain(plan([])), encoder: JSONArrayEncoder(OutputOptions(plan: OutputPlan())),
+      policy: Run.Policy(onError: .fail),
       limits: Run.Limits(jobs: 2), stop: stop)
     let report = run.execute(
       try InputFile.files(for: [input], format: .auto), to: try OutputFile(path: folder.path + "/out.json"),

@@ -1,3 +1,5 @@
+internal import Language
+
 /// Dates by day, month and year, in words and digits.
 extension Grammar {
   /// The number of a day of the month.

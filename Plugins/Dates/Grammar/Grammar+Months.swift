@@ -1,8 +1,10 @@
+internal import Language
+
 /// The name of a month, possibly in two systems: نوفمبر/تشرين الثاني.
 struct MonthName {
   var number: Int
   var calendar: CalendarSystem
-  var note = MonthNote.none
+  var note = NamedMonth.Note.none
   /// The other name of a pair, when it is another month.
   var second: Int?
   /// Whether شهر stands before it, or it has two names.

@@ -1,3 +1,5 @@
+internal import Language
+
 /// What a word or phrase of the word lists can be in a time expression. The names are those of the column `category`.
 enum Category: String, Sendable {
   /// None of the others.
@@ -58,16 +60,7 @@ struct Lexeme: Sendable {
   var value = 0
   var form = UnitForm.none
   /// Whether the word is common in another meaning too and needs support from its neighbours.
-  var note = MonthNote.none
+  var note = NamedMonth.Note.none
   /// Whether it is the name of a month in the Levant and Iraq; pairs have one of these and one other.
   var isLevantine = false
-}
-
-/// How sure a month name is by itself.
-enum MonthNote: String, Sendable {
-  case none
-  /// Also an ordinary word or a person's name.
-  case homograph
-  /// Needs a day or a year.
-  case dated
 }

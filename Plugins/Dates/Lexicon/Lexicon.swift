@@ -1,17 +1,18 @@
 internal import ArabicScript
+internal import Language
 internal import SaqiyaKit
 
-/// All words and phrases that time expressions are made of, read from the lists of the plugin.
+/// All words and phrases that time expressions are made of, read from a language pack.
 final class Lexicon: Sendable {
   private let phrases: PhraseTable
   private let lexemes: [Lexeme]
   /// The single words that may carry a time by themselves.
   private let carriers: PhraseTable
-  /// The rows of `feasts.tsv` that are kept.
+  /// The rows of the table of feasts that are kept.
   let feasts: [Feast]
-  /// The zones of `zones.tsv` by their row.
+  /// The zones of the table of zones by their row.
   let zones: [String]
-  /// The years of the periods of `periods.tsv` by their row.
+  /// The years of the periods with a name by their row.
   let periods: [ClosedRange<Int>]
   private let latinNames: WordTable
   private let arabicNames: [String]
@@ -22,8 +23,8 @@ final class Lexicon: Sendable {
   /// Reads the lists.
   ///
   /// - Parameter feasts: whether names of feasts are among the words.
-  init(feasts includesFeasts: Bool) throws(StageError) {
-    var builder = LexiconBuilder()
+  init(_ pack: LanguagePack, feasts includesFeasts: Bool) throws(StageError) {
+    var builder = LexiconBuilder(pack)
     try builder.addMonths()
     try builder.addWeekdays()
     try builder.addUnits()
@@ -38,12 +39,12 @@ final class Lexicon: Sendable {
     feasts = builder.feasts
     zones = builder.zones
     periods = builder.periods
-    let names = try TabSeparatedList(PackageResources.latin_names_tsv, name: "latin-names.tsv").rows
+    let names = try pack.table(.latinNames).rows
     latinNames = WordTable(names.enumerated().map { ($0.element[0], $0.offset) })
     arabicNames = names.map { $0[1] }
-    let clause = try TabSeparatedList(PackageResources.clause_words_tsv, name: "clause-words.tsv")
+    let clause = try pack.table(.clauseAspects)
     clauseWords = WordTable(try ClauseWord.entries(of: clause))
-    let lookalikes = try TabSeparatedList(PackageResources.future_lookalikes_tsv, name: "future-lookalikes.tsv")
+    let lookalikes = try pack.table(.futureLookalikes)
     let lookalikeNames = lookalikes.rows.map { $0[0] }
     futureLookalikes = WordTable(lookalikeNames.filter { !$0.hasSuffix("*") }.map { ($0, 0) })
     futureLookalikeStems = lookalikeNames.filter { $0.hasSuffix("*") }.map { name in
@@ -124,14 +125,11 @@ enum ClauseWord: String, CaseIterable, Sendable {
   case ongoing, stop, noun
 
   /// The words of a list with the index of what each says.
-  static func entries(of list: TabSeparatedList) throws(StageError) -> [(String, Int)] {
+  static func entries(of table: LanguageTable) throws(StageError) -> [(String, Int)] {
     var entries: [(String, Int)] = []
-    for row in list.rows {
-      guard let index = ClauseWord(rawValue: row[1]).flatMap(allCases.firstIndex) else {
-        throw StageError(
-          .badResource, "clause-words.tsv:\(row.line): '\(row[1])' is none of ongoing, stop, noun, after '\(row[0])'")
-      }
-      entries.append((row[0], index))
+    for row in table.rows {
+      let word: ClauseWord = try table.choice(row, 1)
+      entries.append((row[0], allCases.firstIndex(of: word) ?? 0))
     }
     return entries
   }

@@ -1,4 +1,5 @@
 internal import ArabicScript
+internal import Language
 internal import SaqiyaKit
 
 /// Reads the word lists; a row that cannot be read is an error with its file and line.
@@ -8,35 +9,39 @@ struct LexiconBuilder {
   private(set) var zones: [String] = []
   private(set) var periods: [ClosedRange<Int>] = []
 
+  /// The language whose words are read.
+  let pack: LanguagePack
+
+  init(_ pack: LanguagePack) {
+    self.pack = pack
+  }
+
   mutating func addMonths() throws(StageError) {
-    for row in try TabSeparatedList(PackageResources.months_tsv, name: "months.tsv").rows {
-      guard let month = Int(row[2]), (1...12).contains(month) else { throw malformed("months.tsv", row) }
-      let category: Category = row[1] == "hijri" ? .hijriMonth : .month
-      var lexeme = Lexeme(category: category, value: month)
-      lexeme.isLevantine = row[1] == "levantine"
-      lexeme.note = MonthNote(rawValue: row[3]) ?? .none
-      entries.append((row[0], lexeme))
+    for name in try pack.months() {
+      var lexeme = Lexeme(category: name.calendar == "hijri" ? .hijriMonth : .month, value: name.month)
+      lexeme.isLevantine = name.usage == "levant"
+      lexeme.note = name.note
+      entries.append((name.name, lexeme))
     }
   }
 
   mutating func addWeekdays() throws(StageError) {
-    for row in try TabSeparatedList(PackageResources.weekdays_tsv, name: "weekdays.tsv").rows {
-      guard let weekday = Int(row[1]), (1...7).contains(weekday) else { throw malformed("weekdays.tsv", row) }
-      entries.append((row[0], Lexeme(category: .weekday, value: weekday)))
+    for name in try pack.weekdays() {
+      entries.append((name.name, Lexeme(category: .weekday, value: name.weekday)))
     }
   }
 
   mutating func addUnits() throws(StageError) {
-    for row in try TabSeparatedList(PackageResources.units_tsv, name: "units.tsv").rows {
-      guard let unit = CalendarUnit(name: row[1]), let form = UnitForm(rawValue: row[2]) else {
-        throw malformed("units.tsv", row)
+    for name in try pack.calendarUnits() {
+      guard let unit = CalendarUnit(name: name.unit), let form = UnitForm(rawValue: name.form.rawValue) else {
+        throw StageError(.badResource, "calendar-units.tsv: found '\(name.unit)', expected a unit of ISO 8601")
       }
-      entries.append((row[0], Lexeme(category: .unit, value: unit.rawValue, form: form)))
+      entries.append((name.name, Lexeme(category: .unit, value: unit.rawValue, form: form)))
     }
   }
 
   mutating func addFeasts() throws(StageError) {
-    for row in try TabSeparatedList(PackageResources.feasts_tsv, name: "feasts.tsv").rows {
+    for row in try pack.table(.feasts).rows {
       guard let month = Int(row[2]) else { throw malformed("feasts.tsv", row) }
       let nth = row[4].split(separator: ":").compactMap { Int($0) }
       guard let day = nth.count == 2 ? 0 : Int(row[3]) else { throw malformed("feasts.tsv", row) }
@@ -49,19 +54,19 @@ struct LexiconBuilder {
   }
 
   mutating func addWords() throws(StageError) {
-    for row in try TabSeparatedList(PackageResources.words_tsv, name: "words.tsv").rows {
+    for row in try pack.table(.timeWords).rows {
       guard let category = Category(rawValue: row[1]), let value = Self.value(row[2], of: category) else {
-        throw malformed("words.tsv", row)
+        throw malformed("time-words.tsv", row)
       }
       guard let form = row[3].isEmpty ? UnitForm.none : UnitForm(rawValue: row[3]) else {
-        throw malformed("words.tsv", row)
+        throw malformed("time-words.tsv", row)
       }
       entries.append((row[0], Lexeme(category: category, value: value, form: form)))
     }
   }
 
   mutating func addPeriods() throws(StageError) {
-    for row in try TabSeparatedList(PackageResources.periods_tsv, name: "periods.tsv").rows {
+    for row in try pack.table(.periods).rows {
       guard let first = Int(row[1]), let last = Int(row[2]), first <= last else { throw malformed("periods.tsv", row) }
       periods.append(first...last)
       entries.append((row[0], Lexeme(category: .namedPeriod, value: periods.count - 1)))
@@ -69,7 +74,7 @@ struct LexiconBuilder {
   }
 
   mutating func addZones() throws(StageError) {
-    for row in try TabSeparatedList(PackageResources.zones_tsv, name: "zones.tsv").rows {
+    for row in try pack.table(.zones).rows {
       zones.append(row[1])
       entries.append((row[0], Lexeme(category: .zone, value: zones.count - 1)))
     }

@@ -1,4 +1,6 @@
 internal import ArabicScript
+internal import BuiltInLanguages
+internal import Language
 internal import SaqiyaKit
 
 /// The phrases by which lines and parts of web articles are known.
@@ -29,13 +31,15 @@ struct RegionLexicon: Sendable {
   private let tables: [Kind: PhraseTable]
   private let names: [String]
 
-  /// The lists that come with the plugin.
+  /// The phrases that come with the plugin, and the words of the standard language.
   static let builtIn = Result { () throws(StageError) in
-    try RegionLexicon(phrases: PackageResources.region_phrases_tsv, dates: PackageResources.date_words_tsv)
+    try RegionLexicon(
+      phrases: PackageResources.region_phrases_tsv, dates: PackageResources.date_words_tsv,
+      pack: builtInLanguages.standard)
   }
 
   /// - Throws: a ``StageError`` (`bad-resource`) with the line that cannot be understood.
-  init(phrases: [UInt8], dates: [UInt8]) throws(StageError) {
+  init(phrases: [UInt8], dates: [UInt8], pack: LanguagePack) throws(StageError) {
     var lists: [Kind: [(String, Int)]] = [:]
     var names = [""]
     for (file, bytes) in [("region-phrases.tsv", phrases), ("date-words.tsv", dates)] {
@@ -47,6 +51,17 @@ struct RegionLexicon: Sendable {
         lists[kind, default: []].append((row[1], row[2].isEmpty ? 0 : names.count - 1))
       }
     }
+    // The day that a line names is only known where the month is of the Gregorian calendar.
+    for month in try pack.months() where month.note != .dated {
+      names.append(month.calendar == "gregorian" ? String(month.month) : "")
+      lists[.month, default: []].append((month.name, names.count - 1))
+    }
+    for agency in try pack.agencies() {
+      names.append(agency.name)
+      lists[.agency, default: []].append((agency.form, names.count - 1))
+    }
+    for day in try pack.weekdays() { lists[.dateWord, default: []].append((pack.morphology.definite(day.name), 0)) }
+    for unit in try pack.calendarUnits() { lists[.timeUnit, default: []].append((unit.name, 0)) }
     tables = lists.mapValues(PhraseTable.init)
     self.names = names
   }

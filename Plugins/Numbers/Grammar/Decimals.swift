@@ -2,18 +2,21 @@ import ArabicScript
 import SaqiyaKit
 
 /// Decimals in words: after فاصلة, and as parts of a power of ten.
-extension NumberScanner {
+extension NumeralGrammar {
   /// واحد فاصلة خمسة, 50 فاصل 2: the digits after the point, one number in words or several; a magnitude may follow.
   func addDecimals(to numeral: inout Numeral) {
-    let isComma = isCue(numeral.end, .decimalComma)
-    guard isComma || isWord(numeral.end, "نقطه") && !numeral.isDigits, continues(numeral.end) else { return }
+    let isComma = items.isCue(numeral.end, .decimalComma)
+    guard isComma || items.isCue(numeral.end, .decimalPoint) && !numeral.isDigits, items.continues(numeral.end) else {
+      return
+    }
     var digits = ""
     var index = numeral.end + 1
-    if isComma, continues(index), isDigits(index), numeral.value.integerValue != nil {
-      digits = self.digits(index)
+    if isComma, items.continues(index), items.isDigits(index), numeral.value.integerValue != nil {
+      digits = items.digits(index)
       index += 1
     }
-    while digits.isEmpty || !numeral.isDigits, continues(index), digits.count < 12, bareNumeralWord(index) != nil,
+    while digits.isEmpty || !numeral.isDigits, items.continues(index), digits.count < 12,
+      items.bareNumeralWord(index) != nil,
       let group = group(at: index)
     {
       digits += String(group.value)
@@ -31,7 +34,7 @@ extension NumberScanner {
 
   /// سبعة وتسعة من عشرة is 7.9: so many parts of a power of ten after a whole number.
   func addParts(to numeral: inout Numeral) {
-    guard !numeral.isDigits, let next = conjoined(numeral.end), let first = wordTerm(at: next) else { return }
+    guard !numeral.isDigits, let next = items.conjoined(numeral.end), let first = wordTerm(at: next) else { return }
     let parts = sum(first, from: next)
     guard let whole = powerOfTen(after: parts.end), parts.value < .power(of: whole.power),
       let sum = numeral.value.adding(parts.value.scaled(by: -whole.power))
@@ -49,9 +52,10 @@ extension NumberScanner {
 
   /// من عشرة, من مئة, من عشرة آلاف, of which nothing is counted: the power of ten and the token after it.
   private func powerOfTen(after index: Int) -> (power: Int, end: Int)? {
-    guard isWord(index, "من"), continues(index), bareNumeralWord(index + 1) != nil,
-      let term = wordTerm(at: index + 1), conjoined(term.end).flatMap(numeralWord) == nil,
-      let power = (1...6).first(where: { term.value == .power(of: $0) }), !isCounting(term.value, before: term.end)
+    guard items.isCue(index, .of), items.continues(index), items.bareNumeralWord(index + 1) != nil,
+      let term = wordTerm(at: index + 1), items.conjoined(term.end).flatMap(items.numeralWord) == nil,
+      let power = (1...6).first(where: { term.value == .power(of: $0) }),
+      !around.isCounting(term.value, before: term.end)
     else { return nil }
     return (power, term.end)
   }

@@ -39,4 +39,15 @@ extension ExactDecimal {
   static let largestPower = 36
 
   static func power(of ten: Int) -> ExactDecimal { ExactDecimal(significand: 1, exponent: ten) }
+
+  /// The share that so many parts have; `nil` when it does not end.
+  func divided(byPart count: Int) -> ExactDecimal? {
+    switch count {
+    case 5: multiplied(by: ExactDecimal(2))?.scaled(by: -1)
+    case 10: scaled(by: -1)
+    case 100: scaled(by: -2)
+    case 1000: scaled(by: -3)
+    default: nil
+    }
+  }
 }

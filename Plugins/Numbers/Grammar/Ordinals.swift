@@ -2,10 +2,10 @@ import ArabicScript
 import SaqiyaKit
 
 /// Ordinals in words: الثاني, الحادي عشر, الرابعة والعشرون.
-extension NumberScanner {
+extension NumeralGrammar {
   /// The ordinal that begins at a token; `nil` where the word is something else (a month, an hour, a list marker).
   func ordinalNumeral(at index: Int, _ form: Lexicon.Form) -> Numeral? {
-    guard let word = lexicon.sense(of: form).ordinal, word.role != .listMarker, !isPartOfMonth(index) else {
+    guard let word = items.lexicon.sense(of: form).ordinal, word.role != .listMarker, !items.isPartOfMonth(index) else {
       return nil
     }
     let ordinal = compound(word, at: index)
@@ -18,9 +18,9 @@ extension NumberScanner {
 
   /// المئة والخامسة والعشرون: a definite hundred and the ordinal of the rest.
   func ordinalOverHundred(at index: Int, _ form: Lexicon.Form) -> Numeral? {
-    guard form.particles.hasArticle, case .hundred(let hundreds) = lexicon.sense(of: form).numeral,
-      let next = conjoined(index + 1), let rest = self.form(next), rest.particles.hasArticle,
-      let word = lexicon.sense(of: rest).ordinal, word.role != .listMarker
+    guard form.particles.hasArticle, case .hundred(let hundreds) = items.lexicon.sense(of: form).numeral,
+      let next = items.conjoined(index + 1), let rest = items.form(next), rest.particles.hasArticle,
+      let word = items.lexicon.sense(of: rest).ordinal, word.role != .listMarker
     else { return nil }
     let ordinal = compound(word, at: next)
     return Numeral(
@@ -31,10 +31,10 @@ extension NumberScanner {
   /// The ordinal with عشر or with و and a ten.
   func compound(_ word: OrdinalWord, at index: Int) -> (value: Int, end: Int) {
     // أول عشرة are the first ten; the eleventh is حادي عشر.
-    if word.value < 10, word.value > 1 || word.role == .firstPart, bareNumeralWord(index + 1) == .ten {
+    if word.value < 10, word.value > 1 || word.role == .firstPart, items.bareNumeralWord(index + 1) == .ten {
       return (word.value + 10, index + 2)
     }
-    if word.value < 10, let next = conjoined(index + 1), case .tens(let tens) = numeralWord(next) {
+    if word.value < 10, let next = items.conjoined(index + 1), case .tens(let tens) = items.numeralWord(next) {
       return (word.value + tens, next + 1)
     }
     return (word.value, index + 1)
@@ -45,35 +45,25 @@ extension NumberScanner {
     if word.role == .firstPart { return form.particles.hasArticle }
     guard word.role == .unsure else { return true }
     // أولى has ى; with ي the word is the adjective "preliminary".
-    if word.value == 1, !endsInAlefMaqsura(index) { return false }
+    if word.value == 1, !items.endsInAlefMaqsura(index) { return false }
     return form.particles.hasArticle || followsIndefiniteFeminine(index)
   }
 
   /// جولة ثانية: the adjective follows an indefinite noun in ة.
   private func followsIndefiniteFeminine(_ index: Int) -> Bool {
-    guard index > 0, continues(index), isWord(index - 1), !hasArticle(index - 1) else {
+    guard index > 0, items.continues(index), items.isWord(index - 1), !items.hasArticle(index - 1) else {
       return false
     }
-    return endsInTehMarbuta(index - 1)
-  }
-
-  /// تشرين الثاني, ربيع الأول: a part of a month's name.
-  func isPartOfMonth(_ index: Int) -> Bool {
-    index > 0 && isPhrase(lexicon.context.months, from: index - 1, to: index + 1)
-  }
-
-  /// الساعة الثانية: a time.
-  func isHour(_ index: Int) -> Bool {
-    continues(index) && isCue(behindParticlesOf: index - 1, .hourHead)
+    return items.endsInTehMarbuta(index - 1)
   }
 
   /// حتى الثالثة بعد الظهر: a definite feminine ordinal before a part of the day is a time, unless it belongs to a noun.
-  func isHour(_ ordinal: Numeral) -> Bool {
+  func isHourBeforeDayPart(_ ordinal: Numeral) -> Bool {
     let (index, end) = (ordinal.first, ordinal.end)
-    guard ordinal.particles.hasArticle, continues(end),
-      lexicon.context.dayParts.longestMatch(in: text, at: end) != nil
+    guard ordinal.particles.hasArticle, items.continues(end),
+      items.lexicon.context.dayParts.longestMatch(in: items.text, at: end) != nil
     else { return false }
-    return endsInTehMarbuta(index) && !(continues(index) && hasArticle(index - 1))
+    return items.endsInTehMarbuta(index) && !(items.continues(index) && items.hasArticle(index - 1))
   }
 
   /// A definite compound cardinal that nothing is counted by stands for the ordinal: الواحد والعشرون.
@@ -86,19 +76,7 @@ extension NumberScanner {
     if isOrdinalHundred(numeral) { return true }
     let isTen = value >= 20 && value < 100 && value % 10 == 0
     guard isTen || numeral.end > numeral.first + 1 && value > 10 && value < 100 else { return false }
-    if let noun = nounForm(before: numeral.first), noun.isDefinite, noun.count == .plural { return false }
-    return countedNoun(after: numeral.end, value: numeral.value) == nil && unit(at: numeral.end) == nil
-  }
-}
-
-extension String {
-  /// Whether the bytes before an offset end in these, marks apart.
-  func ends(with bytes: [UInt8], before offset: Int) -> Bool {
-    let utf8 = self.utf8
-    var end = utf8.index(utf8.startIndex, offsetBy: offset)
-    while let scalar = unicodeScalars[..<end].last, scalar.properties.generalCategory == .nonspacingMark {
-      end = unicodeScalars.index(before: end)
-    }
-    return utf8[..<end].suffix(bytes.count).elementsEqual(bytes)
+    if let noun = items.nounForm(before: numeral.first), noun.isDefinite, noun.count == .plural { return false }
+    return around.countedNoun(after: numeral.end, value: numeral.value) == nil && around.unit(at: numeral.end) == nil
   }
 }

@@ -2,13 +2,14 @@ import ArabicScript
 import SaqiyaKit
 
 /// Fractions that are said with two numbers: مئة على خمسة, واحد من كل ثلاثة, واحد من بين كل ثلاثة.
-extension NumberScanner {
+extension NumeralGrammar {
   /// The numeral over another one that follows it, or the numeral itself.
   func ratio(_ numeral: Numeral) -> Numeral {
-    guard numeral.fraction == nil, continues(numeral.end), let numerator = numeral.value.integerValue else {
+    guard numeral.fraction == nil, items.continues(numeral.end), let numerator = numeral.value.integerValue else {
       return numeral
     }
-    if isWord(numeral.end, "علي"), let other = otherNumber(at: numeral.end + 1), mayBeDivided(numeral, by: other.value)
+    if items.isCue(numeral.end, .over), let other = otherNumber(at: numeral.end + 1),
+      mayBeDivided(numeral, by: other.value)
     {
       return quotient(numeral, numerator, other)
     }
@@ -20,8 +21,10 @@ extension NumberScanner {
 
   /// The token after من كل or من بين كل.
   private func endOfOutOf(_ index: Int) -> Int? {
-    let every = isWord(index + 1, "بين") ? index + 2 : index + 1
-    guard isWord(index, "من"), isWord(every, "كل"), (index + 1...every).allSatisfy(continues) else { return nil }
+    let every = items.isCue(index + 1, .between) ? index + 2 : index + 1
+    guard items.isCue(index, .of), items.isCue(every, .every), (index + 1...every).allSatisfy(items.continues) else {
+      return nil
+    }
     return every + 1
   }
 
@@ -40,12 +43,12 @@ extension NumberScanner {
 
   /// A whole number in words or digits, without particles.
   private func otherNumber(at index: Int) -> (value: Int, end: Int)? {
-    guard continues(index) else { return nil }
-    if isDigits(index) {
-      guard let number = plainDigits(at: index), let whole = number.value.integerValue else { return nil }
+    guard items.continues(index) else { return nil }
+    if items.isDigits(index) {
+      guard let number = figures.plainDigits(at: index), let whole = number.value.integerValue else { return nil }
       return (whole, number.end)
     }
-    guard let form = form(index), form.particles.foldedCount == 0, let other = wordNumeral(at: index, form),
+    guard let form = items.form(index), form.particles.foldedCount == 0, let other = wordNumeral(at: index, form),
       let whole = other.value.integerValue
     else { return nil }
     return (whole, other.end)

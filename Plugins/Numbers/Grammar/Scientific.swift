@@ -2,29 +2,32 @@ import ArabicScript
 import SaqiyaKit
 
 /// Powers of ten in signs: 1.2e6, ١٫٢اس٦ as CLDR writes it, 1.2×10^6, 10⁶.
-extension NumberScanner {
+extension DigitGrammar {
   /// The number with the power of ten that follows it, or that it is; `nil` where none is.
   func scientific(_ value: ExactDecimal, from index: Int, to end: Int) -> (value: ExactDecimal, end: Int)? {
     if let exponent = exponent(at: end) { return (value.scaled(by: exponent.value), exponent.end) }
     if isTen(index), end == index + 1, let exponent = raised(at: end) {
       return (.power(of: exponent.value), exponent.end)
     }
-    guard isPunctuation(end, "×", "*") || isWord(end, "x"), continues(end + 1), isTen(end + 1),
+    guard items.isPunctuation(end, "×", "*") || items.isLatin(end, "x"), items.continues(end + 1), isTen(end + 1),
       let exponent = raised(at: end + 2)
     else { return nil }
     return (value.scaled(by: exponent.value), exponent.end)
   }
 
   private func isTen(_ index: Int) -> Bool {
-    isDigits(index) && text.withFolded(index) { $0.elementsEqual("10".utf8) }
+    items.isDigits(index) && items.text.withFolded(index) { $0.elementsEqual("10".utf8) }
   }
 
   /// e6, E-1, اس٦.
   func exponent(at index: Int) -> (value: Int, end: Int)? {
-    guard adjoins(index), adjoins(index + 1), isWord(index, "e") || isWord(index, "اس") else { return nil }
-    let isNegative = isPunctuation(index + 1, "-", "−")
+    guard items.adjoins(index), items.adjoins(index + 1), items.isLatin(index, "e") || items.isCue(index, .exponent)
+    else { return nil }
+    let isNegative = items.isPunctuation(index + 1, "-", "−")
     let last = isNegative ? index + 2 : index + 1
-    guard isDigits(last), adjoins(last), let value = Int(digits(last)), value <= ExactDecimal.largestPower else {
+    guard items.isDigits(last), items.adjoins(last), let value = Int(items.digits(last)),
+      value <= ExactDecimal.largestPower
+    else {
       return nil
     }
     return (isNegative ? -value : value, last + 1)
@@ -32,14 +35,14 @@ extension NumberScanner {
 
   /// ^6, ⁶.
   private func raised(at index: Int) -> (value: Int, end: Int)? {
-    if isPunctuation(index, "^"), adjoins(index), isDigits(index + 1), adjoins(index + 1),
-      let value = Int(digits(index + 1)), value <= ExactDecimal.largestPower
+    if items.isPunctuation(index, "^"), items.adjoins(index), items.isDigits(index + 1), items.adjoins(index + 1),
+      let value = Int(items.digits(index + 1)), value <= ExactDecimal.largestPower
     {
       return (value, index + 2)
     }
     var value = 0
     var end = index
-    while end < index + 2, adjoins(end), let digit = superscript(end) {
+    while end < index + 2, items.adjoins(end), let digit = superscript(end) {
       value = value * 10 + digit
       end += 1
     }
@@ -47,7 +50,7 @@ extension NumberScanner {
   }
 
   private func superscript(_ index: Int) -> Int? {
-    let token = text.tokens[index]
+    let token = items.text.tokens[index]
     guard token.kind == .punctuation, token.scalar > 0xB1 else { return nil }
     return Array("⁰¹²³⁴⁵⁶⁷⁸⁹".unicodeScalars).firstIndex { $0.value == token.scalar }
   }

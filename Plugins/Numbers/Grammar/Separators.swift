@@ -6,10 +6,7 @@ import SaqiyaKit
 /// In this order: ٬ and ٫ say it themselves; of two kinds the last is decimal; one kind twice groups; one kind once is
 /// decimal unless exactly three digits follow, and then the surroundings decide: a magnitude word, a percent sign or a
 /// leading zero make it decimal, then the document's own numbers, then its locale.
-extension NumberScanner {
-  /// Which of comma and point is the decimal separator.
-  enum Convention: Sendable { case comma, point, unknown }
-
+extension DigitGrammar {
   func separated(_ run: DigitRun) -> DigitReading {
     var separators = run.separators
     // Of ٬ and ٫ there is no doubt, so they are turned into the point and comma of one convention.
@@ -61,7 +58,7 @@ extension NumberScanner {
       return .number(decimal, alternatives: [grouped], end: run.end, step: "decimal: \(reason)")
     }
     // 15.000: nobody writes three zeros as decimals, whatever the other numbers of the document have.
-    let isDecimal = digits(run.groups[1]) != "000" && isDecimal(run.separators[0])
+    let isDecimal = items.digits(run.groups[1]) != "000" && isDecimal(run.separators[0])
     return .number(
       isDecimal ? decimal : grouped, alternatives: [isDecimal ? grouped : decimal], end: run.end,
       step: isDecimal ? "decimal by the convention of the document" : "grouped by the convention of the document")
@@ -69,79 +66,33 @@ extension NumberScanner {
 
   /// What around an ambiguous number makes it a decimal.
   private func reasonForDecimal(_ run: DigitRun) -> String? {
-    if digits(run.groups[0]) == "0" { return "the whole part is 0" }
-    if case .magnitude = bareNumeralWord(run.end) { return "a magnitude follows" }
+    if items.digits(run.groups[0]) == "0" { return "the whole part is 0" }
+    if case .magnitude = items.bareNumeralWord(run.end) { return "a magnitude follows" }
     if exponent(at: run.end) != nil { return "a power of ten follows" }
-    if lexicon.percents.match(at: run.end, in: text) != nil { return "a percent sign follows" }
+    if items.lexicon.percents.match(at: run.end, in: items.text) != nil { return "a percent sign follows" }
     return nil
   }
 
   /// Whether a separator is decimal, by the document's numbers and then its locale; without either it groups.
   private func isDecimal(_ separator: Unicode.Scalar) -> Bool {
-    switch facts.convention ?? remember(documentConvention()) {
+    switch convention.decimal {
     case .comma: separator == "," || separator == "،"
     case .point: separator == "."
     case .unknown: false
     }
   }
 
-  private func remember(_ convention: Convention) -> Convention {
-    facts.convention = convention
-    return convention
-  }
-
-  // MARK: Values
-
   /// Whether every group after the first has three digits and the first has one to three.
   func isGrouped(_ groups: ArraySlice<Int>) -> Bool {
-    guard let first = groups.first, text.tokens[first].foldedCount <= 3 else { return false }
-    return groups.dropFirst().allSatisfy { text.tokens[$0].foldedCount == 3 }
+    guard let first = groups.first, items.digitCount(first) <= 3 else { return false }
+    return groups.dropFirst().allSatisfy { items.digitCount($0) == 3 }
   }
 
   /// The value of a run whose last separator is decimal or not.
   func value(_ run: DigitRun, decimal: Bool) -> ExactDecimal? {
     guard run.groups.count <= 40 else { return nil }
-    let groups = run.groups.map(digits)
+    let groups = run.groups.map(items.digits)
     guard decimal else { return ExactDecimal(groups.joined()) }
     return ExactDecimal(groups.dropLast().joined() + "." + (groups.last ?? ""))
-  }
-}
-
-// MARK: - The document's own convention
-
-extension NumberScanner {
-  /// The decimal separator of the first number of the document that leaves no doubt.
-  ///
-  /// - Complexity: O(tokens); done at most once for a document.
-  func documentConvention() -> Convention {
-    var index = 0
-    while index + 2 < text.tokens.count {
-      guard isDigits(index), adjoins(index + 1), adjoins(index + 2),
-        text.tokens[index + 1].kind == .punctuation, isDigits(index + 2)
-      else {
-        index += 1
-        continue
-      }
-      if let convention = evidence(at: index) { return convention }
-      index += 2
-    }
-    return localeConvention
-  }
-
-  private var localeConvention: Convention {
-    guard let region = locale?.split(whereSeparator: { $0 == "-" || $0 == "_" }).last else { return .unknown }
-    return lexicon.context.decimalCommaRegions.contains(region.uppercased()) ? .comma : .unknown
-  }
-
-  /// What a number of two groups says: 3,5 and 1,250,000.5 are decimal for certain.
-  private func evidence(at index: Int) -> Convention? {
-    let isSingle =
-      !(index + 4 < text.tokens.count && adjoins(index + 3) && adjoins(index + 4)
-      && isDigits(index + 4) && text.tokens[index + 3].kind == .punctuation)
-      && !(index > 1 && adjoins(index) && text.tokens[index - 1].kind == .punctuation && adjoins(index - 1))
-    guard isSingle, text.tokens[index + 2].foldedCount != 3 else { return nil }
-    if isPunctuation(index + 1, ",", "،") { return .comma }
-    if isPunctuation(index + 1, ".") { return .point }
-    return nil
   }
 }

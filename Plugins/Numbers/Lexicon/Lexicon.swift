@@ -11,10 +11,9 @@ final class Lexicon: Sendable {
     var particles: Proclitics
   }
 
-  /// Number words, duals and units with every particle that may stand before them: one look-up dismisses a word.
-  let formTable: WordTable
-  let forms: [Form]
-  let senses: [WordSense]
+  /// Number words, duals and units, with every particle that may stand before them.
+  private let words: PrefixedWordTable
+  private let senses: [WordSense]
 
   let units: UnitLexicon
   let money: MoneyLexicon
@@ -24,10 +23,11 @@ final class Lexicon: Sendable {
   let context: ContextLexicon
 
   init(
-    words: (table: WordTable, forms: [Form], senses: [WordSense]), units: UnitLexicon, money: MoneyLexicon,
-    nouns: NounLexicon, percents: NamedPhrases, bounds: BoundLexicon, context: ContextLexicon
+    words: PrefixedWordTable, senses: [WordSense], units: UnitLexicon, money: MoneyLexicon, nouns: NounLexicon,
+    percents: NamedPhrases, bounds: BoundLexicon, context: ContextLexicon
   ) {
-    (formTable, forms, senses) = words
+    self.words = words
+    self.senses = senses
     self.units = units
     self.money = money
     self.nouns = nouns
@@ -39,8 +39,7 @@ final class Lexicon: Sendable {
   /// What a word can mean to the grammar; `nil` for nearly every word of a text.
   @inline(__always)
   func form(of index: Int, in text: ScannedText) -> Form? {
-    guard let found = formTable.value(of: index, in: text) else { return nil }
-    return forms[found]
+    words.match(index, in: text).map { Form(sense: Int32($0.value), particles: $0.particles) }
   }
 
   func sense(of form: Form) -> WordSense { senses[Int(form.sense)] }
@@ -206,4 +205,6 @@ struct ContextLexicon: Sendable {
   /// Words that amounts follow.
   var amounts: PhraseTable
   var decimalCommaRegions: Set<String>
+  /// What the letters of unlisted words show.
+  var shapes: WordShapes
 }

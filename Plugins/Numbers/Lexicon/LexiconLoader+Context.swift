@@ -1,4 +1,5 @@
 import ArabicScript
+import Language
 import SaqiyaKit
 
 extension LexiconLoader {
@@ -8,33 +9,34 @@ extension LexiconLoader {
     var forms: [NounLexicon.Form] = []
     var keys: [(key: [UInt8], value: Int)] = []
     func add(_ word: String, _ noun: Int, _ count: NounLexicon.Count) {
-      for (written, isDefinite) in [(word, false), (NounForms.definite(word), true)] {
+      for (written, isDefinite) in [(word, false), (pack.morphology.definite(word), true)] {
         keys.append((Array(Self.fold(written).utf8), forms.count))
         forms.append(NounLexicon.Form(noun: noun, count: count, isDefinite: isDefinite))
       }
     }
-    let list = try DataList(PackageResources.nouns_tsv, "nouns.tsv")
+    let list = try pack.table(.nouns)
     for row in extras.nouns + list.rows {
       let noun = row[0]
       let index = nouns.count
       let marks = try list.marks(row, 2, of: "2nocw")
       nouns.append(NounLexicon.Noun(lemma: noun, isWhole: marks.contains("w")))
-      NounForms.singular(noun).forEach { add($0, index, .singular) }
-      Self.list(row[1]).forEach { add($0, index, .plural) }
-      NounForms.dual(noun).forEach { add($0, index, .dual) }
-      addDuals(noun, index, marks: marks, plurals: Self.list(row[1]))
+      pack.morphology.singular(noun).forEach { add($0, index, .singular) }
+      LanguageTable.list(row[1]).forEach { add($0, index, .plural) }
+      pack.morphology.dual(noun).forEach { add($0, index, .dual) }
+      addDuals(noun, index, marks: marks, plurals: LanguageTable.list(row[1]))
     }
-    for row in try DataList(PackageResources.cues_tsv, "cues.tsv").rows where Cue.named[row[1]] == .both {
+    for row in try pack.table(.cues).rows where Cue.named[row[1]] == .both {
       amend(row[0]) { $0.dual = .determiner }
     }
+    nounKeys = keys.map(\.key)
     return NounLexicon(nouns: nouns, forms: forms, table: WordTable(folded: keys))
   }
 
   private mutating func addDuals(_ noun: String, _ index: Int, marks: String, plurals: [String]) {
-    let construct = NounForms.constructDual(noun)
+    guard let construct = pack.morphology.constructDual(noun) else { return }
     if marks.contains("2") {
       // بلدان is two countries and, far more often, the plural.
-      for dual in NounForms.dual(noun) where !plurals.contains(dual) {
+      for dual in pack.morphology.dual(noun) where !plurals.contains(dual) {
         amend(dual) { $0.dual = $0.dual ?? .noun(index) }
       }
       for suffix in ["ه", "ها", "هم", "هما"] {
@@ -54,8 +56,8 @@ extension LexiconLoader {
     }
   }
 
-  static func loadBounds() throws(StageError) -> BoundLexicon {
-    let list = try DataList(PackageResources.bounds_tsv, "bounds.tsv")
+  func loadBounds() throws(StageError) -> BoundLexicon {
+    let list = try pack.table(.bounds)
     var before: [(phrase: String, meaning: BoundLexicon.Bound)] = []
     var after: [(phrase: String, meaning: Number.Modifier)] = []
     for row in list.rows {
@@ -70,8 +72,8 @@ extension LexiconLoader {
   }
 
   /// The heads of names; of ل and the article only لل is written: للدورة.
-  private static func loadHeads() throws(StageError) -> Phrases<HeadKind> {
-    let list = try DataList(PackageResources.heads_tsv, "heads.tsv")
+  private func loadHeads() throws(StageError) -> Phrases<HeadKind> {
+    let list = try pack.table(.heads)
     var heads: [(phrase: String, meaning: HeadKind)] = []
     for row in list.rows {
       let kind = try list.choice(row, 1, of: HeadKind.self)
@@ -82,16 +84,16 @@ extension LexiconLoader {
   }
 
   /// The phrases of every kind that are no numbers or keep a number from being one.
-  private static func loadFalseFriends() throws(StageError) -> [FalseFriend: PhraseTable] {
-    let list = try DataList(PackageResources.false_friends_tsv, "false-friends.tsv")
+  private func loadFalseFriends() throws(StageError) -> [FalseFriend: PhraseTable] {
+    let list = try pack.table(.falseFriends)
     var phrases: [FalseFriend: [(String, Int)]] = [:]
     for row in list.rows { phrases[try list.choice(row, 1), default: []].append((row[0], 0)) }
     return phrases.mapValues { PhraseTable($0) }
   }
 
   /// The cues of every word; a word may have several.
-  private static func loadCues() throws(StageError) -> Phrases<Cue> {
-    let list = try DataList(PackageResources.cues_tsv, "cues.tsv")
+  private func loadCues() throws(StageError) -> Phrases<Cue> {
+    let list = try pack.table(.cues)
     var cues: [String: Cue] = [:]
     for row in list.rows {
       guard let cue = Cue.named[row[1]] else {
@@ -99,22 +101,35 @@ extension LexiconLoader {
       }
       cues[row[0], default: []].insert(cue)
     }
+    for day in try pack.weekdays() { cues[pack.morphology.definite(day.name), default: []].insert(.weekday) }
     return Phrases(cues.map { ($0.key, $0.value) })
   }
 
-  static func loadContext() throws(StageError) -> ContextLexicon {
+  /// The names of months, but for those that need more than a number beside them and those that are number words: صفر.
+  private func loadMonths() throws(StageError) -> PhraseTable {
+    PhraseTable(
+      try pack.months().filter { $0.note != .dated && base[Self.fold($0.name)]?.numeral == nil }.map { ($0.name, 0) })
+  }
+
+  /// The names of letters that are no common words.
+  private func loadLetterNames() throws(StageError) -> WordTable {
+    WordTable(try pack.letterNames().filter { !$0.isHomograph }.map { ($0.name, 0) })
+  }
+
+  func loadContext() throws(StageError) -> ContextLexicon {
     let falseFriends = try loadFalseFriends()
     return ContextLexicon(
       cues: try loadCues(), heads: try loadHeads(),
-      letterNames: try DataList(PackageResources.letter_names_tsv, "letter-names.tsv").words,
-      yearHeads: try DataList(PackageResources.year_heads_tsv, "year-heads.tsv").phrases,
-      months: try DataList(PackageResources.months_tsv, "months.tsv").phrases,
+      letterNames: try loadLetterNames(),
+      yearHeads: try pack.table(.yearHeads).phrases,
+      months: try loadMonths(),
       passedOver: falseFriends[.whole] ?? PhraseTable([]), verbFrames: falseFriends[.verbBefore] ?? PhraseTable([]),
       fractionTails: falseFriends[.after] ?? PhraseTable([]), dayParts: falseFriends[.hour] ?? PhraseTable([]),
-      stopWords: try DataList(PackageResources.stop_words_tsv, "stop-words.tsv").words,
-      demonstratives: try DataList(PackageResources.demonstratives_tsv, "demonstratives.tsv").words,
-      changes: try DataList(PackageResources.changes_tsv, "changes.tsv").phrases,
-      amounts: try DataList(PackageResources.amounts_tsv, "amounts.tsv").phrases,
-      decimalCommaRegions: Set(try DataList(PackageResources.separators_tsv, "separators.tsv").rows.map { $0[0] }))
+      stopWords: try pack.table(.stopWords).words,
+      demonstratives: try pack.table(.demonstratives).words,
+      changes: try pack.table(.changes).phrases,
+      amounts: try pack.table(.amounts).phrases,
+      decimalCommaRegions: Set(try pack.table(.separators).rows.map { $0[0] }),
+      shapes: try WordShapes(pack.table(.shapes)))
   }
 }

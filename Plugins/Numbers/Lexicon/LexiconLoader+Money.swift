@@ -1,4 +1,5 @@
 import ArabicScript
+import Language
 import SaqiyaKit
 
 extension LexiconLoader {
@@ -24,7 +25,7 @@ extension LexiconLoader {
     let nounDuals = currencies.duals
     let parts = try loadParts(&currencies.duals, nounCount: currencies.nouns.count)
     for (phrase, _) in currencies.duals { amend(phrase) { $0.isUnitDual = true } }
-    let scales = try Self.loadScales(currencies.indices)
+    let scales = try loadScales(currencies.indices)
     let regions = try loadRegions()
     return MoneyLexicon(
       nouns: currencies.nouns, nounTable: PhraseTable(currencies.phrases + nounDuals),
@@ -36,31 +37,31 @@ extension LexiconLoader {
 
   private mutating func loadCurrencies(_ extras: UserLexicon) throws(StageError) -> Currencies {
     var currencies = Currencies()
-    for row in extras.currencies + (try DataList(PackageResources.currencies_tsv, "currencies.tsv").rows) {
-      let names = Self.list(row[1])
+    for row in extras.currencies + (try pack.table(.currencies).rows) {
+      let names = LanguageTable.list(row[1])
       guard let name = names.first.map(Self.fold) else { continue }
       let index = currencies.index(of: name)
       currencies.nouns[index].codes.append((row[3], row[0]))
       if row[4] == "default" { currencies.nouns[index].standard = row[0] }
       for noun in names {
-        currencies.phrases += (NounForms.singular(noun) + [NounForms.definite(noun)]).map { ($0, index) }
-        currencies.duals += NounForms.dual(noun).map { ($0, index) }
-        for form in NounForms.singular(noun) { amend(form) { $0.isUnit = true } }
+        currencies.phrases += (pack.morphology.singular(noun) + [pack.morphology.definite(noun)]).map { ($0, index) }
+        currencies.duals += pack.morphology.dual(noun).map { ($0, index) }
+        for form in pack.morphology.singular(noun) { amend(form) { $0.isUnit = true } }
       }
-      currencies.phrases += Self.list(row[2]).flatMap { [($0, index), (NounForms.definite($0), index)] }
-      currencies.symbols += (Self.list(row[5]) + [row[0].lowercased()]).map { ($0, row[0]) }
+      currencies.phrases += LanguageTable.list(row[2]).flatMap { [($0, index), (pack.morphology.definite($0), index)] }
+      currencies.symbols += (LanguageTable.list(row[5]) + [row[0].lowercased()]).map { ($0, row[0]) }
     }
     return currencies
   }
 
   /// The abbreviations of a magnitude and a currency; `nouns` has the index of every noun.
-  private static func loadScales(
+  private func loadScales(
     _ nouns: [String: Int]
   ) throws(StageError) -> [(phrase: String, scale: (power: Int, noun: Int))] {
-    let list = try DataList(PackageResources.money_scales_tsv, "money-scales.tsv")
+    let list = try pack.table(.moneyScales)
     var scales: [(phrase: String, scale: (power: Int, noun: Int))] = []
     for row in list.rows {
-      guard let noun = nouns[fold(row[2])] else { throw list.error(row, 2, expected: "a noun of currencies.tsv") }
+      guard let noun = nouns[Self.fold(row[2])] else { throw list.error(row, 2, expected: "a noun of currencies.tsv") }
       scales.append((row[0], (try list.number(row, 1), noun)))
     }
     return scales
@@ -82,15 +83,15 @@ extension LexiconLoader {
   ) throws(StageError) -> (parts: [MoneyLexicon.Part], phrases: [(String, Int)]) {
     var parts: [MoneyLexicon.Part] = []
     var phrases: [(String, Int)] = []
-    let list = try DataList(PackageResources.minor_units_tsv, "minor-units.tsv")
+    let list = try pack.table(.minorUnits)
     for row in list.rows {
       let index = parts.count
-      parts.append(MoneyLexicon.Part(count: try list.number(row, 2), codes: Self.list(row[3])))
-      for noun in Self.list(row[0]) {
-        phrases += (NounForms.singular(noun) + NounForms.dual(noun)).map { ($0, index) }
-        duals += NounForms.dual(noun).map { ($0, nounCount + index) }
+      parts.append(MoneyLexicon.Part(count: try list.number(row, 2), codes: LanguageTable.list(row[3])))
+      for noun in LanguageTable.list(row[0]) {
+        phrases += (pack.morphology.singular(noun) + pack.morphology.dual(noun)).map { ($0, index) }
+        duals += pack.morphology.dual(noun).map { ($0, nounCount + index) }
       }
-      phrases += (Self.list(row[1]) + Self.list(row[4])).map { ($0, index) }
+      phrases += (LanguageTable.list(row[1]) + LanguageTable.list(row[4])).map { ($0, index) }
     }
     return (parts, phrases)
   }
@@ -98,12 +99,12 @@ extension LexiconLoader {
   private func loadRegions() throws(StageError) -> (adjectives: NamedPhrases, names: NamedPhrases) {
     var adjectives: [(phrase: String, meaning: String)] = []
     var names: [(phrase: String, meaning: String)] = []
-    for row in try DataList(PackageResources.countries_tsv, "countries.tsv").rows {
-      for adjective in Self.list(row[2]) {
-        let forms = phrases.phrase(adjective, NounForms.adjective)
-        adjectives += (forms + Self.definite(forms)).map { ($0, row[0]) }
+    for row in try pack.table(.countries).rows {
+      for adjective in LanguageTable.list(row[2]) {
+        let forms = phrases.phrase(adjective, pack.morphology.adjective)
+        adjectives += (forms + definite(forms)).map { ($0, row[0]) }
       }
-      names += Self.list(row[1]).map { ($0, row[0]) }
+      names += LanguageTable.list(row[1]).map { ($0, row[0]) }
     }
     return (NamedPhrases(adjectives), NamedPhrases(names + adjectives))
   }

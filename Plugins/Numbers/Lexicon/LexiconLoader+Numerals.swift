@@ -1,10 +1,11 @@
 import ArabicScript
+import Language
 import SaqiyaKit
 
 extension LexiconLoader {
   /// The words of cardinal numbers, and the hundreds that are written as one word.
   mutating func addNumberWords(_ extras: UserLexicon) throws(StageError) {
-    let list = try DataList(PackageResources.number_words_tsv, "number-words.tsv")
+    let list = try pack.table(.numberWords)
     var hundreds: [String] = []
     for row in list.rows where row[1] != Self.hundredsStem {
       guard let word = Self.numeral(class: row[1], value: try list.number(row, 2)) else {
@@ -49,7 +50,7 @@ extension LexiconLoader {
   }
 
   mutating func addFractions() throws(StageError) {
-    let list = try DataList(PackageResources.fractions_tsv, "fractions.tsv")
+    let list = try pack.table(.fractions)
     for row in list.rows {
       let word = FractionWord(
         denominator: try list.number(row, 1), form: try list.choice(row, 2), doubt: try list.choice(row, 3))
@@ -58,7 +59,7 @@ extension LexiconLoader {
   }
 
   mutating func addOrdinals() throws(StageError) {
-    let list = try DataList(PackageResources.ordinals_tsv, "ordinals.tsv")
+    let list = try pack.table(.ordinals)
     for row in list.rows {
       let word = OrdinalWord(value: try list.number(row, 1), role: try list.choice(row, 2))
       amend(row[0]) { $0.ordinal = word }
@@ -66,7 +67,7 @@ extension LexiconLoader {
   }
 
   mutating func addVague() throws(StageError) {
-    let list = try DataList(PackageResources.vague_tsv, "vague.tsv")
+    let list = try pack.table(.vague)
     for row in list.rows {
       let word = VagueWord(
         low: try list.optionalNumber(row, 1), high: try list.optionalNumber(row, 2), form: try list.choice(row, 3))

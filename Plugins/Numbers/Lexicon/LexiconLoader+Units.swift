@@ -1,4 +1,5 @@
 import ArabicScript
+import Language
 import SaqiyaKit
 
 extension LexiconLoader {
@@ -6,29 +7,38 @@ extension LexiconLoader {
   mutating func loadUnits(_ extras: UserLexicon) throws(StageError) -> UnitLexicon {
     var names: [(phrase: String, meaning: String)] = []
     var duals: [(phrase: String, meaning: String)] = []
-    for row in extras.units + (try DataList(PackageResources.units_tsv, "units.tsv").rows) {
-      let singulars = Self.list(row[1])
+    for row in extras.units + (try pack.table(.units).rows) + (try timeUnits()) {
+      let singulars = LanguageTable.list(row[1])
       for noun in singulars {
-        names += phrases.phrase(noun, NounForms.singular).map { ($0, row[0]) }
-        let dual = phrases.phrase(noun, NounForms.dual)
+        names += phrases.phrase(noun, pack.morphology.singular).map { ($0, row[0]) }
+        let dual = phrases.phrase(noun, pack.morphology.dual)
         duals += dual.map { ($0, row[0]) }
-        if noun == noun.firstWord { duals.append((NounForms.constructDual(noun).oblique, row[0])) }
-        for form in NounForms.singular(noun.firstWord) { amend(form) { $0.isUnit = true } }
+        if noun == noun.firstWord, let construct = pack.morphology.constructDual(noun) {
+          duals.append((construct.oblique, row[0]))
+        }
+        for form in pack.morphology.singular(noun.firstWord) { amend(form) { $0.isUnit = true } }
       }
-      names += (Self.list(row[2]) + Self.list(row[3])).map { ($0, row[0]) }
-      names += Self.definite(singulars + Self.list(row[2])).map { ($0, row[0]) }
+      names += (LanguageTable.list(row[2]) + LanguageTable.list(row[3])).map { ($0, row[0]) }
+      names += definite(singulars + LanguageTable.list(row[2])).map { ($0, row[0]) }
     }
     for (phrase, _) in duals where phrase.hasSuffix("ان") || phrase.hasSuffix("ين") || phrase.contains(" ") {
       amend(phrase.firstWord) { $0.isUnitDual = true }
     }
     return UnitLexicon(
       phrases: NamedPhrases(names + duals), duals: NamedPhrases(duals),
-      rates: NamedPhrases(try DataList(PackageResources.rates_tsv, "rates.tsv").rows.map { ($0[0], $0[1]) }))
+      rates: NamedPhrases(try pack.table(.rates).rows.map { ($0[0], $0[1]) }))
+  }
+
+  /// The units of time that are measured, as rows of the table of units.
+  private func timeUnits() throws(StageError) -> [LanguageTable.Row] {
+    try pack.table(.calendarUnits).rows.filter { !$0[5].contains("o") }.map { row in
+      LanguageTable.Row(line: row.line, cells: [row[0], row[1], row[2], row[4]])
+    }
   }
 
   /// Noun phrases with the article on every word.
-  static func definite(_ phrases: [String]) -> [String] {
-    phrases.map { $0.split(separator: " ").map { NounForms.definite(String($0)) }.joined(separator: " ") }
+  func definite(_ phrases: [String]) -> [String] {
+    phrases.map { $0.split(separator: " ").map { pack.morphology.definite(String($0)) }.joined(separator: " ") }
   }
 }
 

@@ -1,4 +1,5 @@
 import ArabicScript
+import Language
 import SaqiyaKit
 
 /// Builds the lexicon from its lists.
@@ -6,21 +7,24 @@ struct LexiconLoader {
   var base: [String: WordSense] = [:]
   var order: [String] = []
   private(set) var phrases = PhraseForms(roles: [:])
+  /// The match keys of all forms of nouns.
+  var nounKeys: [[UInt8]] = []
 
-  /// The lists that come with the plugin.
-  static func standard(adding extras: UserLexicon = UserLexicon()) throws(StageError) -> Lexicon {
-    var loader = LexiconLoader()
+  /// The language whose words are read.
+  let pack: LanguagePack
+
+  init(_ pack: LanguagePack) {
+    self.pack = pack
+  }
+
+  /// The words of a language, and those of a pipeline file.
+  static func load(_ pack: LanguagePack, adding extras: UserLexicon = UserLexicon()) throws(StageError) -> Lexicon {
+    var loader = LexiconLoader(pack)
     return try loader.load(extras)
   }
 
   /// A phrase in its match key, tokens parted by spaces.
-  static func fold(_ phrase: String) -> String {
-    let scan = ScannedText(phrase)
-    return scan.tokens.indices.map(scan.foldedString).joined(separator: " ")
-  }
-
-  /// The parts of a cell, parted by commas.
-  static func list(_ cell: String) -> [String] { cell.split(separator: ",").map(String.init) }
+  static func fold(_ phrase: String) -> String { ScannedText.matchKey(of: phrase) }
 
   private mutating func load(_ extras: UserLexicon) throws(StageError) -> Lexicon {
     try addNumberWords(extras)
@@ -31,16 +35,14 @@ struct LexiconLoader {
     let units = try loadUnits(extras)
     let money = try loadMoney(extras)
     let nouns = try loadNouns(extras)
-    let expansion = try expandForms(besides: nouns)
     return Lexicon(
-      words: (expansion.table, expansion.forms, order.compactMap { base[$0] }), units: units,
-      money: money, nouns: nouns,
-      percents: NamedPhrases(try DataList(PackageResources.percents_tsv, "percents.tsv").rows.map { ($0[0], $0[1]) }),
-      bounds: try Self.loadBounds(), context: try Self.loadContext())
+      words: try words(besides: nouns), senses: order.compactMap { base[$0] }, units: units, money: money, nouns: nouns,
+      percents: NamedPhrases(try pack.table(.percents).rows.map { ($0[0], $0[1]) }),
+      bounds: try loadBounds(), context: try loadContext())
   }
 
   private mutating func loadPhraseWords() throws(StageError) {
-    let list = try DataList(PackageResources.phrase_words_tsv, "phrase-words.tsv")
+    let list = try pack.table(.phraseParts)
     var roles: [String: PhraseForms.Role] = [:]
     for row in list.rows { roles[row[0]] = try list.choice(row, 1) }
     phrases = PhraseForms(roles: roles)
@@ -57,27 +59,13 @@ struct LexiconLoader {
 // MARK: - Particles
 
 extension LexiconLoader {
-  /// Every word with every particle that Arabic writes as one with it; the bare words first, so that واحد is not و and احد.
-  /// A noun that looks like a particle and a number word (كمية) is a noun.
-  private func expandForms(besides nouns: NounLexicon) throws(StageError) -> (table: WordTable, forms: [Lexicon.Form]) {
-    let unsplit = try DataList(PackageResources.not_split_tsv, "not-split.tsv").words
-    let words = order.map { Array($0.utf8) }
-    let bare = WordTable(folded: words.map { ($0, 0) })
-    var forms: [Lexicon.Form] = []
-    var keys: [(key: [UInt8], value: Int)] = []
-    for (prefix, particles) in Self.particles {
-      for (index, word) in words.enumerated() {
-        let key = Array(prefix.utf8) + word
-        if !prefix.isEmpty, Self.holds(unsplit, key) || Self.holds(bare, key) || Self.isNoun(key, nouns) { continue }
-        keys.append((key, forms.count))
-        forms.append(Lexicon.Form(sense: Int32(index), particles: particles))
-      }
-    }
-    return (WordTable(folded: keys), forms)
-  }
-
-  private static func holds(_ table: WordTable, _ key: [UInt8]) -> Bool {
-    key.withUnsafeBufferPointer { table.value(ofFolded: $0) != nil }
+  /// Every word with every particle that the language writes as one with it; the bare words first, so that واحد is not و and
+  /// احد. A noun that looks like a particle and a number word (كمية) is a noun.
+  private func words(besides nouns: NounLexicon) throws(StageError) -> PrefixedWordTable {
+    let unsplit = try pack.table(.notSplit).rows.map { Array(Self.fold($0[0]).utf8) }
+    return PrefixedWordTable(
+      folded: order.enumerated().map { (Array($1.utf8), $0) }, particles: pack.morphology.particles,
+      exceptions: unsplit + nounKeys.filter { Self.isNoun($0, nouns) })
   }
 
   /// Whether a word is the singular or plural of a listed noun; duals and definite forms are the words that are sought.
@@ -85,21 +73,4 @@ extension LexiconLoader {
     guard let found = key.withUnsafeBufferPointer({ nouns.table.value(ofFolded: $0) }) else { return false }
     return !nouns.forms[found].isDefinite && nouns.forms[found].count != .dual
   }
-
-  /// The particles in front of a word: و or ف, then ب, ل or ك, then ال; ل and ال are written لل.
-  private static let particles: [(String, Proclitics)] = {
-    var all: [(String, Proclitics)] = []
-    for conjunction in ["", "و", "ف"] {
-      for preposition in ["", "ب", "ل", "ك"] {
-        for article in ["", "ال"] {
-          let written = conjunction + (preposition == "ل" && !article.isEmpty ? "لل" : preposition + article)
-          let particles = Proclitics(
-            foldedCount: written.utf8.count, conjunction: conjunction.utf8.last, preposition: preposition.utf8.last,
-            hasArticle: !article.isEmpty)
-          all.append((written, particles))
-        }
-      }
-    }
-    return all.sorted { $0.1.foldedCount < $1.1.foldedCount }
-  }()
 }

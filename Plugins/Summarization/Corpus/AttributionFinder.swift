@@ -1,4 +1,5 @@
 import ArabicScript
+import Language
 import SaqiyaKit
 
 /// Who says what in one sentence.
@@ -113,7 +114,7 @@ private struct SentenceAttributions {
       let verb = SpeechLexicon.shared.verb(in: scan, at: token)
       return Actor(
         name: name, isFeminine: verb?.isFeminine ?? words.isFeminine(name.lowerBound),
-        speaks: verb.map { $0.kind == .finite } ?? false)
+        speaks: verb.map { $0.kind == .finite && !$0.needsComplement } ?? false)
     }
   }
 
@@ -182,14 +183,14 @@ private struct SentenceAttributions {
     }
     let (source, next) = relayed(by: subject, cue, reach)
     if let start = complement(of: cue, in: near(next, reach)) {
-      if cue.verb?.kind == .clausal, !finder.isComplement(start) { return nil }
+      if cue.verb?.needsComplement == true, !finder.isComplement(start) { return nil }
       // طالب is also who asks for something: `طالب النفاذ`.
       let isNoun = words.startsWithBeh(start) && source.count == 1 && !words.isListed(source.lowerBound)
       return isNoun ? nil : attribution(source, cue, statement(from: start, reach))
     }
     if let quotation = quotation(before: cue) { return attribution(source, cue, quotation) }
     // Without a complement only what is known to speak is taken for the subject; other nouns may be the object.
-    guard cue.verb?.kind != .clausal, source.prefix(2).contains(where: words.isListed) else { return nil }
+    guard cue.verb?.needsComplement != true, source.prefix(2).contains(where: words.isListed) else { return nil }
     return attribution(source, cue, statement(from: beginning(of: next), reach))
   }
 
@@ -375,6 +376,6 @@ private struct SentenceAttributions {
 
   /// Whether enough is said: two words with a meaning of their own.
   private func isStatement(_ tokens: Range<Int>) -> Bool {
-    tokens.count { text.termOfToken[$0] >= 0 && !(scan.tokens[$0].kind == .word && words.isNoPart($0)) } > 1
+    tokens.count { text.termOfToken[$0] >= 0 && !words.isTime($0) } > 1
   }
 }

@@ -1,4 +1,5 @@
 import ArabicScript
+import Language
 public import SaqiyaKit
 
 /// Finds who says what: sources with their statements, how they stand to them, and what is quoted to the word.

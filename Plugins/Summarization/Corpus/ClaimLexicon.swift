@@ -1,4 +1,5 @@
 import ArabicScript
+import Language
 import SaqiyaKit
 
 /// The words that say what a figure is about.
@@ -39,10 +40,11 @@ struct ClaimLexicon: Sendable {
     do {
       let predicates = try TabSeparatedList(PackageResources.predicates_tsv, name: "predicates.tsv")
       self.predicates = Self.byStem(predicates.rows.map { ($0[0], Predicate($0[1])) })
-      let words = try WordClasses<ObjectWord>(PackageResources.object_words_tsv, name: "object-words.tsv")
+      let words = try WordClasses<ObjectWord>(
+        LanguageTable(PackageResources.object_words_tsv, name: "object-words.tsv"))
       objectWords = Self.byStem(
         ObjectWord.allCases.flatMap { kind in words.words(of: kind).map { ($0, kind) } })
-      meanings = try WordClasses(PackageResources.claim_words_tsv, name: "claim-words.tsv")
+      meanings = try WordClasses(LanguageTable(PackageResources.claim_words_tsv, name: "claim-words.tsv"))
     } catch {
       preconditionFailure("a word list that was built in cannot be read: \(error)")
     }

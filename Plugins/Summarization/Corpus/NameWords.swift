@@ -1,4 +1,5 @@
 import ArabicScript
+import Language
 
 /// Tells what a word can be in the name of who speaks, or beside it.
 struct NameWords {
@@ -71,7 +72,10 @@ struct NameWords {
   }
 
   /// Whether a token says when something was said, and can stand between a verb and its statement.
-  func isTime(_ token: Int) -> Bool { sentence.contains(token) && scan.tokens[token].kind == .word && isNoPart(token) }
+  func isTime(_ token: Int) -> Bool { 
+    sentence.contains(token) && scan.tokens[token].kind == .word
+      && SpeechLexicon.shared.nameWord(in: scan, at: token)?.isTime == true
+  }
 
   /// Whether a word is listed as no part of a name: times, laws, plans.
   func isNoPart(_ token: Int) -> Bool {

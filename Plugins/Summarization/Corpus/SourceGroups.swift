@@ -1,3 +1,4 @@
+import Language
 import SaqiyaKit
 
 /// Statements put together by their sources.

@@ -56,12 +56,17 @@ struct SpeechCues {
       !isPassive(token, verb)
     else { return nil }
     var next = token + 1
-    // بين أن is a verb, بين alone "between".
-    if scan.isWord("بين", at: token) || scan.isWord("وبين", at: token), !isComplement(next) { return nil }
+    if verb.needsComplement, !isComplement(next), !isSpeaker(next) { return nil }
     if verb.kind == .impersonal, isComplement(next) { return nil }
     while sentence.contains(next), verb.prepositions.contains(scan.foldedString(next)) { next += 1 }
     return SpeechCue(
       tokens: token..<next, verb: verb, opensClause: verb.kind == .participle || opensClause(token))
+  }
+
+  /// Whether a listed source begins at a token, so that a form that is above all another word is a verb before it.
+  private func isSpeaker(_ token: Int) -> Bool {
+    sentence.contains(token) && !text.hasProclitic(token)
+      && SpeechLexicon.shared.nameWord(in: scan, at: token)?.type != nil
   }
 
   /// Whether a form that could be a verb stands where only a noun can: behind a preposition (`في كشف`, `عن نقل`), or

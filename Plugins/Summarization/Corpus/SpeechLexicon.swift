@@ -1,12 +1,12 @@
 import ArabicScript
+import BuiltInLanguages
+import Language
 import SaqiyaKit
 
 /// The words by which a text says who says what.
 struct SpeechLexicon: Sendable {
   /// How a source stands to its statement.
-  enum Stance: String, Sendable, CaseIterable, Codable {
-    case states, denies, claims, expects, warns, calls, accuses, promises, threatens, condemns, declines
-  }
+  typealias Stance = SayingForm.Stance
 
   /// What kind of source somebody is.
   enum SourceType: String, Sendable, CaseIterable, Codable {
@@ -21,20 +21,36 @@ struct SpeechLexicon: Sendable {
     /// Whether its subject is feminine: it has the ت of the past or of the present.
     var isFeminine: Bool
     var kind: Kind
+    /// Whether it is above all another word, and a verb of speech only before أن or إن: `بين`, `كتب`.
+    var needsComplement: Bool
     /// The folded prepositions that go with it (`حذر من`).
     var prepositions: [String]
 
+    init(_ saying: SayingForm) {
+      stance = saying.stance
+      isFeminine = saying.form.isFeminine
+      kind = saying.form.tense == .participle ? .participle : Kind(saying.mark)
+      needsComplement = saying.needsComplement
+      prepositions = saying.prepositions.map { ScannedText($0).foldedString(0) }
+    }
+
     /// What is special about the form.
-    enum Kind: String, Sendable, CaseIterable {
-      case finite = ""
+    enum Kind {
+      case finite
       /// It goes on from a verb before it and has no subject of its own.
       case participle
       /// Who passes on what another said: `نقلت الوكالة عن الوزير`.
       case relay
       /// Nobody speaks when its statement follows at once: `يذكر أن`.
       case impersonal
-      /// It speaks only where a statement follows: `أقر بأن`, but not `أقر المجلس القانون`.
-      case clausal
+
+      init(_ mark: SayingForm.Mark) {
+        switch mark {
+        case .none: self = .finite
+        case .relay: self = .relay
+        case .impersonal: self = .impersonal
+        }
+      }
     }
   }
 
@@ -46,6 +62,8 @@ struct SpeechLexicon: Sendable {
     var isTitle: Bool
     /// Whether it names a state or capital, which nothing but an adjective goes with: the next name is another.
     var isState: Bool
+    /// Whether it says when: a weekday, أمس.
+    var isTime: Bool
   }
 
   private let verbs: WordTable
@@ -57,7 +75,7 @@ struct SpeechLexicon: Sendable {
   /// The folded words for what somebody said (`قول`, `تعبير`).
   private let sayings: [[UInt8]]
 
-  /// What a small word does around a verb of speech; `speech-particles.tsv` says it of each.
+  /// What a small word does around a verb of speech; the table of particles says it of each.
   enum Particle: String, Sendable, CaseIterable {
     case complement, governs, relative, binder, auxiliary, copula, adverb, agent, same, saying, joins, continues, letter, itself
   }
@@ -65,43 +83,37 @@ struct SpeechLexicon: Sendable {
   static let shared = SpeechLexicon()
 
   private init() {
+    let pack = builtInLanguages.standard
     do {
-      let verbs = try TabSeparatedList(PackageResources.speech_verbs_tsv, name: "speech-verbs.tsv")
-      let names = try TabSeparatedList(PackageResources.source_types_tsv, name: "source-types.tsv")
-      let phrases = try TabSeparatedList(PackageResources.source_phrases_tsv, name: "source-phrases.tsv")
-      self.verbs = WordTable(verbs.rows.enumerated().map { ($0.element[0], $0.offset) })
-      let forms = Set(verbs.rows.map { $0[0] })
-      verbForms = verbs.rows.map { Self.verb($0, among: forms) }
-      self.names = WordTable(names.rows.enumerated().map { ($0.element[0], $0.offset) })
-      nameWords = names.rows.map { row in
-        NameWord(type: row[1] == "none" ? nil : Self.case(row[1], row), isTitle: row[2] == "title",
-          isState: row[2] == "state")
-      }
-      self.phrases = PhraseTable(phrases.rows.map { ($0[0], 1) })
-      particles = try WordClasses(PackageResources.speech_particles_tsv, name: "speech-particles.tsv")
-      sayings = particles.words(of: .saying).map { Array(ScannedText($0).foldedString(0).utf8) }
+      let sayings = try pack.sayings()
+      verbs = WordTable(sayings.enumerated().map { ($0.element.form.written, $0.offset) })
+      verbForms = sayings.map { Verb($0) }
+      let listed = try Self.names(pack)
+      names = WordTable(listed.enumerated().map { ($0.element.word, $0.offset) })
+      nameWords = listed.map(\.meaning)
+      phrases = try pack.table(.sourcePhrases).phrases
+      particles = try WordClasses(pack.table(.speechParticles))
+      self.sayings = particles.words(of: .saying).map { Array(ScannedText($0).foldedString(0).utf8) }
     } catch {
       preconditionFailure("a word list that was built in cannot be read: \(error)")
     }
   }
 
-  private static func verb(_ row: TabSeparatedList.Row, among forms: Set<String>) -> Verb {
-    let stem = String(row[0].dropLast())
-    let isPast = row[0].hasSuffix("ت") && ["", "ى", "ا"].contains { forms.contains(stem + $0) }
-    let isPresent = row[0].hasPrefix("ت") && forms.contains("ي" + String(row[0].dropFirst()))
-    let isFeminine = isPast || isPresent || row[2] == "participle" && row[0].hasSuffix("ة")
-    let prepositions = row[3].split(separator: " ").map { ScannedText(String($0)).foldedString(0) }
-    return Verb(
-      stance: `case`(row[1], row), isFeminine: isFeminine, kind: `case`(row[2], row), prepositions: prepositions)
-  }
-
-  private static func `case`<Case: RawRepresentable<String> & CaseIterable>(
-    _ name: String, _ row: TabSeparatedList.Row
-  ) -> Case {
-    guard let found = Case(rawValue: name) else {
-      preconditionFailure("line \(row.line) of a built-in list has '\(name)', expected one of \(Case.allCases)")
+  /// The words of names of sources: the listed ones, agencies of one word, and the days of the week, which are none.
+  private static func names(_ pack: LanguagePack) throws(StageError) -> [(word: String, meaning: NameWord)] {
+    let table = try pack.table(.sources)
+    var names: [(word: String, meaning: NameWord)] = []
+    for row in table.rows {
+      let type: SourceType? = row[1] == "none" ? nil : try table.choice(row, 1)
+      names.append((row[0], NameWord(type: type, isTitle: row[2] == "title", isState: row[2] == "state", isTime: row[2] == "time")))
     }
-    return found
+    for agency in try pack.agencies() where !agency.isHomograph && agency.form.allSatisfy(\.isLetter) {
+      names.append((agency.form, NameWord(type: .agency, isTitle: false, isState: false, isTime: false)))
+    }
+    for day in try pack.weekdays() {
+      names.append((pack.morphology.definite(day.name), NameWord(type: nil, isTitle: false, isState: false, isTime: true)))
+    }
+    return names
   }
 
   /// The verb of speech that a token is, a و or ف before it passed over.

@@ -1,4 +1,5 @@
 import ArabicScript
+import Language
 import SaqiyaKit
 
 /// A list of words that belong to one class or to several.
@@ -9,11 +10,10 @@ struct WordClasses<Class: RawRepresentable<String> & CaseIterable & Hashable & S
 
   /// Reads a list: word, then its classes, parted by spaces.
   ///
-  /// - Throws: a ``StageError`` when the bytes are not UTF-8 or a class is unknown.
-  init(_ bytes: [UInt8], name: String) throws(StageError) {
-    let list = try TabSeparatedList(bytes, name: name)
+  /// - Throws: a ``StageError`` when a class is unknown.
+  init(_ list: LanguageTable) throws(StageError) {
     var classes: [Set<Class>] = []
-    for row in list.rows { classes.append(try Self.classes(row, name)) }
+    for row in list.rows { classes.append(try Self.classes(row, list.name)) }
     self.classes = classes
     words = list.rows.map { $0[0] }
     table = WordTable(words.enumerated().map { ($0.element, $0.offset) })

@@ -1,4 +1,5 @@
 import ArabicScript
+import Language
 import SaqiyaKit
 
 /// The runs of words in which phrases are looked for: nouns and adjectives, nothing between them.
@@ -54,11 +55,9 @@ struct NounRuns {
 struct VerbShapes: Sendable {
   private let listed: WordTable
 
-  /// Reads the list.
-  ///
-  /// - Throws: a ``StageError`` when the bytes are not UTF-8.
-  init(_ bytes: [UInt8]) throws(StageError) {
-    listed = WordTable(try TabSeparatedList(bytes, name: "verbs.tsv").rows.map { ($0[0], 1) })
+  /// Takes the table `news-verbs` of a language.
+  init(_ table: LanguageTable) {
+    listed = table.words
   }
 
   /// Whether a folded word is a listed verb, ends like the feminine past (ت not after ا, four letters or more) or begins

@@ -1,4 +1,5 @@
 import ArabicScript
+import Language
 import SaqiyaKit
 
 /// Words that do not make a key phrase, though they are nouns and adjectives.
@@ -13,17 +14,14 @@ struct PhraseWords: Sendable {
 
   private let words: WordTable
 
-  /// Reads the list.
+  /// Reads the table `general-words` of a language.
   ///
-  /// - Throws: a ``StageError`` when the bytes are not UTF-8 or a kind is unknown.
-  init(_ bytes: [UInt8]) throws(StageError) {
-    let list = try TabSeparatedList(bytes, name: "phrase-words.tsv")
+  /// - Throws: a ``StageError`` when a kind is unknown.
+  init(_ table: LanguageTable) throws(StageError) {
     var entries: [(String, Int)] = []
-    for row in list.rows {
-      guard let kind = Kind(rawValue: row[1]), let number = Kind.allCases.firstIndex(of: kind) else {
-        throw StageError(.badResource, "phrase-words.tsv:\(row.line): found '\(row[1])', expected general or edge")
-      }
-      entries.append((row[0], number))
+    for row in table.rows {
+      let kind: Kind = try table.choice(row, 1)
+      entries.append((row[0], Kind.allCases.firstIndex(of: kind) ?? 0))
     }
     words = WordTable(entries)
   }

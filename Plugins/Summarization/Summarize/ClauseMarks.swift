@@ -94,7 +94,7 @@ struct ClauseMarks {
 
   private func readWord(_ token: Int, into mark: inout ClauseMark) {
     let verb = SpeechLexicon.shared.verb(in: scan, at: token)
-    mark.speaks = verb != nil
+    mark.speaks = verb.map { !$0.needsComplement || tokens.contains(token + 1) && cues.isComplement(token + 1) } ?? false
     mark.denies = verb?.stance == .denies
     mark.isParticiple = verb?.kind == .participle
     scan.withFolded(token) { word in

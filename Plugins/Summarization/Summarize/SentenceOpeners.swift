@@ -1,4 +1,5 @@
 import ArabicScript
+import Language
 import SaqiyaKit
 
 /// Beginnings by which a sentence leans on the one before it.
@@ -15,18 +16,14 @@ struct SentenceOpeners: Sendable {
 
   private let phrases: PhraseTable
 
-  /// Reads the list.
+  /// Reads the table `sentence-openers` of a language.
   ///
-  /// - Throws: a ``StageError`` when the bytes are not UTF-8 or a kind is unknown.
-  init(_ bytes: [UInt8]) throws(StageError) {
-    let list = try TabSeparatedList(bytes, name: "openers.tsv")
+  /// - Throws: a ``StageError`` when a kind is unknown.
+  init(_ table: LanguageTable) throws(StageError) {
     var entries: [(String, Int)] = []
-    for row in list.rows {
-      guard let kind = Kind(rawValue: row[1]), let number = Kind.allCases.firstIndex(of: kind) else {
-        throw StageError(
-          .badResource, "openers.tsv:\(row.line): found kind '\(row[1])', expected connective, continuation or pronoun")
-      }
-      entries.append((row[0], number))
+    for row in table.rows {
+      let kind: Kind = try table.choice(row, 1)
+      entries.append((row[0], Kind.allCases.firstIndex(of: kind) ?? 0))
     }
     phrases = PhraseTable(entries)
   }

@@ -1,9 +1,10 @@
 import ArabicScript
+import Language
 import SaqiyaKit
 
 /// The words by which clauses are told apart.
 struct ClauseWords: Sendable {
-  /// What a word does between clauses; `clause-words.tsv` says it of each.
+  /// What a word does between clauses; the table of clause words says it of each.
   enum Role: String, CaseIterable, Sendable {
     case relative, circumstance, reason, parallel, contrast, condition, subordinator, correlate, auxiliary, narrator,
       noun, bound
@@ -12,26 +13,23 @@ struct ClauseWords: Sendable {
   private let phrases: PhraseTable
   private let roles: [Set<Role>]
 
-  /// Reads the list.
+  /// Reads the table.
   ///
-  /// - Throws: a ``StageError`` when the bytes are not UTF-8 or a role is unknown.
-  init(_ bytes: [UInt8]) throws(StageError) {
-    let list = try TabSeparatedList(bytes, name: "clause-words.tsv")
+  /// - Throws: a ``StageError`` when a role is unknown.
+  init(_ table: LanguageTable) throws(StageError) {
     var roles: [Set<Role>] = []
-    for row in list.rows {
+    for row in table.rows {
       var found: Set<Role> = []
       for name in row[1].split(separator: " ") {
         guard let role = Role(rawValue: String(name)) else {
-          let known = Role.allCases.map(\.rawValue).joined(separator: ", ")
-          throw StageError(
-            .badResource, "clause-words.tsv:\(row.line): found role '\(name)', expected one of \(known)")
+          throw table.error(row, 1, expected: "one of \(Role.allCases.map(\.rawValue).joined(separator: ", "))")
         }
         found.insert(role)
       }
       roles.append(found)
     }
     self.roles = roles
-    phrases = PhraseTable(list.rows.enumerated().map { ($0.element[0], $0.offset) })
+    phrases = PhraseTable(table.rows.enumerated().map { ($0.element[0], $0.offset) })
   }
 
   /// What the longest phrase at a token does; empty when none begins there. A و or ف before it does not count.

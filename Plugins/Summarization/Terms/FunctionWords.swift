@@ -1,4 +1,5 @@
 import ArabicScript
+import Language
 import SaqiyaKit
 
 /// Words that carry no topic of their own, and those that turn a statement round.
@@ -23,13 +24,10 @@ struct FunctionWords: Sendable {
 
   private let words: WordTable
 
-  /// Reads the list.
-  ///
-  /// - Throws: a ``StageError`` when the bytes are not UTF-8.
-  init(_ bytes: [UInt8]) throws(StageError) {
-    let list = try TabSeparatedList(bytes, name: "function-words.tsv")
+  /// Takes the table `function-words` of a language.
+  init(_ table: LanguageTable) {
     words = WordTable(
-      list.rows.map { row in
+      table.rows.map { row in
         let role: Role =
           switch row[1] {
           case "negation": .negation

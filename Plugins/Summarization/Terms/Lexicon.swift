@@ -1,4 +1,6 @@
 import ArabicScript
+import BuiltInLanguages
+import Language
 import SaqiyaKit
 
 /// The word lists of this plugin, read once from the data inside the executable.
@@ -13,13 +15,14 @@ struct Lexicon: Sendable {
   static let shared = Lexicon()
 
   private init() {
+    let pack = builtInLanguages.standard
     do {
-      functionWords = try FunctionWords(PackageResources.function_words_tsv)
-      stemmer = try LightStemmer(guards: PackageResources.stem_guards_tsv)
-      verbs = try VerbShapes(PackageResources.verbs_tsv)
-      phraseWords = try PhraseWords(PackageResources.phrase_words_tsv)
-      clauseWords = try ClauseWords(PackageResources.clause_words_tsv)
-      openers = try SentenceOpeners(PackageResources.openers_tsv)
+      functionWords = try FunctionWords(pack.table(.functionWords))
+      stemmer = try LightStemmer(guards: pack.table(.stemGuards))
+      verbs = try VerbShapes(pack.table(.newsVerbs))
+      phraseWords = try PhraseWords(pack.table(.generalWords))
+      clauseWords = try ClauseWords(pack.table(.clauseWords))
+      openers = try SentenceOpeners(pack.table(.sentenceOpeners))
     } catch {
       preconditionFailure("a word list that was built in cannot be read: \(error)")
     }

@@ -1,4 +1,5 @@
 import ArabicScript
+import Language
 import SaqiyaKit
 
 /// Light stemming of folded Arabic words: takes off the article and the particles before it, and the endings of number,
@@ -16,12 +17,9 @@ struct LightStemmer: Sendable {
 
   private let guarded: WordTable
 
-  /// Reads the words whose first letters are no particles.
-  ///
-  /// - Throws: a ``StageError`` when the bytes are not UTF-8.
-  init(guards bytes: [UInt8]) throws(StageError) {
-    let list = try TabSeparatedList(bytes, name: "stem-guards.tsv")
-    guarded = WordTable(list.rows.map { ($0[0], 1) })
+  /// Takes the words whose first letters are no particles.
+  init(guards: LanguageTable) {
+    guarded = guards.words
   }
 
   /// The stem of a folded word.

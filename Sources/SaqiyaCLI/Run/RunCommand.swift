@@ -19,6 +19,7 @@ struct RunCommand: SessionCommand {
         saqiya run news.yaml - --output found.jsonl --set summarize.sentences=5 < corpus.jsonl
         saqiya run digest.yaml articles/ --report report.json > found.jsonl
         saqiya run news.yaml found.jsonl.failed.jsonl --output second.jsonl
+        saqiya run facts.yaml - --answers --max-failures 1% < corpus.jsonl > answers.jsonl
       """)
 
   @Argument(help: "The pipeline file.", completion: .file(extensions: ["yaml", "yml"]))
@@ -49,6 +50,16 @@ struct RunCommand: SessionCommand {
     completion: .file(extensions: ["jsonl"]))
   var failed: String?
 
+  @Flag(
+    help: "One line of output for every document, in order: also for one that is dropped or fails, with the reason.")
+  var answers = false
+
+  @Option(
+    help: ArgumentHelp(
+      "How many documents may fail: with more, the exit code is 65, and with N the run stops (default: none, and no stop).",
+      valueName: "N|P%"))
+  var maxFailures: FailureLimit?
+
   @Option(name: .shortAndLong, help: "How many documents are worked on at the same time (default: one for every core).")
   var jobs: Int?
 
@@ -64,7 +75,19 @@ struct RunCommand: SessionCommand {
     if let jobs, !(1...256).contains(jobs) {
       throw ValidationError("--jobs: found '\(jobs)', expected 1 to 256")
     }
-    _ = try outputFormat()
+    let format = try outputFormat()
+    if answers, !format.isLines {
+      let names = OutputFormat.builtIn.filter(\.isLines).map(\.name).joined(separator: ", ")
+      throw ValidationError(
+        "--answers: found the format '\(format.name)', expected one that writes a line for each document: \(names)")
+    }
+    if answers, failed != nil {
+      throw ValidationError(
+        "--answers and --failed exclude each other: with --answers, a document that fails is a line of the output")
+    }
+    if maxFailures != nil, onError == .fail {
+      throw ValidationError("--max-failures and --on-error fail exclude each other; leave one of them out")
+    }
   }
 
   func run(in session: Session) throws {
@@ -79,14 +102,15 @@ struct RunCommand: SessionCommand {
     let output = try outputFile()
     let encoder = format.makeEncoder(
       OutputOptions(plan: plan.output, usesColour: output.isTerminal && session.allowsColour))
+    let policy = Run.Policy(onError: onError, answers: answers, maximumFailures: maxFailures)
     let run = Run(
-      chain: chain, encoder: encoder, policy: onError,
+      chain: chain, encoder: encoder, policy: policy,
       limits: Run.Limits(jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount), stop: stop)
-    let console = RunConsole(files, output: output, isQuiet: quiet)
+    let console = RunConsole(files, output: output, showsFailures: !answers, isQuiet: quiet)
     let (report, partials) = run.executeOnCorpus(files, to: output, failedTo: failedPath, observer: console)
     console.close(report, failedPath: failedPath)
     if report.isComplete { try corpus.write(partials, asText: self.format == "text") }
-    if let code = report.exitCode { throw CommandFailure(code) }
+    if let code = report.exitCode(under: policy) { throw CommandFailure(code) }
   }
 
   private func outputFormat() throws -> OutputFormat {
@@ -136,11 +160,12 @@ extension Session {
 
 extension RunReport {
   /// The code with which the process ends; `nil` when all went well.
-  var exitCode: ExitCode? {
+  func exitCode(under policy: Run.Policy) -> ExitCode? {
     if !addsUp { return .internalError }
     switch end {
-    case nil: return failed > 0 ? .documentsFailed : nil
-    case .failure: return .documentsFailed
+    case nil where policy.maximumFailures != nil: return exceededLimit == nil ? nil : .documentsFailed
+    case nil: return failed > answered ? .documentsFailed : nil
+    case .failure, .tooManyFailures: return .documentsFailed
     case .signal(let number): return ExitCode(128 + number)
     case .closedPipe: return nil
     case .cannotKeep: return .cannotCreate

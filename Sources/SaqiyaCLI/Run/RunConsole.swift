@@ -8,6 +8,7 @@ final class RunConsole: RunObserver {
 
   private static let interval = Duration.milliseconds(100)
 
+  private let showsFailures: Bool
   private let isQuiet: Bool
   private let progress: Progress?
   private let clock = ContinuousClock()
@@ -16,7 +17,11 @@ final class RunConsole: RunObserver {
   private var shownFailures = 0
 
   /// Shows progress when somebody looks at standard error in a terminal, unless the output goes there as well.
-  init(_ files: [InputFile], output: OutputFile, isQuiet: Bool) {
+  ///
+  /// - Parameter showsFailures: whether a document that fails is shown; where it is a line of the output, whoever reads
+  ///   that knows it already.
+  init(_ files: [InputFile], output: OutputFile, showsFailures: Bool, isQuiet: Bool) {
+    self.showsFailures = showsFailures
     self.isQuiet = isQuiet
     let showsProgress = !isQuiet && StandardError.isTerminal && !output.isTerminal
     progress = showsProgress ? Progress(totalBytes: files.totalSize) : nil
@@ -37,6 +42,7 @@ final class RunConsole: RunObserver {
   }
 
   func failed(_ failure: DocumentFailure) {
+    guard showsFailures else { return }
     clearProgress()
     shownFailures += 1
     if shownFailures <= Self.failureLimit { StandardError.write("\(failure)\n") }
@@ -47,7 +53,10 @@ final class RunConsole: RunObserver {
   func close(_ report: RunReport, failedPath: String) {
     clearProgress()
     if let message = report.endMessage { StandardError.write(message + "\n") }
-    if report.repeatedIDs > 0, let id = report.firstRepeatedID {
+    if let limit = report.exceededLimit {
+      StandardError.write("error: \(report.failed) of \(report.read) documents failed, expected at most \(limit)\n")
+    }
+    if !isQuiet, report.repeatedIDs > 0, let id = report.firstRepeatedID {
       StandardError.write(
         report.repeatedIDs == 1
           ? "warning: 1 document has an id that was there before: '\(id)'\n"
@@ -85,6 +94,7 @@ extension RunReport {
     switch end {
     case nil, .closedPipe:
       addsUp ? nil : "error: the counts do not add up; this is a fault of the program, please report it"
+    case .tooManyFailures(let limit): "error: stopped after \(failed) failures, as --max-failures \(limit) says"
     case .failure: "error: stopped at the first document that failed, as on_error: fail says"
     case .signal: "interrupted: what had been read until then is written"
     case .cannotKeep(let error), .inputFailed(let error), .outputFailed(let error): "error: \(error)"

@@ -29,9 +29,29 @@ public struct DocumentDecoder: Sendable {
   public func decode(_ raw: RawDocument) throws(InputError) -> InputDocument {
     if let failure = raw.failure { throw failure }
     switch raw.format {
-    case .text: return InputDocument(document: Document(id: raw.place, text: try text(of: raw)))
+    case .text: return InputDocument(document: Document(id: raw.defaultID, text: try text(of: raw)))
     case .jsonLine: return try JSONRecord.read(raw).document()
     }
+  }
+
+  /// The bytes that could not be read in an earlier run, when a line is a record of them; otherwise the line itself.
+  ///
+  /// Records of records, which older versions wrote, are opened down to the first input.
+  public func original(of raw: RawDocument) -> RawDocument {
+    var raw = raw
+    while raw.failure == nil, raw.format == .jsonLine, let original = JSONRecord.readable(raw).original {
+      raw = original
+    }
+    return raw
+  }
+
+  /// The id and the further fields of a document that cannot be read, as far as they stand before the error.
+  ///
+  /// The fields are `,"name":value` each, as they were written.
+  public func readable(in raw: RawDocument) -> (id: String?, furtherFields: [UInt8]) {
+    guard raw.failure == nil, raw.format == .jsonLine else { return (nil, []) }
+    let record = JSONRecord.readable(raw)
+    return (record.id, record.furtherFields)
   }
 
   private func text(of raw: RawDocument) throws(InputError) -> String {

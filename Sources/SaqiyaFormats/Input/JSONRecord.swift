@@ -1,34 +1,61 @@
+import FoundationEssentials
 import SaqiyaKit
 
 /// The members of a JSON object that stands for a document.
 struct JSONRecord {
   /// Names that runs write themselves. They are not carried through, so that output can be input again.
-  static let writtenNames: Set<String> = ["offsets", "view", "layers", "error", "input", "input_base64"]
+  static let writtenNames: Set<String> = [
+    "offsets", "view", "layers", "error", "dropped", "input", "input_base64", "input_format",
+  ]
 
   private let raw: RawDocument
-  private var id: String?
   private var text: String?
   private var metadata = Metadata()
-  private var furtherFields: [UInt8] = []
+  /// What a record of unreadable input says of it.
+  private var kept = KeptInput()
+
+  /// The id, when the object has one.
+  private(set) var id: String?
+  /// The fields beside `id`, `text` and `metadata`: `,"name":value` each, as they were written.
+  private(set) var furtherFields: [UInt8] = []
 
   /// Reads the object.
   ///
-  /// - Throws: ``InputError`` for what is not JSON, a field of the wrong type, one that stands twice, or no text.
+  /// - Throws: ``InputError`` for what is not JSON, a field of the wrong type, a duplicate field, or no text.
   static func read(_ raw: RawDocument) throws(InputError) -> JSONRecord {
-    let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
-    let start = raw.line == 1 && raw.bytes.starts(with: byteOrderMark) ? byteOrderMark.count : 0
     var record = JSONRecord(raw: raw)
-    do throws(JSONError) {
-      try JSONParser.parse(raw.bytes, from: start) { parser throws(JSONError) in try record.read(from: &parser) }
-    } catch {
+    if let error = record.parse() {
       throw InputError(error.code, at: raw.place(ofByte: error.offset), error.message)
     }
+    return record
+  }
+
+  /// What can be read of an object, up to the first error.
+  static func readable(_ raw: RawDocument) -> JSONRecord {
+    var record = JSONRecord(raw: raw)
+    _ = record.parse()
     return record
   }
 
   private init(raw: RawDocument) {
     self.raw = raw
   }
+
+  private mutating func parse() -> JSONError? {
+    let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
+    let start = raw.line == 1 && raw.bytes.starts(with: byteOrderMark) ? byteOrderMark.count : 0
+    var record = self
+    defer { self = record }
+    do throws(JSONError) {
+      try JSONParser.parse(raw.bytes, from: start) { parser throws(JSONError) in try record.read(from: &parser) }
+      return nil
+    } catch {
+      return error
+    }
+  }
+
+  /// The document that could not be read, when the object is a record of it; `nil` when it is a document itself.
+  var original: RawDocument? { text == nil ? kept.document(keptAs: self, at: raw) : nil }
 
   /// The document; one without an id is called `file:line`.
   ///
@@ -38,7 +65,7 @@ struct JSONRecord {
       throw InputError(
         .missingText, at: raw.place, "found no field 'text', expected one that holds the document's text")
     }
-    let document = Document(id: id ?? raw.place, text: text, metadata: metadata)
+    let document = Document(id: id ?? raw.defaultID, text: text, metadata: metadata)
     return InputDocument(document: document, furtherFields: furtherFields)
   }
 
@@ -49,13 +76,13 @@ struct JSONRecord {
     }
     var names: Set<String> = []
     var record = self
+    defer { self = record }
     try parser.parseObject(depth: 0) { parser, name throws(JSONError) in
       guard names.insert(name).inserted else {
         throw JSONError(code: .duplicateField, offset: parser.position, message: "the field '\(name)' stands twice")
       }
       try record.readMember(name, from: &parser)
     }
-    self = record
     try parser.expectEnd()
   }
 
@@ -73,6 +100,10 @@ struct JSONRecord {
     case ("metadata", .object(let fields)): metadata = fields
     case ("metadata", .null): break
     case ("metadata", _): throw wrongType(name, value, "an object", at: start)
+    case ("error", .object(let fields)): kept.error = fields
+    case ("input", .string(let string)): kept.bytes = Array(string.utf8)
+    case ("input_base64", .string(let string)): kept.bytes = Data(base64Encoded: string).map(Array.init)
+    case ("input_format", .string(let string)): kept.format = RawDocument.Format(rawValue: string)
     default: carry(name, bytes: start..<parser.position)
     }
   }
@@ -91,6 +122,26 @@ struct JSONRecord {
     JSONError(
       code: .wrongType, offset: offset,
       message: "the field '\(name)' holds \(value.kindDescription), expected \(expected)")
+  }
+}
+
+/// What a record of unreadable input holds: the bytes as they were, and why they could not be read.
+private struct KeptInput {
+  var error: Fields?
+  var bytes: [UInt8]?
+  var format: RawDocument.Format?
+
+  /// The document as it was read, under the name that the record gives it.
+  ///
+  /// The field `error` tells a record from a line of somebody else's that has a field `input` and no text.
+  func document(keptAs record: JSONRecord, at raw: RawDocument) -> RawDocument? {
+    guard let bytes, error?["stage"] == .string("input") else { return nil }
+    let first = bytes.first { $0 > 0x20 }
+    let name = record.id ?? raw.defaultID
+    switch format ?? (first == UInt8(ascii: "{") ? .jsonLine : .text) {
+    case .text: return RawDocument(file: name, format: .text, bytes: bytes, name: name)
+    case .jsonLine: return RawDocument(file: raw.file, line: raw.line, format: .jsonLine, bytes: bytes, name: name)
+    }
   }
 }
 

@@ -8,23 +8,26 @@ public struct OutputFormat: Sendable {
   public var summary: String
   /// The layers it writes and no others; empty when it writes whatever there is.
   public var layers: [String]
+  /// Whether every document is exactly one line, so that there can be one for documents that are not kept as well.
+  public var isLines: Bool
   /// Makes the encoder.
   public var makeEncoder: @Sendable (OutputOptions) -> any DocumentEncoder
 
   /// Creates a format.
   public init(
-    name: String, summary: String, layers: [String] = [],
+    name: String, summary: String, layers: [String] = [], isLines: Bool = false,
     makeEncoder: @escaping @Sendable (OutputOptions) -> any DocumentEncoder
   ) {
     self.name = name
     self.summary = summary
     self.layers = layers
+    self.isLines = isLines
     self.makeEncoder = makeEncoder
   }
 
   /// The formats of this library, the default first.
   public static let builtIn: [OutputFormat] = [
-    OutputFormat(name: "jsonl", summary: "one JSON object a line") { JSONLinesEncoder($0) },
+    OutputFormat(name: "jsonl", summary: "one JSON object a line", isLines: true) { JSONLinesEncoder($0) },
     OutputFormat(name: "json", summary: "one JSON array") { JSONArrayEncoder($0) },
     OutputFormat(name: "text", summary: "a report for people") { ReportEncoder($0) },
     OutputFormat(name: "conllu", summary: "sentences and tokens as CoNLL-U") { CoNLLUEncoder($0) },

@@ -5,6 +5,32 @@ public struct Number: Annotation {
     case cardinal, ordinal, fraction, percent, money, measure, count, dual, vague, identifier
   }
 
+  /// What an identifier names.
+  public enum Identifier: String, Sendable, CaseIterable {
+    /// A place on the web or on a network.
+    case address
+    /// An article, section or paragraph of a law or contract.
+    case article
+    /// An international bank account number.
+    case iban
+    /// A year, a month or a day, which the stage `dates` reads.
+    case date
+    /// The point of a list.
+    case list
+    /// A part of a name: a product, a team, a road, a place.
+    case name
+    /// A telephone number.
+    case phone
+    /// A number by which a document, an account, a page or a verse is found.
+    case reference
+    /// The result of a game.
+    case score
+    /// An hour of the day, which the stage `dates` reads.
+    case time
+    /// The version of a program or a standard.
+    case version
+  }
+
   /// How the text limits a value.
   public enum Modifier: String, Sendable, CaseIterable {
     case approx
@@ -43,6 +69,8 @@ public struct Number: Annotation {
   public var lemma: String?
   /// What a percentage or a fraction is of.
   public var base: TextRange?
+  /// What an identifier names, where the text shows it.
+  public var identifier: Identifier?
   /// How the text limits the value.
   public var modifier: Modifier?
   /// The numeral that this one counts a part of (`29 آخرين … بينهم 18 طفلاً`).
@@ -77,7 +105,7 @@ public struct Number: Annotation {
     fields["unit"] = unit.map(Value.string)
     fields["noun"] = noun.map(Value.text)
     fields["lemma"] = lemma.map(Value.string)
-    fields["of"] = base.map(Value.text)
+    fields["of"] = base.map(Value.text) ?? (identifier?.rawValue).map(Value.string)
     fields["mod"] = (modifier?.rawValue).map(Value.string)
     fields["subset_of"] = subsetOf.map(Value.range)
     if !alternatives.isEmpty { fields["alternatives"] = .array(alternatives.map(Value.decimal)) }

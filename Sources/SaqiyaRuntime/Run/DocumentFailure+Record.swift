@@ -6,7 +6,7 @@ extension DocumentFailure {
   /// The line that keeps the document for another run: its input, and why it failed.
   ///
   /// What could be read stands in `id`, `text`, `metadata` and its further fields, so the line is input again. What could not is
-  /// in `input` as it was, or in `input_base64` when it is not UTF-8.
+  /// in `input` as it was, or in `input_base64` when it is not UTF-8; a run that reads the line reads these bytes again.
   func record(of raw: RawDocument, _ input: InputDocument?) -> [UInt8] {
     var buffer = ByteBuffer()
     if let input {
@@ -18,24 +18,27 @@ extension DocumentFailure {
       buffer.append(json: input.document.metadata)
       buffer.append(input.furtherFields)
     } else {
+      let readable = DocumentDecoder().readable(in: raw)
       buffer.append("{\"id\":")
-      buffer.append(json: raw.place)
-      append(raw.bytes, to: &buffer)
+      buffer.append(json: readable.id ?? raw.defaultID)
+      buffer.append(readable.furtherFields)
+      append(raw, to: &buffer)
     }
     append(to: &buffer)
     buffer.append("}\n")
     return buffer.bytes
   }
 
-  private func append(_ bytes: [UInt8], to buffer: inout ByteBuffer) {
-    if let text = String(validating: bytes, as: UTF8.self) {
+  private func append(_ raw: RawDocument, to buffer: inout ByteBuffer) {
+    if let text = String(validating: raw.bytes, as: UTF8.self) {
       buffer.append(",\"input\":")
       buffer.append(json: text)
     } else {
       buffer.append(",\"input_base64\":\"")
-      buffer.append(Data(bytes).base64EncodedString())
+      buffer.append(Data(raw.bytes).base64EncodedString())
       buffer.append(ascii: "\"")
     }
+    buffer.append(",\"input_format\":\"\(raw.format.rawValue)\"")
   }
 
   private func append(to buffer: inout ByteBuffer) {

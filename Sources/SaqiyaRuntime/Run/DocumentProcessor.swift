@@ -8,14 +8,18 @@ public struct DocumentProcessor: Sendable {
   let corpus: CorpusChain
   private let encoder: any DocumentEncoder
   private let policy: ErrorPolicy
+  private let answers: Bool
   private let decoder = DocumentDecoder()
 
   /// Creates a processor; `policy` is for stages that have none of their own.
-  public init(chain: StageChain, encoder: any DocumentEncoder, policy: ErrorPolicy) {
+  ///
+  /// - Parameter answers: whether documents that are dropped or fail get a line in the output as well.
+  public init(chain: StageChain, encoder: any DocumentEncoder, policy: ErrorPolicy, answers: Bool = false) {
     self.chain = chain
     corpus = CorpusChain(chain.corpus)
     self.encoder = encoder
     self.policy = policy
+    self.answers = answers
   }
 
   /// What became of one document.
@@ -27,7 +31,7 @@ public struct DocumentProcessor: Sendable {
     }
 
     var outcome: Outcome
-    /// The bytes for the output, or of a failure's record for the file of failed documents.
+    /// The bytes for the output, or of a failure's record for whoever keeps it.
     var bytes: [UInt8]
     /// What the corpus stages took from it; `nil` when it was not kept, or there are no corpus stages.
     var partials: CorpusPartials?
@@ -42,6 +46,8 @@ public struct DocumentProcessor: Sendable {
     do throws(InputError) {
       input = try decoder.decode(raw)
     } catch {
+      let original = decoder.original(of: raw)
+      if original.name != raw.name { return process(original) }
       return failed(raw, nil, DocumentFailure(error, policy: policy))
     }
     // What stages write into the metadata is not part of a failed document's input.
@@ -49,8 +55,9 @@ public struct DocumentProcessor: Sendable {
     switch chain.run(&input.document) {
     case .kept:
       return kept(raw, input, original)
-    case .dropped(_, let reason):
-      return result(.dropped(reason: reason), raw, input)
+    case .dropped(let step, let reason):
+      let answer = answers ? DropAnswer(stage: step.id, reason: reason).line(for: original) : []
+      return result(.dropped(reason: reason), raw, input, bytes: answer)
     case .failed(let step, let error):
       return failed(raw, original, DocumentFailure(error, of: step, place: raw.place, policy: policy))
     }
@@ -74,7 +81,7 @@ public struct DocumentProcessor: Sendable {
   }
 
   private func failed(_ raw: RawDocument, _ input: InputDocument?, _ failure: DocumentFailure) -> Result {
-    let record = failure.policy == .quarantine ? failure.record(of: raw, input) : []
+    let record = answers || failure.policy == .quarantine ? failure.record(of: raw, input) : []
     return result(.failed(failure), raw, input, bytes: record)
   }
 

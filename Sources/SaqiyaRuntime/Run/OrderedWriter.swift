@@ -8,6 +8,7 @@ struct OrderedWriter {
   private(set) var corpus: CorpusPartials
 
   private let encoder: any DocumentEncoder
+  private let policy: Run.Policy
   private let output: OutputFile
   private let failedPath: String
   private let observer: (any RunObserver)?
@@ -15,11 +16,12 @@ struct OrderedWriter {
   private var seenIDs = SeenIDs()
 
   init(
-    encoder: any DocumentEncoder, corpus: CorpusPartials, output: OutputFile, failedPath: String,
+    encoder: any DocumentEncoder, policy: Run.Policy, corpus: CorpusPartials, output: OutputFile, failedPath: String,
     observer: (any RunObserver)?
   ) {
     self.corpus = corpus
     self.encoder = encoder
+    self.policy = policy
     self.output = output
     self.failedPath = failedPath
     self.observer = observer
@@ -51,6 +53,11 @@ struct OrderedWriter {
     report.read = reader.read
     report.unfinished += unfinished
     if report.end == nil { report.end = reader.error.map { .inputFailed($0) } ?? signal.map { .signal($0) } }
+    if report.end == nil, let limit = policy.maximumFailures,
+      limit.isExceeded(byFailures: report.failed, of: report.read)
+    {
+      report.exceededLimit = limit
+    }
     do throws(SystemError) {
       try failedFile?.commit()
       if report.isComplete {
@@ -79,21 +86,28 @@ struct OrderedWriter {
       try output.write(result.bytes)
       report.written += 1
       if let partials = result.partials { corpus.merge(partials) }
-    case .dropped(let reason): report.countDrop(because: reason)
+    case .dropped(let reason):
+      if policy.answers { try output.write(result.bytes) }
+      report.countDrop(because: reason)
     case .failed(let failure): try settle(failure, record: result.bytes)
     }
   }
 
   private mutating func settle(_ failure: DocumentFailure, record: [UInt8]) throws(SystemError) {
     observer?.failed(failure)
-    switch failure.policy {
-    case .skip: report.skipped += 1
-    case .fail:
-      report.skipped += 1
-      report.end = .failure(failure)
-    case .quarantine:
+    if policy.answers {
+      try output.write(record)
+      report.answered += 1
+    } else if failure.policy == .quarantine {
       try openFailedFile()?.write(record)
       report.quarantined += 1
+    } else {
+      report.skipped += 1
+    }
+    if failure.policy == .fail {
+      report.end = .failure(failure)
+    } else if let limit = policy.maximumFailures, limit.isExceeded(byFailures: report.failed) {
+      report.end = .tooManyFailures(limit)
     }
   }
 

@@ -24,17 +24,39 @@ public struct Run {
 
   typealias Window = DocumentWindow<RawDocument, DocumentProcessor.Result>
 
+  /// What a run does about documents that fail or are left out.
+  public struct Policy: Sendable {
+    /// What happens to documents that fail in stages without a policy of their own.
+    public var onError: ErrorPolicy
+    /// Whether every document gets its line in the output, also one that fails or is left out.
+    ///
+    /// The format must write lines; nothing is kept elsewhere.
+    public var answers: Bool
+    /// How many documents may fail; `nil` when that has no bound.
+    public var maximumFailures: FailureLimit?
+
+    /// Creates a policy; by default without answers and without a bound.
+    public init(onError: ErrorPolicy, answers: Bool = false, maximumFailures: FailureLimit? = nil) {
+      self.onError = onError
+      self.answers = answers
+      self.maximumFailures = maximumFailures
+    }
+  }
+
   private let processor: DocumentProcessor
   private let encoder: any DocumentEncoder
+  private let policy: Policy
   private let limits: Limits
   private let stop: StopSignal
 
-  /// Creates a run; `policy` is for stages that have none of their own.
+  /// Creates a run.
   public init(
-    chain: StageChain, encoder: any DocumentEncoder, policy: ErrorPolicy, limits: Limits, stop: StopSignal
+    chain: StageChain, encoder: any DocumentEncoder, policy: Policy, limits: Limits, stop: StopSignal
   ) {
-    processor = DocumentProcessor(chain: chain, encoder: encoder, policy: policy)
+    processor = DocumentProcessor(
+      chain: chain, encoder: encoder, policy: policy.onError, answers: policy.answers)
     self.encoder = encoder
+    self.policy = policy
     self.limits = limits
     self.stop = stop
   }
@@ -61,7 +83,8 @@ public struct Run {
     let reading = ReadingThread(files, into: window, stop: stop)
     let workers = (0..<limits.jobs).map { _ in work(on: window) }
     var writer = OrderedWriter(
-      encoder: encoder, corpus: processor.corpus.nothing, output: output, failedPath: failedPath, observer: observer)
+      encoder: encoder, policy: policy, corpus: processor.corpus.nothing, output: output, failedPath: failedPath,
+      observer: observer)
     writer.write(from: window)
     let unfinished = window.stop()
     if writer.report.end != nil { stop.wake() }

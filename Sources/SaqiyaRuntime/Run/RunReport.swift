@@ -12,6 +12,8 @@ public struct RunReport: Sendable, Equatable {
   public var skipped = 0
   /// Documents that failed and are kept for another run.
   public var quarantined = 0
+  /// Documents that failed and have the reason as their line of the output.
+  public var answered = 0
   /// Documents that were read and not finished, because the run stopped.
   public var unfinished = 0
   /// Bytes of the documents that were finished.
@@ -20,6 +22,8 @@ public struct RunReport: Sendable, Equatable {
   public var repeatedIDs = 0
   /// The first id that was there before.
   public var firstRepeatedID: String?
+  /// The limit that the failures of the whole run exceed; `nil` when they do not.
+  public var exceededLimit: FailureLimit?
   /// Why the run ended before the input did; `nil` when it did not.
   public var end: EarlyEnd?
 
@@ -34,6 +38,8 @@ public struct RunReport: Sendable, Equatable {
   public enum EarlyEnd: Sendable, Equatable {
     /// A document failed, and the policy is to stop.
     case failure(DocumentFailure)
+    /// More documents failed than may, so that the rest was not read.
+    case tooManyFailures(FailureLimit)
     /// A signal asked for it; what was in flight is finished and written.
     case signal(Int32)
     /// Nobody reads the output any more.
@@ -50,7 +56,7 @@ public struct RunReport: Sendable, Equatable {
   public var droppedTotal: Int { drops.reduce(0) { $0 + $1.count } }
 
   /// Documents that failed.
-  public var failed: Int { skipped + quarantined }
+  public var failed: Int { skipped + quarantined + answered }
 
   /// Whether the output holds all that the input gave; after an interruption, all that was read until then.
   public var isComplete: Bool {

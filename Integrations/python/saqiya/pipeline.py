@@ -1,0 +1,318 @@
+"""Loads a pipeline and runs it over texts."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import tempfile
+import weakref
+from collections import deque
+from collections.abc import Mapping as AnyMapping
+from itertools import count
+from types import TracebackType
+from typing import (
+    TYPE_CHECKING, Any, Callable, Deque, Dict, Iterable, Iterator, List, Literal, Mapping, Optional, Sequence, Tuple, Type, TypeVar,
+    Union, overload)
+
+from .conversation import Conversation, Question
+from .errors import DocumentError, SaqiyaError
+from .program import find_program, shipped_pipelines
+from .records import Unwritable, record
+from .results import Doc, Failure, Result, result
+
+if TYPE_CHECKING:
+    from .batches import BatchMapper
+
+__all__ = ["Input", "Pipeline", "load"]
+
+Context = TypeVar("Context")
+#: A text, or a mapping with ``text`` and perhaps ``id``, ``metadata`` and further fields, which come back as they are.
+Input = Union[str, Mapping[str, Any]]
+Source = Union[str, "os.PathLike[str]", Mapping[str, Any]]
+
+#: How many bytes of records may be under way in one ``pipe``.
+_MOST_BYTES = 16 << 20
+
+
+def load(
+    pipeline: Source, settings: Optional[Mapping[str, Any]] = None, jobs: Optional[int] = None, *,
+    program: Optional[str] = None, timeout: Optional[float] = None,
+) -> "Pipeline":
+    """Loads a pipeline: a file, a dictionary that says what a file would, or the name of one that comes with the package.
+
+    ``settings`` replaces options of its stages: ``{"summarize.sentences": 5}`` or ``{"summarize": {"sentences": 5}}``.
+    ``jobs`` is the number of documents worked on at the same time (default: one for every core). ``program`` is the path of
+    ``saqiya``. ``timeout`` is how many seconds may pass without an answer before the process is replaced (default: any).
+
+    Raises ``PipelineError`` with every problem of the file, ``FileNotFoundError``, ``NotInstalledError`` or ``ProcessError``.
+    """
+    loaded = Pipeline(pipeline, settings, jobs, program=program, timeout=timeout)
+    loaded.start()
+    return loaded
+
+
+class Pipeline:
+    """A pipeline with a process that runs it; see ``load``.
+
+    It may be used by several threads, in a forked process and after pickling: there it starts a process of its own when it is
+    first used. ``with load(…) as nlp:`` ends the process at the end of the block.
+    """
+
+    def __init__(
+        self, pipeline: Source, settings: Optional[Mapping[str, Any]] = None, jobs: Optional[int] = None, *,
+        program: Optional[str] = None, timeout: Optional[float] = None,
+    ) -> None:
+        self.source = _source(pipeline)
+        self.settings = _flat(settings or {})
+        self.jobs = jobs
+        self.program = program
+        self.timeout = timeout
+        self._conversation: Optional[Conversation] = None
+
+    def start(self) -> None:
+        """Starts the process when none is running, and waits until the pipeline is ready."""
+        self._talk().start()
+
+    def __call__(self, text: str, id: Optional[str] = None, metadata: Optional[Mapping[str, Any]] = None) -> Doc:
+        """The document of a text. Raises ``DocumentError`` when it fails or a stage drops it."""
+        given: Input = text
+        if id is not None or metadata is not None:
+            given = {"text": text, "id": id, "metadata": metadata}
+        for found in self._results(iter([given]), 1):
+            if isinstance(found, Doc):
+                return found
+            raise DocumentError(found)
+        raise AssertionError("every text has a result")
+
+    @overload
+    def pipe(
+        self, texts: Iterable[Tuple[Input, Context]], as_tuples: Literal[True], batch_size: int = ...
+    ) -> Iterator[Tuple[Result, Context]]: ...
+
+    @overload
+    def pipe(
+        self, texts: Iterable[Input], as_tuples: Literal[False] = ..., batch_size: int = ...
+    ) -> Iterator[Result]: ...
+
+    def pipe(self, texts: Iterable[Any], as_tuples: bool = False, batch_size: int = 512) -> Iterator[Any]:
+        """Results for texts, lazily and in their order: exactly one for each, a ``Doc``, a ``Dropped`` or a ``Failure``.
+
+        An input without ``id`` is called by its place, from ``"0"``. With ``as_tuples`` the inputs are pairs of a text and
+        anything, and so are the results. At most ``batch_size`` texts (and 16 MiB, unless one text is larger) are under way,
+        so memory does not grow with their number. When the iterable raises, the results of what it gave before come first.
+        """
+        if batch_size < 1:
+            raise ValueError(f"batch_size: found {batch_size}, expected at least 1")
+        if not as_tuples:
+            return self._results(iter(texts), batch_size)
+        return self._pairs(iter(texts), batch_size)
+
+    def _pairs(self, pairs: Iterator[Tuple[Input, Any]], batch_size: int) -> Iterator[Tuple[Result, Any]]:
+        contexts: Deque[Any] = deque()
+
+        def texts() -> Iterator[Input]:
+            for text, context in pairs:
+                contexts.append(context)
+                yield text
+
+        for found in self._results(texts(), batch_size):
+            yield found, contexts.popleft()
+
+    def _results(self, texts: Iterator[Input], batch_size: int) -> Iterator[Result]:
+        window = _Window(self._talk(), texts, batch_size)
+        try:
+            while window.fill():
+                yield window.next()
+        finally:
+            window.close()
+
+    def map_batches(
+        self, text: str = "text", id: Optional[str] = None, metadata: Sequence[str] = (),
+        columns: Optional[Mapping[str, Callable[[Doc], Any]]] = None,
+    ) -> "BatchMapper":
+        """A function from batches of rows to the same with columns added, for ``datasets``, Ray and pandas.
+
+        ``text``, ``id`` and ``metadata`` name columns of the batch. ``columns`` makes the new ones, each from a document;
+        default: ``layers``, as JSON. A column ``error`` says why a row has no document. See ``saqiya.batches``.
+        """
+        from .batches import BatchMapper
+        return BatchMapper(self, text, id, metadata, columns)
+
+    @property
+    def restarts(self) -> int:
+        """How often a process ended and was started again."""
+        return self._conversation.restarts if self._conversation else 0
+
+    @property
+    def pid(self) -> Optional[int]:
+        """The id of the process, when one is running."""
+        return self._conversation.pid if self._conversation else None
+
+    def close(self) -> None:
+        """Ends the process. The pipeline cannot be used any more."""
+        self._talk().close()
+
+    def __enter__(self) -> "Pipeline":
+        return self
+
+    def __exit__(
+        self, kind: Optional[Type[BaseException]], error: Optional[BaseException], trace: Optional[TracebackType]
+    ) -> None:
+        self.close()
+
+    def __getstate__(self) -> Dict[str, Any]:
+        return {**self.__dict__, "_conversation": None}
+
+    def __repr__(self) -> str:
+        return f"saqiya.load({self.source!r})"
+
+    def _talk(self) -> Conversation:
+        if self._conversation is None:
+            path = self.source if isinstance(self.source, str) else _written(self, self.source)
+            self._conversation = Conversation(self._command(path), path, self.timeout)
+        return self._conversation
+
+    def _command(self, path: str) -> List[str]:
+        command = [find_program(self.program), "run", path, "-", "--input-format", "jsonl", "--answers", "--quiet"]
+        if self.jobs is not None:
+            command += ["--jobs", str(self.jobs)]
+        for name, value in self.settings.items():
+            command += ["--set", f"{name}={json.dumps(value, ensure_ascii=False)}"]
+        return command
+
+
+class _Window:
+    """The texts of one ``pipe`` that are under way."""
+
+    def __init__(self, conversation: Conversation, texts: Iterator[Input], batch_size: int) -> None:
+        self.conversation = conversation
+        self.texts = texts
+        self.batch_size = batch_size
+        self.numbers = count()
+        self.questions: Deque[Question] = deque()
+        self.size = 0
+        self.error: Optional[BaseException] = None
+        self.is_exhausted = False
+
+    def fill(self) -> bool:
+        """Takes texts while there is room; whether any are under way. Raises what the iterable raised, at the end."""
+        # Half a window at a time, so that not every result costs a round of system calls.
+        if not self.is_exhausted and len(self.questions) <= self.batch_size // 2:
+            while len(self.questions) < self.batch_size and (self.size < _MOST_BYTES or not self.questions):
+                if not self.take():
+                    break
+            self.conversation.nudge()
+        if self.error and not self.questions:
+            raise self.error
+        return bool(self.questions)
+
+    def take(self) -> bool:
+        """Whether there was a further text."""
+        try:
+            given = next(self.texts)
+        except StopIteration:
+            self.is_exhausted = True
+            return False
+        except Exception as error:
+            self.error = error
+            self.is_exhausted = True
+            return False
+        question = _question(given, next(self.numbers))
+        self.questions.append(question)
+        self.size += len(question.record)
+        if not question.is_settled:
+            self.conversation.ask(question)
+        return True
+
+    def next(self) -> Result:
+        question = self.questions[0]
+        self.conversation.work(question)
+        self.questions.popleft()
+        self.size -= len(question.record)
+        assert question.answer is not None
+        return result(question.answer)
+
+    def close(self) -> None:
+        self.conversation.forget(self.questions)
+
+
+def _question(given: Input, number: int) -> Question:
+    try:
+        return Question(record(given, str(number)))
+    except Unwritable as error:
+        question = Question(b"")
+        name = given.get("id") if isinstance(given, AnyMapping) else None
+        name = name if isinstance(name, (str, int)) else number
+        failure = {"place": str(number), "stage": "input", "code": "wrong-type", "message": str(error)}
+        question.answer = json.dumps({"id": str(name), "error": failure}).encode()
+        return question
+
+
+# MARK: Where a pipeline comes from
+
+
+def _source(pipeline: Source) -> Union[str, Dict[str, Any]]:
+    if isinstance(pipeline, AnyMapping):
+        return _absolute(dict(pipeline))
+    path = os.fspath(pipeline)
+    if os.path.exists(path):
+        return os.path.abspath(path)
+    shipped = shipped_pipelines()
+    if path in shipped:
+        return shipped[path]
+    names = ", ".join(shipped) or "none"
+    raise FileNotFoundError(f"'{path}' is neither a file nor a pipeline of the package; these are: {names}")
+
+
+def _absolute(pipeline: Dict[str, Any]) -> Dict[str, Any]:
+    """The same with the paths of its plugins made absolute: those of a dictionary start at the current folder."""
+    plugins = pipeline.get("plugins")
+    if isinstance(plugins, list):
+        pipeline["plugins"] = [_absolute_plugin(plugin) for plugin in plugins]
+    return pipeline
+
+
+def _absolute_plugin(plugin: Any) -> Any:
+    if isinstance(plugin, AnyMapping):
+        plugin = dict(plugin)
+        if isinstance(plugin.get("path"), str):
+            plugin["path"] = os.path.abspath(plugin["path"])
+        if isinstance(plugin.get("command"), list):
+            plugin["command"] = [_absolute_argument(one) for one in plugin["command"]]
+    return plugin
+
+
+def _absolute_argument(argument: Any) -> Any:
+    is_file = isinstance(argument, str) and os.path.isfile(argument)
+    return os.path.abspath(argument) if is_file else argument
+
+
+def _flat(settings: Mapping[str, Any]) -> Dict[str, Any]:
+    """Settings by ``stage.option``."""
+    flat: Dict[str, Any] = {}
+    for name, value in settings.items():
+        if isinstance(value, AnyMapping) and "." not in name:
+            flat.update({f"{name}.{option}": one for option, one in value.items()})
+        elif "." in name:
+            flat[name] = value
+        else:
+            raise SaqiyaError(f"setting '{name}': expected 'stage.option', or options by name under the stage")
+    return flat
+
+
+def _written(owner: Pipeline, pipeline: Mapping[str, Any]) -> str:
+    """The path of a file with the pipeline, which goes away with its owner. JSON is YAML."""
+    folder = tempfile.mkdtemp(prefix="saqiya-")
+    process = os.getpid()
+    weakref.finalize(owner, _remove, folder, process)
+    path = os.path.join(folder, "pipeline.yaml")
+    with open(path, "w", encoding="utf-8") as file:
+        json.dump(pipeline, file, ensure_ascii=False, indent=2)
+    return path
+
+
+def _remove(folder: str, process: int) -> None:
+    # A forked child has the same owner, and must leave the folder to its parent.
+    if os.getpid() == process:
+        shutil.rmtree(folder, ignore_errors=True)

@@ -1,0 +1,1 @@
+../../../Sources/SaqiyaCLI/Plugin/Templates/saqiya.py

@@ -1,0 +1,34 @@
+import ArabicScript
+import SaqiyaKit
+
+/// The layers that the rules ask: tokens, digits, what stands around numbers, numerals in words.
+final class Reading {
+  let items: Items
+  let figures: DigitGrammar
+  let around: Surroundings
+  let numerals: NumeralGrammar
+  let settings: Settings
+
+  /// Options that the rules need.
+  struct Settings: Sendable {
+    var locale: String?
+    var units = true
+    var currencies = true
+    var countedNouns = true
+    var duals = true
+    var vague = true
+    var derivations = false
+    var kinds: Set<Number.Kind> = Set(Number.Kind.allCases)
+  }
+
+  init(_ text: ScannedText, view: String, lexicon: Lexicon, settings: Settings, locale: String?) {
+    let locale = settings.locale ?? locale
+    items = Items(text: text, view: view, lexicon: lexicon)
+    figures = DigitGrammar(items: items, convention: DocumentConvention(items, locale: locale))
+    around = Surroundings(
+      items: items, figures: figures, countries: MentionedCountries(items, locale: locale),
+      readsUnits: settings.units, readsCurrencies: settings.currencies)
+    numerals = NumeralGrammar(items: items, figures: figures, around: around)
+    self.settings = settings
+  }
+}

@@ -1,0 +1,48 @@
+import ArabicScript
+import SaqiyaKit
+
+/// Sums of terms, whose magnitudes fall from one to the next.
+extension NumeralGrammar {
+  func addTerms(to numeral: inout Numeral) {
+    while let next = items.conjoined(numeral.end), let term = followingTerm(at: next, below: numeral) {
+      let power = isHundreds(numeral) ? 2 : numeral.power
+      if term.power < power, term.value < .power(of: power), let sum = numeral.value.adding(term.value) {
+        numeral = numeral.extended(to: term.end, value: sum, step: "\(numeral.value) + \(term.value)")
+        numeral.alternatives = []
+        numeral.power = term.power
+      } else if let product = product(of: numeral, and: term) {
+        numeral = product
+      } else {
+        return
+      }
+    }
+  }
+
+  /// The term after و; digits only after a magnitude word (12 ألفا و500).
+  private func followingTerm(at index: Int, below numeral: Numeral) -> Term? {
+    if items.isDigits(index) {
+      guard numeral.power > 0 || isHundreds(numeral), let digits = figures.plainDigits(at: index) else { return nil }
+      if numeral.power == 0 { return digits.value < ExactDecimal(100) ? term(digits.value, end: digits.end) : nil }
+      return term(digits.value, end: digits.end)
+    }
+    return wordTerm(at: index)
+  }
+
+  /// مائة و59: hundreds in words may have the rest in digits.
+  private func isHundreds(_ numeral: Numeral) -> Bool {
+    guard !numeral.isDigits, let value = numeral.value.integerValue else { return false }
+    return value >= 100 && value < 1000 && value % 100 == 0
+  }
+
+  /// ألف ومئة مليون: without و before the larger magnitude, all that precedes it is multiplied. The other reading is the sum.
+  private func product(of numeral: Numeral, and term: Term) -> Numeral? {
+    guard term.power > numeral.power, numeral.power > 0, term.coefficient < .power(of: numeral.power),
+      let coefficient = numeral.value.adding(term.coefficient), let sum = numeral.value.adding(term.value)
+    else { return nil }
+    var product = numeral.extended(
+      to: term.end, value: coefficient.scaled(by: term.power), step: "(\(coefficient)) × 10^\(term.power)")
+    product.alternatives = [sum]
+    product.power = term.power
+    return product
+  }
+}

@@ -1,0 +1,139 @@
+import ArabicScript
+import SaqiyaKit
+
+/// The tokens of a document with what the lexicon says of each: the lowest layer, on which grammar and rules stand.
+///
+/// Everything here looks at single tokens and their neighbours and knows nothing of numerals.
+struct Items {
+  let text: ScannedText
+  /// The text of the view; ranges are its bytes until they are handed to the document.
+  let view: String
+  let lexicon: Lexicon
+
+  // MARK: Kinds of tokens
+
+  /// Whether a token exists and no line ends before it.
+  func continues(_ index: Int) -> Bool {
+    index >= 0 && index < text.tokens.count && !text.tokens[index].flags.contains(.lineBreakBefore)
+  }
+
+  /// Whether a token exists and nothing visible, not even a space, stands between the one before and it.
+  func adjoins(_ index: Int) -> Bool {
+    index > 0 && index < text.tokens.count && !text.tokens[index].flags.contains(.spaceBefore)
+  }
+
+  /// The tokens before one on its line, the nearest `count` at most.
+  func precedingTokens(_ index: Int, _ count: Int) -> Range<Int> {
+    var first = index
+    while first > 0, index - first < count, continues(first) { first -= 1 }
+    return first..<index
+  }
+
+  func isWord(_ index: Int) -> Bool {
+    index >= 0 && index < text.tokens.count && text.tokens[index].kind == .word
+  }
+
+  func isArabicWord(_ index: Int) -> Bool { isWord(index) && text.tokens[index].flags.contains(.arabic) }
+
+  func isLatin(_ index: Int) -> Bool { isWord(index) && !isArabicWord(index) }
+
+  /// Whether a token is a word of Latin letters, in either case.
+  func isLatin(_ index: Int, _ word: StaticString) -> Bool {
+    isWord(index) && text.withFolded(index) { folded in word.withUTF8Buffer { folded.elementsEqual($0) } }
+  }
+
+  func isDigits(_ index: Int) -> Bool {
+    index >= 0 && index < text.tokens.count && text.tokens[index].kind == .digits
+  }
+
+  func isPunctuation(_ index: Int, _ scalars: Unicode.Scalar...) -> Bool {
+    guard index >= 0, index < text.tokens.count, text.tokens[index].kind == .punctuation else { return false }
+    return scalars.contains { text.tokens[index].scalar == $0.value }
+  }
+
+  func isQuotationMark(_ index: Int) -> Bool {
+    isPunctuation(index, "\"", "«", "»", "“", "”", "„", "‟")
+  }
+
+  // MARK: Digits
+
+  /// The digits of a token in ASCII; at most 40 of them.
+  func digits(_ index: Int) -> String {
+    text.withFolded(index) { String(decoding: $0.prefix(40), as: UTF8.self) }
+  }
+
+  /// How many digits a run of digits has.
+  func digitCount(_ index: Int) -> Int { text.tokens[index].foldedCount }
+
+  /// Four digits that can be a recent year.
+  func isPlainYear(_ index: Int) -> Bool {
+    guard isDigits(index), digitCount(index) == 4, let year = Int(digits(index)) else { return false }
+    return Years.recent.contains(year)
+  }
+
+  /// A plus that touches the digits and follows nothing that it could join to them.
+  func isPlus(_ index: Int) -> Bool {
+    isPunctuation(index - 1, "+") && adjoins(index) && (!adjoins(index - 1) || isPunctuation(index - 2, "(", "["))
+  }
+
+  // MARK: Letters
+
+  /// How many letters an Arabic word has: each takes two bytes.
+  func letterCount(_ index: Int) -> Int { text.tokens[index].foldedCount / 2 }
+
+  /// Whether the letters of a word show something about it.
+  func shows(_ index: Int, _ role: WordShapes.Role) -> Bool {
+    isWord(index) && text.withFolded(index) { lexicon.context.shapes.shows(role, $0) }
+  }
+
+  /// Whether a word is written with ى at its end, which folds as ي.
+  func endsInAlefMaqsura(_ index: Int) -> Bool { endsAsWritten(index, .alefMaqsura) }
+
+  /// Whether a word is written with ة at its end, which folds as ه: مدينة, not مدينتيه.
+  func endsInTehMarbuta(_ index: Int) -> Bool { endsAsWritten(index, .feminine) }
+
+  private func endsAsWritten(_ index: Int, _ role: WordShapes.Role) -> Bool {
+    view.ends(with: lexicon.context.shapes.written(role), before: text.tokens[index].end)
+  }
+
+  /// 3ـ5: a tatweel that is typed for a dash, which is a word without letters.
+  func isTatweel(_ index: Int) -> Bool {
+    isWord(index) && text.tokens[index].foldedCount == 0 && adjoins(index) && adjoins(index + 1)
+  }
+}
+
+/// The numbers that can be years.
+enum Years {
+  /// Those of four digits that can be years where a word says so.
+  static let stated = 1000...2100
+  /// Those that news has as years without a word for it.
+  static let recent = 1900...2099
+}
+
+extension String {
+  /// Whether the bytes before an offset end in these, marks apart.
+  func ends(with bytes: [UInt8], before offset: Int) -> Bool {
+    let utf8 = self.utf8
+    var end = utf8.index(utf8.startIndex, offsetBy: offset)
+    while let scalar = unicodeScalars[..<end].last, scalar.properties.generalCategory == .nonspacingMark {
+      end = unicodeScalars.index(before: end)
+    }
+    return utf8[..<end].suffix(bytes.count).elementsEqual(bytes)
+  }
+
+  /// The offset after a number of Arabic letters and the marks that belong to them.
+  func offset(after letters: Int, lettersFrom start: Int) -> Int {
+    guard letters > 0 else { return start }
+    var left = letters
+    var offset = start
+    for scalar in unicodeScalars[utf8.index(utf8.startIndex, offsetBy: start)...] {
+      let isLetter = scalar.properties.isAlphabetic && scalar.properties.generalCategory == .otherLetter
+      if isLetter {
+        if left == 0 { break }
+        left -= 1
+      }
+      offset += UTF8.width(scalar)
+    }
+    return offset
+  }
+}

@@ -1,0 +1,85 @@
+import ArabicScript
+import SaqiyaKit
+
+/// Words whose number is a name: المادة 5, الطريق السيارة 2, غالاكسي نوت 7, المواد 5 و6.
+struct Heads: Reader {
+  let reading: Reading
+
+  /// Whether a head makes a number a name.
+  func hasHead(_ numeral: Numeral, after history: History) -> Bool {
+    guard around.countedNoun(after: numeral.end, value: numeral.value) == nil, around.unit(at: numeral.end) == nil
+    else {
+      return false
+    }
+    if followsName(numeral, after: history) { return true }
+    guard numeral.particles.conjunction == nil, around.boundBefore(numeral.first) == nil else { return false }
+    if numeral.isDigits, isLetterName(numeral.first - 1), items.continues(numeral.first) { return true }
+    let end = endOfHead(before: numeral.first)
+    if let head = head(endingAt: end) { return makesName(head, numeral, end) }
+    // الطريق السيارة 2: a definite word that describes a definite head; ويندوز فون 7: a part of the name.
+    guard numeral.isDigits, end > 1, isMiddle(end - 1), let head = head(endingAt: end - 1) else { return false }
+    return head == .brand || head != .never && items.hasArticle(end - 1) && items.isDefinite(end - 2)
+  }
+
+  /// The token after the head of a number: a particle that is written apart, and one sign, may stand between.
+  private func endOfHead(before first: Int) -> Int {
+    let end = items.isDetachedParticle(first - 1) ? first - 1 : first
+    let isSign = items.isPunctuation(end - 1, "-", ":", "°", "–", "(") || isDotOfAbbreviation(end - 1)
+    return items.continues(end) && isSign ? end - 1 : end
+  }
+
+  /// Whether a head makes a name of a number directly behind it.
+  private func makesName(_ head: HeadKind, _ numeral: Numeral, _ end: Int) -> Bool {
+    switch head {
+    case .any: true
+    case .amount: !items.isAmount(end - 2)
+    case .never: false
+    case .digits, .brand: numeral.isDigits
+    }
+  }
+
+  /// The words of the longest head.
+  private static let longestHead = 3
+
+  /// What the list says of the head that ends before a token; the longest counts.
+  private func head(endingAt end: Int) -> HeadKind? {
+    for start in items.precedingTokens(end, Self.longestHead)
+    where items.lexicon.context.heads.mayBegin(with: items.text.tokens[start]) {
+      let head = items.behindParticles(of: start) { particles -> HeadKind? in
+        guard let head = items.lexicon.context.heads.longest(at: start, in: items.text, dropping: particles),
+          head.end == end
+        else {
+          return nil
+        }
+        return head.meaning
+      }
+      if let head { return head }
+    }
+    return nil
+  }
+
+  /// A word between a head and its number.
+  private func isMiddle(_ index: Int) -> Bool {
+    items.isArabicWord(index) && !items.isStopWord(index)
+      && items.lexicon.form(of: index, in: items.text) == nil
+  }
+
+  /// ص. 45
+  private func isDotOfAbbreviation(_ index: Int) -> Bool {
+    items.isPunctuation(index, ".") && items.adjoins(index) && items.isWord(index - 1)
+      && items.letterCount(index - 1) <= 2
+  }
+
+  /// المواد 5 و6 و7: one more number after one that a head made a name.
+  private func followsName(_ numeral: Numeral, after history: History) -> Bool {
+    guard history.endOfNames > 0, items.continues(numeral.first) else { return false }
+    return numeral.isDigits && history.endOfNames == numeral.first - 1
+      && (items.isCue(numeral.first - 1, .and) || items.isCue(numeral.first - 1, .against)
+        || items.isPunctuation(numeral.first - 1, "،", ",", "/"))
+  }
+
+  /// إس 400, بي 52: the name of a Latin letter in Arabic.
+  private func isLetterName(_ index: Int) -> Bool {
+    items.isArabicWord(index) && items.lexicon.context.letterNames.value(of: index, in: items.text) != nil
+  }
+}

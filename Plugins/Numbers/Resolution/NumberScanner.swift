@@ -1,0 +1,81 @@
+import ArabicScript
+import SaqiyaKit
+
+/// One pass over the words of a document that finds its numbers.
+///
+/// A token begins a candidate (``WordSeeds``, ``DigitSeeds``), the rules attach what stands around it (``RuleOrder``), and
+/// ``Resolution`` settles what overlaps. Every rule looks at a bounded number of tokens, so the pass is linear in the text.
+struct NumberScanner {
+  private let reading: Reading
+  private let words: WordSeeds
+  private let figures: DigitSeeds
+  private var rules: [Candidate.Seed: [any AttachmentRule]] = [:]
+  private var history = History()
+  private var candidates: [Candidate] = []
+
+  init(_ reading: Reading) {
+    self.reading = reading
+    words = WordSeeds(reading: reading)
+    figures = DigitSeeds(reading: reading)
+  }
+
+  /// Finds all numbers, in reading order.
+  ///
+  /// - Complexity: O(tokens).
+  mutating func scan() -> [Number] {
+    let items = reading.items
+    var index = UnitSeeds(reading: reading).wholeText().flatMap { accept($0) } ?? 0
+    let count = items.text.tokens.count
+    while index < count {
+      switch items.text.tokens[index].kind {
+      case .word:
+        guard let form = items.lexicon.form(of: index, in: items.text) else {
+          index += 1
+          continue
+        }
+        index = take(form, at: index)
+      case .digits: index = accept(figures.candidate(at: index, after: history)) ?? index + 1
+      case .punctuation: index = figures.candidate(atSign: index).flatMap { take($0) } ?? index + 1
+      }
+    }
+    return Resolution(reading: reading).numbers(candidates)
+  }
+
+  /// The first reading of a word that holds.
+  private mutating func take(_ form: Lexicon.Form, at index: Int) -> Int {
+    for source in WordSeeds.Source.allCases {
+      if let seed = words.seed(source, at: index, form, after: history), let next = take(seed) { return next }
+    }
+    return index + 1
+  }
+
+  private mutating func take(_ seed: Seed) -> Int? {
+    switch seed {
+    case .passOver(let end): end
+    case .candidate(let candidate): accept(candidate)
+    }
+  }
+
+  /// Asks the rules about a candidate and keeps it, unless no rule confirmed what was provisional.
+  ///
+  /// - Returns: the token to go on with.
+  private mutating func accept(_ seed: Candidate) -> Int? {
+    var candidate = seed
+    for rule in rules(of: seed.seed) {
+      rule.apply(to: &candidate, after: history)
+      if candidate.seed == .closed { break }
+    }
+    guard !candidate.isProvisional else { return nil }
+    candidates.append(candidate)
+    history.add(candidate)
+    return candidate.next
+  }
+
+  private mutating func rules(of seed: Candidate.Seed) -> [any AttachmentRule] {
+    guard seed != .closed else { return [] }
+    if let rules = rules[seed] { return rules }
+    let made = RuleOrder.rules(of: seed, reading)
+    rules[seed] = made
+    return made
+  }
+}

@@ -1,0 +1,63 @@
+import ArabicScript
+import SaqiyaKit
+
+/// Two values of one thing at two times, which are no range; unit and magnitude may be said once for both.
+struct ChangeRule: AttachmentRule {
+  static let name = "change"
+  static let seeds: Set<Candidate.Seed> = [.numeral, .dual, .unitDual]
+  let reading: Reading
+
+  func apply(to candidate: inout Candidate, after history: History) {
+    guard candidate.kind != .ordinal, let low = candidate.value,
+      let (connector, upper) = RangeEnds(reading: reading).other(after: candidate, history), connector == .to,
+      isChange(candidate.numeral.first) || isFall(low, of: candidate, to: upper)
+    else { return }
+    candidate.isChange = true
+    shareSuffix(of: upper, with: &candidate, after: history)
+  }
+
+  /// ارتفع من 6 إلى 9 بالمئة: two values of one thing at two times, not a range.
+  private func isChange(_ first: Int) -> Bool {
+    for index in items.precedingTokens(first, Self.reachOfChange).reversed() {
+      if items.isPunctuation(index, ".", "؛") { return false }
+      if items.isListed(index, in: items.lexicon.context.changes) { return true }
+    }
+    return false
+  }
+
+  /// How far before من its verb is looked for: its subject, adverbs and a date may stand between.
+  private static let reachOfChange = 8
+
+  /// ارتفع من 6 إلى 9 بالمئة, من 250 إلى 200 مليون دينار: unit and magnitude of the second value are those of the first too.
+  private func shareSuffix(of other: Candidate, with candidate: inout Candidate, after history: History) {
+    guard candidate.unit == nil, candidate.kind == .cardinal, candidate.numeral.isDigits,
+      NameTest.first(of: candidate, reading, after: history) == nil,
+      other.hasSuffix || other.numeral.power > 0
+    else { return }
+    if let value = candidate.value, let magnitude = sharedPower(value, of: candidate, to: other) {
+      candidate.value = value.scaled(by: magnitude)
+      candidate.numeral.power = magnitude
+      candidate.numeral.alternatives = []
+      candidate.note(Self.name, "× 10^\(magnitude), said once for both")
+    }
+    guard other.unit != nil || other.kind == .money else { return }
+    (candidate.kind, candidate.unit) = (other.kind, other.unit)
+    candidate.note(Self.name, "unit said once for both")
+  }
+
+  /// من 250 إلى 200 مليون: with the magnitude that both have the first is the larger.
+  private func isFall(_ low: ExactDecimal, of candidate: Candidate, to upper: Candidate) -> Bool {
+    guard let power = sharedPower(low, of: candidate, to: upper), let high = upper.value else { return false }
+    return high <= low.scaled(by: power)
+  }
+
+  /// The magnitude of another value, when it must be that of this one as well: their digits are of a size.
+  private func sharedPower(_ value: ExactDecimal, of candidate: Candidate, to other: Candidate) -> Int? {
+    let power = other.numeral.power
+    guard candidate.numeral.power == 0, power > 0, other.numeral.isDigits, value < ExactDecimal(1000),
+      let high = other.value, let limit = high.multiplied(by: ExactDecimal(10))
+    else { return nil }
+    let scaled = value.scaled(by: power)
+    return scaled <= limit && high <= scaled.scaled(by: 1) ? power : nil
+  }
+}

@@ -1,0 +1,42 @@
+import ArabicScript
+import SaqiyaKit
+
+/// A number that names something and states no quantity: القرار 2254, هاتف, F16, years, days, scores.
+struct NameRule: AttachmentRule {
+  static let name = "name"
+  static let seeds: Set<Candidate.Seed> = [.numeral]
+  let reading: Reading
+
+  func apply(to candidate: inout Candidate, after history: History) {
+    guard !candidate.isRange, let test = NameTest.first(of: candidate, reading, after: history) else { return }
+    candidate.become(test.identifier, opensList: test.opensList)
+    candidate.note(Self.name, test.name)
+    if test.identifier == .time, let end = ClockTimes(reading: reading).endOfMinutes(after: candidate.numeral.end) {
+      (candidate.end, candidate.numeral.end, candidate.value) = (end, end, nil)
+    }
+  }
+}
+
+/// An ordinal that names an hour or stands in construct with its head: الثالثة بعد الظهر, مجموعة العشرين.
+struct OrdinalNameRule: AttachmentRule {
+  static let name = "ordinal-name"
+  static let seeds: Set<Candidate.Seed> = [.ordinal]
+  let reading: Reading
+
+  func apply(to candidate: inout Candidate, after history: History) {
+    let numeral = candidate.numeral
+    if numerals.isHourBeforeDayPart(numeral) {
+      candidate.become(.time)
+    } else if numerals.isOrdinalInDisguise(numeral), !items.hasArticle(numeral.first - 1),
+      Heads(reading: reading).hasHead(numeral, after: history)
+    {
+      candidate.become(.name, opensList: true)
+    } else {
+      return
+    }
+    candidate.note(Self.name)
+    if candidate.identifier == .time, let end = ClockTimes(reading: reading).endOfMinutes(after: numeral.end) {
+      (candidate.end, candidate.numeral.end, candidate.value) = (end, end, nil)
+    }
+  }
+}

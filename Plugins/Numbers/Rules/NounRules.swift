@@ -1,0 +1,85 @@
+import ArabicScript
+import SaqiyaKit
+
+/// What is counted: the noun after the numeral, or a definite one before it; of a fraction, what it is of.
+struct NounRule: AttachmentRule {
+  static let name = "noun"
+  static let seeds: Set<Candidate.Seed> = [.numeral, .excess]
+  let reading: Reading
+
+  /// Adds the counted noun of a cardinal, or what a fraction is of.
+  func apply(to candidate: inout Candidate, after history: History) {
+    guard candidate.unit == nil else { return }
+    if candidate.kind == .fraction {
+      return BaseReader(reading: reading).attach(to: &candidate, after: candidate.end, needsFrom: false)
+    }
+    guard settings.countedNouns, candidate.kind == .cardinal else { return }
+    // In words one and two follow what they count: بصوت واحد.
+    let mayCount = candidate.numeral.isDigits || candidate.low != nil || candidate.numeral.value > ExactDecimal(2)
+    if mayCount, let value = candidate.value ?? candidate.high,
+      let noun = around.countedNoun(after: candidate.end, value: value)
+    {
+      candidate.noun = items.text.tokens[noun.index].range
+      candidate.lemma = noun.lemma ?? (items.isCue(noun.index, .others) ? history.lastCounted?.lemma : nil)
+      candidate.end = noun.index + 1
+      candidate.kind = .count
+      candidate.note(Self.name, noun.lemma)
+    } else if let noun = precedingNoun(of: candidate) ?? dualBeforeTwo(candidate.numeral, after: history) {
+      candidate.noun = items.text.tokens[noun.index].range
+      candidate.lemma = noun.lemma
+      candidate.start = min(candidate.start ?? .max, items.text.tokens[noun.index].start)
+      candidate.kind = .count
+      candidate.note(Self.name, noun.lemma)
+    }
+  }
+
+  /// السنوات الخمس, الجنود الخمسة, الدول الـ28, شخص واحد: the noun stands before the numeral.
+  private func precedingNoun(of candidate: Candidate) -> Surroundings.CountedNoun? {
+    let numeral = candidate.numeral
+    if numeral.isDigits { return nounBeforeArticle(numeral.first) }
+    guard numeral.mayFollowNoun(in: items), let form = items.nounForm(before: numeral.first) else { return nil }
+    let isOne =
+      numeral.value == ExactDecimal(1) && form.count == .singular && form.isDefinite == numeral.particles.hasArticle
+    guard isOne || numeral.particles.hasArticle && form.isDefinite && form.count == .plural else { return nil }
+    return Surroundings.CountedNoun(index: numeral.first - 1, lemma: items.lexicon.nouns.nouns[form.noun].lemma)
+  }
+
+  /// الدول الـ28: a definite plural before digits with an article of their own.
+  private func nounBeforeArticle(_ index: Int) -> Surroundings.CountedNoun? {
+    guard items.isCue(index - 1, .article), items.continues(index), items.adjoins(index),
+      let form = items.nounForm(before: index - 1),
+      form.isDefinite, form.count == .plural
+    else { return nil }
+    return Surroundings.CountedNoun(index: index - 2, lemma: items.lexicon.nouns.nouns[form.noun].lemma)
+  }
+
+  /// إرهابيين اثنين: the number two after a dual, which without it could be a plural; a dual that was a candidate by itself
+  /// is covered by this one.
+  private func dualBeforeTwo(_ numeral: Numeral, after history: History) -> Surroundings.CountedNoun? {
+    let index = numeral.first - 1
+    guard numeral.value == ExactDecimal(2), numeral.mayFollowNoun(in: items), items.isWord(index),
+      items.letterCount(index) >= 4, items.hasArticle(index) == numeral.particles.hasArticle, !items.isStopWord(index),
+      items.isDualEnding(index)
+    else { return nil }
+    let dual = history.previous(endingAt: numeral.first).flatMap { $0.kind == .dual ? $0.lemma : nil }
+    return Surroundings.CountedNoun(
+      index: index, lemma: dual ?? items.nounForm(before: numeral.first).map(items.lemma(of:)))
+  }
+}
+
+/// A part of what was counted before.
+struct SubsetRule: AttachmentRule {
+  static let name = "subset"
+  static let seeds: Set<Candidate.Seed> = [.numeral]
+  let reading: Reading
+
+  /// بينهم 18 طفلا: part of what was counted before.
+  func apply(to candidate: inout Candidate, after history: History) {
+    let first = candidate.numeral.first
+    guard candidate.kind == .count || candidate.kind == .cardinal, items.continues(first),
+      items.isCue(behindParticlesOf: first - 1, .among)
+    else { return }
+    candidate.subsetOf = history.lastCounted?.numeralRange(in: items)
+    candidate.note(Self.name)
+  }
+}

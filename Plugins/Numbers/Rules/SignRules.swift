@@ -1,0 +1,67 @@
+import ArabicScript
+import SaqiyaKit
+
+/// The sign before a number: a minus or plus that touches the digits, or a word for it.
+struct SignRule: AttachmentRule {
+  static let name = "sign"
+  static let seeds: Set<Candidate.Seed> = [.numeral]
+  let reading: Reading
+
+  /// A minus that touches the digits and follows nothing that it could join to them; or سالب, ناقص.
+  func apply(to candidate: inout Candidate, after history: History) {
+    let first = candidate.numeral.first
+    guard first > 0, items.continues(first) else { return }
+    let isMinus =
+      items.isPunctuation(first - 1, "-", "−", "﹣", "－") && items.adjoins(first)
+      && (!items.adjoins(first - 1) || items.isPunctuation(first - 2, "(", "["))
+    if candidate.numeral.isDigits, items.isPlus(first), !PhoneNumbers(reading: reading).isPhone(candidate.numeral) {
+      candidate.start = items.text.tokens[first - 1].start
+      candidate.numeralStart = candidate.start
+      return
+    }
+    guard isMinus && candidate.numeral.isDigits || items.isCue(first - 1, .minus), let value = candidate.value else {
+      return
+    }
+    candidate.value = value.negated
+    candidate.numeral.alternatives = candidate.numeral.alternatives.map(\.negated)
+    candidate.start = items.text.tokens[first - 1].start
+    candidate.numeralStart = candidate.start
+    candidate.note(Self.name, "negative")
+  }
+}
+
+/// A plus behind digits: ten or more.
+struct TrailingPlusRule: AttachmentRule {
+  static let name = "trailing-plus"
+  static let seeds: Set<Candidate.Seed> = [.numeral]
+  let reading: Reading
+
+  /// 10+ سنوات: ten or more.
+  func apply(to candidate: inout Candidate, after history: History) {
+    let end = candidate.end
+    guard candidate.numeral.isDigits, items.isPunctuation(end, "+"), items.adjoins(end), !items.adjoins(end + 1) else {
+      return
+    }
+    candidate.end += 1
+    candidate.modifier = .atLeast
+    candidate.note(Self.name)
+  }
+}
+
+/// A temperature under the zero point, said in words.
+struct BelowZeroRule: AttachmentRule {
+  static let name = "below-zero"
+  static let seeds: Set<Candidate.Seed> = [.unitDual]
+  let reading: Reading
+
+  /// درجتين تحت الصفر.
+  func apply(to candidate: inout Candidate, after history: History) {
+    guard items.isCue(candidate.end, .below), items.isCue(candidate.end + 1, .zeroPoint),
+      items.continues(candidate.end),
+      let value = candidate.value
+    else { return }
+    candidate.value = value.negated
+    candidate.end += 2
+    candidate.note(Self.name)
+  }
+}

@@ -1,0 +1,85 @@
+import ArabicScript
+import SaqiyaKit
+
+/// What a word of the lexicon may begin: the readings are asked in the order in which they leave the least doubt.
+struct WordSeeds: Reader {
+  let reading: Reading
+
+  /// The readings of a word in the order in which they are asked.
+  enum Source: CaseIterable {
+    case falseFriend, fraction, vague, ordinalOverHundred, numeral, ordinal, unit, unitDual, dual
+  }
+
+  /// What a word begins by one of its readings.
+  func seed(_ source: Source, at index: Int, _ form: Lexicon.Form, after history: History) -> Seed? {
+    switch source {
+    case .falseFriend: falseFriend(at: index)
+    case .fraction: fraction(at: index, form)
+    case .vague: vague(at: index, form)
+    case .ordinalOverHundred: ordinalOverHundred(at: index, form)
+    case .numeral: numeral(at: index, form)
+    case .ordinal: ordinal(at: index, form)
+    case .unit: unit(at: index, form)
+    case .unitDual: unitDual(at: index, form)
+    case .dual: dual(at: index, form, history)
+    }
+  }
+
+  private func sense(_ form: Lexicon.Form) -> WordSense { items.lexicon.sense(of: form) }
+
+  private func falseFriend(at index: Int) -> Seed? {
+    numerals.endOfFalseFriend(at: index).map { .passOver(to: $0) }
+  }
+
+  private func fraction(at index: Int, _ form: Lexicon.Form) -> Seed? {
+    guard sense(form).fraction != nil || sense(form).numeral != nil,
+      let fraction = numerals.fractionNumeral(at: index, form)
+    else { return nil }
+    return .candidate(Candidate(fraction, seed: .numeral, kind: fraction.fraction == nil ? .cardinal : .fraction))
+  }
+
+  private func vague(at index: Int, _ form: Lexicon.Form) -> Seed? {
+    sense(form).vague.flatMap { VagueSeeds(reading: reading).candidate($0, at: index, form) }.map { .candidate($0) }
+  }
+
+  func ordinalOverHundred(at index: Int, _ form: Lexicon.Form) -> Seed? {
+    guard sense(form).numeral != nil, let ordinal = numerals.ordinalOverHundred(at: index, form) else { return nil }
+    return .candidate(Candidate(ordinal, seed: .ordinal, kind: .ordinal))
+  }
+
+  private func numeral(at index: Int, _ form: Lexicon.Form) -> Seed? {
+    guard sense(form).numeral != nil, let numeral = numerals.wordNumeral(at: index, form),
+      numerals.isNumber(numeral, sense(form))
+    else { return nil }
+    if let excess = VagueSeeds(reading: reading).excess(numeral) { return .candidate(excess) }
+    if numerals.isOrdinalInDisguise(numeral) {
+      return .candidate(Candidate(numerals.ratio(numeral), seed: .ordinal, kind: .ordinal))
+    }
+    let whole = numerals.ratio(numeral)
+    return .candidate(Candidate(whole, seed: .numeral, kind: whole.fraction == nil ? .cardinal : .fraction))
+  }
+
+  /// An ordinal; after the word for an hour it is a time, which is passed over.
+  private func ordinal(at index: Int, _ form: Lexicon.Form) -> Seed? {
+    guard let word = sense(form).ordinal else { return nil }
+    if items.followsHourHead(index) { return .passOver(to: numerals.compound(word, at: index).end) }
+    return numerals.ordinalNumeral(at: index, form).map {
+      .candidate(Candidate($0, seed: .ordinal, kind: .ordinal))
+    }
+  }
+
+  private func unit(at index: Int, _ form: Lexicon.Form) -> Seed? {
+    guard sense(form).isUnit else { return nil }
+    return UnitSeeds(reading: reading).single(at: index, form).map { .candidate($0) }
+  }
+
+  private func unitDual(at index: Int, _ form: Lexicon.Form) -> Seed? {
+    guard sense(form).isUnitDual else { return nil }
+    return UnitSeeds(reading: reading).dual(at: index, form).map { .candidate($0) }
+  }
+
+  private func dual(at index: Int, _ form: Lexicon.Form, _ history: History) -> Seed? {
+    sense(form).dual.flatMap { DualSeeds(reading: reading).candidate($0, at: index, form, after: history) }
+      .map { .candidate($0) }
+  }
+}

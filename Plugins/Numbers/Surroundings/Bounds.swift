@@ -1,0 +1,45 @@
+import ArabicScript
+import SaqiyaKit
+
+/// What limits a number: نحو, أكثر من, لا يقل عن before it; على الأقل, فأكثر after it; تجاوز طولها with its subject between.
+extension Surroundings {
+  /// The bound whose phrase ends before a token; a particle (ب, ل, ال) that is written apart may stand between.
+  func boundBefore(_ index: Int) -> Number.Modifier? {
+    let end = items.isDetachedParticle(index - 1) ? index - 1 : index
+    for start in items.precedingTokens(end, Self.longestBound + Self.longestSubject) {
+      guard let (bound, subject) = bound(at: start) else { continue }
+      if subject == end || bound.isVerb && isSubject(from: subject, to: end) { return bound.modifier }
+    }
+    return nil
+  }
+
+  /// The bound that begins at a token, and the token after it.
+  func bound(at index: Int) -> (meaning: BoundLexicon.Bound, end: Int)? {
+    guard items.lexicon.bounds.before.mayBegin(with: items.text.tokens[index]) else { return nil }
+    return items.behindParticles(of: index) {
+      items.lexicon.bounds.before.longest(at: index, in: items.text, dropping: $0)
+    }
+  }
+
+  /// The words of the longest phrase, لا يمكن أن يزيد على, and of the longest subject that is looked for behind a verb.
+  private static let (longestBound, longestSubject) = (5, 3)
+
+  /// The subject of a bounding verb: طولها, عدد القتلى; words that are no particles and no numbers.
+  private func isSubject(from start: Int, to end: Int) -> Bool {
+    guard start < end, end - start <= Self.longestSubject else { return false }
+    return (start..<end).allSatisfy {
+      items.isWord($0) && !items.isStopWord($0) && items.lexicon.form(of: $0, in: items.text) == nil
+        && items.letterCount($0) >= 3
+    }
+  }
+
+  func boundAfter(_ index: Int) -> Number.Modifier? {
+    items.continues(index) ? items.lexicon.bounds.after.longest(at: index, in: items.text)?.meaning : nil
+  }
+
+  /// طراز سي-130, بي-8: an Arabic word that a hyphen joins to digits, and that is no word of the grammar.
+  func isNamePart(_ index: Int) -> Bool {
+    items.isArabicWord(index) && !items.isStopWord(index)
+      && items.lexicon.form(of: index, in: items.text) == nil && boundBefore(index + 1) == nil
+  }
+}

@@ -1,0 +1,15 @@
+import ArabicScript
+import SaqiyaKit
+
+/// What can stand around a number and say what it counts, measures or costs, and how it is limited.
+///
+/// Grammar and rules ask it about a token; it knows digits, and nothing of numerals in words.
+struct Surroundings {
+  let items: Items
+  let figures: DigitGrammar
+  let countries: MentionedCountries
+  /// Whether units are read.
+  let readsUnits: Bool
+  /// Whether currencies are read.
+  let readsCurrencies: Bool
+}

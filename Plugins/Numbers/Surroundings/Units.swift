@@ -1,0 +1,97 @@
+import ArabicScript
+import SaqiyaKit
+
+/// Units of measurement at a token, with what makes them a rate.
+extension Surroundings {
+  /// The unit that begins at a token, with what makes it a rate.
+  func unit(at index: Int) -> (name: String, end: Int)? {
+    guard items.continues(index), let unit = items.lexicon.units.phrases.match(at: index, in: items.text),
+      !isDoubtfulLetter(index, unit.end), !items.hasArticle(index) || mayBeDefinite(index),
+      !(items.continues(unit.end) && belongsToDate(unit)), !isMilestone(unit.end)
+    else { return nil }
+    return rate(unit) ?? unit
+  }
+
+  /// كيلومتر في الساعة, ملغ/لتر, لتر لكل 100 كيلومتر: a unit for each of another.
+  func rate(_ unit: (name: String, end: Int)) -> (name: String, end: Int)? {
+    guard items.continues(unit.end) else { return nil }
+    if let rate = items.lexicon.units.rates.match(at: unit.end, in: items.text) {
+      return ("\(unit.name)-per-\(rate.name)", rate.end)
+    }
+    guard items.isCue(unit.end, .per) || items.isPunctuation(unit.end, "/"), items.continues(unit.end + 1) else {
+      return nil
+    }
+    if let other = items.lexicon.units.phrases.match(at: unit.end + 1, in: items.text) {
+      return ("\(unit.name)-per-\(other.name)", other.end)
+    }
+    guard items.isCue(unit.end, .per), items.isDigits(unit.end + 1), items.digits(unit.end + 1) == "100",
+      items.continues(unit.end + 2),
+      let other = items.lexicon.units.phrases.match(at: unit.end + 2, in: items.text)
+    else { return nil }
+    return ("\(unit.name)-per-100-\(other.name)", other.end)
+  }
+
+  /// 269 سنة 2015, 89 يوم السبت: before a year سنة belongs to it, and يوم to a day.
+  private func belongsToDate(_ unit: (name: String, end: Int)) -> Bool {
+    switch unit.name {
+    case "year": items.isDigits(unit.end) && Int(items.digits(unit.end)).map { Years.stated.contains($0) } == true
+    case "day": items.isCue(unit.end, .weekday)
+    default: false
+    }
+  }
+
+  /// أ 1 كلم 72: a kilometre with a number of its own, which nothing is counted or measured by, is a place on a road.
+  private func isMilestone(_ index: Int) -> Bool {
+    guard items.isDigits(index), items.continues(index), items.isWord(index - 1),
+      let number = figures.plainDigits(at: index)
+    else {
+      return false
+    }
+    return !beginsQuantity(number.value, before: number.end)
+      && items.lexicon.context.heads.longest(at: index - 1, in: items.text)?.meaning == .digits
+  }
+
+  /// Whether a number before a token counts or measures something by itself.
+  private func beginsQuantity(_ value: ExactDecimal, before index: Int) -> Bool {
+    guard items.continues(index) else { return false }
+    return countedNoun(after: index, value: value) != nil || items.bareNumeralWord(index) != nil
+      || items.lexicon.units.phrases.match(at: index, in: items.text) != nil || currency(at: index) != nil
+      || items.lexicon.percents.match(at: index, in: items.text) != nil
+  }
+
+  /// A definite unit follows a definite number (السبعة الأشهر) or a fraction (نصف الساعة); 2017 الساعة is no duration, and
+  /// المليار اليوم a milliard today.
+  private func mayBeDefinite(_ index: Int) -> Bool {
+    guard index > 0, let form = items.form(index - 1) else { return false }
+    let sense = items.lexicon.sense(of: form)
+    if items.isCue(index, .today), sense.fraction == nil { return false }
+    return form.particles.hasArticle || sense.fraction != nil || sense.vague != nil
+  }
+
+  /// م is a metre only directly after digits that cannot be a year, and not as the first letter of an abbreviation.
+  private func isDoubtfulLetter(_ index: Int, _ end: Int) -> Bool {
+    if end == index + 1, items.isCue(index, .litre) { return !items.isDigits(index - 1) || isPreposition(index) }
+    guard end == index + 1, items.isCue(index, .metre) else { return false }
+    if items.isPunctuation(end, "."), items.adjoins(end), end + 1 < items.text.tokens.count, items.adjoins(end + 1) {
+      return true
+    }
+    guard items.isDigits(index - 1), items.digitCount(index - 1) == 4 else {
+      return !items.isDigits(index - 1) && !isScale(index - 1)
+    }
+    return true
+  }
+
+  /// A detached ل is a preposition before digits, Latin letters and quotations, since it joins Arabic words.
+  private func isPreposition(_ index: Int) -> Bool {
+    guard items.continues(index + 1) else { return false }
+    let next = items.text.tokens[index + 1]
+    return next.kind != .word && !items.isPunctuation(index + 1, ".", "،", ",", ")", "؛", "/")
+      || next.kind == .word && !next.flags.contains(.arabic) || items.adjoins(index + 1) && next.kind == .word
+      || items.text.tokens[index].flags.contains(.endsInTatweel)
+  }
+
+  private func isScale(_ index: Int) -> Bool {
+    if case .magnitude = items.bareNumeralWord(index) { return true }
+    return false
+  }
+}

@@ -1,0 +1,5 @@
+internal import Arabic
+public import Language
+
+/// The languages that `saqiya` has inside; the first is that of a text whose language nothing tells.
+public let builtInLanguages = LanguageRegistry([arabic])

@@ -1,0 +1,81 @@
+import Arabic
+import ArabicScript
+import Language
+import Testing
+
+@Suite("The tables of Arabic")
+struct ArabicTests {
+  /// Tables whose rows are known by their first cell.
+  private static let tablesOfWords: [LanguageTable.Kind] = LanguageTable.Kind.allCases.filter {
+    ![
+      .cues, .units, .calendarUnits, .currencies, .minorUnits, .countries, .clauseOpeners, .abbreviations, .numberWords,
+    ]
+    .contains($0)
+  }
+
+  @Test("have every word once in a kind of table", arguments: tablesOfWords)
+  func duplicates(kind: LanguageTable.Kind) throws {
+    let table = try arabic.table(kind)
+    var lines: [String: Int] = [:]
+    for row in table.rows {
+      let key = Self.fold(row[0]) + (kind == .bounds ? "\t\(row[2] == "after")" : "")
+      let earlier = lines.updateValue(row.line, forKey: key)
+      #expect(earlier == nil, "\(table.name):\(row.line): '\(row[0])' is in line \(earlier ?? 0) already")
+    }
+  }
+
+  @Test("are all there")
+  func kinds() throws {
+    #expect(arabic.kinds == LanguageTable.Kind.allCases)
+    for kind in LanguageTable.Kind.allCases { #expect(try !arabic.table(kind).rows.isEmpty) }
+  }
+
+  @Test("name their source or say what their words are in the head", arguments: LanguageTable.Kind.allCases)
+  func columns(kind: LanguageTable.Kind) throws {
+    #expect(try arabic.table(kind).rows.first.map { $0.line > 1 } == true)
+  }
+
+  @Test("inflect units of time as they are written")
+  func calendarUnits() throws {
+    let names = try arabic.calendarUnits()
+    func forms(_ unit: String) -> [String] { names.filter { $0.unit == unit }.map { "\($0.form.rawValue) \($0.name)" } }
+    #expect(
+      forms("day") == [
+        "singular يوم", "accusative يوما", "dual يومان", "dual يومين", "construct يومي", "plural أيام",
+        "pluralAccusative أياما",
+      ])
+    #expect(
+      forms("week") == ["singular أسبوع", "accusative أسبوعا", "dual أسبوعان", "dual أسبوعين", "plural أسابيع"])
+    #expect(
+      forms("quarter") == [
+        "singular ربع سنة", "singular ربع السنة", "plural أرباع سنة", "plural أرباع السنة",
+      ])
+  }
+
+  @Test("derive the forms of a verb of saying from one row")
+  func sayings() throws {
+    let sayings = try arabic.sayings()
+    func describe(_ written: String) -> String? {
+      sayings.first { $0.form.written == written }.map { saying in
+        let form = saying.form
+        return "\(form.tense.rawValue)\(form.isFeminine ? " feminine" : "")\(form.isPlural ? " plural" : "")"
+          + " \(saying.stance.rawValue) \(saying.mark.rawValue)\(saying.needsComplement ? " needs أن" : "")"
+      }
+    }
+    #expect(describe("قالوا") == "perfect plural states ")
+    #expect(describe("رأت") == "perfect feminine states ")
+    #expect(describe("ينفون") == "imperfect plural denies ")
+    #expect(describe("تدعو") == "imperfect feminine calls ")
+    #expect(describe("محذرة") == "participle feminine warns ")
+    #expect(describe("يذكر") == "imperfect states impersonal")
+    #expect(describe("تذكر") == "imperfect feminine states ")
+    #expect(describe("بين") == "perfect states  needs أن")
+    #expect(describe("بينت") == "perfect feminine states ")
+    #expect(describe("ردت") == "perfect feminine states  needs أن")
+  }
+
+  private static func fold(_ phrase: String) -> String {
+    let scan = ScannedText(phrase)
+    return scan.tokens.indices.map(scan.foldedString).joined(separator: " ")
+  }
+}
