@@ -108,7 +108,8 @@ let package = Package(
       "Arabic",
       tables: [
         "abbreviations", "agencies", "amounts", "bounds", "calendar-units", "changes", "clause-aspects",
-        "clause-openers", "clause-words", "countries", "cues", "currencies", "demonstratives", "false-friends", "feasts", "fractions",
+        "clause-openers", "clause-words", "countries", "cues", "currencies", "demonstratives", "false-friends",
+        "feasts", "fractions",
         "function-words", "future-lookalikes", "general-words", "heads", "latin-names", "letter-names", "minor-units",
         "money-scales", "months", "news-verbs", "not-split", "nouns", "number-words", "ordinals", "percents",
         "periods", "phrase-parts", "rates", "sayings", "sentence-openers", "separators", "shapes", "source-phrases",
@@ -134,7 +135,8 @@ let package = Package(
     plugin(
       "Summarization",
       data: [
-        .embedInCode("Data/predicates.tsv"), .embedInCode("Data/object-words.tsv"),
+        .embedInCode("Data/predicates.tsv"), .embedInCode("Data/person-groups.tsv"),
+        .embedInCode("Data/object-words.tsv"),
         .embedInCode("Data/claim-words.tsv"),
       ]),
 

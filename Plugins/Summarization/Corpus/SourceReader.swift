@@ -74,7 +74,9 @@ struct SourceReader {
   /// `القناة 13`, `القناة الـ12`).
   private func isNamed(_ token: Int, by noun: Int) -> Bool {
     if cues.isLetter(beside: token) { return true }
-    if scan.tokens[noun].flags.contains(.endsInTatweel) || scan.isWord("ال", at: noun) { return scan.tokens[token].kind == .digits }
+    if scan.tokens[noun].flags.contains(.endsInTatweel) || scan.isWord("ال", at: noun) {
+      return scan.tokens[token].kind == .digits
+    }
     guard scan.tokens[noun].kind == .word, !cues.isComplement(token) else { return false }
     let word = SpeechLexicon.shared.nameWord(in: scan, at: noun)
     guard word?.type == .media || word?.type == .agency else { return false }
@@ -107,7 +109,8 @@ struct SourceReader {
   /// `دعا بايدن مجلس الشيوخ`), not behind a title, with which it goes (`وزير خارجية`).
   private func opensAnotherName(_ token: Int, _ first: Int) -> Bool {
     guard let word = SpeechLexicon.shared.nameWord(in: scan, at: token), word.type != nil, !word.isTitle,
-      !words.hasArticle(token), !text.hasProclitic(token), !words.hasArticle(token - 1)
+      !words.hasArticle(token), !text.hasProclitic(token), !words.hasArticle(token - 1),
+      !SpeechLexicon.shared.isParticle(.joins, at: token - 1, in: scan)
     else { return false }
     let before = SpeechLexicon.shared.nameWord(in: scan, at: token - 1)
     return before == nil || before?.isState == true
@@ -115,7 +118,8 @@ struct SourceReader {
 
   /// Whether a word is no longer part of the name that begins at a token.
   private func isAfterName(_ token: Int, _ first: Int) -> Bool {
-    words.isAddressee(token) || words.isVerbalNoun(token) || opensAnotherName(token, first) || isSpokenTo(token, behind: first..<token) || words.isNoPart(token)
+    words.isAddressee(token) || words.isVerbalNoun(token) || opensAnotherName(token, first)
+      || isSpokenTo(token, behind: first..<token) || words.isNoPart(token)
       || words.isAdverb(token) || SpeechLexicon.shared.isOwnSaying(in: scan, at: token)
   }
 
@@ -175,7 +179,7 @@ struct SourceReader {
     }
     start = afterVerb(start..<end)
     end = beforeObject(start..<end)
-    guard end > start else { return nil }
+    guard end > start, !words.isNoSubject(start) else { return nil }
     // Between كانت and قد only the subject can stand, and كانت agrees with it.
     if end < cue.tokens.lowerBound, start > sentence.lowerBound,
       SpeechLexicon.shared.isParticle(.copula, at: start - 1, in: scan)

@@ -1,4 +1,5 @@
 import ArabicScript
+import Language
 import SaqiyaKit
 
 /// A word or phrase by which a text lets somebody speak.

@@ -29,7 +29,8 @@ struct StatementReader {
           actors = actors.dropFirst()
         }
         let name = attribution.source.map { body.text.name($0) }
-        let continues = SpeechLexicon.shared.isParticle(.continues, at: attribution.cue.lowerBound, in: scan)
+        let continues =
+          SpeechLexicon.shared.isParticle(.continues, at: attribution.cue.lowerBound, in: scan)
           || scan.startsWithConjunction(attribution.cue.lowerBound) && isContinuing(attribution.cue.lowerBound)
         guard
           let source = speakers.speaker(of: attribution, called: name, inSentence: number, continues: continues),
@@ -57,9 +58,21 @@ struct StatementReader {
     else { return false }
     let word = SpeechLexicon.shared.nameWord(in: scan, at: first)
     if let word, word.type == nil { return false }
-    let isBare = words.count == 1 && !scan.withFolded(first) { $0.starts(with: Self.article) || $0.starts(with: Self.conjunctionArticle) || $0.starts(with: Self.lamArticle) }
+    // لشعوب العالم is to whom something is said.
+    if word == nil, words.count > 1, hasArticle(words[1]),
+      scan.withFolded(first, { $0.count >= 10 && $0.starts(with: Self.lam) })
+    {
+      return false
+    }
+    let isBare = words.count == 1 && !hasArticle(first)
     // صحيفة alone names nobody, مصادر and a state do.
     return !(isBare && word.map { ($0.type == .media || $0.type == .organization) && !$0.isState } ?? false)
+  }
+
+  private func hasArticle(_ token: Int) -> Bool {
+    scan.withFolded(token) { word in
+      [Self.article, Self.conjunctionArticle, Self.lamArticle].contains { word.starts(with: $0) }
+    }
   }
 
   private static let article = Array("ال".utf8)

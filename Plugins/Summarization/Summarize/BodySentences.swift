@@ -77,9 +77,15 @@ struct BodySentences {
       // A figure that is quoted in part has another value.
       if figureCursor.cutsOne(at: sentence.range) { continue }
       var range = sentence.range
-      if let prefix = prefixCursor.first(in: range), prefix.start <= (tokens.first.map { text.scan.tokens[$0].start } ?? 0) {
+      if let prefix = prefixCursor.first(in: range),
+        prefix.start <= (tokens.first.map { text.scan.tokens[$0].start } ?? 0)
+      {
         tokens = tokens.drop { text.scan.tokens[$0].start < prefix.end || isMark($0) }
         range = tokens.first.map { TextRange(text.scan.tokens[$0].start, range.end) } ?? range
+      }
+      if let text = afterPlace(tokens) {
+        tokens = text..<tokens.upperBound
+        range = TextRange(self.text.scan.tokens[text].start, range.end)
       }
       var entry = Entry(
         range: range, tokens: tokens, row: 0..<0, opensParagraph: false, wordCount: 0, scalarCount: 0, pieces: 0..<0)
@@ -99,6 +105,18 @@ struct BodySentences {
 
   private func isMark(_ token: Int) -> Bool {
     text.scan.tokens[token].kind == .punctuation && !Quotations.isMark(text.scan.tokens[token])
+  }
+
+  /// Where the text begins behind the place from which a sentence reports: up to three words, a dash that touches the last
+  /// of them, and a space (`الخرطوم- دون اكتراث`).
+  private func afterPlace(_ tokens: Range<Int>) -> Int? {
+    let scan = text.scan
+    let first = tokens.prefix(4)
+    guard let dash = first.first(where: { scan.tokens[$0].kind != .word }), dash > tokens.lowerBound,
+      ["-", "–", "ـ"].contains(where: { scan.tokens[dash].isScalar($0) }), tokens.contains(dash + 1),
+      scan.tokens[dash].touches(scan.tokens[dash - 1]), !scan.tokens[dash + 1].touches(scan.tokens[dash])
+    else { return nil }
+    return dash + 1
   }
 
   private func isComma(_ token: Int) -> Bool {

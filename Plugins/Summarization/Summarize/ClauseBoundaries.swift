@@ -1,4 +1,5 @@
 import ArabicScript
+import Language
 import SaqiyaKit
 
 /// The places where a sentence may end before its end, so that what is left is a sentence that says the same.
@@ -171,7 +172,9 @@ struct ClauseBoundaries {
     }
   }
 
-  private var startsWithVerb: Bool { tokens.first.map { mark($0).isVerb || mark($0).roles.contains(.auxiliary) } ?? false }
+  private var startsWithVerb: Bool {
+    tokens.first.map { mark($0).isVerb || mark($0).roles.contains(.auxiliary) } ?? false
+  }
 
   private func hasCondition(before token: Int) -> Bool {
     (tokens.lowerBound..<token).contains { mark($0).roles.contains(.condition) }

@@ -1,4 +1,5 @@
 import ArabicScript
+import Language
 import SaqiyaKit
 
 /// What a token is where clauses meet.
@@ -79,7 +80,9 @@ struct ClauseMarks {
     guard scan.tokens[token].kind == .word else { return mark }
     mark.followsComma = token > tokens.lowerBound && isComma(token - 1)
     mark.roles = Lexicon.shared.clauseWords.roles(in: scan, at: token)
-    mark.isLikewise = SpeechLexicon.shared.isParticle(.binder, at: token, in: scan) && SpeechLexicon.shared.isParticle(.relative, at: token, in: scan)
+    mark.isLikewise =
+      SpeechLexicon.shared.isParticle(.binder, at: token, in: scan)
+      && SpeechLexicon.shared.isParticle(.relative, at: token, in: scan)
     mark.namesSource = !mark.isLikewise && SpeechLexicon.shared.phraseLength(in: scan, at: token) > 0
     let term = text.termOfToken[token]
     mark.isNegation = term >= 0 && text.isNegation[Int(term)]
@@ -94,7 +97,8 @@ struct ClauseMarks {
 
   private func readWord(_ token: Int, into mark: inout ClauseMark) {
     let verb = SpeechLexicon.shared.verb(in: scan, at: token)
-    mark.speaks = verb.map { !$0.needsComplement || tokens.contains(token + 1) && cues.isComplement(token + 1) } ?? false
+    mark.speaks =
+      verb.map { !$0.needsComplement || tokens.contains(token + 1) && cues.isComplement(token + 1) } ?? false
     mark.denies = verb?.stance == .denies
     mark.isParticiple = verb?.kind == .participle
     scan.withFolded(token) { word in
