@@ -72,7 +72,8 @@ let package = Package(
     .target(
       name: "SaqiyaFormats", dependencies: ["SaqiyaKit", "SaqiyaConfig"], swiftSettings: settings),
     .target(
-      name: "SaqiyaRuntime", dependencies: ["SaqiyaKit", "SaqiyaConfig", "SaqiyaFormats"], swiftSettings: settings),
+      name: "SaqiyaRuntime", dependencies: ["SaqiyaKit", "SaqiyaConfig", "SaqiyaFormats"],
+      resources: [.embedInCode("Corpus/report-labels.tsv")], swiftSettings: settings),
     .target(
       name: "SaqiyaPlugins",
       dependencies: ["SaqiyaKit", "SaqiyaConfig", "SaqiyaFormats", "CSaqiyaABI", "CSaqiyaSpawn"],

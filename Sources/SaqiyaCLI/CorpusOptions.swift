@@ -5,9 +5,13 @@ import SaqiyaRuntime
 /// Where what the corpus stages know goes.
 struct CorpusOptions: ParsableArguments {
   @Option(
-    help: "The file for the report of the corpus stages: JSON, or text for people with --format text.",
+    help:
+      "The file for the report of the corpus stages: JSON, Markdown when it ends in .md, or text with --format text.",
     completion: .file())
   var report: String?
+
+  @Option(help: "The language of the labels in a report for people: en or ar.")
+  var reportLabels = Dossier.Language.english
 
   @Option(
     help: "The file for what the corpus stages know, so that 'saqiya merge' can join it with that of other runs.",
@@ -37,7 +41,10 @@ struct CorpusOptions: ParsableArguments {
   /// - Throws: ``CommandFailure`` when a file cannot be made or written.
   func write(_ corpus: CorpusPartials, asText: Bool) throws(CommandFailure) {
     if let partials { try Self.write(try Self.bytes(ofPartials: corpus), to: partials) }
-    if let report { try Self.write(Self.bytes(ofReport: corpus, asText: asText), to: report) }
+    if let report {
+      let format: Dossier.Format? = report.hasSuffix(".md") ? .markdown : asText ? .text : nil
+      try Self.write(bytes(ofReport: corpus, for: format), to: report)
+    }
   }
 
   private static func bytes(ofPartials corpus: CorpusPartials) throws(CommandFailure) -> [UInt8] {
@@ -48,8 +55,8 @@ struct CorpusOptions: ParsableArguments {
     }
   }
 
-  private static func bytes(ofReport corpus: CorpusPartials, asText: Bool) -> [UInt8] {
-    if asText { return Array(ReportText().text(of: corpus.report()).utf8) }
+  private func bytes(ofReport corpus: CorpusPartials, for format: Dossier.Format?) -> [UInt8] {
+    if let format { return Array(Dossier(format, labels: reportLabels).text(of: corpus.report()).utf8) }
     var buffer = ByteBuffer()
     buffer.append(json: corpus.report())
     buffer.append("\n")
@@ -71,3 +78,5 @@ struct CorpusOptions: ParsableArguments {
     }
   }
 }
+
+extension Dossier.Language: ExpressibleByArgument {}

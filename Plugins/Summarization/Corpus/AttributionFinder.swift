@@ -152,7 +152,8 @@ private struct SentenceAttributions {
 
   private func verb(_ cue: SpeechCue, _ reach: Reach) -> FoundAttribution? {
     var next = cue.tokens.upperBound
-    if words.isTime(next), let complement = (next..<min(next + 4, sentence.upperBound)).first(where: { !words.isTime($0) }),
+    if words.isTime(next),
+      let complement = (next..<min(next + 4, sentence.upperBound)).first(where: { !words.isTime($0) }),
       finder.isComplement(complement)
     {
       // When it was said: `أكدت الأسبوع الماضي أن`.
@@ -164,7 +165,9 @@ private struct SentenceAttributions {
       return attribution(subject, cue, statement(from: next, reach))
     }
     if cue.isParticiple { return attribution(nil, cue, statement(from: next, reach)) }
-    if isAddressee(next) || words.isAddressee(next) || words.isCalledUpon(next, by: cue) || isLeftToSpeakerBefore(cue, reach) {
+    if isAddressee(next) || words.isAddressee(next) || words.isCalledUpon(next, by: cue)
+      || isLeftToSpeakerBefore(cue, reach)
+    {
       guard goesOn(cue), let start = complement(of: cue, in: near(next, reach)) else { return nil }
       return attribution(nil, cue, statement(from: start, reach))
     }

@@ -117,7 +117,11 @@ struct ClaimGroups {
     let figures = claims.indices.filter { claims[$0].claim.kind != .share }
     var (disputed, updates) = (DisjointSets(claims.count), DisjointSets(claims.count))
     for group in Dictionary(grouping: figures, by: { Thing(claims[$0].claim) }).values {
+      let speakers = speakers(of: group)
       for (left, right) in pairs(in: group) {
+        // What one speaker states side by side is of two things.
+        let sides = [left, right].map { speakers[Values(claims[$0].claim)] ?? [] }
+        guard sides[0].isDisjoint(with: sides[1]) else { continue }
         switch relation(left, right) {
         case .disputed: disputed.join(left, right)
         case .update: updates.join(left, right)
@@ -132,6 +136,30 @@ struct ClaimGroups {
     }
     func groups(_ sets: DisjointSets) -> [[Int]] { sets.groups.filter { $0.count > 1 } }
     return (groups(disputed), groups(updates), groups(units))
+  }
+
+  /// The values of a figure.
+  private struct Values: Hashable {
+    var low: Double
+    var high: Double
+
+    init(_ claim: Claim) { (low, high) = (claim.low, claim.high) }
+  }
+
+  /// Who states a figure: a document, or somebody in it.
+  private struct Speaker: Hashable {
+    var document: Source
+    var name: String?
+  }
+
+  /// For every figure of one thing, who states it.
+  private func speakers(of group: [Int]) -> [Values: Set<Speaker>] {
+    var speakers: [Values: Set<Speaker>] = [:]
+    for index in group {
+      let (claim, source) = claims[index]
+      speakers[Values(claim), default: []].insert(Speaker(document: source, name: claim.source))
+    }
+    return speakers
   }
 
   /// All pairs of a group in the order of the documents; of a very large group, of its first claims.

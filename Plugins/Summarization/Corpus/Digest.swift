@@ -55,9 +55,9 @@ public struct Digest: CorpusStage {
     var values: [StatedValue]
     /// The day of its document, when it is known.
     var day: String?
-    /// The title of its document, when it has one.
+    /// The title of its document, when it has one; with the first candidate only.
     var title: String?
-    /// The outlet of its document, when it is known.
+    /// The outlet of its document, when it is known; with the first candidate only.
     var outlet: String?
     /// The figures that it states of an event, by which sentences in other words are known to state the same.
     var facts: [Fact]
@@ -91,10 +91,11 @@ public struct Digest: CorpusStage {
     let facts = Dictionary(grouping: ClaimReader(stated, document).claims(), by: \.sentence).mapValues { claims in
       Set(claims.compactMap(Candidate.Fact.init))
     }
-    let candidates = best.sorted().map { index in
+    var candidates = best.sorted().map { index in
       candidate(
         index, score: max(0, scores[index] / largest), stated, document, facts[stated.entries[index].text] ?? [])
     }
+    if !candidates.isEmpty { (candidates[0].title, candidates[0].outlet) = (document.title, document.outlet) }
     return CorpusSketch(document, content: candidates)
   }
 
@@ -110,7 +111,6 @@ public struct Digest: CorpusStage {
     return Candidate(
       text: stated.originalText(range), position: index, score: score, wordCount: piece.wordCount,
       terms: Set(terms).sorted(), values: StatedValue.values(in: sentence, of: stated), day: document.day,
-      title: document.title, outlet: document.outlet,
       facts: facts.sorted { ($0.thing, $0.value) < ($1.thing, $1.value) }, figureCount: sentence.figureCount)
   }
 
@@ -134,12 +134,21 @@ public struct Digest: CorpusStage {
 
   /// The digest, the most important sentence first.
   public func finish(_ partial: CorpusSketch<[Candidate]>?) -> Fields {
-    guard let partial else { return ["documents": 0, "sentences": []] }
+    guard let partial else { return ["documents": 0, "articles": [], "sentences": []] }
     var report = partial.header(limit: documents)
     let selection = DigestSelection(partial.members(limit: documents), similarity: similarity, redundancy: redundancy)
     let budget =
       words.map { SummaryBudget(unit: .words, limit: $0) }
       ?? SummaryBudget(unit: .sentences, limit: sentences ?? 5)
+    report["articles"] = .array(
+      partial.members(limit: documents).map { member in
+        let first = member.content.first
+        var fields: Fields = ["document": .string(member.id)]
+        fields["title"] = first?.title.map(Value.string)
+        fields["outlet"] = first?.outlet.map(Value.string)
+        fields["day"] = first?.day.map(Value.string)
+        return .object(fields)
+      })
     report["sentences"] = .array(selection.choose(within: budget).map { .object($0) })
     return report
   }

@@ -194,8 +194,6 @@ struct DigestSelection {
       "rank": .integer(rank), "text": .string(statement.candidate.text), "document": .string(statement.source.id),
       "sources": Source.ids(statement.sources), "count": .integer(Source.count(statement.sources)),
     ]
-    fields["title"] = statement.candidate.title.map(Value.string)
-    fields["outlet"] = statement.candidate.outlet.map(Value.string)
     fields["day"] = statement.candidate.day.map(Value.string)
     if !statement.candidate.values.isEmpty {
       fields["values"] = .array(statement.candidate.values.map(\.fields))

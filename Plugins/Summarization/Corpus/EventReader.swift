@@ -22,8 +22,21 @@ struct EventReader {
       let tokens = stated.body.entries[entry.index].tokens
       let cuts = ClauseBoundaries(text, in: tokens).cuts()
       let clauses = zip([tokens.lowerBound] + cuts, cuts + [tokens.upperBound]).map { $0..<$1 }
-      return clauses.compactMap { event(of: entry, in: $0, of: tokens, all: all) }
+      return clauses.flatMap { split($0, at: entry.dates) }.compactMap {
+        event(of: entry, in: $0, of: tokens, all: all)
+      }
     }
+  }
+
+  /// A clause with several dates, in parts at verbs behind و between them (`بدأ في 2019 وانتهى في 2021`).
+  private func split(_ clause: Range<Int>, at dates: ArraySlice<TimeExpression>) -> [Range<Int>] {
+    let starts = dates.compactMap { date in clause.first { scan.tokens[$0].end > date.range.start } }
+    guard let first = starts.first, let last = starts.last, first < last else { return [clause] }
+    let cuts = (first + 1..<last).filter { cut in
+      scan.startsWithConjunction(cut) && isVerb(cut) && scan.tokens[cut].kind == .word
+        && !dates.contains { $0.range.start < scan.tokens[cut].start && scan.tokens[cut].start < $0.range.end }
+    }
+    return zip([clause.lowerBound] + cuts, cuts + [clause.upperBound]).map { $0..<$1 }
   }
 
   /// The event of a clause: the first date of it that is one, to the day before all others.
@@ -59,11 +72,22 @@ struct EventReader {
   /// What a date is of; `nil` when something only lasts since then.
   private func kind(of date: TimeExpression, in clause: Range<Int>, of sentence: Range<Int>) -> Timeline.Event.Kind? {
     guard let token = clause.first(where: { scan.tokens[$0].end > date.range.start }) else { return .event }
-    if token > clause.lowerBound, isWord(.since, at: token - 1) || isWord(.since, at: token) { return nil }
+    if token > clause.lowerBound, isWord(.since, at: token - 1) || isWord(.since, at: token) {
+      return opensWithPast(clause) ? .event : nil
+    }
     let before = clause.lowerBound..<token
     if before.suffix(4).contains(where: { isWord(.anniversary, at: $0) }) { return .anniversary }
     if isForecast(date, in: clause, of: sentence) { return .forecast }
     return isOfSpeech(token, in: clause) ? .speech : .event
+  }
+
+  /// Whether a clause begins with a past verb, so that what lasts began with an event (`سيطر التنظيم، منذ صيف 2014، على`).
+  private func opensWithPast(_ clause: Range<Int>) -> Bool {
+    guard let first = clause.first(where: { scan.tokens[$0].kind == .word }), isVerb(first) else { return false }
+    let dropped = scan.startsWithConjunction(first) ? 2 : 0
+    return scan.withFolded(first, dropping: dropped) { word in
+      !["ي", "ت", "سي", "ست"].contains { word.starts(with: $0.utf8) }
+    }
   }
 
   private func isForecast(_ date: TimeExpression, in clause: Range<Int>, of sentence: Range<Int>) -> Bool {
@@ -74,13 +98,15 @@ struct EventReader {
   }
 
   /// Whether a date says when somebody spoke: a verb of speech is the last verb before it, and what is said begins behind
-  /// it (`قال أمس إن`), or the first behind it (`أمس، قالت الوزارة إن`).
+  /// it (`قال أمس إن`), or the first behind it (`أمس، قالت الوزارة إن`). Without a statement what was
+  /// announced is the event (`أعلن الجيش أمس استعادة المدينة`).
   private func isOfSpeech(_ date: Int, in clause: Range<Int>) -> Bool {
     if let verb = (clause.lowerBound..<date).last(where: isVerb) {
       guard isSpeech(verb) else { return false }
-      return !(verb..<date).contains(where: isComplement)
+      return !(verb..<date).contains(where: isComplement) && (date..<clause.upperBound).contains(where: isComplement)
     }
-    return (date..<clause.upperBound).first(where: isVerb).map(isSpeech) ?? false
+    guard let verb = (date..<clause.upperBound).first(where: isVerb), isSpeech(verb) else { return false }
+    return (verb..<clause.upperBound).contains(where: isComplement)
   }
 
   private func isSpeech(_ token: Int) -> Bool { SpeechLexicon.shared.verb(in: scan, at: token) != nil }

@@ -72,7 +72,7 @@ struct NameWords {
   }
 
   /// Whether a token says when something was said, and can stand between a verb and its statement.
-  func isTime(_ token: Int) -> Bool { 
+  func isTime(_ token: Int) -> Bool {
     sentence.contains(token) && scan.tokens[token].kind == .word
       && SpeechLexicon.shared.nameWord(in: scan, at: token)?.isTime == true
   }
@@ -131,7 +131,8 @@ struct NameWords {
   /// that are not listed as things.
   func isPerson(_ name: Range<Int>) -> Bool {
     if name.prefix(2).contains(where: isListed) { return true }
-    return name.count > 1 && name.prefix(2).allSatisfy { scan.tokens[$0].kind == .word && !hasArticle($0) && !isNoPart($0) }
+    return name.count > 1
+      && name.prefix(2).allSatisfy { scan.tokens[$0].kind == .word && !hasArticle($0) && !isNoPart($0) }
   }
 
   /// Whether a token is to whom somebody speaks: ل with the name of a medium.

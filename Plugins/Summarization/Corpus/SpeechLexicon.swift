@@ -77,7 +77,8 @@ struct SpeechLexicon: Sendable {
 
   /// What a small word does around a verb of speech; the table of particles says it of each.
   enum Particle: String, Sendable, CaseIterable {
-    case complement, governs, relative, binder, auxiliary, copula, adverb, agent, same, saying, joins, continues, letter, itself
+    case complement, governs, relative, binder, auxiliary, copula, adverb, agent, same, saying, joins, continues,
+      letter, itself
   }
 
   static let shared = SpeechLexicon()
@@ -105,13 +106,16 @@ struct SpeechLexicon: Sendable {
     var names: [(word: String, meaning: NameWord)] = []
     for row in table.rows {
       let type: SourceType? = row[1] == "none" ? nil : try table.choice(row, 1)
-      names.append((row[0], NameWord(type: type, isTitle: row[2] == "title", isState: row[2] == "state", isTime: row[2] == "time")))
+      names.append(
+        (row[0], NameWord(type: type, isTitle: row[2] == "title", isState: row[2] == "state", isTime: row[2] == "time"))
+      )
     }
     for agency in try pack.agencies() where !agency.isHomograph && agency.form.allSatisfy(\.isLetter) {
       names.append((agency.form, NameWord(type: .agency, isTitle: false, isState: false, isTime: false)))
     }
     for day in try pack.weekdays() {
-      names.append((pack.morphology.definite(day.name), NameWord(type: nil, isTitle: false, isState: false, isTime: true)))
+      names.append(
+        (pack.morphology.definite(day.name), NameWord(type: nil, isTitle: false, isState: false, isTime: true)))
     }
     return names
   }

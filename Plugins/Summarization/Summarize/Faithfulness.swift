@@ -13,7 +13,7 @@ enum Faithfulness {
     var next = 0
     for range in chosen {
       while next < sentences.count, sentences[next].end <= range.start { next += 1 }
-      guard next < sentences.count, sentences[next].contains(range) else {
+      guard next < sentences.count, sentences[next].contains(range), !document.original.cutsWord(at: range) else {
         throw StageError(.unfaithful, "the summary holds what is no sentence of the document", range: range)
       }
     }
@@ -30,6 +30,18 @@ enum Faithfulness {
       if chosen[next].overlaps(figure), !chosen[next].contains(figure) {
         throw StageError(.unfaithful, "the summary holds only a part of a number or date", range: figure)
       }
+    }
+  }
+}
+
+extension String {
+  /// Whether a range begins or ends between two letters.
+  fileprivate func cutsWord(at range: TextRange) -> Bool {
+    [range.start, range.end].contains { offset in
+      guard offset > 0, offset < utf8.count else { return false }
+      let index = utf8.index(startIndex, offsetBy: offset)
+      let before = unicodeScalars[unicodeScalars.index(before: index)]
+      return before.properties.isAlphabetic && unicodeScalars[index].properties.isAlphabetic
     }
   }
 }

@@ -96,21 +96,30 @@ struct SentenceFeatures {
   /// A verb that its subject follows (`وأضاف الوزير أن`) stands by itself.
   var leaning: Set<Int> {
     let text = sentences.text
-    return Set(sentences.entries.indices.filter { index in
-      let entry = sentences.entries[index]
-      switch opener(of: entry) {
-      case .pronoun: return true
-      case .continuation:
-        guard let verb = entry.tokens.first(where: { text.scan.tokens[$0].kind == .word }), entry.tokens.contains(verb + 1)
-        else { return true }
-        return text.termOfToken[verb + 1] < 0 || text.scan.tokens[verb + 1].kind != .word
-      case .connective, nil: return false
-      }
-    })
+    return Set(
+      sentences.entries.indices.filter { index in
+        let entry = sentences.entries[index]
+        switch opener(of: entry) {
+        case .pronoun: return true
+        case .continuation:
+          guard let verb = entry.tokens.first(where: { text.scan.tokens[$0].kind == .word }),
+            entry.tokens.contains(verb + 1)
+          else { return true }
+          return text.termOfToken[verb + 1] < 0 || text.scan.tokens[verb + 1].kind != .word || isAddressee(verb + 1)
+        case .connective, nil: return false
+        }
+      })
   }
 }
 
 extension SentenceFeatures {
+  /// Whether a word with ل stands at a token, to whom somebody speaks.
+  fileprivate func isAddressee(_ token: Int) -> Bool {
+    sentences.text.scan.withFolded(token) { word in
+      word.starts(with: "لل".utf8) || word.starts(with: "ل".utf8) && sentences.text.hasProclitic(token)
+    }
+  }
+
   /// The weighted sum of the features of every sentence.
   var scores: [Double] {
     sentences.entries.indices.map { index in

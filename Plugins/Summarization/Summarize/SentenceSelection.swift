@@ -135,9 +135,10 @@ private struct GreedySelector {
 
   private mutating func takeLead() {
     let fitting = candidates(0).filter { cost(of: $0.piece) <= budget.limit }
-    if let best = fitting.max(by: { $0.worth != $1.worth ? $0.worth < $1.worth : $0.piece > $1.piece }) {
-      take(best.piece, worth(of: best.piece))
+    guard let best = fitting.max(by: { $0.worth != $1.worth ? $0.worth < $1.worth : $0.piece > $1.piece }) else {
+      return
     }
+    take(best.piece, worth(of: best.piece))
   }
 
   private mutating func consider(_ candidate: CandidateQueue.Candidate) {

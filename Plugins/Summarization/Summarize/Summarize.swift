@@ -134,7 +134,8 @@ extension Summarize {
     let weights = TermWeights(body, titleTerms: titleTerms)
     let policy = SentenceSelection.Policy(
       lengthExponent: selection.budget.unit == .sentences ? Self.lengthOfSentences : Self.lengthOfWords,
-      keepsLead: true, leastShare: Self.fillerShare, leaning: features.leaning,
+      keepsLead: titleTerms.isEmpty || !titleTerms.isDisjoint(with: body.terms(of: 0)), leastShare: Self.fillerShare,
+      leaning: features.leaning,
       longestPiece: selection.budget.unit == .sentences && unit == .clause ? Self.longestPiece : .max)
     let choices = selection.greedy(scores: features.scores, termWeights: weights.values, policy)
     return annotations(choices, body) { features.reasons(for: $0, weights) }
