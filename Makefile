@@ -2,7 +2,7 @@
 SWIFT ?= swift
 BINARY = .build/release/saqiya
 
-.PHONY: help setup build demo test check verify lint format examples pipelines documentation tutorial bench clean
+.PHONY: help setup build demo test check verify wheel lint format examples pipelines documentation tutorial bench clean
 
 help: ## List the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  %-15s %s\n", $$1, $$2 }'
@@ -42,6 +42,9 @@ documentation: build ## Check that generated pages are current and that links le
 tutorial: build ## Do what Documentation/WritingStages.md says, and test the example plugins
 	Scripts/check-tutorial $(BINARY)
 	Scripts/check-plugin-examples $(BINARY)
+
+wheel: ## Make a wheel of the Python package with a static executable (STATIC=PATH), and test it
+	Scripts/check-wheel $(or $(STATIC),$(BINARY))
 
 format: setup ## Format all Swift files in place
 	$(SWIFT) format --in-place --recursive --parallel Package.swift Sources Plugins Tests Examples Benchmarks

@@ -172,7 +172,7 @@ let package = Package(
       "NormalizationTests", of: ["Normalization", "ICU"], data: [.embedInCode("Fixtures/named-presets.tsv")]),
     tests("SegmentationTests", of: ["Segmentation", "ICU"]),
     tests("NumbersTests", of: ["Numbers"]),
-    tests("DatesTests", of: ["Dates", "Numbers", "ICU", "ArabicScript"]),
+    tests("DatesTests", of: ["Dates", "Numbers", "ICU", "ArabicScript", "Language", "BuiltInLanguages"]),
     tests("SummarizationTests", of: ["Summarization"]),
     tests("SaqiyaEvaluationTests", of: ["SaqiyaEvaluation"]),
   ],

@@ -12,6 +12,8 @@ extension ErrorPolicy: ExpressibleByArgument {}
 
 extension StageReference.Format: ExpressibleByArgument {}
 
+extension OutputSchema.Form: ExpressibleByArgument {}
+
 extension RougeTokenizer.Folding: ExpressibleByArgument {}
 
 extension FailureLimit: ExpressibleByArgument {

@@ -15,7 +15,12 @@ struct UsageTests {
       (["run", "p.yaml"], "Error: Missing expected argument '<inputs> ...'"),
       (
         ["run", "p.yaml", "-", "--format", "jsn"],
-        "Error: --format: found 'jsn', expected one of jsonl, json, text, conllu, csv, csv-bom; did you mean 'json'?"
+        "Error: --format: found 'jsn', expected one of jsonl, json, text, conllu, csv, csv-bom, label-studio, "
+          + "doccano; did you mean 'json'?"
+      ),
+      (
+        ["schema", "--format", "arrow"],
+        "Error: --format: 'arrow' describes what a pipeline writes; name the pipeline with --output"
       ),
       (["run", "p.yaml", "-", "--jobs", "0"], "Error: --jobs: found '0', expected 1 to 256"),
       (["rum"], "Error: Unexpected argument 'rum'"),

@@ -1,4 +1,5 @@
 import ArabicScript
+import BuiltInLanguages
 import SaqiyaKit
 import Testing
 
@@ -8,7 +9,7 @@ import Testing
 struct RobustnessTests {
   /// Words of all lists, numbers and marks, in any order.
   private static func vocabulary() throws -> [String] {
-    var builder = LexiconBuilder()
+    var builder = LexiconBuilder(builtInLanguages.standard)
     try builder.addMonths()
     try builder.addWeekdays()
     try builder.addUnits()

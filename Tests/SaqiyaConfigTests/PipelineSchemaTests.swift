@@ -16,6 +16,7 @@ struct PipelineSchemaTests {
     head + "stages: [{ use: normalize, with: { preset: search, as: } }, { use: normalize, with: { as: x } }]",
     head + "stages: [{ use: numbers/numbers, with: { maximum: 1.5, except: [a], units: { م: [m] } } }]",
     head + "stages: [sentences]\noutput: { layers: [], offsets: [utf8, utf16, scalar], view: true }",
+    head + "stages: [sentences]\noutput: { numbers: string }",
     "saqiya: 1\nplugins: [{ path: ../ocr }, { command: [python3, ner.py] }]\nstages: [ocr, { use: ner, with: { x: 1 } }]",
   ]
 
@@ -32,7 +33,7 @@ struct PipelineSchemaTests {
     head + "stages: [{ use: normalize, with: { preset: deep } }]",
     head + "stages: [{ use: numbers, with: { except: [1] } }]",
     head + "stages: [sentences]\noutput: { offsets: [] }", head + "stages: [sentences]\noutput: { offsets: [bytes] }",
-    head + "stages: [sentences]\noutput: { layer: [a] }",
+    head + "stages: [sentences]\noutput: { layer: [a] }", head + "stages: [sentences]\noutput: { numbers: text }",
     "saqiya: 1\nplugins: [ocr]\nstages: [sentences]", "saqiya: 1\nplugins: [{ url: x }]\nstages: [sentences]",
     "saqiya: 1\nplugins: [{ command: [] }]\nstages: [sentences]",
   ]

@@ -59,6 +59,17 @@ struct PlanTests {
     #expect(plan.output == OutputPlan())
   }
 
+  @Test("has exact numbers as strings where its file says so")
+  func numbersAsStrings() throws {
+    let file = "saqiya: 1\nplugins: [segmentation]\nstages: [sentences]\noutput: { numbers: "
+    #expect(try load(file + "string }").output == OutputPlan(numbers: .string))
+    #expect(try load(file + "number }").output == OutputPlan())
+    let error = #expect(throws: InvalidPipeline.self) { try load(file + "text }") }
+    #expect(
+      error?.description
+        == "a/p.yaml:4:20: error: 'numbers': found 'text', expected one of number, string")
+  }
+
   @Test("reads a named view where its file says so")
   func view() throws {
     let plan = try load(

@@ -43,6 +43,15 @@ struct EncoderTests {
         + #""number":{"start":7,"end":8},"kind":"cardinal","value":5.0,"noun":"كتب"}]}}"# + "\n")
   }
 
+  @Test("exact numbers of annotations are strings when the plan says so; those of metadata stay what they were")
+  func numbersAsStrings() throws {
+    var document = document()
+    document.metadata["n"] = .decimal(ExactDecimal("0.10")!)
+    let line = try encode([InputDocument(document: document)], as: "jsonl", OutputPlan(numbers: .string))
+    #expect(line.contains(#""kind":"cardinal","value":"5.0","noun""#))
+    #expect(line.contains(#""n":0.10}"#))
+  }
+
   @Test("several units of offsets stand beside each other")
   func units() throws {
     let plan = OutputPlan(layers: ["sentences"], offsets: [.utf16, .scalar, .utf8])

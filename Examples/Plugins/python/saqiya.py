@@ -1,4 +1,4 @@
-"""Write stages for Saqiya pipelines in Python: copy this one file beside your stages.
+"""Write stages for Saqiya pipelines in Python: copy this one file beside your stages, or install the package that has it.
 
     import re
     import saqiya
@@ -19,10 +19,13 @@ Offsets are those of Python strings. What you print goes to the log. Documentati
 `run` speaks with the host: version 1 of the stage protocol, JSON Lines over standard input and output.
 """
 
+from __future__ import annotations
+
 import json
 import re
 import sys
 import traceback
+from typing import Any, Dict, List, Optional, Sequence, Type
 
 PROTOCOL = 1
 _TYPES = {bool: "boolean", int: "integer", float: "number", str: "string"}
@@ -31,26 +34,29 @@ _TYPES = {bool: "boolean", int: "integer", float: "number", str: "string"}
 class option:
     """An option that pipeline files may set; its default says which type it has."""
 
-    def __init__(self, default, help="", minimum=None, maximum=None, choices=None, items=None):
+    def __init__(
+        self, default: Any, help: str = "", minimum: Any = None, maximum: Any = None, choices: Optional[Sequence[Any]] = None,
+        items: Optional[str] = None,
+    ) -> None:
         self.default = default
         schema = {"type": "array", "items": {"type": items or "string"}} if isinstance(default, list) else {
             "type": _TYPES[type(default)]}
-        self.schema = {**schema, "default": default, "description": help}
+        self.schema: Dict[str, Any] = {**schema, "default": default, "description": help}
         for key, value in (("minimum", minimum), ("maximum", maximum), ("enum", choices)):
             if value is not None:
                 self.schema[key] = value
 
-    def __set_name__(self, owner, name):
+    def __set_name__(self, owner: type, name: str) -> None:
         self.name = name
 
-    def __get__(self, stage, owner=None):
+    def __get__(self, stage: Optional["Stage"], owner: Optional[type] = None) -> Any:
         return self if stage is None else stage.options.get(self.name, self.default)
 
 
 class Error(Exception):
     """Raise it to fail one document, with a message for the report."""
 
-    def __init__(self, message, code="dependency-failed", advice=None):
+    def __init__(self, message: str, code: str = "dependency-failed", advice: Optional[str] = None) -> None:
         super().__init__(message)
         self.reply = {"code": code, "message": message, **({"advice": advice} if advice else {})}
 
@@ -58,23 +64,23 @@ class Error(Exception):
 class Document:
     """One text, what earlier stages found in it, and what this stage finds."""
 
-    def __init__(self, request):
-        self.id = request["document"]
-        self.text = request["text"]
-        self.metadata = request["metadata"]
-        self.layers = request["layers"]
-        self._reply = {}
+    def __init__(self, request: Dict[str, Any]) -> None:
+        self.id: str = request["document"]
+        self.text: str = request["text"]
+        self.metadata: Dict[str, Any] = request["metadata"]
+        self.layers: Dict[str, List[Dict[str, Any]]] = request["layers"]
+        self._reply: Dict[str, Any] = {}
 
-    def add(self, layer, start, end, **attributes):
+    def add(self, layer: str, start: int, end: int, **attributes: Any) -> None:
         """Adds an annotation of `text[start:end]`."""
         found = self._reply.setdefault("layers", {}).setdefault(layer, [])
         found.append({"start": start, "end": end, **attributes})
 
-    def set_metadata(self, name, value):
+    def set_metadata(self, name: str, value: Any) -> None:
         """Sets metadata that goes to the output; None removes it."""
         self._reply.setdefault("metadata", {})[name] = value
 
-    def drop(self, reason):
+    def drop(self, reason: str) -> None:
         """Leaves the document out of the output; the run counts it under the reason."""
         self._reply["drop"] = reason
 
@@ -82,39 +88,52 @@ class Document:
 class Stage:
     """One step of a pipeline; the doc string's first line is its summary."""
 
-    name = None      # in pipeline files; by default made from the name of the class
-    requires = []    # layers that an earlier stage must provide
-    uses = []        # layers that are read when they are there
-    provides = []    # layers that this stage adds
-    needs = []       # properties the text must still have, such as "diacritics"
+    name: Optional[str] = None      # in pipeline files; by default made from the name of the class
+    requires: Sequence[str] = ()    # layers that an earlier stage must provide
+    uses: Sequence[str] = ()        # layers that are read when they are there
+    provides: Sequence[str] = ()    # layers that this stage adds
+    needs: Sequence[str] = ()       # properties the text must still have, such as "diacritics"
 
-    def __init__(self, options):
+    def __init__(self, options: Dict[str, Any]) -> None:
         self.options = options
 
-    def prepare(self):
+    def prepare(self) -> None:
         """Loads what the stage needs, once, before the first document."""
 
-    def process(self, document):
+    def process(self, document: Document) -> None:
         """Works on one document."""
         raise NotImplementedError
 
     @classmethod
-    def describe(cls):
+    def describe(cls) -> Dict[str, Any]:
         options = {name: value.schema for kind in reversed(cls.__mro__) for name, value in vars(kind).items()
                    if isinstance(value, option)}
-        contract = {key: getattr(cls, key) for key in ("requires", "uses", "provides", "needs") if getattr(cls, key)}
+        contract = {key: list(getattr(cls, key)) for key in ("requires", "uses", "provides", "needs") if getattr(cls, key)}
         return {
             "name": cls.stage_name(), "summary": (cls.__doc__ or "").strip().split("\n")[0],
             "options": {"type": "object", "properties": options, "additionalProperties": False},
             "contract": contract}
 
     @classmethod
-    def stage_name(cls):
+    def stage_name(cls) -> str:
         return cls.name or re.sub(r"(?<!^)(?=[A-Z])", "-", cls.__name__).lower()
 
 
-def try_stage(stage, text, layers=None, metadata=None, **options):
-    """What a stage finds in a text, by layer, each annotation with its text: for tests."""
+def try_stage(
+    stage: Type[Stage], text: Any, layers: Optional[Dict[str, List[Dict[str, Any]]]] = None,
+    metadata: Optional[Dict[str, Any]] = None, **options: Any,
+) -> Dict[str, List[Dict[str, Any]]]:
+    """What a stage finds in a text, by layer, each annotation with its text: for tests, and for trying a stage in a notebook.
+
+    `text` may also be a document that a pipeline of the package made; the stage then reads the layers that it asks for.
+    """
+    if not isinstance(text, str):
+        layers = layers or {name: [span.to_dict() for span in text.layers[name]]
+                            for name in (*stage.requires, *stage.uses) if name in text.layers}
+        text, metadata = text.text, {**text.metadata, **(metadata or {})}
+    missing = [name for name in stage.requires if name not in (layers or {})]
+    if missing:
+        raise ValueError(f"'{stage.stage_name()}' requires the layer '{missing[0]}', which the document does not have")
     made = stage(options)
     made.prepare()
     document = Document({"document": "test", "text": text, "metadata": metadata or {}, "layers": layers or {}})
@@ -123,13 +142,13 @@ def try_stage(stage, text, layers=None, metadata=None, **options):
             for layer, found in document._reply.get("layers", {}).items()}
 
 
-def run(name, version, stages, deadline=30):
+def run(name: str, version: str, stages: Sequence[Type[Stage]], deadline: int = 30) -> None:
     """Answers the host until it closes standard input."""
     answers, sys.stdout = sys.stdout.buffer, sys.stderr
     known = {stage.stage_name(): stage for stage in stages}
-    uses = {}
+    uses: Dict[int, Stage] = {}
 
-    def answer(request):
+    def answer(request: Dict[str, Any]) -> Dict[str, Any]:
         if request["do"] == "process":
             document = Document(request)
             uses[request["use"]].process(document)

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping as AnyMapping
+from decimal import Decimal
 from typing import Any, Callable, Dict, Iterable, List, Mapping, Optional, Sequence
 
 from .pipeline import Pipeline
+from .records import to_json
 from .results import Doc, Result
 
 __all__ = ["BatchMapper", "error", "layers"]
 
 
 def layers(doc: Doc) -> str:
-    """The layers as JSON, as the program wrote them: exact, and of one type whatever is in them."""
-    line = doc.json
-    # The layers are the last field, and these bytes cannot be inside a string.
-    return line[line.rindex(',"layers":{') + len(',"layers":'):-1]
+    """The layers as JSON with all digits: a column of one type whatever is in them."""
+    return to_json(doc.to_dict(numbers=Decimal).get("layers", {}))
 
 
 def error(result: Result) -> Optional[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import subprocess
 import tempfile
 import weakref
 from collections import deque
@@ -16,7 +17,7 @@ from typing import (
     Union, overload)
 
 from .conversation import Conversation, Question
-from .errors import DocumentError, SaqiyaError
+from .errors import DocumentError, PipelineError, ProcessError, SaqiyaError, problems
 from .program import find_program, shipped_pipelines
 from .records import Unwritable, record
 from .results import Doc, Failure, Result, result
@@ -69,6 +70,8 @@ class Pipeline:
         self.program = program
         self.timeout = timeout
         self._conversation: Optional[Conversation] = None
+        self._written: Optional[str] = None
+        self._is_closed = False
 
     def start(self) -> None:
         """Starts the process when none is running, and waits until the pipeline is ready."""
@@ -139,6 +142,19 @@ class Pipeline:
         from .batches import BatchMapper
         return BatchMapper(self, text, id, metadata, columns)
 
+    def schema(self, form: str = "json-schema") -> str:
+        """The types of what the pipeline writes, as ``saqiya schema`` prints them.
+
+        ``form`` is ``json-schema``, ``arrow``, ``spark`` (both JSON) or ``duckdb`` (the argument ``columns`` of ``read_json``).
+        """
+        command = [find_program(self.program), "schema", "--output", self._path(), "--format", form, *self._settings()]
+        done = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, stdin=subprocess.DEVNULL)
+        if done.returncode:
+            log = done.stderr.decode(errors="replace")
+            found = problems(log)
+            raise PipelineError(found) if found else ProcessError(log.strip())
+        return done.stdout.decode()
+
     @property
     def restarts(self) -> int:
         """How often a process ended and was started again."""
@@ -149,9 +165,16 @@ class Pipeline:
         """The id of the process, when one is running."""
         return self._conversation.pid if self._conversation else None
 
+    def stop(self) -> None:
+        """Ends the process. The next use starts another one."""
+        if self._conversation is not None:
+            self._conversation.close()
+            self._conversation = None
+
     def close(self) -> None:
         """Ends the process. The pipeline cannot be used any more."""
-        self._talk().close()
+        self._is_closed = True
+        self.stop()
 
     def __enter__(self) -> "Pipeline":
         return self
@@ -162,24 +185,31 @@ class Pipeline:
         self.close()
 
     def __getstate__(self) -> Dict[str, Any]:
-        return {**self.__dict__, "_conversation": None}
+        return {**self.__dict__, "_conversation": None, "_written": None}
 
     def __repr__(self) -> str:
         return f"saqiya.load({self.source!r})"
 
     def _talk(self) -> Conversation:
+        if self._is_closed:
+            raise ValueError("the pipeline is closed")
         if self._conversation is None:
-            path = self.source if isinstance(self.source, str) else _written(self, self.source)
-            self._conversation = Conversation(self._command(path), path, self.timeout)
+            self._conversation = Conversation(self._command(), self._path(), self.timeout)
         return self._conversation
 
-    def _command(self, path: str) -> List[str]:
-        command = [find_program(self.program), "run", path, "-", "--input-format", "jsonl", "--answers", "--quiet"]
-        if self.jobs is not None:
-            command += ["--jobs", str(self.jobs)]
-        for name, value in self.settings.items():
-            command += ["--set", f"{name}={json.dumps(value, ensure_ascii=False)}"]
-        return command
+    def _path(self) -> str:
+        if self._written is None:
+            self._written = self.source if isinstance(self.source, str) else _written(self, self.source)
+        return self._written
+
+    def _command(self) -> List[str]:
+        command = [find_program(self.program), "run", self._path(), "-", "--input-format", "jsonl", "--answers", "--quiet"]
+        jobs = [] if self.jobs is None else ["--jobs", str(self.jobs)]
+        return command + jobs + self._settings()
+
+    def _settings(self) -> List[str]:
+        pairs = [f"{name}={json.dumps(value, ensure_ascii=False)}" for name, value in self.settings.items()]
+        return [argument for pair in pairs for argument in ("--set", pair)]
 
 
 class _Window:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+import sysconfig
 from pathlib import Path
 from typing import Dict, Optional
 
@@ -16,7 +17,8 @@ _PACKAGE = Path(__file__).parent
 
 
 def find_program(program: Optional[str] = None) -> str:
-    """The path of the program: ``program``, or ``SAQIYA`` of the environment, or the one in the package, or in ``PATH``.
+    """The path of the program: ``program``, or ``SAQIYA`` of the environment, or the one that a wheel
+    brought, or the one in ``PATH``.
 
     Raises ``NotInstalledError`` when there is none.
     """
@@ -27,9 +29,8 @@ def find_program(program: Optional[str] = None) -> str:
             return os.path.abspath(found)
         source = "program" if program else "SAQIYA"
         raise NotInstalledError(f"{source}: '{named}' is no program that can be run; expected the path of 'saqiya'")
-    bundled = _PACKAGE / "bin" / "saqiya"
-    # The scripts of an environment that is not activated are not in PATH; the package's own command is no program.
-    found = str(bundled) if bundled.exists() else shutil.which("saqiya")
+    # The scripts of an environment that is not activated are not in PATH.
+    found = shutil.which("saqiya", path=sysconfig.get_path("scripts")) or shutil.which("saqiya")
     if found is None:
         raise NotInstalledError(
             "the program 'saqiya' is not here: this package was installed without it, and it is not in PATH; install a "

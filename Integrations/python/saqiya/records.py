@@ -10,7 +10,7 @@ from decimal import Decimal
 from json.encoder import encode_basestring
 from typing import Any, Union
 
-__all__ = ["Unwritable", "record"]
+__all__ = ["Unwritable", "record", "to_json"]
 
 
 class Unwritable(Exception):
@@ -31,13 +31,14 @@ def record(given: Any, identifier: str) -> bytes:
                 fields["id"] = identifier
             if "metadata" in fields and fields["metadata"] is None:
                 del fields["metadata"]
-            return (_json(fields) + "\n").encode()
+            return (to_json(fields) + "\n").encode()
     except UnicodeEncodeError:
         raise Unwritable("found half a surrogate pair, expected Unicode text") from None
     raise Unwritable(f"found {_kind(given)}, expected a text or a mapping with 'text'")
 
 
-def _json(value: Any) -> str:
+def to_json(value: Any) -> str:
+    """A value as JSON on one line; numbers keep their digits. Raises ``Unwritable``."""
     try:
         return json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
     except (TypeError, ValueError):

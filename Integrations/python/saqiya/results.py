@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, Callable, Dict, List, Mapping, Optional, Tuple, Union
+from typing import TYPE_CHECKING, Any, Callable, Dict, Iterator, List, Mapping, Optional, Tuple, Union
 
 from .offsets import character_offsets
 from .spans import TYPES, Number, Range, Region, Sentence, Span, SummarySentence, TimeExpression, Token
@@ -70,6 +70,15 @@ class _Record:
         """The further fields of the input."""
         return {name: _natural(value) for name, value in self._record.items() if name not in _OWN_FIELDS}
 
+    def to_dict(self, numbers: Callable[[Decimal], Any] = _number) -> Dict[str, Any]:
+        """The record as dictionaries and lists, as ``json.loads`` gives it.
+
+        Numbers with a fraction are floats where these say exactly the same, else ``Decimal``; ``numbers`` converts them
+        otherwise: ``to_dict(numbers=str)``. Offsets are those of the pipeline file.
+        """
+        record: Dict[str, Any] = _converted(self._record, numbers)
+        return record
+
     def __eq__(self, other: object) -> bool:
         return type(self) is type(other) and self._line == other._line
 
@@ -90,7 +99,7 @@ class Doc(_Record):
 
     def __init__(self, line: bytes, record: Optional[Dict[str, Any]] = None) -> None:
         super().__init__(line, record)
-        self._layers: Optional[Dict[str, List[Span]]] = None
+        self._layers: Optional[_Layers] = None
 
     @classmethod
     def from_json(cls, line: Union[bytes, str]) -> "Doc":
@@ -118,7 +127,7 @@ class Doc(_Record):
     def layers(self) -> Mapping[str, List[Span]]:
         """The annotations by layer, in the order of the output."""
         if self._layers is None:
-            self._layers = _Reader(self._record).layers()
+            self._layers = _Layers(self._record)
         return self._layers
 
     @property
@@ -162,15 +171,6 @@ class Doc(_Record):
             raise AttributeError(name)
         return self._layer(name)
 
-    def to_dict(self, numbers: Callable[[Decimal], Any] = _number) -> Dict[str, Any]:
-        """The record as dictionaries and lists, as ``json.loads`` gives it.
-
-        Numbers with a fraction are floats where these say exactly the same, else ``Decimal``; ``numbers`` converts them
-        otherwise: ``to_dict(numbers=str)``. Offsets are those of the pipeline file.
-        """
-        record: Dict[str, Any] = _converted(self._record, numbers)
-        return record
-
     def to_frame(self, layers: Optional[List[str]] = None) -> "pandas.DataFrame":
         """The annotations as a table with one row each; needs pandas. See ``saqiya.frames``."""
         from .frames import to_frame
@@ -195,17 +195,26 @@ def _converted(value: Any, numbers: Callable[[Decimal], Any]) -> Any:
     return numbers(value) if isinstance(value, Decimal) else value
 
 
-class _Reader:
-    """Makes the spans of a record."""
+class _Layers(Mapping[str, List[Span]]):
+    """The layers of a record; the spans of one are made when it is asked for."""
 
     def __init__(self, record: Dict[str, Any]) -> None:
-        self.record = record
+        self.found: Dict[str, List[Dict[str, Any]]] = record.get("layers", {})
+        self.made: Dict[str, List[Span]] = {}
         self.text: str = record["text"]
         units = record.get("offsets", "scalar")
         self.start, self.end, self.convert = character_offsets(self.text, [units] if isinstance(units, str) else units)
 
-    def layers(self) -> Dict[str, List[Span]]:
-        return {name: [self.span(name, one) for one in found] for name, found in self.record.get("layers", {}).items()}
+    def __getitem__(self, name: str) -> List[Span]:
+        if name not in self.made:
+            self.made[name] = [self.span(name, one) for one in self.found[name]]
+        return self.made[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.found)
+
+    def __len__(self) -> int:
+        return len(self.found)
 
     def span(self, layer: str, annotation: Dict[str, Any]) -> Span:
         kind = TYPES.get(layer, Span)

@@ -4,6 +4,7 @@ import contextlib
 import faulthandler
 import os
 import shutil
+import subprocess
 import sys
 import tempfile
 import unittest
@@ -11,17 +12,30 @@ import warnings
 
 import saqiya
 
+# Workers of Spark and the like are processes that have to find the package, too.
+os.environ["PYTHONPATH"] = os.path.dirname(os.path.dirname(os.path.abspath(saqiya.__file__)))
+os.environ["PYSPARK_PYTHON"] = sys.executable
+
 FAKE = os.path.join(os.path.dirname(os.path.abspath(__file__)), "fake_saqiya.py")
 #: No test takes as long as this; one that does hangs, and the run ends with the stacks of all threads.
 _HANG = 300
 
 
-def real_program():
-    """The real program that `SAQIYA` names, when it knows --answers."""
-    return os.environ.get("SAQIYA") or shutil.which("saqiya")
+def missing_program():
+    """Why tests with the real program cannot run; nothing when they can."""
+    try:
+        program = saqiya.find_program()
+    except saqiya.NotInstalledError as error:
+        return str(error)
+    usage = subprocess.run([program, "run", "--help"], capture_output=True, text=True)
+    return None if "--answers" in usage.stdout else f"'{program}' does not have the option --answers"
 
 
-needs_program = unittest.skipUnless(real_program(), "no saqiya: SAQIYA is not set and it is not in PATH")
+_missing = missing_program()
+needs_program = unittest.skipIf(_missing, _missing or "")
+
+
+needs_java = unittest.skipUnless(shutil.which("java"), "there is no Java, which Spark needs")
 
 
 def needs(*modules):

@@ -6,6 +6,7 @@ import unittest
 from decimal import Decimal
 
 import saqiya
+from saqiya.batches import layers
 from tests import generated
 from tests.support import FAKE, FakeTestCase, needs
 
@@ -65,6 +66,11 @@ class BatchTests(FakeTestCase):
     def test_layers_are_json(self):
         batch = self.load().map_batches()({"text": self.texts})
         self.assertEqual(json.loads(batch["layers"][0])["numbers"][0]["value"], 400)
+
+    def test_layers_keep_their_digits_whatever_is_around_them(self):
+        found = '{"x":[{"start":0,"end":1,"value":0.10,"big":12345678901234567.25,"layers":{"layers":{}}}]}'
+        doc = saqiya.Doc.from_json('{"id":"a","text":"x","metadata":{"m":1,"layers":{}},"layers":' + found + "}")
+        self.assertEqual(layers(doc), found)
 
     @needs("pandas")
     def test_frames_and_series(self):

@@ -149,6 +149,17 @@ class LifetimeTests(FakeTestCase):
         with self.assertRaisesRegex(ValueError, "the pipeline is closed"):
             nlp("x")
 
+    def test_a_pipeline_that_never_ran_can_be_closed(self):
+        saqiya.Pipeline(self.pipeline(), program="/nowhere").close()
+
+    def test_a_stopped_pipeline_starts_again(self):
+        nlp = self.load()
+        pid = nlp.pid
+        nlp.stop()
+        self.assertIsNone(nlp.pid)
+        self.assertEqual(nlp("5").text, "5")
+        self.assertNotEqual(nlp.pid, pid)
+
     def test_the_process_ends_with_its_owner(self):
         nlp = saqiya.load(self.pipeline(), program=FAKE)
         pid = nlp.pid

@@ -2,7 +2,7 @@ import SaqiyaKit
 
 extension OutputPlan {
   /// The keys of `output:`, in the order in which documentation shows them.
-  static let keys = ["layers", "offsets", "view"]
+  static let keys = ["layers", "offsets", "view", "numbers"]
 
   /// Reads `output:`.
   init(_ node: YAMLNode?, contracts: ContractCheck, problems: inout Problems) {
@@ -28,6 +28,7 @@ extension OutputPlan {
       }
     }
     view = fields.value("view", as: Bool.self, problems: &problems) ?? false
+    numbers = fields.value("numbers", as: NumberForm.self, problems: &problems) ?? .number
   }
 
   private func checkDuplicates(_ names: [String], in node: YAMLNode, problems: inout Problems) {

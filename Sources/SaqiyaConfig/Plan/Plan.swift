@@ -72,6 +72,14 @@ public enum OffsetUnit: String, Sendable, OptionCase {
   case utf8, utf16, scalar
 }
 
+/// How exact numbers are written.
+public enum NumberForm: String, Sendable, OptionCase {
+  /// As numbers of JSON, with all their digits.
+  case number
+  /// As strings, which no reader rounds.
+  case string
+}
+
 /// What a pipeline file says about the output.
 public struct OutputPlan: Sendable, Equatable {
   /// The layers to write, in this order; `nil` writes all, in the order in which stages provide them.
@@ -80,11 +88,16 @@ public struct OutputPlan: Sendable, Equatable {
   public var offsets: [OffsetUnit]
   /// Whether to write the text of the view after the last stage.
   public var view: Bool
+  /// How exact numbers of annotations are written.
+  public var numbers: NumberForm
 
   /// Creates an output plan; by default all layers in Unicode scalars.
-  public init(layers: [String]? = nil, offsets: [OffsetUnit] = [.scalar], view: Bool = false) {
+  public init(
+    layers: [String]? = nil, offsets: [OffsetUnit] = [.scalar], view: Bool = false, numbers: NumberForm = .number
+  ) {
     self.layers = layers
     self.offsets = offsets
     self.view = view
+    self.numbers = numbers
   }
 }

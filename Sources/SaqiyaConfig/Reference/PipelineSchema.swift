@@ -86,6 +86,12 @@ public struct PipelineSchema: Sendable {
         "description": "Whether to write the text after the last stage.", "default": false,
         "anyOf": [["type": "boolean"], ["$ref": "#/$defs/variable"]],
       ],
+      "numbers": [
+        "description": "How exact numbers are written; no reader rounds a string.", "default": "number",
+        "anyOf": [
+          ["enum": .array(NumberForm.allCases.map { .string($0.rawValue) })], ["$ref": "#/$defs/variable"],
+        ],
+      ],
     ])
   }
 }

@@ -29,7 +29,9 @@ struct JSONRecordEncoder: Sendable {
     let writer = TextValueWriter(text, units: plan.offsets)
     writer.write(.object(document.metadata), text, into: &buffer)
     buffer.append(input.furtherFields)
-    encodeLayers(of: document, text, writer, into: &buffer)
+    // Numbers of the metadata are the input's, and stay what they were there.
+    let layerWriter = plan.numbers == .number ? writer : TextValueWriter(text, units: plan.offsets, numbers: .string)
+    encodeLayers(of: document, text, layerWriter, into: &buffer)
     buffer.append(ascii: "}")
   }
 

@@ -39,6 +39,10 @@ public struct OutputFormat: Sendable {
     ) {
       TableEncoder($0, hasByteOrderMark: true)
     },
+    OutputFormat(name: "label-studio", summary: "tasks of Label Studio with their spans") { LabelStudioEncoder($0) },
+    OutputFormat(name: "doccano", summary: "one document with its spans a line, for doccano", isLines: true) {
+      DoccanoEncoder($0)
+    },
   ]
 
   /// The format of a name.

@@ -13,9 +13,13 @@ package struct TextValueWriter {
   }
 
   private let units: [Unit]
+  private let quotesNumbers: Bool
 
   /// Prepares for one text; the first unit is written as `start` and `end`, the others with their names.
-  package init(_ text: Span<UInt8>, units: [OffsetUnit]) {
+  ///
+  /// Exact numbers are strings when `numbers` says so.
+  package init(_ text: Span<UInt8>, units: [OffsetUnit], numbers: NumberForm = .number) {
+    quotesNumbers = numbers == .string
     var prepared: [Unit] = []
     for (index, unit) in units.enumerated() {
       let suffix = index == 0 ? "" : "_\(unit.rawValue)"
@@ -46,7 +50,7 @@ package struct TextValueWriter {
     case .null: buffer.append("null")
     case .bool(let bool): buffer.append(bool ? "true" : "false")
     case .integer(let integer): buffer.append(String(integer))
-    case .decimal(let decimal): buffer.append(decimal.description)
+    case .decimal(let decimal): write(decimal, into: &buffer)
     case .double(let double): buffer.append(json: double)
     case .string(let string): buffer.append(json: string)
     case .text(let range): buffer.append(json: text.extracting(range.bytes))
@@ -69,6 +73,12 @@ package struct TextValueWriter {
       }
       buffer.append(ascii: "}")
     }
+  }
+
+  private func write(_ decimal: ExactDecimal, into buffer: inout ByteBuffer) {
+    if quotesNumbers { buffer.append(ascii: "\"") }
+    buffer.append(decimal.description)
+    if quotesNumbers { buffer.append(ascii: "\"") }
   }
 
   private func write(_ field: Fields.Field, _ text: Span<UInt8>, into buffer: inout ByteBuffer) {
