@@ -145,9 +145,9 @@ extension Summarize {
   /// it says nearly as much.
   private static let lengthOfSentences = 0.3
   /// How much length counts where words or characters are.
-  private static let lengthOfWords = 0.8
+  private static let lengthOfWords = 1.0
   /// What gains less than this share of the first choice only fills a budget.
-  private static let fillerShare = 0.06
+  private static let fillerShare = 0.02
   /// A reader of summaries expects sentences of up to this many words.
   private static let longestPiece = 45
 
