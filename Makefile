@@ -2,7 +2,7 @@
 SWIFT ?= swift
 BINARY = .build/release/saqiya
 
-.PHONY: help setup build demo test check verify wheel lint format examples pipelines documentation tutorial bench clean
+.PHONY: help setup build demo test check verify wheel lint format examples pipelines documentation tutorial complexity fuzz bench clean
 
 help: ## List the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  %-15s %s\n", $$1, $$2 }'
@@ -26,7 +26,7 @@ check: test verify ## Everything that must hold before a change lands
 verify: lint examples pipelines documentation tutorial ## The checks beside the tests
 
 lint: setup ## Check the format, and that nothing warns
-	$(SWIFT) format lint --strict --recursive --parallel Package.swift Sources Plugins Tests Examples Benchmarks
+	$(SWIFT) format lint --strict --recursive --parallel Package.swift Sources Plugins Tests Fuzz Examples Benchmarks
 	Scripts/check-warnings
 	Scripts/file-graph --except Lexicon Plugins/Numbers
 
@@ -43,11 +43,20 @@ tutorial: build ## Do what Documentation/WritingStages.md says, and test the exa
 	Scripts/check-tutorial $(BINARY)
 	Scripts/check-plugin-examples $(BINARY)
 
+SECONDS ?= 60
+SEED ?= 1
+
+fuzz: setup ## Fuzz every parser and stage for SECONDS (60), from SEED (1)
+	SWIFT=$(SWIFT) Scripts/fuzz $(SECONDS) $(SEED)
+
+complexity: build ## Count the instructions of the attacks at two sizes (needs valgrind)
+	Scripts/check-complexity $(BINARY)
+
 wheel: ## Make a wheel of the Python package with a static executable (STATIC=PATH), and test it
 	Scripts/check-wheel $(or $(STATIC),$(BINARY))
 
 format: setup ## Format all Swift files in place
-	$(SWIFT) format --in-place --recursive --parallel Package.swift Sources Plugins Tests Examples Benchmarks
+	$(SWIFT) format --in-place --recursive --parallel Package.swift Sources Plugins Tests Fuzz Examples Benchmarks
 
 bench: setup ## Measure MB/s of every stage, beside what ICU alone costs
 	$(SWIFT) run -c release --package-path Benchmarks saqiya-benchmarks

@@ -109,11 +109,14 @@ let package = Package(
       "Arabic",
       tables: [
         "abbreviations", "agencies", "amounts", "bounds", "calendar-units", "changes", "clause-aspects",
-        "clause-openers", "clause-words", "countries", "cues", "currencies", "demonstratives", "false-friends",
+        "clause-openers", "clause-words", "countries", "cues", "currencies", "dated-events", "demonstratives",
+        "false-friends",
         "feasts", "fractions",
         "function-words", "future-lookalikes", "general-words", "heads", "latin-names", "letter-names", "minor-units",
-        "money-scales", "months", "news-verbs", "not-split", "nouns", "number-words", "ordinals", "percents",
-        "periods", "phrase-parts", "rates", "sayings", "sentence-openers", "separators", "shapes", "source-phrases",
+        "money-scales", "months", "name-particles", "news-verbs", "not-split", "nouns", "number-words", "ordinals",
+        "percents",
+        "periods", "phrase-parts", "publication-words", "rates", "sayings", "sentence-openers", "separators", "shapes",
+        "source-phrases",
         "sources", "speech-particles", "stem-guards", "stop-words", "time-words", "units", "vague", "weekdays",
         "year-heads",
         "zones",
@@ -140,6 +143,14 @@ let package = Package(
         .embedInCode("Data/object-words.tsv"),
         .embedInCode("Data/claim-words.tsv"),
       ]),
+
+    .target(
+      name: "FuzzTargets",
+      dependencies: [
+        "SaqiyaKit", "ICU", "SaqiyaConfig", "SaqiyaFormats", "SaqiyaRuntime", "SaqiyaPlugins", "SaqiyaPipelineTesting",
+        "SaqiyaTesting", "BuiltInPlugins",
+      ],
+      path: "Fuzz/Targets", swiftSettings: settings),
 
     .target(name: "TestFiles", path: "Tests/TestFiles", swiftSettings: settings),
     tests("SaqiyaKitTests", of: []),
@@ -175,6 +186,16 @@ let package = Package(
     tests("DatesTests", of: ["Dates", "Numbers", "ICU", "ArabicScript", "Language", "BuiltInLanguages"]),
     tests("SummarizationTests", of: ["Summarization"]),
     tests("SaqiyaEvaluationTests", of: ["SaqiyaEvaluation"]),
+    tests("FuzzTests", of: ["FuzzTargets"]),
   ],
   swiftLanguageModes: [.v6],
   cxxLanguageStandard: .cxx17)
+
+// Only for `make fuzz`: it links the compiler's fuzzing runtime.
+if Context.environment["SAQIYA_FUZZ"] != nil {
+  package.targets += [
+    .target(name: "CFuzzer", path: "Fuzz/CFuzzer"),
+    .executableTarget(
+      name: "saqiya-fuzz", dependencies: ["FuzzTargets", "CFuzzer"], path: "Fuzz/Main", swiftSettings: settings),
+  ]
+}

@@ -17,6 +17,8 @@ struct WordScanner: ~Copyable {
     var end = 0
     var foldedStart = 0
     var hash = WordHash.seed
+    /// The hash before the last letter, so that a mark that changes the letter need not go over the whole word.
+    var hashBeforeLetter = WordHash.seed
     var sawVowel = false
   }
 
@@ -46,15 +48,18 @@ struct WordScanner: ~Copyable {
     guard let first = letter(bytes, at: start) else { return start }
     beginOrContinue(.word, arabic: true, at: start)
     var hash = current.hash
+    var previous = hash
     var offset = start
     var next: (UInt8, UInt8)? = first
     while let letter = next {
       folded.append(letter.0, letter.1)
+      previous = hash
       hash = WordHash.adding(letter.1, to: WordHash.adding(letter.0, to: hash))
       offset += 2
       next = self.letter(bytes, at: offset)
     }
     current.hash = hash
+    current.hashBeforeLetter = previous
     current.end = offset
     return offset
   }
@@ -130,6 +135,7 @@ struct WordScanner: ~Copyable {
 
   @inline(__always)
   private mutating func append(_ scalar: UInt32) {
+    current.hashBeforeLetter = current.hash
     UTF8Scalar.encode(scalar) { byte in
       folded.append(byte)
       current.hash = WordHash.adding(byte, to: current.hash)
@@ -174,14 +180,18 @@ extension WordScanner {
   }
 
   /// Hamza above written as a mark: و◌ٔ is ؤ and ي◌ٔ is ئ, which folding keeps apart from و and ي.
+  ///
+  /// - Complexity: O(1), however long the word.
   private mutating func composeHamza() {
     guard folded.count >= current.foldedStart + 2 else { return }
+    let last: UInt8
     switch (folded[folded.count - 2], folded[folded.count - 1]) {
-    case (0xD9, 0x88): folded.replaceLastTwo(with: 0xD8, 0xA4)
-    case (0xD9, 0x8A): folded.replaceLastTwo(with: 0xD8, 0xA6)
+    case (0xD9, 0x88): last = 0xA4
+    case (0xD9, 0x8A): last = 0xA6
     default: return
     }
-    current.hash = WordHash.of(folded.bytes(from: current.foldedStart))
+    folded.replaceLastTwo(with: 0xD8, last)
+    current.hash = WordHash.adding(last, to: WordHash.adding(0xD8, to: current.hashBeforeLetter))
   }
 }
 

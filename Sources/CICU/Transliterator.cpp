@@ -19,7 +19,8 @@ struct Unit {
 };
 
 /// A text that remembers, through every replacement, where its units came from. Kept as two stacks with a gap between,
-/// so that a transform that works from left to right takes linear time.
+/// so that a transform that works from left to right takes linear time, and a third one for what is appended: ICU builds
+/// the text of a rule with references behind the end, copies it to its place and deletes it there, for every match.
 class TrackedText : public icu::Replaceable {
 public:
   TrackedText(const uint16_t *source, int32_t count) {
@@ -38,6 +39,8 @@ public:
   }
 
   void handleReplaceBetween(int32_t start, int32_t limit, const icu::UnicodeString &text) override {
+    if (start >= bodyCount() && count() > 0) return replaceInTail(start - bodyCount(), limit - bodyCount(), text);
+    if (limit > bodyCount()) joinTail();
     moveGap(limit);
     int32_t from = INT32_MAX, to = 0;
     for (; limit > start; limit--) {
@@ -71,10 +74,12 @@ public:
 
   const Unit &at(int32_t i) const {
     const auto index = static_cast<size_t>(i);
-    return index < before.size() ? before[index] : after[after.size() - 1 - (index - before.size())];
+    if (index < before.size()) return before[index];
+    const auto behind = index - before.size();
+    return behind < after.size() ? after[after.size() - 1 - behind] : tail[behind - after.size()];
   }
 
-  int32_t count() const { return static_cast<int32_t>(before.size() + after.size()); }
+  int32_t count() const { return bodyCount() + static_cast<int32_t>(tail.size()); }
 
 protected:
   int32_t getLength() const override { return count(); }
@@ -87,6 +92,24 @@ protected:
   }
 
 private:
+  /// The number of units without those that were appended.
+  int32_t bodyCount() const { return static_cast<int32_t>(before.size() + after.size()); }
+
+  /// Replaces appended units: few, and gone again in a moment as a rule. What stays belongs to the unit before.
+  void replaceInTail(int32_t start, int32_t limit, const icu::UnicodeString &text) {
+    const Unit neighbour = at(std::max(bodyCount() + start - 1, 0));
+    tail.erase(tail.begin() + start, tail.begin() + limit);
+    std::vector<Unit> units;
+    for (int32_t i = 0; i < text.length(); i++) units.push_back({text.charAt(i), neighbour.start, neighbour.end, true});
+    tail.insert(tail.begin() + start, units.begin(), units.end());
+  }
+
+  void joinTail() {
+    moveGap(bodyCount());
+    before.insert(before.end(), tail.begin(), tail.end());
+    tail.clear();
+  }
+
   /// ICU replaces text in two steps when a rule has references, or is used for the first time: it inserts the new text,
   /// then deletes the old behind it. What was inserted belongs to what is deleted.
   void claimInserted(int32_t from, int32_t to) {
@@ -106,7 +129,7 @@ private:
     }
   }
 
-  std::vector<Unit> before, after;
+  std::vector<Unit> before, after, tail;
 };
 
 /// The runs of a text: units whose sources overlap, or are out of order, are one run; sources of none are deleted.

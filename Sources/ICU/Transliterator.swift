@@ -11,6 +11,19 @@ public final class Transliterator: @unchecked Sendable {
   public struct Unknown: Error, Sendable, Equatable {
     /// The rules up to where they are wrong; empty when that is not known.
     public let place: String
+    /// What is wrong there, when it is known without ICU: a rule that ICU must not see.
+    public let problem: String?
+
+    init(place: String, problem: String? = nil) {
+      self.place = place
+      self.problem = problem
+    }
+
+    init(_ reference: TransformRules.UndefinedReference) {
+      place = reference.rule
+      let segments = reference.segments == 1 ? "1 segment" : "\(reference.segments) segments"
+      problem = "it refers to '$\(reference.reference)' and has \(segments) in parentheses"
+    }
   }
 
   private init(_ pointer: UnsafeMutableRawPointer) {
@@ -19,8 +32,10 @@ public final class Transliterator: @unchecked Sendable {
 
   /// Opens a transform by its identifier or, when there is none of the name, from rules.
   ///
+  /// Rules that this ICU would crash on are refused before it sees them, see ``TransformRules``.
   /// - Throws: ``Unknown`` when it is neither.
   public convenience init(_ identifierOrRules: String) throws(Unknown) {
+    if let reference = TransformRules.undefinedReference(in: identifierOrRules) { throw Unknown(reference) }
     var problem = [CChar](repeating: 0, count: 128)
     guard let pointer = saqiya_transliterator_open(identifierOrRules, &problem, Int32(problem.count)) else {
       throw Unknown(place: String(decoding: problem.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self))

@@ -15,6 +15,8 @@ public struct LanguageTable: Sendable {
     case latinNames = "latin-names"
     case futureLookalikes = "future-lookalikes"
     case clauseAspects = "clause-aspects"
+    case datedEvents = "dated-events"
+    case publicationWords = "publication-words"
     // Numbers.
     case numberWords = "number-words"
     case fractions, ordinals, vague, percents, separators, shapes
@@ -30,7 +32,8 @@ public struct LanguageTable: Sendable {
     case yearHeads = "year-heads"
     case stopWords = "stop-words"
     case letterNames = "letter-names"
-    // Who says what.
+    // Names and who says what.
+    case nameParticles = "name-particles"
     case sayings, sources, agencies
     case sourcePhrases = "source-phrases"
     case speechParticles = "speech-particles"

@@ -1,4 +1,6 @@
 import ArgumentParser
+import SaqiyaConfig
+import SaqiyaKit
 import SaqiyaPipelineTesting
 import SaqiyaRuntime
 
@@ -8,18 +10,24 @@ struct CheckCommand: SessionCommand {
     commandName: "check",
     abstract: "Checks pipeline files without running them.",
     discussion: """
-      Reports every problem of every file as FILE:LINE:COLUMN: error: MESSAGE, and loads what the stages need.
+      Reports every problem of every file as FILE:LINE:COLUMN: error: MESSAGE, and reads the files that options of
+      built-in stages name. Nothing that a file names is run: what depends on plugins named by 'path' or 'command' is
+      only checked with --load-plugins.
 
       Examples:
         saqiya check pipelines/*.yaml
         saqiya check news.yaml --set summarize.sentences=5
+        saqiya check mine.yaml --load-plugins
       """)
 
   @Argument(help: "The pipeline files; test files are checked too.", completion: .file(extensions: ["yaml", "yml"]))
   var pipelines: [String]
 
-  @Option(name: .customLong("set"), help: "Sets an option of a stage: ID.OPTION=VALUE. May be repeated.")
+  @ArgumentParser.Option(name: .customLong("set"), help: "Sets an option of a stage: ID.OPTION=VALUE. May be repeated.")
   var settings: [String] = []
+
+  @Flag(help: "Load the plugins that the files name by 'path' or 'command', which builds them and runs their code.")
+  var loadPlugins = false
 
   @Flag(name: .shortAndLong, help: "Say nothing about files without problems.")
   var quiet = false
@@ -28,8 +36,9 @@ struct CheckCommand: SessionCommand {
     var failures: [CommandFailure] = []
     for path in pipelines {
       do throws(CommandFailure) {
-        let summary = try check(path, in: session)
-        if !quiet { print("\(path): no problems, \(summary)") }
+        let (summary, unchecked) = try check(path, in: session)
+        if !quiet { print("\(path): no problems, \(summary)".printable) }
+        if !quiet, let unchecked { StandardError.write("\(path): \(unchecked.summary)".printable + "\n") }
       } catch {
         error.report()
         failures.append(error)
@@ -43,13 +52,27 @@ struct CheckCommand: SessionCommand {
   }
 
   /// Checks one file and says what it holds.
-  private func check(_ path: String, in session: Session) throws(CommandFailure) -> String {
+  private func check(
+    _ path: String, in session: Session
+  ) throws(CommandFailure) -> (summary: String, unchecked: Plan.Unchecked?) {
     if let pipeline = PipelineTestFile.pipeline(forTests: path) {
-      let plan = try session.plan(ofPipeline: pipeline)
-      return "\(try session.testFile(path, plan: plan).cases.count) cases"
+      let plan = try session.plan(ofPipeline: pipeline, loadsPlugins: loadPlugins)
+      return ("\(try session.testFile(path, plan: plan).cases.count) cases", plan.unchecked)
     }
-    let plan = try session.plan(ofPipeline: path, settings: settings)
+    let plan = try session.plan(ofPipeline: path, settings: settings, loadsPlugins: loadPlugins)
     let chain = try session.chain(of: plan, pipeline: path)
-    return "\(chain.steps.count) stages" + (chain.corpus.isEmpty ? "" : ", \(chain.corpus.count) corpus stages")
+    let stages = chain.steps.count + (plan.unchecked?.stages.count ?? 0)
+    let corpus = chain.corpus.isEmpty ? "" : ", \(chain.corpus.count) corpus stages"
+    return ("\(stages) stages\(corpus)", plan.unchecked)
+  }
+}
+
+extension Plan.Unchecked {
+  /// `not checked without --load-plugins: the plugin 'python3 ner.py' and the stages 'entities', 'links'`.
+  var summary: String {
+    let plugins = "the plugin\(plugins.count == 1 ? "" : "s") \(plugins.map(\.description).joined(separator: ", "))"
+    let names = stages.map { "'\($0)'" }.joined(separator: ", ")
+    let stages = stages.isEmpty ? "" : " and the stage\(stages.count == 1 ? "" : "s") \(names)"
+    return "not checked without --load-plugins, which runs code: \(plugins)\(stages)"
   }
 }

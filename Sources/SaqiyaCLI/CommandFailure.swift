@@ -20,7 +20,7 @@ struct CommandFailure: Error {
 
   /// Says the message on standard error.
   func report() {
-    if !message.isEmpty { StandardError.write(message + "\n") }
+    if !message.isEmpty { StandardError.write(message.printableLines + "\n") }
   }
 }
 
@@ -46,9 +46,14 @@ extension ExitCode {
 extension Session {
   /// Reads and checks a pipeline file.
   ///
+  /// - Parameter loadsPlugins: whether code may run that the file names; without it ``Plan/unchecked`` says what could not
+  ///   be checked.
   /// - Throws: ``CommandFailure`` with every problem of the file.
-  func plan(ofPipeline path: String, settings: [String] = []) throws(CommandFailure) -> Plan {
-    let loader = PipelineLoader(catalogue: catalogue, environment: environment, resolver: plugins.resolve)
+  func plan(
+    ofPipeline path: String, settings: [String] = [], loadsPlugins: Bool = true
+  ) throws(CommandFailure) -> Plan {
+    let resolver = loadsPlugins ? plugins.resolve : PipelineLoader.leaveUnloaded
+    let loader = PipelineLoader(catalogue: catalogue, environment: environment, resolver: resolver)
     do {
       return try loader.load(contentsOf: path, overrides: settings)
     } catch let invalid as InvalidPipeline {

@@ -58,9 +58,14 @@ struct RougeCommand: ParsableCommand {
       throw CommandFailure(.noInput, "error: \(reason)")
     }
     let rouge = Rouge(tokenizer: RougeTokenizer(words))
-    let rows = Rouge.Measure.allCases.map { measure in
-      RougeRow(
-        measure, pairs.map { rouge.score(measure, of: $0.0, against: $0.1) }, Bootstrap(samples: samples, seed: seed))
+    let rows: [RougeRow]
+    do {
+      rows = try Rouge.Measure.allCases.map { measure in
+        let scores = try pairs.map { try rouge.score(measure, of: $0.0, against: $0.1) }
+        return RougeRow(measure, scores, Bootstrap(samples: samples, seed: seed))
+      }
+    } catch {
+      throw CommandFailure(.noInput, "error: \(error)")
     }
     warn(candidates.count - pairs.count, of: candidates.count, "summaries without a reference")
     warn(gold.count - pairs.count, of: gold.count, "documents with a reference but without a summary")

@@ -1,4 +1,5 @@
 import ArgumentParser
+import SaqiyaConfig
 import SaqiyaFormats
 import SaqiyaRuntime
 
@@ -42,12 +43,31 @@ struct MergeCommand: SessionCommand {
     try corpus.check(against: chain, pipeline: pipeline)
     let stages = CorpusChain(chain.corpus)
     var all = stages.nothing
+    var known: [(path: String, origin: PartialsOrigin)] = []
     for path in inputs {
       var partials = stages.nothing
       try read(path, into: &partials)
+      try check(partials.origins, of: path, against: known, plan)
+      known += partials.origins.map { (path, $0) }
       all.merge(partials)
     }
     try corpus.write(all, asText: format == "text")
+  }
+
+  /// Refuses runs of another pipeline, and documents that would count twice.
+  private func check(
+    _ origins: [PartialsOrigin], of path: String, against known: [(path: String, origin: PartialsOrigin)], _ plan: Plan
+  ) throws(CommandFailure) {
+    for origin in origins {
+      if let mismatch = origin.mismatch(with: plan, program: Version.number) {
+        throw CommandFailure(.noInput, "error: cannot merge '\(path)': \(mismatch)")
+      }
+      for (other, earlier) in known {
+        guard let overlap = origin.overlap(with: earlier) else { continue }
+        throw CommandFailure(
+          .noInput, "error: cannot merge '\(other)' and '\(path)': \(overlap), which would count twice; leave one out")
+      }
+    }
   }
 
   private func read(_ path: String, into partials: inout CorpusPartials) throws(CommandFailure) {

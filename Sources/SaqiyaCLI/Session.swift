@@ -53,7 +53,7 @@ struct Session: Sendable {
 
   /// Where plugins come from that are not compiled in.
   var plugins: PluginSource {
-    PluginSource(environment: environment) { StandardError.write("saqiya: \($0)\n") }
+    PluginSource(environment: environment) { StandardError.write("saqiya: \($0.printable)\n") }
   }
 }
 

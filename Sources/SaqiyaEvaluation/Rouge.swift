@@ -45,11 +45,36 @@ public struct Rouge: Sendable {
 
   /// The score against the reference that it is best against, by harmonic mean.
   ///
-  /// - Complexity: for ``Measure/rougeL`` O(*n* · *m*) in the words of both; linear for the others.
-  public func score(_ measure: Measure, of candidate: String, against references: [String]) -> Score {
-    let words = tokenizer.words(of: candidate)
-    let scores = references.map { score(measure, words, tokenizer.words(of: $0)) }
+  /// - Throws: ``TooLong`` when a text has more than ``wordLimit`` words.
+  /// - Complexity: for ``Measure/rougeL`` O(*n* · *m* / 64) in the words of both, which the limit bounds by a second;
+  ///   linear for the others.
+  public func score(
+    _ measure: Measure, of candidate: String, against references: [String]
+  ) throws(TooLong) -> Score {
+    let words = try words(of: candidate)
+    var scores: [Score] = []
+    for reference in references { scores.append(score(measure, words, try self.words(of: reference))) }
     return scores.dropFirst().reduce(scores.first ?? Score(precision: 0, recall: 0)) { $1.f1 > $0.f1 ? $1 : $0 }
+  }
+
+  /// The longest text that is measured, in words.
+  public static let wordLimit = 200_000
+
+  /// A text of more words than ``wordLimit``.
+  public struct TooLong: Error, Sendable, Equatable, CustomStringConvertible {
+    /// The number of its words.
+    public var words: Int
+
+    /// What was found and what was expected.
+    public var description: String {
+      "found a text of \(words) words, expected at most \(Rouge.wordLimit); measure it in parts"
+    }
+  }
+
+  private func words(of text: String) throws(TooLong) -> [String] {
+    let words = tokenizer.words(of: text)
+    guard words.count <= Self.wordLimit else { throw TooLong(words: words.count) }
+    return words
   }
 
   private func score(_ measure: Measure, _ candidate: [String], _ reference: [String]) -> Score {
@@ -58,7 +83,8 @@ public struct Rouge: Sendable {
     case .rouge2: overlap(ngrams(candidate, 2), ngrams(reference, 2))
     case .rougeL:
       Score(
-        common: longestCommonSubsequence(candidate, reference), candidate: candidate.count, reference: reference.count)
+        common: LongestCommonSubsequence.length(candidate, reference), candidate: candidate.count,
+        reference: reference.count)
     case .rougeSU4: overlap(skipBigrams(candidate), skipBigrams(reference))
     }
   }
@@ -84,18 +110,5 @@ public struct Rouge: Sendable {
       for second in words[(first + 1)...].indices.prefix(5) { counts[[words[first], words[second]], default: 0] += 1 }
     }
     return counts
-  }
-
-  private func longestCommonSubsequence(_ left: [String], _ right: [String]) -> Int {
-    var row = Array(repeating: 0, count: right.count + 1)
-    for word in left {
-      var diagonal = 0
-      for (index, other) in right.enumerated() {
-        let above = row[index + 1]
-        row[index + 1] = word == other ? diagonal + 1 : max(above, row[index])
-        diagonal = above
-      }
-    }
-    return row[right.count]
   }
 }

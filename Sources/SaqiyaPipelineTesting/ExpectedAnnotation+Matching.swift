@@ -64,7 +64,7 @@ extension Value {
   fileprivate func isSameNumber(as other: Value) -> Bool {
     if let left = exactDecimal, let right = other.exactDecimal { return left == right }
     guard let left = doubleValue, let right = other.doubleValue else { return false }
-    return left == right || abs(left - right) <= 1e-9
+    return left == right || (left - right).magnitude <= 1e-9
   }
 
   private var exactDecimal: ExactDecimal? {

@@ -19,7 +19,7 @@ extension PipelineTestFile {
   /// Reads the text of a test file.
   ///
   /// - Throws: `InvalidPipeline` with every problem.
-  init(text: String, path: String, plan: Plan) throws(InvalidPipeline) {
+  package init(text: String, path: String, plan: Plan) throws(InvalidPipeline) {
     self.init(path: path, cases: [], source: text)
     var problems = Problems()
     var reader = YAMLReader(file: path)
@@ -27,9 +27,11 @@ extension PipelineTestFile {
       let fields = FieldReader(root, expected: "a mapping with 'cases'", problems: &problems)
     {
       fields.refuseKeys(otherThan: Self.keys, in: "a test file", problems: &problems)
-      let provided = Set(plan.stages.flatMap { $0.stage.contract.provides })
+      let isKnown = plan.unchecked?.stages.isEmpty ?? true
+      let provided = isKnown ? Set(plan.stages.flatMap { $0.stage.contract.provides }) : nil
       let reader = TestCaseReader(
-        fields, folder: PipelineFile.folder(of: path), provided: provided, corpus: plan.corpus.map(\.id), &problems)
+        fields, folder: PipelineFile.folder(of: path), provided: provided,
+        corpus: plan.corpus.map(\.id) + (plan.unchecked?.stages ?? []), &problems)
       cases = reader.cases(fields, at: root.place, problems: &problems)
     }
     if !problems.isEmpty { throw InvalidPipeline(problems.inOrder) }
@@ -44,14 +46,15 @@ struct TestCaseReader {
   ]
 
   let folder: String
-  let provided: Set<String>
+  /// The layers of the pipeline; `nil` when it has stages of plugins that were left unloaded.
+  let provided: Set<String>?
   /// The names of the corpus stages.
   let corpus: [String]
   private let layers: [String]?
   private let metadata: Metadata
   private let invariants: [Invariant]
 
-  init(_ fields: FieldReader, folder: String, provided: Set<String>, corpus: [String], _ problems: inout Problems) {
+  init(_ fields: FieldReader, folder: String, provided: Set<String>?, corpus: [String], _ problems: inout Problems) {
     self.folder = folder
     self.provided = provided
     self.corpus = corpus
@@ -169,7 +172,7 @@ extension TestCaseReader {
   }
 
   func checkLayer(_ name: String, at place: Place, problems: inout Problems) {
-    if provided.contains(name) { return }
+    guard let provided, !provided.contains(name) else { return }
     let near = name.nearest(among: provided.sorted()).map { "did you mean '\($0)'?" }
     let advice = near ?? "it has \(provided.isEmpty ? "none" : provided.sorted().joined(separator: ", "))"
     problems.add("the pipeline has no layer '\(name)'; \(advice)", at: place)

@@ -1,3 +1,5 @@
+import SaqiyaKit
+
 /// What came of the cases of one test file.
 public struct PipelineTestReport: Sendable {
   /// The test file.
@@ -18,10 +20,10 @@ public struct PipelineTestReport: Sendable {
   public var text: String {
     var text = ""
     for result in failures {
-      text += "\(path):\(result.testCase.line): case '\(result.testCase.name)' failed\n"
-      for finding in result.findings { text += "  \(finding)\n" }
+      text += "\(path):\(result.testCase.line): case '\(result.testCase.name)' failed".printable + "\n"
+      for finding in result.findings { text += "  \(finding.printableLines)\n" }
     }
-    return text + "\(path): \(results.count) cases, \(failures.count) failed\n"
+    return text + "\(path.printable): \(results.count) cases, \(failures.count) failed\n"
   }
 }
 

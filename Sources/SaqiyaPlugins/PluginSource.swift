@@ -5,6 +5,7 @@ internal import SaqiyaKit
 /// Where pipeline files get plugins from that the executable does not have inside.
 public struct PluginSource: Sendable {
   private let builder: PluginBuilder
+  private let environment: [String: String]
   private let log: @Sendable (String) -> Void
 
   /// Creates a source.
@@ -13,7 +14,8 @@ public struct PluginSource: Sendable {
   ///   - environment: The variables of the host, which say where built plugins are kept.
   ///   - log: Takes a line when a plugin is being built, and what programs write to their standard error.
   public init(environment: [String: String], log: @escaping @Sendable (String) -> Void) {
-    builder = PluginBuilder(cache: PluginBuilder.defaultCache(environment: environment), note: log)
+    builder = PluginBuilder(environment: environment, note: log)
+    self.environment = environment
     self.log = log
   }
 
@@ -23,8 +25,9 @@ public struct PluginSource: Sendable {
   @Sendable
   public func resolve(_ reference: PluginReference, folder: String) throws(PluginUnavailable) -> PluginDeclaration {
     switch reference {
-    case .command(let command):
-      return try ProgramPlugin.declaration(of: command, folder: folder, log: log)
+    case .command(let command, let names):
+      return try ProgramPlugin.declaration(
+        of: command, folder: folder, environment: environment, passing: names, log: log)
     case .path(let path), .named(let path):
       let place = path.hasPrefix("/") || folder.isEmpty ? path : "\(folder)/\(path)"
       do throws(PluginLoadingError) {

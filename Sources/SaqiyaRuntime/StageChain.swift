@@ -2,6 +2,14 @@ public import SaqiyaConfig
 import SaqiyaFormats
 public import SaqiyaKit
 
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Musl)
+import Musl
+#else
+import Darwin
+#endif
+
 /// The stages of a plan, prepared: one value that all workers run at once.
 public struct StageChain: Sendable {
   /// The stages in order, with what they loaded.
@@ -34,6 +42,11 @@ public struct StageChain: Sendable {
 
   private static func contents(ofFile path: String, in folder: String) throws(StageError) -> [UInt8] {
     let absolute = path.hasPrefix("/") || folder.isEmpty ? path : "\(folder)/\(path)"
+    var status = stat()
+    if stat(absolute, &status) == 0, status.st_mode & S_IFMT != S_IFREG {
+      // A device or a pipe without a writer would never come to an end.
+      throw StageError(.badResource, "'\(absolute)' is no file that can be read as a whole, expected a regular file")
+    }
     do {
       return try FileContents.bytes(of: absolute)
     } catch {
@@ -77,10 +90,15 @@ extension PlannedStage {
 
   /// Runs the stage on a document, reading the view that the pipeline names.
   ///
-  /// - Throws: what the stage throws.
+  /// - Throws: what the stage throws, and ``SaqiyaKit/StageError/Code/badRange`` when it found something at a place that
+  ///   the text does not have.
   public func run(_ document: inout Document) throws(StageError) {
-    guard let view else { return try stage.process(&document) }
-    let stage = self.stage
-    try document.withView(named: view) { document throws(StageError) in try stage.process(&document) }
+    if let view {
+      let stage = self.stage
+      try document.withView(named: view) { document throws(StageError) in try stage.process(&document) }
+    } else {
+      try stage.process(&document)
+    }
+    if let error = document.placementError() { throw error }
   }
 }

@@ -39,6 +39,42 @@ struct MergeCommandTests {
     }
   }
 
+  @Test("refuses what would count twice, or comes from another pipeline")
+  func mismatch() throws {
+    for name in ["a", "b"] {
+      #expect(try workplace.saqiya("run", "digest.yaml", "\(name).jsonl", "--partials", "\(name).partials").code == 0)
+    }
+    let merge = { (arguments: String...) in
+      try workplace.saqiya(["merge", "digest.yaml"] + arguments + ["--report", "r"])
+    }
+    let same = try merge("a.partials", "b.partials", "a.partials")
+    #expect(
+      same.errors == """
+        error: cannot merge 'a.partials' and 'a.partials': both hold what one run found, which would count twice; \
+        leave one out
+
+        """)
+    #expect(same.code == 66)
+    // Another run over the same file, as it still is.
+    #expect(try workplace.saqiya("run", "digest.yaml", "a.jsonl", "--partials", "again.partials").code == 0)
+    let overlap = try merge("a.partials", "again.partials")
+    #expect(overlap.errors.hasPrefix("error: cannot merge 'a.partials' and 'again.partials': both hold documents of '"))
+    #expect(overlap.errors.hasSuffix("/a.jsonl', which would count twice; leave one out\n"))
+    // What was merged keeps the runs it comes from.
+    let joined = try workplace.saqiya("merge", "digest.yaml", "a.partials", "b.partials", "--partials", "ab.partials")
+    #expect(joined.code == 0)
+    #expect(try merge("ab.partials", "b.partials").errors.contains("both hold what one run found"))
+    let options = try merge("a.partials", "--set", "digest.sentences=2")
+    #expect(
+      options.errors == """
+        error: cannot merge 'a.partials': its run had other stages or options than the pipeline has now; write it again \
+        with 'saqiya run --partials', or give 'saqiya merge' the same pipeline and '--set'
+
+        """)
+    #expect(options.code == 66)
+    #expect(!workplace.exists("r"))
+  }
+
   @Test("refuses partials that are not as they were written, with what to do")
   func damage() throws {
     #expect(try workplace.saqiya("run", "digest.yaml", "a.jsonl", "--partials", "a.partials").code == 0)

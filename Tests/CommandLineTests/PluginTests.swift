@@ -65,7 +65,7 @@ struct PluginTests {
     let both = try place.saqiya("run", "p.yaml", "-", "--quiet", input: ##"{"text":"#واحد"}"##, environment: Self.cache)
     #expect(both.output.contains(##""layers":{"python_tags":[],"hashtags":[{"start":0,"end":5,"text":"#واحد"}]}"##))
     try pipeline(plugins: "[{path: \(Self.hashtags)}, {command: [python3, other.py]}]", stages: "[hashtags]")
-    let unclear = try place.saqiya("check", "p.yaml", environment: Self.cache)
+    let unclear = try place.saqiya("check", "p.yaml", "--load-plugins", environment: Self.cache)
     #expect(unclear.code == 78)
     #expect(unclear.errors.contains("other/hashtags") && unclear.errors.contains("hashtags/hashtags"))
   }
@@ -73,7 +73,7 @@ struct PluginTests {
   @Test("without its line in the list, the stage is refused")
   func unlisted() throws {
     try pipeline(plugins: "[segmentation]", stages: "[hashtags]")
-    let outcome = try place.saqiya("check", "p.yaml", environment: Self.cache)
+    let outcome = try place.saqiya("check", "p.yaml", "--load-plugins", environment: Self.cache)
     #expect(outcome.code == 78)
     #expect(outcome.errors.hasPrefix("p.yaml:4:10: error: no stage 'hashtags'"))
   }
@@ -99,7 +99,7 @@ struct PluginTests {
   @Test("a program that is not there ends with one line and exit code 69")
   func noProgram() throws {
     try pipeline(plugins: "[{command: [no-such-program, --fast]}]", stages: "[anything]")
-    let outcome = try place.saqiya("check", "p.yaml")
+    let outcome = try place.saqiya("check", "p.yaml", "--load-plugins")
     #expect(outcome.code == 69)
     #expect(
       outcome.errors == """

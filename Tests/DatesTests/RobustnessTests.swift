@@ -1,5 +1,6 @@
 import ArabicScript
 import BuiltInLanguages
+import Language
 import SaqiyaKit
 import Testing
 

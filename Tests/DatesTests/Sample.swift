@@ -40,9 +40,23 @@ struct Sample {
   }
 
   /// The expressions of a text.
+  ///
+  /// Whatever a test asks about them, each has a value that is well formed.
   func dates(_ text: String, reference: String? = nil, locale: String? = nil) throws -> [TimeExpression] {
-    try document(text, reference: reference, locale: locale)[TimeExpression.self]
+    let found = try document(text, reference: reference, locale: locale)[TimeExpression.self]
+    let wrong = found.flatMap { [$0.value] + $0.alternatives + [$0.relative].compactMap { $0 } }
+      .filter { !TimexValidator.isValid($0) }
+    #expect(wrong == [], "\(text)")
+    return found
   }
+}
+
+/// Expects the expressions of a text to be what its marks enclose, and to have some values.
+func expectForms(_ marked: String, _ values: [String], reference: String? = friday) throws {
+  let marked = MarkedText(marked)
+  let dates = try Sample.standard.get().dates(marked.text, reference: reference)
+  #expect(MarkedText.mark(dates.map(\.range), in: marked.text) == MarkedText.mark(marked.ranges, in: marked.text))
+  #expect(dates.map(\.summary) == values, "\(marked.text)")
 }
 
 /// A Friday; what the examples count from.

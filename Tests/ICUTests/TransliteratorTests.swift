@@ -1,5 +1,37 @@
-import ICU
 import Testing
+
+@testable import ICU
+
+@Suite("Rules that ICU must not see")
+struct TransformRulesTests {
+  @Test(
+    "refer to a segment that they do not have, where ICU would crash",
+    arguments: [
+      (" > &Any-Upper($1);", 1, 0), ("$1? > x;[:L:]", 1, 0), ("(a) > &Any-Upper($2);", 2, 1),
+      ("a > b; (c)(d) > $3 ; e > f;", 3, 2), ("a > $1", 1, 0), ("\\(a) > $1;", 1, 0), ("'(' a > $1;", 1, 0),
+      ("[(] > $1;", 1, 0), ("# (\na > $1;", 1, 0), ("a > &Any-Upper(b) $1;", 1, 0), ("a > $٢;", 2, 0),
+      ("a > $99999999999999999999;", 1_000_000, 0), ("$f = &Any-Upper($1); (a) > $f;", 1, 0),
+    ])
+  func refused(rules: String, reference: Int, segments: Int) {
+    let found = TransformRules.undefinedReference(in: rules)
+    #expect(found?.reference == reference)
+    #expect(found?.segments == segments)
+    #expect(throws: Transliterator.Unknown.self) { try Transliterator(rules) }
+  }
+
+  @Test(
+    "are others: references to what is there, and dollars that are none",
+    arguments: [
+      ("(ا) > $1 $1;", "ااب"), ("(.)(.) > $2 $1;", "با"), ("(ا) > '$2';", "$2ب"), ("$v = ا; $v > \\$7;", "$7ب"),
+      ("((ا)ب) > $2;", "ا"), ("(ا) > &Any-Upper(&Any-Lower($1)x);", "اXب"), ("ب$ > x;", "اx"), ("[ا'] > y;", "yب"),
+      (":: NFC (); (ا) > $1;", "اب"), ("(ا) <> $1;", "اب"),
+    ])
+  func taken(rules: String, result: String) throws {
+    #expect(TransformRules.undefinedReference(in: rules) == nil)
+    let transformed = try Transliterator(rules).transform(Array("اب".utf16))
+    #expect(String(decoding: transformed.text, as: UTF16.self) == result)
+  }
+}
 
 @Suite("ICU transforms")
 struct TransliteratorTests {

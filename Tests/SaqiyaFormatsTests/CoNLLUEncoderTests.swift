@@ -64,9 +64,37 @@ struct CoNLLUEncoderTests {
     #expect(try encode(document("⟦قال⟧", sentences: "قال")) == "")
   }
 
+  @Test("leaves out tokens that are in no sentence")
+  func outside() throws {
+    let text = try encode(document("⟦عنوان⟧ ⟦قال⟧ ⟦ثم⟧ ⟦بعد⟧", sentences: "عنوان ⟦قال ثم⟧ بعد", id: "1"))
+    #expect(
+      text == """
+        # newdoc id = 1
+        # sent_id = 1-1
+        # text = قال ثم
+        1\tقال\t_\t_\t_\t_\t_\t_\t_\tTokenRange=6:9
+        2\tثم\t_\t_\t_\t_\t_\t_\t_\tTokenRange=10:12
+
+
+        """)
+  }
+
+  @Test("escapes what could drive a terminal")
+  func controls() throws {
+    let text = try encode(document("⟦a\u{1B}b⟧", id: "\u{1B}]0;x\u{7} \u{202E}y"))
+    #expect(
+      text.hasPrefix(
+        """
+        # newdoc id = \\u{1B}]0;x\\u{7} \\u{202E}y
+        # sent_id = \\u{1B}]0;x\\u{7}_\\u{202E}y-1
+        # text = a\\u{1B}b
+        1\ta\\u{1B}b\t_
+        """))
+  }
+
   @Test("puts no white space into a form and no line end into a name")
   func blanks() throws {
     let text = try encode(document("⟦10 000⟧", sentences: "⟦10 000⟧", id: "a\nb"))
-    #expect(text.hasPrefix("# newdoc id = a b\n# sent_id = a_b-1\n# text = 10\u{A0}000\n1\t10\u{A0}000\t_"))
+    #expect(text.hasPrefix("# newdoc id = a\\nb\n# sent_id = a_b-1\n# text = 10\u{A0}000\n1\t10\u{A0}000\t_"))
   }
 }

@@ -115,7 +115,7 @@ struct EncoderTests {
     #expect(
       report
         == """
-        \u{2068}عنوان[31m\u{2069}
+        \u{2068}عنوان\\u{202E}\\u{1B}[31m\u{2069}
         a.txt · 2020-01-02
 
         Summary

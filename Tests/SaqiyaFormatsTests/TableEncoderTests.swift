@@ -56,6 +56,33 @@ struct TableEncoderTests {
     #expect(try encode(document, as: "csv", layers: ["numbers"]) == header + number)
   }
 
+  @Test(
+    "have no cell that a spreadsheet would compute, unless formulas are kept",
+    arguments: [
+      ("=cmd|'/C calc'!A0", "'=cmd|'/C calc'!A0"), ("@SUM(1)", "'@SUM(1)"), ("+966 5", "'+966 5"), ("-x", "'-x"),
+      ("\tx", "'\tx"), ("\rx", "\"'\rx\""), ("＝1", "'＝1"), ("-12.5", "-12.5"), ("+5", "+5"), ("-1e5", "'-1e5"),
+      ("a=1", "a=1"), ("-", "'-"), ("=1,2", "\"'=1,2\""),
+    ])
+  func formulas(id: String, cell: String) throws {
+    var document = Document(id: id, text: "12")
+    document.add([Number(range: TextRange(0, 2), numeral: TextRange(0, 2), kind: .cardinal, value: ExactDecimal(-12))])
+    func row(keepsFormulas: Bool) -> String {
+      let options = OutputOptions(plan: OutputPlan(), keepsFormulas: keepsFormulas)
+      var buffer = ByteBuffer()
+      TableEncoder(options, hasByteOrderMark: false).encode(InputDocument(document: document), into: &buffer)
+      return String(decoding: buffer.bytes, as: UTF8.self)
+    }
+    #expect(row(keepsFormulas: false) == "\(cell),0,2,12,cardinal,-12,,,,,\r\n")
+    let kept = id.utf8.contains { [0x2C, 0x0D].contains($0) } ? "\"\(id)\"" : id
+    #expect(row(keepsFormulas: true) == "\(kept),0,2,12,cardinal,-12,,,,,\r\n")
+  }
+
+  @Test("are quoted for each character that RFC 4180 names alone", arguments: ["\r", "\n", ",", "\""])
+  func quoting(character: String) throws {
+    let cell = "\"a\(character == "\"" ? "\"\"" : character)b\""
+    #expect(try table("csv", "a\(character)b").contains("\r\n\(cell),4,16,"))
+  }
+
   @Test("begin with a byte-order mark for spreadsheets")
   func byteOrderMark() throws {
     #expect(try Array(table("csv-bom", "a").utf8.prefix(11)) == [0xEF, 0xBB, 0xBF] + Array("document".utf8))

@@ -17,7 +17,9 @@ struct ExactDecimalTests {
   @Test(
     "refuse what is no number, or has too many digits",
     arguments: [
-      "", "-", ".", "1.2.3", "1e", "1ex", "e5", "١", "1,5", " 1", "1e99999", String(repeating: "9", count: 40),
+      "", "-", ".", "1.2.3", "1e", "1ex", "e5", "١", "1,5", " 1", "1e99999", "1e-99999",
+      "1e9223372036854775807", "1e-9223372036854775808", "1e-9223372036854775809", "1e10001", "1e-10001", "1e--5",
+      "170141183460469231731687303715884105728", String(repeating: "9", count: 40),
     ])
   func refusing(text: String) {
     #expect(ExactDecimal(text) == nil)
@@ -57,6 +59,30 @@ struct ExactDecimalTests {
     #expect(ExactDecimal.quotient(1, 4).description == "0.25")
     #expect(ExactDecimal.quotient(-2, 3, digits: 3).description == "-0.667")
     #expect(ExactDecimal.quotient(.min, 1).integerValue == .min)
+  }
+
+  @Test(
+    "round a half away from zero, less than a half towards it",
+    arguments: [(1, 2, 0, "1"), (-1, 2, 0, "-1"), (1, 8, 2, "0.13"), (1249, 1000, 2, "1.25"), (1244, 1000, 2, "1.24")])
+  func rounding(numerator: Int, denominator: Int, digits: Int, expected: String) {
+    #expect(ExactDecimal.quotient(numerator, denominator, digits: digits).description == expected)
+  }
+
+  /// Every pair of numbers at the edges of what can be held, with exponents that only an initialiser can give.
+  @Test("never trap, whatever is computed with them")
+  func extremes() {
+    let significands: [Int128] = [.min + 1, .max, -1, 0, 1, Int128.max / 2 + 1, -(1 << 63), 1 << 64]
+    let exponents = [Int.min, .min + 1, -10_001, -41, -1, 0, 1, 41, 10_001, .max - 1, .max]
+    let numbers = significands.flatMap { digits in exponents.map { ExactDecimal(significand: digits, exponent: $0) } }
+    for left in numbers {
+      _ = (left.integerValue, left.normalized, left.negated.negated == left, left.hashValue)
+      _ = left.description
+      for right in numbers {
+        _ = (left.adding(right), left.multiplied(by: right), left == right, left < right)
+      }
+    }
+    #expect(ExactDecimal(significand: -(1 << 63)).multiplied(by: ExactDecimal(significand: 1 << 64)) == nil)
+    #expect(ExactDecimal(significand: .min + 1).adding(ExactDecimal(-1)) == nil)
   }
 
   @Test("give an integer when they are one that fits")

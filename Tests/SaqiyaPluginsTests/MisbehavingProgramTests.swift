@@ -60,6 +60,30 @@ struct MisbehavingProgramTests {
         which is not on the text
         """),
     Case(
+      text: "reserved now",
+      outcome: """
+        dependency-failed: program 'misbehaving' answered with the attribute 'start_utf8' in 'words', \
+        which is a name for offsets that the host gives
+        """),
+    Case(
+      text: "escape now",
+      outcome: """
+        dependency-failed: program 'misbehaving' broke the protocol: the line '\\u{1B}[31m\\u{0}' is not JSON: \
+        found byte 0x1B, expected a JSON value, in a second process too
+        """),
+    Case(
+      text: "fork-hold now",
+      outcome: """
+        dependency-failed: program 'misbehaving' ended with exit code 3 before it answered, in a second process too
+        """),
+    Case(
+      text: "number now",
+      outcome: """
+        dependency-failed: program 'misbehaving' broke the protocol: the line \
+        '{"id":2,"metadata":{"n":1e-9223372036854775808}}' is not JSON: the number '1e-9223372036854775808' cannot be \
+        kept exactly, expected at most 38 digits; write it as a string, in a second process too
+        """),
+    Case(
       text: "other-layer now",
       outcome: """
         dependency-failed: program 'misbehaving' answered with the layer 'sentences', which the stage does not provide

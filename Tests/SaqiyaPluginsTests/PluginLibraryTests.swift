@@ -75,7 +75,9 @@ struct PluginLibraryTests {
   @Test("a file that is no library")
   func noLibrary() throws {
     let path = try folder.write("هذا نص لا مكتبة\n", to: "text.so")
-    #expect(message(loading: path) == "'\(path)' cannot be loaded as a library: \(path): file too short")
+    #expect(
+      message(loading: path)
+        == "'\(path)' cannot be loaded as a library: it is not a shared library of this system (ELF, 64 bits)")
   }
 
   @Test("a file that is not there")

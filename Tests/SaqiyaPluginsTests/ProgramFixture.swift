@@ -11,11 +11,14 @@ struct ProgramFixture {
   let plugin: PluginDeclaration
   let log = LogRecorder()
 
-  init(_ name: String, _ arguments: [String] = [], environment: [String: String] = [:]) throws {
+  init(
+    _ name: String, _ arguments: [String] = [], environment: [String: String] = [:], passing: [String] = []
+  ) throws {
     let folder = try #require(Bundle.module.resourceURL).appending(path: "Programs").path()
     let variables = environment.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
     let command = (variables.isEmpty ? [] : ["env"] + variables) + ["python3", name] + arguments
-    plugin = try ProgramPlugin.declaration(of: command, folder: folder, log: log.append)
+    plugin = try ProgramPlugin.declaration(
+      of: command, folder: folder, environment: ProcessInfo.processInfo.environment, passing: passing, log: log.append)
   }
 
   /// A stage of the program with its options set, ready to work.

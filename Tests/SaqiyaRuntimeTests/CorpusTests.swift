@@ -1,8 +1,11 @@
+import Foundation
 import SaqiyaConfig
+import SaqiyaFormats
 import SaqiyaKit
-import SaqiyaRuntime
 import SaqiyaTesting
 import Testing
+
+@testable import SaqiyaRuntime
 
 /// Collects the ids of documents.
 private struct Collect: CorpusStage {
@@ -106,6 +109,94 @@ struct CorpusTests {
     }
   }
 
+  /// A file of lines with the checksum that belongs to them.
+  private func file(_ lines: String...) -> [UInt8] {
+    let content = Array(lines.map { $0 + "\n" }.joined().utf8)
+    var hash = ContentHash()
+    hash.append(content)
+    return content + Array("checksum\t\(hash.digits)\n".utf8)
+  }
+
+  @Test("refuse lines that no run wrote, however right the checksum")
+  func nonsense() throws {
+    let row = "{\"ids\":[]}"
+    let advice = "; write it again with 'saqiya run --partials'"
+    let noRow = "found a line that is no name with what it knows\(advice)"
+    for (bytes, problem) in [
+      (file("saqiya-partials 2", "runs\t[]", "\t"), noRow), (file("saqiya-partials 2", "runs\t[]", ""), noRow),
+      (file("saqiya-partials 2", "runs\t[]", "collect\t"), noRow), (file("saqiya-partials 2", "\t[]"), noRow),
+      (file("saqiya-partials 2"), "found no line 'runs' after the first\(advice)"),
+      (file("saqiya-partials 2", "collect\t\(row)"), "found no line 'runs' after the first\(advice)"),
+      (
+        file("saqiya-partials 2", "runs\t[{}]", "collect\t\(row)", "again\t\(row)"),
+        "the runs that it comes from cannot be read\(advice)"
+      ),
+      (
+        file("saqiya-partials 1", "collect\t\(row)"),
+        "found 'saqiya-partials 1', expected 'saqiya-partials 2', which this version writes\(advice)"
+      ),
+      (file(), "expected a file that 'saqiya run --partials' wrote"),
+    ] {
+      var read = chain.nothing
+      #expect(throws: UnusablePartials(description: problem)) { try read.decode(bytes) }
+    }
+    let written = try chain.nothing.encoded()
+    var read = chain.nothing
+    #expect(
+      throws: UnusablePartials(
+        description: "found no checksum at its end, so a part of the file is missing\(advice)")
+    ) { try read.decode(written.dropLast()) }
+  }
+
+  @Test("know the runs that they come from, which may not be counted twice")
+  func origins() throws {
+    let files = try InputFile.files(for: ["-"], format: .jsonl)
+    var monday = plan([PlannedStage(Collect())])
+    monday.signature = "[1]"
+    var tuesday = monday
+    tuesday.signature = "[2]"
+    let origin = PartialsOrigin(plan: monday, program: "1.0", files: files, documents: 3)
+    var written = try partials("a")
+    written.origins = [origin]
+    var read = chain.nothing
+    try read.decode(try written.encoded())
+    #expect(read.origins == [origin])
+    #expect(origin.mismatch(with: monday, program: "1.0") == nil)
+    #expect(
+      origin.mismatch(with: monday, program: "1.1")?.description == """
+        it was written by saqiya 1.0, and this is saqiya 1.1; write it again with 'saqiya run --partials'
+        """)
+    #expect(
+      origin.mismatch(with: tuesday, program: "1.0")?.description == """
+        its run had other stages or options than the pipeline has now; write it again with 'saqiya run --partials', \
+        or give 'saqiya merge' the same pipeline and '--set'
+        """)
+    #expect(origin.overlap(with: origin) == "both hold what one run found")
+    // Neither what has no size nor standard input is known to be the same twice.
+    let second = PartialsOrigin(plan: monday, program: "1.0", files: files, documents: 3)
+    #expect(origin.overlap(with: second) == nil)
+  }
+
+  @Test("overlap when they hold the same documents of the same file")
+  func overlap() throws {
+    let json = #"{"file":"/a","bytes":9,"changed":5,"first":10,"end":20}"#
+    let input = try JSONDecoder().decode(PartialsOrigin.Input.self, from: Data(json.utf8))
+    func overlaps(_ change: (inout PartialsOrigin.Input) -> Void) -> Bool {
+      var other = input
+      change(&other)
+      return input.overlaps(other) && other.overlaps(input)
+    }
+    #expect(overlaps { _ in })
+    #expect(overlaps { ($0.first, $0.end) = (19, nil) })
+    #expect(!overlaps { ($0.first, $0.end) = (20, nil) })
+    #expect(overlaps { ($0.first, $0.end) = (0, 11) })
+    #expect(!overlaps { ($0.first, $0.end) = (0, 10) })
+    #expect(!overlaps { $0.file = "/b" })
+    #expect(!overlaps { $0.bytes = 10 })
+    #expect(!overlaps { $0.changed = 6 })
+    #expect(!overlaps { $0.bytes = nil })
+  }
+
   @Test("say which stage failed")
   func failure() throws {
     do {
@@ -131,7 +222,7 @@ struct CorpusTests {
         documents: 2
         sentences:
           1.
-              text: \u{2068}نص\u{2069}
+              text: \u{2068}نص\\u{7}\u{2069}
               sources: \u{2068}a\u{2069}, \u{2068}b\u{2069}
         empty: none
 

@@ -22,7 +22,7 @@ struct DocumentWindowTests {
     }
     let window = DocumentWindow<Int, Int>(documents: documents, bytes: bytes)
     let gauge = Gauge()
-    let reader = Thread {
+    let reader = try Thread {
       for (number, size) in sizes.enumerated() {
         guard window.submit(number, size: size) else { break }
         gauge.state.withLock { state in
@@ -34,8 +34,10 @@ struct DocumentWindowTests {
       }
       window.close()
     }
-    let threads = (0..<workers).map { _ in
-      Thread { while let (number, input) = window.take() { window.finish(number, with: input, size: sizes[input]) } }
+    let threads = try (0..<workers).map { _ in
+      try Thread {
+        while let (number, input) = window.take() { window.finish(number, with: input, size: sizes[input]) }
+      }
     }
     var output: [Int] = []
     while let number = try window.next(beforeWaiting: {}) {
@@ -73,7 +75,7 @@ struct DocumentWindowTests {
     let window = DocumentWindow<Int, Int>(documents: 2, bytes: 100)
     #expect(window.submit(0, size: 1))
     #expect(window.submit(1, size: 1))
-    let reader = Thread { _ = window.submit(2, size: 1) }
+    let reader = try Thread { _ = window.submit(2, size: 1) }
     #expect(window.stop() == 2)
     reader.join()
     #expect(window.take() == nil)

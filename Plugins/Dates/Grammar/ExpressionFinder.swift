@@ -28,42 +28,35 @@ struct ExpressionFinder {
   }
 
   private func expression(at index: Int) -> Expression? {
-    guard canBegin(at: index) else { return nil }
-    switch grammar.items[index].category {
-    case .other, .identifierHead, .placeHead, .in, .or, .and, .to, .label, .equals, .era, .zone, .zoneSignal, .which,
-      .latest,
-      .following, .same,
-      .approximateAfter, .boundAfter, .except, .fromNow, .ofTime, .age, .relative, .adjective, .whole, .one,
-      .dayPartWeak,
-      .early, .late, .meridiem, .isoTime, .ordinalAdverb, .until, .by, .within, .mark:
-      return nil
-    case .since, .before: return ago(at: index)
-    case .after: return later(at: index)
-    case .during, .lasting, .lastingWeak: return whole(at: index)
-    case .of, .between:
+    let traits = grammar.items[index].category.traits
+    guard canBegin(at: index, traits) else { return nil }
+    switch traits.entry {
+    case .nothing: return nil
+    case .ago: return ago(at: index)
+    case .later: return later(at: index)
+    case .whole: return whole(at: index)
+    case .range:
       return (grammar.interval(at: index, startingWith: nil) ?? grammar.durationRange(at: index))
         .map { make($0, from: index, rule: "interval") }
     case .namedPeriod:
       var period = grammar.namedPeriod(at: index).map { make($0, from: index, rule: "named period") }
       period?.modifier = .approximate
       return period
-    default: return longest(at: index)
+    case .longest:
+      let mayBeMoment = !grammar.items[index].isUnit || grammar.items[index].isUnitOfMoment
+      return longest(at: index, mayBeMoment ? traits.families : traits.families.subtracting(.moments))
     }
   }
 
   /// A quick look at the next item, because most words of the lists are common ones that begin nothing where they stand.
-  private func canBegin(at index: Int) -> Bool {
-    switch grammar.items[index].category {
-    case .other, .mark, .in, .to, .and: return false
-    case .number:
-      if grammar.items[index].digitCount == 4 { return true }
-      let next = grammar[index + 1]
-      return next.category != .other && next.gap != .lineBreak
-    case .this, .that, .of, .between, .last, .firstDay, .lastDay, .phaseWeak, .since, .before, .after, .during,
-      .lasting, .lastingWeak,
-      .approximate, .bound, .boundWeak, .each, .rest, .article, .sameBefore:
-      let next = grammar[index + 1].category
-      return next != .other && next != .in && next != .of && next != .to
+  private func canBegin(at index: Int, _ traits: CategoryTraits) -> Bool {
+    guard traits.entry != .nothing else { return false }
+    guard traits.needsNext else { return true }
+    let item = grammar.items[index]
+    let next = grammar[index + 1]
+    if item.category == .number { return item.digitCount == 4 || next.category != .other && next.gap != .lineBreak }
+    switch next.category {
+    case .other, .in, .of, .to: return false
     default: return true
     }
   }
@@ -87,38 +80,6 @@ struct ExpressionFinder {
     switch grammar.items[index - 1].category {
     case .in, .since, .before, .after, .during, .within, .until, .by, .label, .between, .phase: return true
     default: return false
-    }
-  }
-}
-
-/// The productions that can begin with an item of a category; the others need not be tried.
-private struct Families: OptionSet {
-  let rawValue: UInt8
-  static let moments = Families(rawValue: 1)
-  static let periods = Families(rawValue: 2)
-  static let words = Families(rawValue: 4)
-  static let lengths = Families(rawValue: 8)
-
-  init(rawValue: UInt8) { self.rawValue = rawValue }
-
-  init(of item: Item) {
-    switch item.category {
-    case .month, .hijriMonth, .weekday, .tonight, .clock, .exactly, .hourName, .firstDay, .lastDay:
-      self = .moments
-    case .namedDay, .this, .that, .sameBefore: self = [.moments, .periods]
-    case .number, .fraction, .phaseWeak, .last: self = [.moments, .periods, .lengths]
-    case .unit:
-      let isOfMoment = item.isUnit(.day) || item.isUnit(.month) || item.isUnit(.second)
-      self = isOfMoment ? [.moments, .periods, .words, .lengths] : [.periods, .words, .lengths]
-    case .one: self = [.moments, .lengths]
-    case .phase, .decadeName, .semester, .weekend, .tenDays: self = .periods
-    case .vague, .anaphor, .feast, .noonTime, .dayPartPlural, .seasonAdverb: self = .words
-    case .dayPart, .midnight: self = [.moments, .words]
-    case .season, .seasonWord: self = [.periods, .words, .moments]
-    case .approximate: self = [.moments, .lengths]
-    case .bound, .boundWeak, .each, .every, .times, .rest: self = .lengths
-    case .article: self = [.periods, .lengths]
-    default: self = [.moments, .periods, .words, .lengths]
     }
   }
 }
@@ -147,10 +108,9 @@ private struct Longest {
 
 extension ExpressionFinder {
   /// The production that takes most items; of two that take as many, the earlier in this list.
-  private func longest(at index: Int) -> Expression? {
+  private func longest(at index: Int, _ families: Families) -> Expression? {
     if isAdjective(index) { return nil }
     let isSupported = isSupported(index)
-    let families = Families(of: grammar.items[index])
     let moment = moment(at: index, families, isSupported: isSupported)
     var best = Longest(from: index)
     best.offer(date: moment, "date")
@@ -163,18 +123,37 @@ extension ExpressionFinder {
       best.offer(grammar.interval(at: index, startingWith: moment), "interval")
       best.offer(grammar.framedInterval(at: index, after: moment), "interval")
     }
+    best.offer(grammar.namedSeason(at: index), "season")
+    best.offer(grammar.fiscalPeriod(at: index), "fiscal period")
     if families.contains(.lengths) {
       offerLengths(at: index, to: &best)
       if let length = length(at: index), length.items.upperBound > best.end { return length }
     }
     if best.meaning == nil { best.offer(bareYear(at: index), "bare year") }
-    return best.meaning.map { withEquals(make(Parsed(value: $0, end: best.end), from: index, rule: best.rule)) }
+    return best.meaning.map { meaning in
+      withEquals(make(Parsed(value: withYearOfEvent(meaning, at: index), end: best.end), from: index, rule: best.rule))
+    }
   }
 
   private func moment(at index: Int, _ families: Families, isSupported: Bool) -> Parsed<DateParts>? {
-    if families.contains(.moments), let moment = grammar.moment(at: index, isSupported: isSupported) { return moment }
+    if families.contains(.moments) {
+      if let moment = grammar.moment(at: index, isSupported: isSupported) { return moment }
+      if let date = grammar.dayAndWhichMonth(at: index) ?? grammar.datelineDay(at: index) { return date }
+      if isSupported || isAlone(index..<(index + 3)) || followsMonthAndYear(index) {
+        if let month = grammar.monthAndYear(at: index) { return month }
+      }
+    }
     guard index > 0, grammar.items[index - 1].category == .label, grammar.continues(index) else { return nil }
     return grammar.dayAndMonth(at: index)
+  }
+
+  /// Whether و joins an item to a month and year in digits: في 05/2019 و06/2019.
+  private func followsMonthAndYear(_ index: Int) -> Bool {
+    let isAttached = grammar.items[index].hasConjunction
+    guard isAttached || index > 0 && grammar.items[index - 1].category == .and, let last = expressions.last,
+      last.items.upperBound == (isAttached ? index : index - 1), case .date(let parts) = last.meaning
+    else { return false }
+    return parts.month != nil && parts.day == nil && grammar.items[last.items.lowerBound].digitCount > 0
   }
 
   private func offerPeriods(at index: Int, to best: inout Longest) {
@@ -185,7 +164,11 @@ extension ExpressionFinder {
     if let month = grammar.relativeMonth(at: index) {
       var parts = DateParts()
       parts.month = month.value
-      best.offer(date: Parsed(value: parts, end: month.end), "period")
+      if case .offset = month.value {
+        best.offer(date: Parsed(value: parts, end: month.end), "period")
+      } else {
+        best.offer(date: grammar.withYear(parts, at: month.end), "period")
+      }
     }
     best.offer(date: grammar.yearDate(at: index, isBare: false), "year")
   }
@@ -219,33 +202,76 @@ extension ExpressionFinder {
     return !grammar.continues(end)
   }
 
-  /// Adds the same date in another calendar: `الموافق 10 نوفمبر 2017`.
+  /// Gives a day of an event of history its year: هجمات 11 سبتمبر.
+  private func withYearOfEvent(_ meaning: Meaning, at index: Int) -> Meaning {
+    guard index > 0, grammar.continues(index), grammar.items[index - 1].category == .eventHead,
+      case .date(var parts) = meaning, parts.year == nil, parts.which == nil, parts.calendar == .gregorian,
+      case .number(let month)? = parts.month, case .ofMonth(let day)? = parts.day,
+      let year = grammar.lexicon.yearOfEvent(grammar.items[index - 1].value, month: month, day: day)
+    else { return meaning }
+    parts.year = .number(year, digits: 4)
+    return .date(parts)
+  }
+
+  /// Adds the same date in another calendar: `الموافق 10 نوفمبر 2017`, `هـ / 23 فبراير 1969`, `عام 203 هـ = 818 م`.
   private func withEquals(_ expression: Expression) -> Expression {
-    guard case .date(let parts) = expression.meaning, parts.isDay, parts.month != nil else { return expression }
+    guard case .date(let parts) = expression.meaning, parts.isDay && parts.month != nil || parts.isYear else {
+      return expression
+    }
     var expression = expression
-    var position = grammar.skippingComma(expression.items.upperBound)
+    let start = expression.items.upperBound
+    let isComma = grammar[start].isMark(.comma)
+    var position = isComma ? start + 1 : start
     let isEqual = grammar[position].category == .equals
-    let opens = grammar[position].isMark([.open, .slash, .hyphen])
-    guard isEqual || opens else { return withSwapped(expression, parts) }
-    position += 1
-    if grammar[position].category == .equals || grammar[position].category == .of { position += 1 }
-    guard
-      let other = grammar.then(position, { grammar.day(at: $0, isSupported: false) }), other.value.isDay,
-      other.value.month != nil, other.value.calendar != parts.calendar
-    else { return expression }
+    let opens = grammar[position].isMark(.open)
+    let isParted = isComma || grammar[position].isMark([.slash, .hyphen, .dash, .equal])
+    guard isEqual || opens || isParted else { return withSwapped(expression, parts) }
+    if !isComma || isEqual { position += 1 }
+    while grammar[position].isBeforeEqual { position += 1 }
+    guard let other = grammar.then(position, { equal(at: $0, parts) }), other.value.calendar != parts.calendar,
+      isEqual || opens || other.value.year != nil && parts.year != nil
+    else { return withSwapped(expression, parts) }
     expression.equal = other.value
-    let isClosed = grammar[other.end].isMark(.close) && !isEqual
+    let isClosed = grammar[other.end].isMark(.close) && opens
     expression.items = expression.items.lowerBound..<(isClosed ? other.end + 1 : other.end)
     expression.rule += ", two calendars"
     return expression
   }
 
+  /// The date that may be equal to another: a day to a day, a year with its era to a year.
+  private func equal(at index: Int, _ parts: DateParts) -> Parsed<DateParts>? {
+    if parts.isYear {
+      return (grammar.yearWithEra(at: index) ?? grammar.year(at: index, isBare: false)).map { year in
+        var other = DateParts()
+        other.set(year.value)
+        return Parsed(value: other, end: year.end)
+      }
+    }
+    guard let day = grammar.day(at: index, isSupported: false), day.value.isDay, day.value.month != nil else {
+      return nil
+    }
+    return day
+  }
+
   private func withSwapped(_ expression: Expression, _ parts: DateParts) -> Expression {
-    let start = expression.items.lowerBound
-    guard grammar.numericDate(at: start) != nil, !grammar.beginsWithYear(at: start), let other = grammar.swapped(parts)
+    guard let start = expression.items.first(where: { grammar.items[$0].digitCount > 0 }),
+      grammar.numericDate(at: start) != nil, !grammar.beginsWithYear(at: start), let other = grammar.swapped(parts)
     else { return expression }
     var expression = expression
     expression.alternatives = [other]
     return expression
   }
+}
+
+extension DateParts {
+  /// Whether it is a year by its number and nothing else.
+  fileprivate var isYear: Bool {
+    guard case .number? = year else { return false }
+    return month == nil && day == nil && weekday == nil && yearPart == nil && part == nil && feast == nil && time == nil
+  }
+}
+
+extension Item {
+  /// Whether it may stand between الموافق and the date: يوم is read with the date.
+  fileprivate var isBeforeEqual: Bool { category == .equals || category == .of || isMark([.colon, .comma]) }
 }

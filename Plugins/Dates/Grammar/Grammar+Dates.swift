@@ -28,7 +28,7 @@ extension Grammar {
     guard let month = month(at: index) else { return nil }
     var parts = DateParts()
     parts.set(month.value)
-    if let day = dayAfterMonth(at: month.end) {
+    if let day = dayAfterMonth(at: month.end), month.value.note == .none || !self[month.end].isMark(.hyphen) {
       parts.day = .ofMonth(day.value)
       return withYear(parts, at: day.end)
     }
@@ -43,7 +43,9 @@ extension Grammar {
     guard let day = dayOfMonth(at: index) else { return nil }
     let isTouching = self[day.end].isMark([.point, .hyphen, .slash]) && first(index).digitCount > 0
     let position = isTouching ? day.end + 1 : skipping(.of, or: .in, at: day.end)
-    guard let month = then(position, { month(at: $0) ?? seasonMonth(at: $0) }) else { return nil }
+    guard let month = then(position, { month(at: $0) ?? seasonMonth(at: $0) }),
+      !isTouching || month.value.note == .none || self[month.end].digitCount == 4 || self[month.end + 1].digitCount == 4
+    else { return nil }
     var parts = DateParts()
     parts.day = day.value
     parts.set(month.value)
@@ -92,7 +94,7 @@ extension Grammar {
     guard head.isUnit(.month), head.isSingularUnit, head.hasArticle else { return nil }
     switch next.category {
     case .which: return Parsed(value: .offset(next.value), end: index + 2)
-    case .following: return Parsed(value: .anaphoric(1), end: index + 2)
+    case .following: return Parsed(value: .anaphoric(next.value), end: index + 2)
     case .same: return Parsed(value: .anaphoric(0), end: index + 2)
     case .number where next.isOrdinal && next.isNumber(in: 1...12):
       return next.amount?.integer.map { Parsed(value: .number($0), end: index + 2) }
@@ -108,8 +110,16 @@ extension Grammar {
     guard let day = then(index, { dayNumber(at: $0) }) else { return nil }
     let item = first(index)
     if item.isOrdinal, item.hasArticle, !item.hasConjunction { return day }
-    let hasYear = self[day.end].isMark(.comma) && self[day.end + 1].isNumber(in: 1000...2999)
-    return item.digitCount > 0 && hasYear ? day : nil
+    let afterComma = self[day.end].isMark(.comma) ? day.end + 1 : day.end
+    let hasYear = self[afterComma].isNumber(in: 1000...2999) && self[afterComma].digitCount == 4
+    return item.digitCount > 0 && !item.hasConjunction && (hasYear || endsHere(day.end)) ? day : nil
+  }
+
+  /// Whether an expression ends at an index for certain: a mark that ends a phrase, the end of the line, or a word that
+  /// cannot be counted.
+  private func endsHere(_ index: Int) -> Bool {
+    let next = self[index]
+    return next.gap == .lineBreak || next.isMark([.close, .comma]) || next.isMark(.point) && next.gap == .nothing
   }
 
   /// A year, or last, this or next, after a date that has none.
@@ -120,10 +130,12 @@ extension Grammar {
       return Parsed(value: parts, end: index + 1)
     }
     if self[index].category == .following {
-      parts.which = 1
+      parts.which = self[index].value
       return Parsed(value: parts, end: index + 1)
     }
-    guard let year = yearAfterMonth(at: index) else { return Parsed(value: parts, end: index) }
+    guard let year = yearAfterMonth(at: index, hasDay: parts.day != nil) else {
+      return Parsed(value: parts, end: index)
+    }
     parts.set(year.value)
     if year.value.calendar == nil, case .number(let number, 4) = year.value.year {
       parts.calendar = parts.calendar == .hijri && number > 1600 ? .hijri : parts.calendar
@@ -209,6 +221,7 @@ extension Grammar {
       // counted may be feminine.
       var dated = date.value
       dated.weekday = parts.weekday
+      dated.nthWeekday = nth.value > 0 ? nth.value : nil
       return Parsed(value: dated, end: date.end)
     }
     var parts = parts

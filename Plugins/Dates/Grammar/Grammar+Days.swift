@@ -22,7 +22,9 @@ extension Grammar {
   func partOfDayDate(at index: Int) -> Parsed<DateParts>? {
     let head = first(index)
     if head.category == .tonight { return tonight(at: index) }
-    if head.category == .this, self[index + 1].category == .dayPart, self[index + 1].hasArticle {
+    if head.category == .this, self[index + 1].category == .dayPart, self[index + 1].hasArticle,
+      self[index + 1].value != DayPart.afternoon.rawValue
+    {
       return part(self[index + 1].value, of: .offset(0), end: index + 2)
     }
     if head.category == .this, self[index + 1].category == .tonight {
@@ -42,6 +44,12 @@ extension Grammar {
   private func tonight(at index: Int) -> Parsed<DateParts>? {
     let next = self[index + 1]
     if next.category == .which { return part(DayPart.night.rawValue, of: .offset(next.value), end: index + 2) }
+    // في الليلة الواحدة is a rate, الليلة التي is another.
+    switch next.category {
+    case .one, .hourName, .relative, .adjective, .same, .latest: return nil
+    case .number where next.isOrdinal: return nil
+    default: break
+    }
     guard !first(index).hasConjunction, first(index).preposition == nil else { return nil }
     return part(DayPart.night.rawValue, of: .offset(0), end: index + 1)
   }
@@ -67,13 +75,13 @@ extension Grammar {
   private func withTimeAfter(_ date: Parsed<DateParts>) -> Parsed<DateParts> {
     guard date.value.isDay, date.value.time?.hour == nil else { return date }
     var parts = date.value
-    let position = skipping(.in, at: skippingComma(date.end))
+    let position = markBeforeTime(date.end) ?? skipping(.in, at: skippingComma(date.end))
     if self[position].category == .isoTime, let time = then(position + 1, { digitalClock(at: $0, allowsPoint: false) })
     {
       parts.time = time.value
       return Parsed(value: parts, end: time.end)
     }
-    if let time = then(position, { clockTime(at: $0) }) {
+    if let time = then(position, { clockTime(at: $0, allowsLetter: true) }) {
       let part = parts.time?.part
       parts.time = time.value
       parts.time?.part = time.value.part ?? part
@@ -101,8 +109,24 @@ extension Grammar {
     return date
   }
 
+  /// The item after a mark between a day and its time: `16 يونيو 2022 - 10:30`, `16-06-2022 | 10:30`.
+  private func markBeforeTime(_ index: Int) -> Int? {
+    guard self[index].isMark([.hyphen, .dash, .bar]), self[index + 2].isMark(.colon),
+      then(index + 1, { digitalClock(at: $0, allowsPoint: false) }) != nil
+    else { return nil }
+    return index + 1
+  }
+
   /// A day after a time: `الساعة الثامنة من مساء الأحد`, `5 مساء اليوم`.
   private func withDayAfter(_ parts: DateParts, at index: Int) -> Parsed<DateParts> {
+    if parts.time?.minute != nil, self[index].isMark([.hyphen, .dash, .bar]),
+      let date = then(index + 1, { day(at: $0, isSupported: false) }), date.value.month != nil, date.value.isDay
+    {
+      // 10:30 - 16 يونيو 2022
+      var dated = date.value
+      dated.time = parts.time
+      return Parsed(value: dated, end: date.end)
+    }
     let position = skipping(.of, or: .in, at: skippingComma(index))
     if parts.time?.part == nil, let date = then(position, { partOfDayDate(at: $0) }), date.value.time?.hour == nil {
       var dated = date.value
@@ -132,7 +156,7 @@ extension Grammar {
     let next = self[index + 1]
     if head.value == 0 {
       switch next.category {
-      case .relative, .adjective, .one, .latest: return nil
+      case .relative, .adjective, .one, .latest, .fiscal: return nil
       case .before where self[index + 2].category == .latest: return nil
       case .which: return Parsed(value: with(parts, day: .offset(next.value)), end: index + 2)
       case .following: return Parsed(value: with(parts, day: .anaphoric(next.value)), end: index + 2)
@@ -142,7 +166,7 @@ extension Grammar {
       default: break
       }
     }
-    if isLoneTomorrow(head, at: index) { return nil }
+    if isLoneTomorrow(head, at: index) || isPerDay(head, at: index) { return nil }
     return withApposition(parts, at: index + 1)
   }
 
@@ -162,6 +186,12 @@ extension Grammar {
     guard head.value == 1, !head.hasArticle, head.range.count == 4, index > 0 else { return false }
     let before = items[index - 1].category
     return before != .dayPart && before != .until && before != .since && before != .of && !first(index).isUnit(.day)
+  }
+
+  /// Whether اليوم is a day of which there are many: ساعات العمل في الأسبوع واليوم.
+  private func isPerDay(_ head: Item, at index: Int) -> Bool {
+    guard head.value == 0, head.hasConjunction, index > 0 else { return false }
+    return items[index - 1].isSingularUnit && items[index - 1].hasArticle && continues(index)
   }
 
   /// The weekday or the date that stands beside a named day and says the same.
@@ -188,6 +218,9 @@ extension Grammar {
     let isDay = next.category == .namedDay && next.value == 0 || next.isUnit(.day) && next.hasArticle
     switch head.category {
     case .this where isDay: parts.day = .offset(0)
+    case .this where next.category == .weekday && next.hasArticle && !next.hasConjunction:
+      parts.weekday = next.value
+      parts.which = 0
     case .that where isDay, .sameBefore where isDay: parts.day = .anaphoric(0)
     case .unit where head.isUnit(.day) && head.lexeme.form == .singular && !head.hasArticle:
       return numberedDay(at: index + 1)
@@ -198,6 +231,7 @@ extension Grammar {
 
   /// `يوم 27`, `يوم 3 نوفمبر`
   private func numberedDay(at index: Int) -> Parsed<DateParts>? {
+    if let date = then(index, { dayAndMonth(at: $0) }) { return date }
     let date = then(index) { monthDate(at: $0, isSupported: false) ?? numericDate(at: $0) ?? dayAndMonth(at: $0) }
     if let date, date.value.day != nil { return date }
     guard let day = then(index, { dayNumber(at: $0) }), self[index].digitCount > 0, self[day.end].category != .unit,

@@ -2,6 +2,8 @@
 extension Grammar {
   /// `بين 20 و25 يوما`, `بين شهر وثلاثة أشهر`, `من 3 إلى 5 أيام`, `من يومين إلى ثلاثة أيام`, `3-5 أيام`
   ///
+  /// `أسبوعين أو ثلاثة أسابيع`, `يوما أو يومين`, `أسبوعين أو ثلاثة`
+  ///
   /// With من the first bound has a unit only where it cannot be said without one: من 20 يوما إلى 25 يوما says as often
   /// that something changed.
   func durationRange(at index: Int) -> Parsed<Meaning>? {
@@ -15,7 +17,10 @@ extension Grammar {
         durationRange(fromUnitless: $0, joinedBy: .to)
           ?? (first($0).category == .unit ? durationRange(fromLength: $0, joinedBy: .to) : nil)
       }
-    case .number: durationRange(fromUnitless: index, joinedBy: .to)
+    case .number:
+      durationRange(fromUnitless: index, joinedBy: .to) ?? durationRange(fromUnitless: index, joinedBy: .or)
+        ?? durationRange(fromLength: index, joinedBy: .or)
+    case .unit: durationRange(fromLength: index, joinedBy: .or)
     default: nil
     }
   }
@@ -33,7 +38,7 @@ extension Grammar {
   private func durationRange(fromLength index: Int, joinedBy joints: Joint) -> Parsed<Meaning>? {
     guard let least = duration(at: index), least.value.modifier == nil, least.value.value.terms.count == 1,
       let term = least.value.value.terms.first, let amount = term.amount,
-      let most = upperBound(after: least.end, joinedBy: joints),
+      let most = upperBound(after: least.end, joinedBy: joints) ?? unitlessBound(after: least.end, joints, term.unit),
       term.unit < most.value.unit || term.unit == most.value.unit && amount < most.value.amount
     else { return nil }
     return range(least.value.value, most)
@@ -45,6 +50,16 @@ extension Grammar {
       length.value.value.terms.count == 1, let term = length.value.value.terms.first, let amount = term.amount
     else { return nil }
     return Parsed(value: (term.unit, amount), end: length.end)
+  }
+
+  /// A number after أو that takes the unit of the first bound: أسبوعين أو ثلاثة.
+  private func unitlessBound(
+    after index: Int, _ joints: Joint, _ unit: CalendarUnit
+  ) -> Parsed<(unit: CalendarUnit, amount: Amount)>? {
+    guard joints == .or, self[index].category == .or, self[index + 1].isNumber(in: 2...99), !self[index + 1].countsNoun,
+      !self[index + 1].isClaimed, !self[index + 1].isOrdinal, let amount = self[index + 1].amount
+    else { return nil }
+    return Parsed(value: (unit, amount), end: index + 2)
   }
 
   private func range(

@@ -72,8 +72,13 @@ extension Grammar {
       if head.hasArticle { return nil }
       var found = FoundDuration(value: DurationValue(unit, nil), isCounted: false)
       found.isAdverb = head.lexeme.form == .pluralAccusative
-      return Parsed(value: found, end: index + 1)
-    case .construct, .none: return nil
+      // سنوات طويلة, أيام قليلة
+      guard self[index + 1].category == .few, !self[index + 1].hasArticle else {
+        return Parsed(value: found, end: index + 1)
+      }
+      found.isCounted = true
+      return Parsed(value: found, end: index + 2)
+    case .construct, .none, .letter: return nil
     }
   }
 
@@ -89,8 +94,10 @@ extension Grammar {
     let head = first(index)
     if head.isClaimed || head.isOrdinal { return nil }
     if let decimal = decimalTerm(at: index) { return decimal }
+    if let mixed = mixedTerm(at: index) { return mixed }
     let position = self[index + 1].isMark(.plus) ? index + 2 : index + 1
     let unitItem = self[position]
+    if unitItem.lexeme.form == .letter, !isLetterUnit(position) { return nil }
     if let part = head.amount, part.integer == nil, unitItem.category == .clock {
       // ثلاثة أرباع الساعة
       return Parsed(value: FoundDuration(value: DurationValue(.hour, part), isCounted: true), end: position + 1)
@@ -110,6 +117,24 @@ extension Grammar {
     return Parsed(value: FoundDuration(value: value, isCounted: true), end: position + 1)
   }
 
+  /// `8 ونصف ساعة`: a fraction between the number and its unit.
+  private func mixedTerm(at index: Int) -> Parsed<FoundDuration>? {
+    guard let whole = first(index).amount, whole.integer != nil, let position = joined(index + 1),
+      self[position].category == .fraction, !self[position].hasArticle, self[position + 1].isSingularUnit,
+      !self[position + 1].hasArticle, let unit = CalendarUnit(rawValue: self[position + 1].value)
+    else { return nil }
+    let value = DurationValue(unit, whole + Amount(1, self[position].value))
+    return Parsed(value: FoundDuration(value: value, isCounted: true), end: position + 2)
+  }
+
+  /// Whether a letter is a unit: right after digits, beside another such pair: 38د و18ث.
+  private func isLetterUnit(_ index: Int) -> Bool {
+    guard self[index].gap == .nothing, items[index - 1].digitCount > 0 else { return false }
+    let next = joined(index + 1) ?? index + 1
+    let isFirst = self[next].digitCount > 0 && self[next + 1].lexeme.form == .letter
+    return isFirst || index > 2 && (items[index - 2].lexeme.form == .letter || items[index - 3].lexeme.form == .letter)
+  }
+
   private func decimalTerm(at index: Int) -> Parsed<FoundDuration>? {
     let (whole, mark, part) = (first(index), self[index + 1], self[index + 2])
     guard mark.isMark([.point, .comma, .decimal]), mark.gap == .nothing, part.gap == .nothing, part.digitCount > 0,
@@ -124,6 +149,11 @@ extension Grammar {
   /// `نصف ساعة`, `ربع قرن`
   private func fractionTerm(at index: Int) -> Parsed<FoundDuration>? {
     let unitItem = self[index + 1]
+    if unitItem.isToday, !first(index).hasArticle {
+      // نصف اليوم
+      let half = DurationValue(.day, Amount(1, first(index).value))
+      return Parsed(value: FoundDuration(value: half, isCounted: true), end: index + 2)
+    }
     guard unitItem.isSingularUnit, !unitItem.hasArticle, let unit = CalendarUnit(rawValue: unitItem.value),
       !first(index).hasArticle
     else { return nil }
@@ -133,7 +163,7 @@ extension Grammar {
 
   /// Whether a word is the name of a unit; الساعة is listed as what stands before the time of a clock.
   private func names(_ unit: CalendarUnit, at index: Int) -> Bool {
-    self[index].isUnit(unit) || unit == .hour && self[index].category == .clock
+    self[index].isUnit(unit) || unit == .hour && self[index].category == .clock || unit == .day && self[index].isToday
   }
 
   /// What a conjunction or a comma adds: `ونصف`, `و 21 يوما`, `، 21 أيام`.
@@ -151,10 +181,15 @@ extension Grammar {
       shorter.terms[shorter.terms.count - 1].amount = amount + Amount(-1, self[index + 1].value)
       return Parsed(value: shorter, end: index + 2)
     }
-    let comma = skippingComma(index)
-    guard let position = joined(index) ?? (comma > index ? comma : nil),
+    let (comma, joint) = (skippingComma(index), joined(index))
+    let isAfterComma = joint == nil && comma > index
+    // Minutes and seconds may stand beside each other: 3 دقائق 42 ثانية.
+    let beside = last.unit.isOfClock && self[index].digitCount > 0 ? index : nil
+    guard let position = joint ?? (isAfterComma ? comma : beside),
       let term = then(position, { durationTerm(at: $0) }), let next = term.value.value.terms.first,
-      next.unit < last.unit, next.amount != nil, position != comma || self[position].category == .number
+      next.amount != nil, !isAfterComma || self[position].category == .number,
+      value.terms.allSatisfy({ $0.unit != next.unit }),
+      next.unit < last.unit || term.value.isCounted && joint != nil
     else { return nil }
     var longer = value
     longer.terms.append(next)

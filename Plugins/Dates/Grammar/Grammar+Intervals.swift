@@ -15,14 +15,14 @@ extension Grammar {
     case .unit where head.isPairHead: return then(index + 1) { neighbours(at: $0) }
     default:
       // The 7 of 20 / 7 is a month already.
-      if index > 0, items[index - 1].isMark(.slash), head.category == .number { return nil }
+      if index > 0, items[index - 1].isMark(.slash), head.category == .number, head.digitCount < 4 { return nil }
       return ends(at: index, joinedBy: .to, allowsDash: true, startingWith: moment)
     }
   }
 
   /// `يومي 10 و 11 أبريل`, `عامي 2002 و2003`, `يومي السبت والأحد`: two neighbours are an interval.
   private func neighbours(at index: Int) -> Parsed<Meaning>? {
-    guard let found = ends(at: index, joinedBy: .and, allowsDash: false),
+    guard let found = ends(at: index, joinedBy: .and, allowsDash: true),
       case .interval(let start, let end) = found.value
     else { return nil }
     if case .ofMonth(let first)? = start.day, case .ofMonth(let last)? = end.day {
@@ -43,9 +43,9 @@ extension Grammar {
     case number(Item)
   }
 
-  /// What may stand between the two ends: و, or إلى and حتى.
+  /// What may stand between the two ends: و, إلى and حتى, or أو.
   enum Joint {
-    case and, to
+    case and, to, or
   }
 
   private func ends(
@@ -54,11 +54,12 @@ extension Grammar {
     guard mayJoin(after: index, joints, allowsDash: allowsDash) else { return nil }
     func closed(_ first: End, at end: Int) -> Parsed<Meaning>? {
       guard let position = joint(at: end, joints, allowsDash: allowsDash),
-        let last = then(position, { lastEnd(at: $0, after: first) }), let both = complete(first, last.value)
+        let last = then(position, { lastEnd(at: $0, after: first) }), let both = complete(first, last.value),
+        both.0 != both.1, !countNoun(both, end: last.end)
       else { return nil }
       return Parsed(value: .interval(both.0, both.1), end: last.end)
     }
-    if let date = moment ?? self.moment(at: index, isSupported: true),
+    if let date = moment ?? self.moment(at: index, isSupported: true) ?? namedHour(at: index, midnight: 0),
       let found = closed(.date(date.value), at: date.end)
     {
       return found
@@ -66,7 +67,8 @@ extension Grammar {
     if let year = yearDate(at: index, isBare: true), let found = closed(.date(year.value), at: year.end) {
       return found
     }
-    if let years = seasonYears(at: index) { return years }
+    let isNamed = index > 0 && items[index - 1].category == .fiscal && continues(index)
+    if let years = seasonYears(at: index, isNamed: isNamed) ?? lifeSpan(at: index) { return years }
     if let day = dayAndMonth(at: index), let found = closed(.date(day.value), at: day.end) { return found }
     let position = first(index).category == .clock ? index + 1 : index
     guard first(position).category == .number, !first(position).isClaimed, position == index || continues(position)
@@ -74,18 +76,31 @@ extension Grammar {
     return closed(.number(first(position)), at: position + 1)
   }
 
-  /// `2016/2017`, `2016/17`: a season or school year goes over the end of one.
-  private func seasonYears(at index: Int) -> Parsed<Meaning>? {
-    let (first, mark, last) = (self.first(index), self[index + 1], self[index + 2])
-    guard first.digitCount == 4, first.isNumber(in: 1850...2100), mark.isMark(.slash), !first.isClaimed,
-      last.digitCount == 4 || last.digitCount == 2 && last.gap == .nothing, !self[index + 3].isMark(.slash),
-      let year = first.amount?.integer, let next = last.amount?.integer,
-      next == (last.digitCount == 4 ? year + 1 : (year + 1) % 100)
-    else { return nil }
-    var (start, end) = (DateParts(), DateParts())
-    start.year = .number(year, digits: 4)
-    end.year = .number(year + 1, digits: 4)
-    return Parsed(value: .interval(start, end), end: index + 3)
+  /// `منتصف الليل`, `الظهر`, `الظهيرة` at an end of a range; midnight is the beginning or the end of the day.
+  private func namedHour(at index: Int, midnight: Int) -> Parsed<DateParts>? {
+    let item = first(index)
+    var time = TimeOfDay()
+    switch item.category {
+    case .midnight: time.hour = midnight
+    case .noonTime: time.hour = item.value
+    case .dayPart where item.value == DayPart.noon.rawValue && item.hasArticle: time.hour = Self.noon
+    default: return nil
+    }
+    time.isOn24HourClock = true
+    var parts = DateParts()
+    parts.time = time
+    return Parsed(value: parts, end: index + 1)
+  }
+
+  private static let noon = 12
+
+  /// `اليوم` and `الآن` at the end of a range: up to the day of writing.
+  private func present(at index: Int) -> Parsed<DateParts>? {
+    let item = first(index)
+    guard item.isToday || item.category == .vague && item.value == 0 else { return nil }
+    var parts = DateParts()
+    parts.day = .offset(0)
+    return Parsed(value: parts, end: index + 1)
   }
 
   /// A year as a date.
@@ -115,6 +130,7 @@ extension Grammar {
 
   func joint(at index: Int, _ joints: Joint, allowsDash: Bool) -> Int? {
     if joints == .and, let position = joined(index) { return position }
+    if joints == .or { return self[index].category == .or ? index + 1 : nil }
     if self[index].category == .to || joints == .to && self[index].category == .until { return index + 1 }
     if allowsDash, index > 0, self[index].isMark(.slash),
       areMonthsApart(items[index - 1], self[index + 1]) || isBetweenISODates(index)
@@ -140,7 +156,17 @@ extension Grammar {
         return Parsed(value: .date(parts), end: year.end)
       }
     }
-    if let date = moment(at: index, isSupported: true) { return Parsed(value: .date(date.value), end: date.end) }
+    if let hour = namedHour(at: index, midnight: 24) { return Parsed(value: .date(hour.value), end: hour.end) }
+    let day = moment(at: index, isSupported: true)
+    if case .date(let date) = first, date.time?.hour != nil, let clock = clockTime(at: index, allowsLetter: true),
+      clock.end > day?.end ?? 0
+    {
+      return Parsed(value: .date(.clock(clock.value)), end: clock.end)
+    }
+    if let day { return Parsed(value: .date(day.value), end: day.end) }
+    if case .date(let date) = first, date.month != nil || date.year != nil || date.isDay, let now = present(at: index) {
+      return Parsed(value: .date(now.value), end: now.end)
+    }
     let item = self.first(index)
     guard item.category == .number, !item.isClaimed else { return nil }
     return Parsed(value: .number(item), end: index + 1)
@@ -150,16 +176,29 @@ extension Grammar {
   private func complete(_ first: End, _ last: End) -> (DateParts, DateParts)? {
     switch (first, last) {
     case (.number(let item), .date(let date)): return item.completed(by: date).map { ($0, date) }
-    case (.date(let date), .number(let item)) where date.time?.hour != nil && date.day == nil:
+    case (.date(let date), .number(let item)) where date.time?.hour != nil && (date.day == nil || !item.countsNoun):
       guard var other = item.completed(by: date), let start = date.time else { return nil }
       if start.part != nil {
         other.time?.part = nil
         other.time?.follow(start)
       }
       return (date, other)
+    case (.date(let date), .date(let other)) where date.isOtherCalendar(than: other): return nil
     case (.date(var date), .date(var other)):
-      guard date.kind == other.kind else { return nil }
+      guard date.kind == other.kind || other == DateParts.today && date.kind != .clock && date.kind != .other else {
+        return nil
+      }
+      if date.isDay, date.time != nil, other.isTimeAlone {
+        // 5 مايو 2020 12:00 - 23:59
+        let time = other.time
+        other = date
+        other.time = time
+        if let start = date.time, start.part != nil, time?.part == nil { other.time?.follow(start) }
+        if let part = time?.part, date.time?.part == nil { date.time?.take(part, before: time) }
+        return (date, other)
+      }
       if date.year == nil, date.month != nil, case .number? = other.year { date.year = other.year }
+      if date.sharesEra(of: other) { (date.calendar, date.isBeforeEra) = (other.calendar, other.isBeforeEra) }
       if other.year == nil, other.month != nil, case .number? = date.year { other.year = date.year }
       if date.weekday != nil, other.weekday != nil, date.which == nil { date.which = other.which }
       if let start = date.time, start.part != nil, other.time?.part == nil { other.time?.follow(start) }
@@ -175,8 +214,8 @@ extension Grammar {
 
   /// `نوفمبر بين 15 و 19`, `تشرين الثاني من 3 إلى 7`, `الأسبوع الماضي من الأربعاء إلى الجمعة`
   ///
-  /// - Parameter day: what was found already at the index.
-  func framedInterval(at index: Int, after day: Parsed<DateParts>?) -> Parsed<Meaning>? {
+  /// - Parameter moment: what was found already at the index.
+  func framedInterval(at index: Int, after moment: Parsed<DateParts>?) -> Parsed<Meaning>? {
     let canBeWeek = first(index).category == .unit || first(index).category == .this
     if canBeWeek, let week = period(at: index), let offset = week.value.week, week.value.weekday == nil,
       self[week.end].category == .of || self[week.end].category == .between,
@@ -187,23 +226,30 @@ extension Grammar {
       (start.week, end.week) = (offset, offset)
       return Parsed(value: .interval(start, end), end: days.end)
     }
-    if let hours = hoursOfDay(at: index, day) { return hours }
+    if let hours = hoursOfDay(at: index, moment) { return hours }
     guard let month = month(at: index) else { return nil }
     let joints: Joint
+    var day = month.end + 1
     switch self[month.end].category {
     case .of: joints = .to
     case .between: joints = .and
+    // أكتوبر 4-6
+    case .number where self[month.end].digitCount > 0: (joints, day) = (.to, month.end)
     default: return nil
     }
-    guard let first = then(month.end + 1, { dayNumber(at: $0) }),
-      let position = joint(at: first.end, joints, allowsDash: false), let last = then(position, { dayNumber(at: $0) })
+    guard let first = then(day, { dayNumber(at: $0) }),
+      let position = joint(at: first.end, joints, allowsDash: day == month.end),
+      let last = then(position, { dayNumber(at: $0) }), !self[last.end].isMark([.hyphen, .slash, .colon]),
+      self[last.end].category != .month
     else { return nil }
     var (start, end) = (DateParts(), DateParts())
     start.set(month.value)
     end.set(month.value)
     start.day = .ofMonth(first.value)
     end.day = .ofMonth(last.value)
-    return Parsed(value: .interval(start, end), end: last.end)
+    let dated = withYear(end, at: last.end)
+    (start.year, start.which, start.calendar) = (dated.value.year, dated.value.which, dated.value.calendar)
+    return Parsed(value: .interval(start, dated.value), end: dated.end)
   }
 }
 
@@ -223,6 +269,34 @@ extension Grammar {
 }
 
 extension DateParts {
+  /// A time and nothing else.
+  fileprivate static func clock(_ time: TimeOfDay) -> DateParts {
+    var parts = DateParts()
+    parts.time = time
+    return parts
+  }
+
+  /// The day of writing.
+  fileprivate static var today: DateParts {
+    var parts = DateParts()
+    parts.day = .offset(0)
+    return parts
+  }
+
+  /// Whether both are days of a year in two calendars, which are one date twice and no interval.
+  fileprivate func isOtherCalendar(than other: DateParts) -> Bool {
+    calendar != other.calendar && day != nil && other.day != nil && year != nil && other.year != nil
+  }
+
+  /// Whether it is a year by its number before a later one in the calendar of the Hijra, whose era is that of both:
+  /// 1400 - 1437هـ.
+  fileprivate func sharesEra(of other: DateParts) -> Bool {
+    guard calendar == .gregorian, other.calendar == .hijri, case .number(let first, _)? = year,
+      case .number(let last, _)? = other.year
+    else { return false }
+    return month == nil && other.month == nil && first <= last
+  }
+
   /// What the two ends of an interval must have in common.
   fileprivate enum Kind {
     case clock, day, month, year, other

@@ -38,7 +38,8 @@ extension Grammar {
   private func numberedMonth(at index: Int) -> Parsed<MonthName>? {
     let item = first(index)
     guard item.isNumber(in: 1...12), !item.isOrdinal, !item.hasConjunction, !item.isClaimed, !item.countsNoun,
-      item.digitCount <= 2, self[index + 1].category != .unit, !self[index + 1].isMark([.point, .decimal, .slash]),
+      item.digitCount <= 2, self[index + 1].category != .unit || self[index + 1].isUnit(.year),
+      !self[index + 1].isMark([.point, .decimal, .slash]),
       let number = item.amount?.integer, number > 1 || item.digitCount > 0
     else { return nil }
     var month = MonthName(number: number, calendar: .gregorian)
@@ -48,6 +49,7 @@ extension Grammar {
 
   private func pair(_ month: MonthName, _ name: Item, at index: Int) -> Parsed<MonthName> {
     var month = month
+    guard name.category == .month else { return Parsed(value: month, end: index) }
     let (next, other) = (self[index], self[index + 1])
     if next.category == name.category, next.value == month.number, !next.hasConjunction, next.preposition == nil {
       month.isCertain = true
@@ -70,9 +72,18 @@ extension Grammar {
   }
 
   /// A year after a month: `[،] [من|في] [عام] 2014`, also in parentheses.
-  func yearAfterMonth(at index: Int) -> Parsed<YearName>? {
+  ///
+  /// - Parameter hasDay: whether a day stands before the month, so that fewer than four digits may be a year as well.
+  func yearAfterMonth(at index: Int, hasDay: Bool = false) -> Parsed<YearName>? {
     let position = skipping(.of, or: .in, at: skippingComma(index))
-    return then(position) { year(at: $0, isBare: true) }
+    if let year = then(position, { year(at: $0, isBare: true) }) { return year }
+    // مايو-2018, مارس/2018
+    if self[index].isMark([.hyphen, .slash, .dash]), self[index + 1].digitCount == 4,
+      !self[index + 2].isMark([.hyphen, .slash]), let year = then(index + 1, { year(at: $0, isBare: true) })
+    {
+      return year
+    }
+    return position == index ? then(position) { hasDay ? oldYear(at: $0) : yearWithEra(at: $0) } : nil
   }
 
   /// `عام 2014`, `العام الماضي`, `هذا العام`; where `isBare` says so also `2014`.
@@ -93,11 +104,40 @@ extension Grammar {
   private func yearOfUnit(at index: Int) -> Parsed<YearName>? {
     let next = self[index + 1]
     switch next.category {
-    case .which: return Parsed(value: YearName(year: .offset(next.value)), end: index + 2)
+    case .which:
+      // السنة الجارية 2022
+      if next.value == 0, self[index + 2].digitCount == 4,
+        let year = then(index + 2, { yearNumber(at: $0, digits: 4...4, least: 1000) })
+      {
+        return year
+      }
+      return Parsed(value: YearName(year: .offset(next.value)), end: index + 2)
     case .following: return Parsed(value: YearName(year: .anaphoric(next.value)), end: index + 2)
     case .same: return Parsed(value: YearName(year: .anaphoric(0)), end: index + 2)
-    default: return then(index + 1) { yearNumber(at: $0, digits: 2...4, least: 100) }
+    default:
+      return then(index + 1) { yearNumber(at: $0, digits: 2...4, least: 100) ?? yearWithEra(at: $0) }
     }
+  }
+
+  /// A year of one to four digits before its era: `2 هـ`, `79م`, `632 م`.
+  ///
+  /// Also one that the numbers layer took for metres: the letter stands for both.
+  func yearWithEra(at index: Int) -> Parsed<YearName>? {
+    let item = first(index)
+    guard item.category == .number, item.digitCount <= 4, !item.isClaimed || item.isClaimedByLetter, !item.isOrdinal,
+      let number = item.amount?.integer, (1...2999).contains(number), self[index + 1].category == .era
+    else { return nil }
+    return withEra(YearName(year: .number(number, digits: 4)), at: index + 1)
+  }
+
+  /// A year after a day and its month, or in parentheses, that has fewer than four digits: `15 أغسطس 636`, `8 يونيو 632م`.
+  private func oldYear(at index: Int) -> Parsed<YearName>? {
+    if let year = yearWithEra(at: index) { return year }
+    let item = first(index)
+    guard item.digitCount == 3, !item.isClaimed, !item.countsNoun, !item.hasConjunction, item.isNumber(in: 300...999),
+      let number = item.amount?.integer, self[index + 1].category != .unit, self[index + 1].category != .number
+    else { return nil }
+    return Parsed(value: YearName(year: .number(number, digits: 4)), end: index + 1)
   }
 
   /// The number of a year, with the era after it; in words it is at least `least`.
@@ -111,16 +151,25 @@ extension Grammar {
       guard number >= least, number < 3000, !item.isOrdinal else { return nil }
     } else {
       guard digits.contains(item.digitCount), !item.hasConjunction else { return nil }
-      if item.digitCount == 2, number < 40 { return nil }
+      if item.digitCount == 2, number < 40 || self[position + 1].category == .era { return nil }
+      if self[position + 1].isTouchingWord, self[position + 1].category == .other { return nil }
     }
     var end = position + 1
     if isInParentheses {
       guard self[end].isMark(.close) else { return nil }
       end += 1
     }
-    let name = YearName(year: .number(number, digits: item.digitCount == 0 ? 4 : item.digitCount))
+    var name = YearName(year: .number(number, digits: item.digitCount == 2 ? 2 : 4))
+    // سنة خمس وستين وأربعمائة: years below a thousand in words are those of the Hijra behind سنة, unless the text says
+    // otherwise; عام is of our time.
+    if item.digitCount == 0, number < Self.leastGregorianYearInWords, position > 0, items[position - 1].isFeminine {
+      name.calendar = .hijri
+    }
     return withEra(name, at: end)
   }
+
+  /// The first year that a text of our time writes in words without its era.
+  private static let leastGregorianYearInWords = 1000
 
   /// The era after a year: م, هـ, ق.م …, also in words.
   func withEra(_ name: YearName, at index: Int) -> Parsed<YearName> {

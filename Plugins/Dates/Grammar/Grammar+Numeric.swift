@@ -5,7 +5,12 @@ extension Grammar {
     let isInParentheses = first(index).isMark(.open)
     let start = isInParentheses ? index + 1 : index
     guard start == index || continues(start) else { return nil }
-    guard let numbers = threeNumbers(at: start), let parts = numericParts(numbers.value) else { return nil }
+    // A comma before the year is the American way: 08/12, 2015.
+    guard let numbers = threeNumbers(at: start),
+      let parts = numericParts(
+        numbers.value,
+        monthComesFirst: monthComesFirst || self[start + 1].isMark(.slash) && self[start + 3].isMark(.comma))
+    else { return nil }
     var end = numbers.end
     if isInParentheses {
       guard self[end].isMark(.close) else { return nil }
@@ -24,6 +29,61 @@ extension Grammar {
     var parts = DateParts()
     parts.day = .ofMonth(number)
     parts.month = .number(name)
+    // 16/2 الماضي
+    guard self[index + 3].category == .which else { return Parsed(value: parts, end: index + 3) }
+    parts.which = self[index + 3].value
+    return Parsed(value: parts, end: index + 4)
+  }
+
+  /// `29/2 المقبل`: a day and its month that الماضي, الحالي or المقبل makes a date.
+  func dayAndWhichMonth(at index: Int) -> Parsed<DateParts>? {
+    dayAndMonth(at: index).flatMap { $0.value.which == nil ? nil : $0 }
+  }
+
+  /// `كوالالمبور 15-8 (أ ف ب) -`: a day and its month in the dateline of an agency.
+  func datelineDay(at index: Int) -> Parsed<DateParts>? {
+    let (day, mark, month) = (first(index), self[index + 1], self[index + 2])
+    guard followsPlace(index), day.isNumber(in: 1...31), (1...2).contains(day.digitCount),
+      mark.isMark([.hyphen, .slash]), mark.gap == .nothing, month.gap == .nothing, month.isNumber(in: 1...12),
+      (1...2).contains(month.digitCount), self[index + 3].isMark(.open) || self[index + 3].isMark(.slash),
+      self[index + 3].gap == .space, let number = day.amount?.integer, let name = month.amount?.integer
+    else { return nil }
+    var parts = DateParts()
+    parts.day = .ofMonth(number)
+    parts.month = .number(name)
+    return Parsed(value: parts, end: index + 3)
+  }
+
+  /// Whether nothing but the name of a place stands before an item in its line.
+  private func followsPlace(_ index: Int) -> Bool {
+    var start = index
+    while start > 0, continues(start) {
+      start -= 1
+      guard items[start].category == .other || items[start].category == .zone else { return false }
+    }
+    let words = items[index].tokens.lowerBound - items[start].tokens.lowerBound
+    return (1...Self.wordsOfPlace).contains(words)
+  }
+
+  /// How many words the place of a dateline may have.
+  private static let wordsOfPlace = 4
+
+  /// `05/2019`, `2019-05`, `6/2011`: a month and its year in digits, where a preposition or a label stands before them.
+  func monthAndYear(at index: Int) -> Parsed<DateParts>? {
+    let (a, mark, b) = (first(index), self[index + 1], self[index + 2])
+    guard mark.isMark([.slash, .hyphen]), mark.gap == .nothing, b.gap == .nothing, !self[index + 3].isTouchingDateMark,
+      !(self[index + 3].isMark(.other) && self[index + 3].gap == .nothing), !a.isClaimed
+    else { return nil }
+    let (year, month) = a.digitCount == 4 ? (a, b) : (b, a)
+    guard year.digitCount == 4, year.isNumber(in: 1850...2100), (1...2).contains(month.digitCount),
+      month.isNumber(in: 1...12), !a.hasConjunction || month.digitCount == 2, let number = year.amount?.integer,
+      let name = month.amount?.integer
+    else { return nil }
+    // 2019-05 would be the years 2019 to 2005: two digits are a month only where they cannot be the next year.
+    if a.digitCount == 4, mark.isMark(.hyphen), month.digitCount == 2, name == (number + 1) % 100 { return nil }
+    var parts = DateParts()
+    parts.year = .number(number, digits: 4)
+    parts.month = .number(name)
     return Parsed(value: parts, end: index + 3)
   }
 
@@ -34,6 +94,7 @@ extension Grammar {
     guard a.digitCount > 0, b.digitCount > 0, c.digitCount > 0, mark.category == .mark else { return nil }
     guard a.digitCount + b.digitCount + c.digitCount <= 8,
       !self[index + 5].isTouchingDateMark(self[index + 6]) || isBetweenISODates(index + 5)
+        || self[index + 7].isMark(.colon)
     else { return nil }
     let isSpaced = mark.gap == .space || b.gap == .space
     switch mark.mark {
@@ -45,7 +106,7 @@ extension Grammar {
     return Parsed(value: [a, b, c], end: index + 5)
   }
 
-  private func numericParts(_ numbers: [Item]) -> DateParts? {
+  private func numericParts(_ numbers: [Item], monthComesFirst: Bool) -> DateParts? {
     let values = numbers.compactMap { $0.amount?.integer }
     guard values.count == 3 else { return nil }
     if numbers[0].digitCount == 4, numbers[1].digitCount <= 2, numbers[2].digitCount <= 2 {
@@ -134,4 +195,7 @@ extension Item {
   fileprivate func isTouchingDateMark(_ next: Item) -> Bool {
     isMark([.slash, .hyphen, .point]) && gap == .nothing && next.digitCount > 0 && next.gap == .nothing
   }
+
+  /// Whether it is a mark that touches what stands before it and may join the numbers of a date.
+  fileprivate var isTouchingDateMark: Bool { isMark([.slash, .hyphen]) && gap == .nothing }
 }

@@ -105,7 +105,7 @@ extension Grammar {
     default: return nil
     }
     let next = self[index + 1]
-    if next.isNumber(in: 2...999), !next.isOrdinal, abs(nth) == 1, let unit = partUnit(self[index + 2]) {
+    if next.isNumber(in: 2...999), !next.isOrdinal, nth.magnitude == 1, let unit = partUnit(self[index + 2]) {
       return Parsed(value: PartHead(unit, nth, count: next.amount?.integer ?? 1), end: index + 3)
     }
     guard let unit = partUnit(next), !next.hasArticle, nth != 0 else { return nil }

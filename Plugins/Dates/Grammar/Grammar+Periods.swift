@@ -1,5 +1,20 @@
 /// Weeks, months, years and longer, by their distance, and parts of them.
 extension Grammar {
+  /// `العام الدراسي الجاري`, `الموسم المقبل`, `هذا الموسم`: the past, the present or the future, since its months are not
+  /// those of the calendar.
+  func fiscalPeriod(at index: Int) -> Parsed<Meaning>? {
+    let head = first(index)
+    if head.category == .this, self[index + 1].category == .fiscal, self[index + 1].isSeasonOfSport {
+      return Parsed(value: .vague(0), end: index + 2)
+    }
+    let isYear = head.isUnit(.year) && head.isSingularUnit && head.hasArticle && self[index + 1].category == .fiscal
+    guard isYear || head.category == .fiscal && head.isSeasonOfSport else { return nil }
+    let position = isYear ? index + 2 : index + 1
+    let next = self[position]
+    guard next.category == .which || next.category == .latest else { return nil }
+    return Parsed(value: .vague(next.value.signum()), end: position + 1)
+  }
+
   /// `العام الماضي`, `هذا الأسبوع`, `القرن العشرين`, `الثمانينيات`, `صيف 2014`, `الربع الثالث من 2017`.
   func period(at index: Int) -> Parsed<DateParts>? {
     relativeUnit(at: index) ?? decade(at: index) ?? century(at: index) ?? season(at: index) ?? partOfYear(at: index)
@@ -34,6 +49,7 @@ extension Grammar {
   private func demonstrativeUnit(at index: Int) -> Parsed<DateParts>? {
     let head = first(index)
     let item = self[index + 1]
+    if item.category == .season { return nil }
     guard item.isSingularUnit, item.hasArticle, !item.hasConjunction, let unit = CalendarUnit(rawValue: item.value)
     else {
       return nil
@@ -78,10 +94,12 @@ extension Grammar {
   private func week(_ offset: Int, end: Int) -> Parsed<DateParts> {
     var parts = DateParts()
     parts.week = offset
-    let next = self[end]
-    if next.category == .weekday, next.hasArticle, !next.hasConjunction, self[end + 1].category != .which {
+    // الأسبوع القادم يوم الأحد
+    let position = self[end].isUnit(.day) && self[end].isSingularUnit && !self[end].hasArticle ? end + 1 : end
+    let next = self[position]
+    if next.category == .weekday, next.hasArticle, !next.hasConjunction, self[position + 1].category != .which {
       parts.weekday = next.value
-      return Parsed(value: parts, end: end + 1)
+      return Parsed(value: parts, end: position + 1)
     }
     return Parsed(value: parts, end: end)
   }
@@ -92,7 +110,7 @@ extension Grammar {
     case .day: parts.day = .anaphoric(offset)
     case .month: parts.month = .anaphoric(offset)
     case .year: parts.year = .anaphoric(offset)
-    case .week where offset == 1: parts.week = 1
+    case .week where offset != 0: parts.week = offset
     default: return nil
     }
     return Parsed(value: parts, end: end)
@@ -102,6 +120,11 @@ extension Grammar {
   private func decade(at index: Int) -> Parsed<DateParts>? {
     let head = first(index)
     var parts = DateParts()
+    let namesYears = head.isUnit(.year) && head.lexeme.form == .plural || head.isUnit(.decade) && head.isSingularUnit
+    if namesYears, !head.hasArticle, self[index + 1].category == .decadeName, self[index + 1].hasArticle {
+      // سنوات الثمانينيات, عقد الستينيات
+      return then(index + 1) { decade(at: $0) }
+    }
     if head.category == .decadeName {
       parts.decade = head.value
     } else if head.isUnit(.decade), head.hasArticle, self[index + 1].isOrdinal, self[index + 1].isNumber(in: 1...10) {
@@ -152,12 +175,17 @@ extension Grammar {
 extension Grammar {
   /// `صيف عام 2014`, `الصيف الماضي`, `فصل الشتاء`
   private func season(at index: Int) -> Parsed<DateParts>? {
-    let position = first(index).category == .seasonWord ? index + 1 : index
+    let isThis = first(index).category == .this
+    let position = first(index).category == .seasonWord || isThis ? index + 1 : index
     guard position == index || continues(position) else { return nil }
     let item = first(position)
     guard item.category == .season, let season = Season(rawValue: item.value) else { return nil }
     var parts = DateParts()
     parts.yearPart = .season(season)
+    if isThis {
+      parts.which = 0
+      return item.hasArticle ? Parsed(value: parts, end: position + 1) : nil
+    }
     if item.hasArticle, self[position + 1].category == .which {
       parts.which = self[position + 1].value
       return Parsed(value: parts, end: position + 2)
@@ -186,6 +214,8 @@ extension Grammar {
     default: return nil
     }
     let position = skipping(.of, or: .in, at: index + 2)
+    // A quarter of a fiscal year is none of the calendar year.
+    if self[position].isUnit(.year), self[position + 1].category == .fiscal { return nil }
     if self[position].isUnit(.year), self[position].hasArticle,
       let name = then(position, { year(at: $0, isBare: true) })
     {
@@ -230,14 +260,17 @@ extension Grammar {
     else {
       return nil
     }
-    guard unit >= .week, unit <= .year, self[index + 1].category != .adjective, !self[index + 1].isOrdinal else {
-      return nil
-    }
+    guard unit >= .week, unit <= .year, self[index + 1].category != .adjective, self[index + 1].category != .fiscal,
+      !self[index + 1].isOrdinal
+    else { return nil }
     return distance(unit, 0, end: index + 1)
   }
 }
 
 extension Item {
+  /// الموسم
+  fileprivate var isSeasonOfSport: Bool { value == 1 && hasArticle }
+
   /// ال written alone before digits: الـ21.
   fileprivate var isLoneArticle: Bool { category == .article }
 }

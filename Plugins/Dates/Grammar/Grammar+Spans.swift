@@ -81,11 +81,28 @@ extension Grammar {
       return head.amount?.integer.flatMap { frequency($0, at: index + 2) }
     case .each:
       return each(at: index + 1).map { atTime($0) }
+    case .weekday where head.hasConjunction && !head.hasArticle && followsEachWeekday(index):
+      return Parsed(value: .recurrence(.weekday(head.value), frequency: nil), end: index + 1)
     case .unit where head.isUnit(.day) && head.lexeme.form == .plural && !head.hasArticle:
       guard self[index + 1].category == .weekday, self[index + 1].hasArticle else { return nil }
       return Parsed(value: .recurrence(.weekday(self[index + 1].value), frequency: nil), end: index + 2)
     default: return nil
     }
+  }
+
+  /// Whether a weekday is joined to one behind كل: كل أحد وثلاثاء.
+  private func followsEachWeekday(_ index: Int) -> Bool {
+    var before = index
+    while before > 0, continues(before) {
+      before -= 1
+      switch items[before].category {
+      case .weekday where !items[before].hasArticle: continue
+      case .unit where items[before].isUnit(.day): continue
+      case .each: return true
+      default: return false
+      }
+    }
+    return false
   }
 
   /// Adds the time of the day at which something recurs: `كل يوم اثنين الساعة 4 مساء`, `يوميا عند التاسعة صباحا`.
@@ -129,7 +146,7 @@ extension Grammar {
     if name.category == .weekday {
       return Parsed(value: .recurrence(.weekday(name.value), frequency: nil), end: isDay ? index + 2 : index + 1)
     }
-    if name.category == .dayPart, !name.hasArticle, let part = DayPart(rawValue: name.value) {
+    if name.category == .dayPart, !name.hasArticle, let part = DayPart(rawValue: name.value), part != .afternoon {
       return Parsed(value: .recurrence(.time(part.timex, weekday: nil), frequency: nil), end: index + 1)
     }
     guard let duration = then(index, { duration(at: $0) }), duration.value.value.isDefinite else { return nil }

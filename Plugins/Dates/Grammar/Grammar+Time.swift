@@ -3,11 +3,16 @@ internal import SaqiyaKit
 /// Times of the day: on the clock and by name.
 extension Grammar {
   /// A time on the clock with the part of the day and the zone after it; `حوالي الساعة الثالثة`.
-  func clockTime(at index: Int) -> Parsed<TimeOfDay>? {
+  ///
+  /// - Parameter allowsLetter: whether an hour in digits alone may have م for its part of the day (5 م), which is five
+  ///   metres elsewhere; it may beside a day and at the end of a range that began with a time.
+  func clockTime(at index: Int, allowsLetter: Bool = false) -> Parsed<TimeOfDay>? {
     let isApproximate = first(index).category == .approximate
-    guard let exact = isApproximate ? then(index + 1, { exactClockTime(at: $0) }) : exactClockTime(at: index) else {
-      return nil
-    }
+    guard
+      let exact = isApproximate
+        ? then(index + 1, { exactClockTime(at: $0, allowsLetter: allowsLetter) })
+        : exactClockTime(at: index, allowsLetter: allowsLetter)
+    else { return nil }
     var time = exact
     if self[time.end].category == .approximateAfter {
       time.value.isApproximate = true
@@ -17,12 +22,13 @@ extension Grammar {
     return time
   }
 
-  private func exactClockTime(at index: Int) -> Parsed<TimeOfDay>? {
-    guard let head = clockHead(at: index) else { return nil }
+  private func exactClockTime(at index: Int, allowsLetter: Bool) -> Parsed<TimeOfDay>? {
+    if let labelled = labelledClock(at: index) { return labelled }
+    guard let head = clockHead(at: index, allowsLetter: allowsLetter) else { return nil }
     var (time, end) = (head.value.time, head.end)
     while let next = clockTail(time, at: end) { (time, end) = (next.value, next.end) }
     let clock = end
-    if let part = dayPartAfterClock(at: end) {
+    if let part = dayPartAfterClock(at: end), !isLabelOfNext(end) {
       time.part = part.value
       end = part.end
     }
@@ -34,6 +40,28 @@ extension Grammar {
     return Parsed(value: time, end: end)
   }
 
+  /// `مساء الساعة 7`, `بعد الظهر 3:00`, `الفجر 4:35`: the part of the day before the time on the clock.
+  private func labelledClock(at index: Int) -> Parsed<TimeOfDay>? {
+    let item = first(index)
+    guard item.category == .dayPart || item.category == .dayPartAdverb, let part = DayPart(rawValue: item.value) else {
+      return nil
+    }
+    let position = self[index + 1].isMark(.colon) ? index + 2 : index + 1
+    let isWhole = item.category == .dayPartAdverb || item.hasArticle || item.tokens.count > 1
+    guard self[position].category == .clock || isWhole && digitalClock(at: position, allowsPoint: false) != nil,
+      continues(position), var time = exactClockTime(at: position, allowsLetter: true), time.value.part == nil
+    else { return nil }
+    time.value.part = part
+    return time
+  }
+
+  /// Whether the name of a part of the day is that of the next time in a list: `الفجر 4:35 الظهر 12:05`.
+  private func isLabelOfNext(_ index: Int) -> Bool {
+    guard self[index].category == .dayPart, self[index].hasArticle else { return false }
+    let next = self[index + 1].isMark(.colon) ? index + 2 : index + 1
+    return continues(next) && digitalClock(at: next, allowsPoint: false) != nil
+  }
+
   private struct ClockHead {
     var time = TimeOfDay()
     /// Whether it is a time without anything after it.
@@ -41,7 +69,7 @@ extension Grammar {
   }
 
   /// The hour: `الساعة 3`, `14:30`, `الثامنة`, `7`.
-  private func clockHead(at index: Int) -> Parsed<ClockHead>? {
+  private func clockHead(at index: Int, allowsLetter: Bool) -> Parsed<ClockHead>? {
     var position = index
     if first(position).category == .exactly { position += 1 }
     if first(position).category == .clock, position == index || continues(position) {
@@ -54,20 +82,29 @@ extension Grammar {
       return Parsed(value: ClockHead(time: digital.value, isCertain: isCertain), end: digital.end)
     }
     if let clock = unmarkedClock(at: index) { return clock }
-    guard !first(index).hasConjunction || first(index).digitCount == 0,
+    let item = first(index)
+    guard !item.hasConjunction || item.digitCount == 0 || allowsLetter,
       let hour = hour(at: index, range: 1...12, allowsPoint: false)
     else { return nil }
-    if first(index).digitCount == 0, !first(index).isOrdinal, first(index).hourName == nil,
-      dayPartAfterClock(at: hour.end) == nil
-    {
-      return nil
-    }
-    if first(index).digitCount > 0, dayPartAfterClock(at: hour.end) == nil {
+    // ثاني الليل is a part of the night: an hour is feminine.
+    if item.isClaimedByLetter && !allowsLetter || item.isOrdinal && !item.isFeminine { return nil }
+    let part = dayPartAfterClock(at: clockEnd(hour))
+    // 8 م may be eight of anything that begins so.
+    if item.digitCount > 0, self[hour.end].category == .era, !allowsLetter { return nil }
+    if item.digitCount == 0, !item.isOrdinal, item.hourName == nil, part == nil { return nil }
+    if item.digitCount > 0, part == nil {
       // In 4 مساء غد the evening is that of the day.
       guard self[hour.end].category == .dayPart, then(hour.end, { partOfDayDate(at: $0) }) != nil else { return nil }
       return Parsed(value: ClockHead(time: hour.value, isCertain: true), end: hour.end)
     }
     return Parsed(value: ClockHead(time: hour.value), end: hour.end)
+  }
+
+  /// The item after an hour and its minutes.
+  private func clockEnd(_ hour: Parsed<TimeOfDay>) -> Int {
+    var (time, end) = (hour.value, hour.end)
+    while let next = clockTail(time, at: end) { (time, end) = (next.value, next.end) }
+    return end
   }
 
   /// `1140 مساء`: three or four digits are a time only with a part of the day.
@@ -89,7 +126,8 @@ extension Grammar {
       time.hour = name
       return Parsed(value: time, end: index + 1)
     }
-    guard item.isNumber(in: range), item.digitCount <= 2, !item.isClaimed else { return nil }
+    guard item.isNumber(in: range), item.digitCount <= 2, !item.isClaimed || item.isClaimedByLetter, !item.isAccusative
+    else { return nil }
     time.hour = item.amount?.integer
     time.isOn24HourClock = (time.hour ?? 0) > 12
     return Parsed(value: time, end: index + 1)
@@ -99,9 +137,12 @@ extension Grammar {
   private func clockTail(_ time: TimeOfDay, at index: Int) -> Parsed<TimeOfDay>? {
     guard time.second == nil, let hour = time.hour else { return nil }
     var time = time
-    if self[index].category == .except, time.minute == nil, let minutes = minutes(at: index + 1, needsUnit: false) {
-      time.minute = 60 - minutes.value
-      time.hour = hour == 1 ? 12 : hour - 1
+    if self[index].category == .except, let minutes = minutes(at: index + 1, needsUnit: time.minute != nil),
+      minutes.value <= time.minute ?? 60
+    {
+      // الخامسة والنصف إلا خمس دقائق: of the half hour.
+      if time.minute == nil { time.hour = hour == 1 ? 12 : hour - 1 }
+      time.minute = (time.minute ?? 60) - minutes.value
       return Parsed(value: time, end: minutes.end)
     }
     guard let position = joined(index) else { return nil }
@@ -116,7 +157,9 @@ extension Grammar {
 
   private func minutes(at index: Int, needsUnit: Bool) -> Parsed<Int>? {
     let item = self[index]
-    if item.category == .fraction { return Parsed(value: 60 / item.value, end: index + 1) }
+    if item.category == .fraction || item.category == .fractionWeak {
+      return Parsed(value: 60 / item.value, end: index + 1)
+    }
     if item.category == .unit, item.isUnit(.minute) {
       return Parsed(value: item.lexeme.form == .dual ? 2 : 1, end: index + 1)
     }
@@ -132,7 +175,7 @@ extension Grammar {
     let item = self[index]
     switch item.category {
     case .dayPartAdverb: return DayPart(rawValue: item.value).map { Parsed(value: $0, end: index + 1) }
-    case .meridiem: return Parsed(value: .morning, end: index + 1)
+    case .meridiem: return Parsed(value: item.value == 0 ? .morning : .afternoon, end: index + 1)
     case .era where item.value == Era.gregorian.rawValue && item.range.count == 2:
       return Parsed(value: .afternoon, end: index + 1)
     case .midnight: return Parsed(value: .night, end: index + 1)
@@ -145,6 +188,9 @@ extension Grammar {
       if item.hasArticle || part == .afternoon || item.tokens.count > 1 || item.isLonePart(before: self[index + 1]) {
         return Parsed(value: part, end: index + 1)
       }
+    }
+    if item.category == .tonight || item.category == .this && self[index + 1].category == .tonight {
+      return Parsed(value: .night, end: item.category == .this ? index + 2 : index + 1)
     }
     if item.category == .this, self[index + 1].category == .dayPart, let part = DayPart(rawValue: self[index + 1].value)
     {

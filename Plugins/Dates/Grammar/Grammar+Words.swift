@@ -14,7 +14,9 @@ extension Grammar {
     case .anaphor where item.value == 1:
       parts.day = .anaphoric(0)
       return Parsed(value: .date(parts), end: index + 1)
-    case .anaphor where self[index + 1].category == .relative: return nil
+    // يومها العادي is her day.
+    case .anaphor where self[index + 1].category == .relative || self[index + 1].firstWordHasArticle && item.isOfDay:
+      return nil
     case .anaphor: return Parsed(value: .anaphor, end: index + 1)
     case .seasonAdverb:
       parts.yearPart = Season(rawValue: item.value).map { .season($0) }
@@ -23,7 +25,10 @@ extension Grammar {
     case .noonTime: time.hour = 12
     case .dayPartPlural: time.part = DayPart(rawValue: item.value)
     case .dayPart:
-      guard isPartAlone(item, isSupported: isSupported, isAlone: isAlone(index..<(index + 1))) else { return nil }
+      let follows = index > 0 && continues(index) && items[index - 1].category == .lasting
+      guard isPartAlone(item, isSupported: isSupported || follows, isAlone: isAlone(index..<(index + 1))),
+        !isAge(index)
+      else { return nil }
       if item.value == DayPart.noon.rawValue { time.hour = 12 } else { time.part = DayPart(rawValue: item.value) }
     case .season:
       guard isAlone(index..<(index + 1)) || isSupported && item.hasArticle else { return nil }
@@ -40,12 +45,20 @@ extension Grammar {
     return Parsed(value: .date(parts), end: end)
   }
 
+  /// Whether العصر is an age rather than a time of the day: العصر الحديث.
+  func isAge(_ index: Int) -> Bool {
+    first(index).value == DayPart.afternoon.rawValue && !first(index).hasInnerArticle
+      && self[index + 1].firstWordHasArticle
+  }
+
   /// Whether the name of a part of the day stands for a time: with its article, and not العصر (the age) or المغرب.
   private func isPartAlone(_ item: Item, isSupported: Bool, isAlone: Bool) -> Bool {
-    guard item.hasArticle || item.range.count > 14 else { return false }
+    guard item.hasArticle || item.hasInnerArticle else { return false }
     switch DayPart(rawValue: item.value) {
-    case .morning?, .night?, .noon?: return true
-    case .afternoon?, .evening?, .dawn?: return isSupported || isAlone || item.range.count > 14
+    case .morning?, .noon?: return true
+    // كلام الليل is no time.
+    case .night?: return isSupported || isAlone || item.hasInnerArticle
+    case .afternoon?, .evening?, .dawn?: return isSupported || isAlone || item.hasInnerArticle
     default: return false
     }
   }
@@ -63,6 +76,12 @@ extension Grammar {
   ///
   /// A year, a weekday or الماضي beside the month would make it a date.
   func nameOfPlace(at index: Int) -> Int? {
+    // مستشفى الخميس العام
+    if items[index].category == .placeHead, !items[index].hasArticle, self[index + 1].category == .weekday,
+      self[index + 1].hasArticle, !self[index + 1].hasConjunction, self[index + 1].preposition == nil
+    {
+      return index + 2
+    }
     guard items[index].category == .placeHead, !items[index].hasArticle,
       let date = then(index + 1, { monthDate(at: $0, isSupported: true) }), !self[index + 1].hasConjunction,
       self[index + 1].preposition == nil, case .number? = date.value.month, date.value.year == nil,
@@ -82,4 +101,9 @@ extension Grammar {
     guard (11...99).contains(number % 100) else { return true }
     return next.firstWordEndsLikeAccusative
   }
+}
+
+extension Item {
+  /// Whether it is يومها, which is also a noun with its possessor.
+  fileprivate var isOfDay: Bool { lexeme.form == .singular }
 }

@@ -1,7 +1,7 @@
 internal import Language
 
 /// What a word or phrase of the word lists can be in a time expression. The names are those of the column `category`.
-enum Category: String, Sendable {
+enum Category: String, Sendable, CaseIterable {
   /// None of the others.
   case other
   /// A number in digits or words.
@@ -15,26 +15,113 @@ enum Category: String, Sendable {
   case which, latest, following, this, that, same, sameBefore
   case vague, anaphor
   case phase, phaseWeak, foremost, firstDay, lastDay, last, rest, weekend, tenDays, namedPeriod
+  /// A fraction in dialect, which is another word elsewhere: نص.
+  case fractionWeak
   case fraction, semester, one, whole, ordinalAdverb
   case since, before, after, during, within, until, by, lasting, lastingWeak
   case few, approximate, approximateAfter, bound, boundWeak, boundAfter
   case `in`, of, to, between, or, each, every, times
   case identifierHead, placeHead, label, equals, clock, exactly, except, fromNow, ofTime, age
+  /// What happened on a day that has no year beside it: هجمات 11 سبتمبر.
+  case eventHead
+  /// A year of a state, a school or a sport, which is not that of the calendar: العام المالي, الموسم.
+  case fiscal
+  /// A verb of lasting, after which a bare plural of a unit is a length of time: دام العطل ساعات.
+  case lastingVerb
   case era, zone, zoneSignal
-  /// What follows a day or a year that is not one of the calendar: اليوم الذي, اليوم العالمي, العام الدراسي.
+  /// What follows a day or a year that is not one of the calendar: اليوم الذي, اليوم العالمي.
   case relative, adjective
   case and, article, seasonWord, isoTime
 }
 
+/// How the grammar treats the words of a category: the one table of their properties.
+struct CategoryTraits {
+  /// What the finder tries where a word of the category stands.
+  enum Entry {
+    /// Nothing: such a word only continues an expression.
+    case nothing
+    /// A length before the reference: منذ, قبل.
+    case ago
+    /// A length after it: بعد.
+    case later
+    /// The whole of a unit: طوال اليوم.
+    case whole
+    /// A range between two bounds: من, بين.
+    case range
+    /// A period with a name.
+    case namedPeriod
+    /// The production that takes most items.
+    case longest
+  }
+
+  var entry: Entry
+  /// Whether the next word must be able to belong to an expression; most words such as من begin nothing where they stand.
+  var needsNext = false
+  /// Whether an expression may be about such a word alone, with the words around it only saying more.
+  var carriesTime = false
+  /// The productions that ``Entry/longest`` tries.
+  var families: Families = .all
+}
+
+/// The productions that can begin with a word of a category; the others need not be tried.
+struct Families: OptionSet, Sendable {
+  let rawValue: UInt8
+  /// Days, months and times.
+  static let moments = Families(rawValue: 1)
+  /// Weeks, years and longer, and parts of them.
+  static let periods = Families(rawValue: 2)
+  /// Words that are an expression alone.
+  static let words = Families(rawValue: 4)
+  /// Lengths, spans and recurrences.
+  static let lengths = Families(rawValue: 8)
+  static let all: Families = [.moments, .periods, .words, .lengths]
+
+  init(rawValue: UInt8) { self.rawValue = rawValue }
+}
+
 extension Category {
-  /// Whether an expression may be about a word of the category alone, with the words around it only saying more.
-  var mayCarryTime: Bool {
+  /// The row of the category.
+  var traits: CategoryTraits {
     switch self {
-    case .month, .hijriMonth, .weekday, .unit, .season, .feast, .decadeName, .namedDay, .tonight, .dayPart,
-      .dayPartAdverb, .dayPartPlural, .midnight, .noonTime, .hourName, .seasonAdverb, .vague, .anaphor, .every, .clock,
-      .weekend, .tenDays, .namedPeriod, .era, .meridiem, .one:
-      true
-    default: false
+    case .other, .mark, .in, .to, .and, .or, .identifierHead, .placeHead, .eventHead, .lastingVerb, .label, .equals,
+      .zone, .zoneSignal, .which, .latest, .following, .same, .approximateAfter, .boundAfter, .except, .fromNow,
+      .ofTime, .age, .relative, .adjective, .whole, .dayPartWeak, .early, .late, .isoTime, .ordinalAdverb,
+      .until, .by, .within, .foremost, .few, .fractionWeak:
+      CategoryTraits(entry: .nothing)
+    case .fiscal: CategoryTraits(entry: .longest, needsNext: true, carriesTime: true, families: [])
+    case .era, .meridiem, .one: CategoryTraits(entry: .nothing, carriesTime: true)
+    case .since, .before: CategoryTraits(entry: .ago, needsNext: true)
+    case .after: CategoryTraits(entry: .later, needsNext: true)
+    case .during, .lasting, .lastingWeak: CategoryTraits(entry: .whole, needsNext: true)
+    case .of, .between: CategoryTraits(entry: .range, needsNext: true)
+    case .namedPeriod: CategoryTraits(entry: .namedPeriod, carriesTime: true)
+    case .number: CategoryTraits(entry: .longest, needsNext: true, families: [.moments, .periods, .lengths])
+    case .weekday: CategoryTraits(entry: .longest, carriesTime: true, families: [.moments, .lengths])
+    case .month, .hijriMonth, .clock, .hourName:
+      CategoryTraits(entry: .longest, carriesTime: true, families: .moments)
+    case .tonight: CategoryTraits(entry: .longest, carriesTime: true, families: .moments)
+    case .exactly: CategoryTraits(entry: .longest, families: .moments)
+    case .firstDay, .lastDay: CategoryTraits(entry: .longest, needsNext: true, families: .moments)
+    case .namedDay: CategoryTraits(entry: .longest, carriesTime: true, families: [.moments, .periods])
+    case .this, .that: CategoryTraits(entry: .longest, needsNext: true, families: [.moments, .periods])
+    case .sameBefore: CategoryTraits(entry: .longest, needsNext: true, families: [.moments, .periods])
+    case .unit: CategoryTraits(entry: .longest, carriesTime: true)
+    case .fraction: CategoryTraits(entry: .longest, families: [.moments, .periods, .lengths])
+    case .phaseWeak, .last:
+      CategoryTraits(entry: .longest, needsNext: true, families: [.moments, .periods, .lengths])
+    case .phase, .semester: CategoryTraits(entry: .longest, families: .periods)
+    case .decadeName, .weekend, .tenDays: CategoryTraits(entry: .longest, carriesTime: true, families: .periods)
+    case .vague, .anaphor, .feast, .noonTime, .dayPartPlural, .seasonAdverb:
+      CategoryTraits(entry: .longest, carriesTime: true, families: .words)
+    case .dayPart, .midnight: CategoryTraits(entry: .longest, carriesTime: true, families: [.moments, .words])
+    case .dayPartAdverb: CategoryTraits(entry: .longest, carriesTime: true)
+    case .season: CategoryTraits(entry: .longest, carriesTime: true, families: [.periods, .words, .moments])
+    case .seasonWord: CategoryTraits(entry: .longest, families: [.periods, .words, .moments])
+    case .approximate: CategoryTraits(entry: .longest, needsNext: true, families: [.moments, .lengths])
+    case .bound, .boundWeak, .each, .rest: CategoryTraits(entry: .longest, needsNext: true, families: .lengths)
+    case .every: CategoryTraits(entry: .longest, carriesTime: true, families: .lengths)
+    case .times: CategoryTraits(entry: .longest, families: .lengths)
+    case .article: CategoryTraits(entry: .longest, needsNext: true, families: [.periods, .lengths])
     }
   }
 }
@@ -51,6 +138,8 @@ enum UnitForm: String, Sendable {
   case plural
   /// The indefinite accusative of a plural, شهورا.
   case pluralAccusative
+  /// A letter, which is a unit only right after digits: 38د.
+  case letter
 }
 
 /// What the word lists say about a word or phrase.

@@ -14,6 +14,8 @@ struct Item: Sendable {
   var range: TextRange
   var gap: Gap
   var hasArticle = false
+  /// Whether the last word of a phrase has the article: بعد الظهر.
+  var hasInnerArticle = false
   var hasConjunction = false
   /// The preposition ب, ل or ك written as one with the word, by the second byte of its letter.
   var preposition: UInt8?
@@ -28,10 +30,21 @@ struct Item: Sendable {
   var countsNoun = false
   /// Whether the numbers layer found the number to be of money, of percent, a measure: nothing that a date is made of.
   var isClaimed = false
+  /// Whether the numbers layer takes it with the letter that follows, which may also stand for an era or a part of the
+  /// day: 5 م as five metres.
+  var isClaimedByLetter = false
+  /// Of a number in words: whether its last word has the ending of an indefinite accusative, as no hour has: أربعا.
+  var isAccusative = false
+  /// Of a unit: whether a verb of lasting stands a few words before it: دام العطل ساعات.
+  var followsLastingVerb = false
+  /// Whether it follows a particle of names, as no date does: دي مايو, بن الصباح.
+  var followsNameParticle = false
   /// Of an item that no list knows: whether its first word could be an indefinite accusative, by its last letter.
   var firstWordEndsLikeAccusative = false
   /// Of an item that no list knows: whether its first word has the article.
   var firstWordHasArticle = false
+  /// Of an item that no list knows: whether its first word is short or begins with و or ف, as no counted noun does.
+  var firstWordIsParticle = false
   /// Which mark it is; none for other items.
   var mark = Mark()
 
@@ -45,7 +58,7 @@ struct Item: Sendable {
     switch category {
     case .number: digitCount == 4 || isOrdinal || digitCount == 0 && isNumber(in: 1000...2999)
     case .one: hasArticle
-    default: category.mayCarryTime
+    default: category.traits.carriesTime
     }
   }
 
@@ -61,6 +74,14 @@ struct Item: Sendable {
   func isUnit(_ unit: CalendarUnit) -> Bool {
     category == .unit && value == unit.rawValue
   }
+
+  /// Whether nothing stands between it and what is before.
+  var isTouchingWord: Bool { gap == .nothing }
+
+  var isUnit: Bool { category == .unit }
+
+  /// Whether it is the name of a unit that a day, a month or an hour may begin with: يوم الخميس, شهر مايو, الثانية ظهرا.
+  var isUnitOfMoment: Bool { isUnit(.day) || isUnit(.month) || isUnit(.second) }
 
   /// Whether a form of the singular: one unit.
   var isSingularUnit: Bool { category == .unit && (lexeme.form == .singular || lexeme.form == .accusative) }
@@ -96,6 +117,8 @@ struct Mark: OptionSet, Sendable {
   static let decimal = Mark(rawValue: 512)
   /// [ ] ؛
   static let other = Mark(rawValue: 1024)
+  static let bar = Mark(rawValue: 2048)
+  static let equal = Mark(rawValue: 4096)
 
   init(rawValue: UInt16) { self.rawValue = rawValue }
 
@@ -114,6 +137,8 @@ struct Mark: OptionSet, Sendable {
     case "+": self = .plus
     case "٫": self = .decimal
     case "[", "]", "؛": self = .other
+    case "|": self = .bar
+    case "=": self = .equal
     default: return nil
     }
   }

@@ -7,9 +7,9 @@ internal import SaqiyaKit
 /// lies in one chain. A chain in which nothing can carry a time, such as a lone في, is made part of the unknown words
 /// around it, so that the grammar never looks at most of a text.
 struct ItemReader {
-  private let text: ScannedText
-  private let bytes: String.UTF8View
-  private let lexicon: Lexicon
+  let text: ScannedText
+  let bytes: String.UTF8View
+  let lexicon: Lexicon
   private let numbers: [SaqiyaKit.Number]
   private var nextNumber = 0
   /// Where the numeral of the next number begins; most tokens lie before it.
@@ -89,9 +89,15 @@ struct ItemReader {
         range: text.range(tokens.lowerBound, through: tokens.upperBound), gap: gap)
       item.firstWordEndsLikeAccusative = endsLikeAccusative(tokens.lowerBound)
       item.firstWordHasArticle = hasArticle(tokens.lowerBound)
+      item.firstWordIsParticle = isParticle(tokens.lowerBound)
       items.append(item)
     }
     chainStart = items.count
+  }
+
+  /// Whether a word has at most two letters, or begins with و or ف.
+  private func isParticle(_ index: Int) -> Bool {
+    text.withFolded(index) { word in word.count <= 4 || word.has("و") || word.has("ف") }
   }
 
   /// Whether the last letter is ة, or the word is أولى; ثاني and ثماني end in the same folded letter as it.
@@ -122,13 +128,14 @@ extension ItemReader {
     let number = number(at: token)
     if let number, let value = numbers[number].value.flatMap({ Amount($0, roundingDown: false) }) {
       let end = lastToken(of: numbers[number].numeral, from: index)
-      if (index...end).contains(where: { text.tokens[$0].kind == .word }) {
-        // 400 ألف, ‏3 ملايين: never a part of a date, but it may count units of time.
+      if hasMagnitude(index...end) || isGrouped(index...end, value) {
+        // 400 ألف, ‏3 ملايين, 6,000: never a part of a date, but it may count units of time.
         append(Lexeme(category: .number), index...end) { $0.amount = value }
         return end + 1
       }
     }
     let isClaimed = number.map { Self.isClaimed(numbers[$0]) } ?? false
+    let isClaimedByLetter = isClaimed && isEraLetter(index + 1)
     let countsNoun = number.map { numbers[$0].noun != nil } ?? false
     let isAfterMark = items.count > chainStart + 1 && items[items.count - 1].category == .mark
     let isSecond = isAfterMark && items[items.count - 2].digitCount > 0
@@ -138,9 +145,35 @@ extension ItemReader {
       item.amount = value.map { Amount($0) }
       item.digitCount = token.foldedCount
       item.isClaimed = isClaimed
+      item.isClaimedByLetter = isClaimedByLetter
       item.countsNoun = countsNoun
     }
     return index + 1
+  }
+
+  /// Whether a number in digits has a word that multiplies it: ‏3 ملايين; not a fraction beside it, which may be a part of
+  /// the hour: ‏8 إلا ربع.
+  private func hasMagnitude(_ tokens: ClosedRange<Int>) -> Bool {
+    let words = tokens.filter { text.tokens[$0].kind == .word }
+    guard let first = words.first else { return false }
+    switch lexicon.match(at: first, in: text)?.lexeme.category {
+    case .fraction?, .except?, .unit?: return false
+    default: return true
+    }
+  }
+
+  /// Whether digits are in groups of three before a unit of time, as no date has them: 6,000 عام.
+  private func isGrouped(_ tokens: ClosedRange<Int>, _ value: Amount) -> Bool {
+    guard tokens.count > 2, value.integer ?? 0 >= 1000, tokens.upperBound + 1 < text.tokens.count,
+      tokens.dropFirst().allSatisfy({ text.tokens[$0].kind == .punctuation || text.tokens[$0].foldedCount == 3 })
+    else { return false }
+    return lexicon.match(at: tokens.upperBound + 1, in: text)?.lexeme.category == .unit
+  }
+
+  /// Whether a token is the letter of an era, which is also that of metres.
+  private func isEraLetter(_ index: Int) -> Bool {
+    guard index < text.tokens.count, text.tokens[index].foldedCount == 2 else { return false }
+    return lexicon.match(at: index, in: text)?.lexeme.category == .era
   }
 
   private static func isClaimed(_ number: SaqiyaKit.Number) -> Bool {
@@ -152,7 +185,9 @@ extension ItemReader {
   }
 
   /// The units of the numbers layer that count time.
-  static let timeUnits: Set<String> = ["second", "minute", "hour", "day", "week", "month", "year"]
+  static let timeUnits: Set<String> = [
+    "second", "minute", "hour", "day", "week", "month", "quarter", "year", "decade", "century",
+  ]
 
   /// The index of the number whose numeral holds a token.
   private mutating func number(at token: ScriptToken) -> Int? {
@@ -177,19 +212,27 @@ extension ItemReader {
   private mutating func readWord(_ token: ScriptToken, at index: Int) -> Int {
     if isLone(token, at: index) { return skip(index) }
     let match = mayMatch(token) ? lexicon.match(at: index, in: text) : nil
+    if items.last?.isSingularUnit == true, let year = numberInWords(at: index) { return append(year, at: index) }
     if let number = number(at: token),
       numbers[number].numeral.start >= token.start - 1 || items.last?.category != .number,
       let end = takesNumber(numbers[number], at: index, instead: match)
     {
       return end
     }
-    guard let match, isWhatItSeems(match, token) else { return skip(index) }
+    if let number = numberInWords(at: index) { return append(number, at: index) }
+    guard let match, isWhatItSeems(match, token), !isName(match, at: index) else { return skip(index) }
     let particleCount = particleBytes(match.particles, of: token)
+    let isFeminine = match.lexeme.category == .unit && endsInTeh(index)
+    let hasInnerArticle = match.tokenCount > 1 && hasArticle(index + match.tokenCount - 1)
+    let followsLastingVerb = isBare(match.lexeme) && followsLastingVerb(index)
     append(match.lexeme, index...(index + match.tokenCount - 1)) { item in
       item.hasArticle = match.particles.hasArticle
+      item.hasInnerArticle = hasInnerArticle
       item.hasConjunction = match.particles.conjunction != nil
       item.preposition = match.particles.preposition
+      item.isFeminine = isFeminine
       item.range.start += particleCount
+      item.followsLastingVerb = followsLastingVerb
     }
     return index + match.tokenCount
   }
@@ -227,14 +270,6 @@ extension ItemReader {
     token.kind == .word && token.end <= numberStart && !mayMatch(token) && !token.flags.contains(.lineBreakBefore)
   }
 
-  /// Whether the marks on a word agree with the reading in the list: فجّر blew up, سُنة are the Sunnis.
-  private func isWhatItSeems(_ match: Lexicon.Match, _ token: ScriptToken) -> Bool {
-    switch match.lexeme.category {
-    case .dayPart, .dayPartAdverb: !token.flags.contains(.shadda)
-    default: true
-    }
-  }
-
   /// Whether the number's value includes a fraction behind its unit (`ثلاث سنوات ونصف السنة`), which is read by itself.
   private func hasFraction(_ number: SaqiyaKit.Number, after last: Int) -> Bool {
     var index = last + 1
@@ -245,6 +280,27 @@ extension ItemReader {
     return false
   }
 
+  private mutating func append(_ number: SmallNumber, at index: Int) -> Int {
+    append(Lexeme(category: .number), index...number.lastToken) { item in
+      item.amount = Amount(number.value)
+      item.hasConjunction = number.isJoined
+    }
+    return number.lastToken + 1
+  }
+
+  /// Minutes behind an hour and years in the classical order, which the numbers layer does not take for one number.
+  private func numberInWords(at index: Int) -> SmallNumber? {
+    guard chainStart < items.count, let last = items.last else { return nil }
+    let reader = SmallNumberReader(text: text, lexicon: lexicon)
+    switch last.category {
+    case .except, .number, .hourName, .clock, .one,
+      .unit where last.isUnit(.second):
+      return reader.minutes(at: index)
+    case .unit where last.isUnit(.year) && last.isSingularUnit: return reader.year(at: index)
+    default: return nil
+    }
+  }
+
   /// Reads a number in words, unless the word list knows better; the token after it, or `nil`.
   private mutating func takesNumber(
     _ number: SaqiyaKit.Number, at index: Int, instead match: Lexicon.Match?
@@ -252,6 +308,11 @@ extension ItemReader {
     guard number.kind != .dual, number.numeral.end > text.tokens[index].start,
       number.numeral.start >= text.tokens[index].start
     else { return nil }
+    let isTime = number.identifier == .time && number.value == nil
+    // واحدة وخمس وثلاثين دقيقة is an hour and its minutes.
+    if isTime, let hour = lexicon.smallNumbers.value(index, in: text), hour <= 12 {
+      return append(SmallNumber(value: hour, lastToken: index, isJoined: false), at: index)
+    }
     let last = lastToken(of: number.numeral, from: index)
     if let match, prefersWord(match, to: number, at: index) { return nil }
     let end = endOfWhole(number, index...last)
@@ -260,19 +321,25 @@ extension ItemReader {
     let (isJoined, isDefinite, isFeminine) = (
       hasConjunction(index, before: number), hasArticle(index), endsInTeh(index)
     )
+    let isAccusative = text.withFolded(end) { $0.count > 4 && $0.ends(in: "ا") } && index == end
+    let wordEnd = text.tokens[end].end
+    let isLessPart = end < last && isExcept(end + 1)
     append(Lexeme(category: .number), index...end) { item in
       let start = max(item.range.start, number.numeral.start)
       item.hasConjunction = isJoined
-      item.range = TextRange(start, max(start, number.numeral.end))
+      item.range = TextRange(start, max(start, isLessPart ? wordEnd : number.numeral.end))
       // الثامنة صباحا names an hour, and is an ordinal all the same.
       item.isOrdinal = number.kind == .ordinal || number.kind == .identifier && isDefinite && isFeminine
       item.isFeminine = isFeminine
+      item.isAccusative = isAccusative
       item.hasArticle = isDefinite
       item.isClaimed = Self.isClaimed(number)
       if isFraction, let numerator = number.numerator, let denominator = number.denominator {
         item.amount = Amount(fraction: numerator, denominator)
       } else {
         item.amount = number.value.flatMap { Amount($0, roundingDown: hasPartBehind) }
+        // ستة إلا ربعا is 5.75, and its whole part is the six.
+        if isLessPart, let whole = item.amount?.integer { item.amount = Amount(whole + 1) }
       }
     }
     return end + 1
@@ -283,18 +350,31 @@ extension ItemReader {
     guard number.kind != .fraction, number.value != nil, number.value?.integerValue == nil, tokens.count > 1 else {
       return tokens.upperBound
     }
-    let fraction = tokens.dropFirst().first { lexicon.match(at: $0, in: text)?.lexeme.category == .fraction }
+    let fraction = tokens.dropFirst().first { index in
+      isExcept(index) || lexicon.match(at: index, in: text)?.lexeme.category == .fraction
+    }
     return fraction.map { $0 - 1 } ?? tokens.upperBound
+  }
+
+  private func isExcept(_ index: Int) -> Bool {
+    index < text.tokens.count && lexicon.match(at: index, in: text)?.lexeme.category == .except
   }
 
   private func prefersWord(_ match: Lexicon.Match, to number: SaqiyaKit.Number, at index: Int) -> Bool {
     switch match.lexeme.category {
-    case .weekday: match.particles.hasArticle || items.last?.isUnit(.day) == true || isBeforeTheWeek(index)
+    case .weekday:
+      match.particles.hasArticle || items.last?.isUnit(.day) == true || isBeforeTheWeek(index) || isCountedDay(index)
     case .unit: items.last?.category == .number || number.kind != .ordinal
     case .fraction: true
     case .phaseWeak, .one, .ordinalAdverb, .last, .hourName: false
     default: true
     }
+  }
+
+  /// أول اثنين, آخر اثنين, كل اثنين are Mondays.
+  private func isCountedDay(_ index: Int) -> Bool {
+    guard let last = items.last, chainStart < items.count, !last.hasArticle else { return false }
+    return last.isOrdinal || last.category == .last || last.category == .each || last.category == .phaseWeak
   }
 
   /// اثنين الأسبوع المقبل is a Monday.
@@ -307,36 +387,5 @@ extension ItemReader {
   private func hasConjunction(_ index: Int, before number: SaqiyaKit.Number) -> Bool {
     number.numeral.start > text.tokens[index].start
       && text.withFolded(index) { $0.count > 4 && $0.has("و") }
-  }
-
-  private func hasArticle(_ index: Int) -> Bool {
-    text.withFolded(index) { word in
-      let start = word.offsetAfterConjunction
-      return word.count > start + 4 && word.has("ال", at: start)
-    }
-  }
-
-  /// The bytes that a conjunction and a preposition take in the view, with their marks; لل is not parted.
-  private func particleBytes(_ particles: Proclitics, of token: ScriptToken) -> Int {
-    var letters = (particles.conjunction == nil ? 0 : 1) + (particles.preposition == nil ? 0 : 1)
-    if particles.hasArticle, particles.preposition != nil, particles.foldedCount - letters * 2 < 4 { letters -= 1 }
-    guard letters > 0 else { return 0 }
-    if !token.flags.contains(.marked), !token.flags.contains(.endsInTatweel),
-      token.end - token.start == token.foldedCount
-    {
-      return letters * 2
-    }
-    var seen = 0
-    var offset = 0
-    for scalar in String(decoding: bytes.dropFirst(token.start).prefix(token.end - token.start), as: UTF8.self)
-      .unicodeScalars
-    {
-      if scalar.properties.isAlphabetic, scalar.properties.generalCategory != .nonspacingMark, scalar != "\u{640}" {
-        if seen == letters { return offset }
-        seen += 1
-      }
-      offset += scalar.utf8.count
-    }
-    return 0
   }
 }

@@ -14,9 +14,14 @@ final class Lexicon: Sendable {
   let zones: [String]
   /// The years of the periods with a name by their row.
   let periods: [ClosedRange<Int>]
+  private let events: [[Int]: Int]
+  /// The words of numbers below a thousand.
+  let smallNumbers: SmallNumberWords
   private let latinNames: WordTable
   private let arabicNames: [String]
-  private let clauseWords: WordTable
+  private let clauseWords: ClauseWords
+  private let nameParticles: WordTable
+  private let publications: PhraseTable
   private let futureLookalikes: WordTable
   private let futureLookalikeStems: [[UInt8]]
 
@@ -32,18 +37,24 @@ final class Lexicon: Sendable {
     try builder.addWords()
     try builder.addZones()
     try builder.addPeriods()
+    try builder.addEvents()
     phrases = PhraseTable(builder.entries.enumerated().map { ($0.element.phrase, $0.offset) })
     lexemes = builder.entries.map(\.lexeme)
     carriers = PhraseTable(
-      builder.entries.filter { $0.lexeme.category.mayCarryTime && !$0.phrase.contains(" ") }.map { ($0.phrase, 0) })
+      builder.entries.filter { $0.lexeme.category.traits.carriesTime && !$0.phrase.contains(" ") }.map {
+        ($0.phrase, 0)
+      })
     feasts = builder.feasts
     zones = builder.zones
     periods = builder.periods
+    events = builder.events
+    smallNumbers = try SmallNumberWords(pack.table(.numberWords))
     let names = try pack.table(.latinNames).rows
     latinNames = WordTable(names.enumerated().map { ($0.element[0], $0.offset) })
     arabicNames = names.map { $0[1] }
-    let clause = try pack.table(.clauseAspects)
-    clauseWords = WordTable(try ClauseWord.entries(of: clause))
+    clauseWords = try ClauseWords(pack.table(.clauseAspects))
+    nameParticles = try pack.table(.nameParticles).words
+    publications = try pack.table(.publicationWords).phrases
     let lookalikes = try pack.table(.futureLookalikes)
     let lookalikeNames = lookalikes.rows.map { $0[0] }
     futureLookalikes = WordTable(lookalikeNames.filter { !$0.hasSuffix("*") }.map { ($0, 0) })
@@ -63,16 +74,28 @@ final class Lexicon: Sendable {
     latinNames.value(of: index, in: text).map { arabicNames[$0] }
   }
 
+  /// The year of a day of history behind a word such as هجمات; `nil` when the list has none.
+  func yearOfEvent(_ head: Int, month: Int, day: Int) -> Int? { events[[head, month, day]] }
+
   /// Whether a token may carry a time without the words around it; في and the like do not.
   func mayCarryTime(_ token: ScriptToken) -> Bool { carriers.mayBegin(with: token) }
 
   /// Whether a token may begin or continue a phrase.
   func mayBelong(_ token: ScriptToken) -> Bool { phrases.mayBegin(with: token) || phrases.mayHold(token) }
 
-  /// What a word says about the clause that it stands in.
-  func clauseWord(_ index: Int, in text: ScannedText) -> ClauseWord? {
-    clauseWords.value(of: index, in: text).map { ClauseWord.allCases[$0] }
+  /// Whether words that say when a page was published begin at a token.
+  func isPublication(_ index: Int, in text: ScannedText) -> Bool {
+    publications.mayBegin(with: text.tokens[index]) && publications.longestMatch(in: text, at: index) != nil
   }
+
+  /// Whether a word is a particle of personal names, such as بن and دي.
+  func isNameParticle(_ index: Int, in text: ScannedText) -> Bool { nameParticles.value(of: index, in: text) != nil }
+
+  /// What a word says about the clause that it stands in.
+  func clauseWord(_ index: Int, in text: ScannedText) -> ClauseWord? { clauseWords.word(index, in: text) }
+
+  /// Which way a verb, or another word that tells, makes its clause look.
+  func perfectVerb(_ index: Int, in text: ScannedText) -> ClauseWord.Looks? { clauseWords.verb(index, in: text) }
 
   /// A word or phrase that begins at a token, after the particles that are written as one with it.
   struct Match {
@@ -118,19 +141,4 @@ struct Feast: Sendable {
   var nth: Int
   /// Whether the name means something else too, unless a year or a word such as الماضي stands beside it.
   var needsContext: Bool
-}
-
-/// What a word says about the time of its clause.
-enum ClauseWord: String, CaseIterable, Sendable {
-  case ongoing, stop, noun
-
-  /// The words of a list with the index of what each says.
-  static func entries(of table: LanguageTable) throws(StageError) -> [(String, Int)] {
-    var entries: [(String, Int)] = []
-    for row in table.rows {
-      let word: ClauseWord = try table.choice(row, 1)
-      entries.append((row[0], allCases.firstIndex(of: word) ?? 0))
-    }
-    return entries
-  }
 }

@@ -73,6 +73,24 @@ struct LexiconBuilder {
     }
   }
 
+  /// The years of days of history, by the head, the month and the day.
+  private(set) var events: [[Int]: Int] = [:]
+
+  mutating func addEvents() throws(StageError) {
+    var heads: [String: Int] = [:]
+    for row in try pack.table(.datedEvents).rows {
+      let day = row[0].split(separator: "-").compactMap { Int($0) }
+      guard day.count == 2, let year = Int(row[1]) else { throw malformed("dated-events.tsv", row) }
+      for head in LanguageTable.list(row[2]) {
+        let number = heads[head] ?? heads.count
+        if heads.updateValue(number, forKey: head) == nil {
+          entries.append((head, Lexeme(category: .eventHead, value: number)))
+        }
+        events[[number] + day] = year
+      }
+    }
+  }
+
   mutating func addZones() throws(StageError) {
     for row in try pack.table(.zones).rows {
       zones.append(row[1])
@@ -86,12 +104,13 @@ struct LexiconBuilder {
     case .dayPart, .dayPartAdverb, .dayPartWeak, .dayPartPlural: DayPart(name: name)?.rawValue
     case .season, .seasonAdverb: Season(name: name)?.rawValue
     case .phase, .phaseWeak: Phase(name: name)?.rawValue
-    case .vague: ["past": -1, "present": 0, "future": 1][name]
+    case .vague: ["past": -1, "present": 0, "future": 1, "later": Resolver.later][name]
     case .bound, .boundWeak, .boundAfter: Bound(name: name)?.rawValue
     case .era: Era(name: name)?.rawValue
     case .every: Recurrence.lengthsOfAdverbs.firstIndex(of: name)
     case .meridiem: name == "am" ? 0 : 1
     case .anaphor: name == "day" ? 1 : 0
+    case .unit: CalendarUnit(name: name)?.rawValue
     default: Int(name)
     }
   }

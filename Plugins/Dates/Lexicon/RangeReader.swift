@@ -41,7 +41,7 @@ struct RangeReader {
 
   private func isTo(_ index: Int) -> Bool {
     switch lexicon.match(at: index, in: text)?.lexeme.category {
-    case .to?, .until?: true
+    case .to?, .until?, .or?: true
     default: false
     }
   }

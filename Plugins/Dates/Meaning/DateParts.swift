@@ -61,6 +61,8 @@ struct DateParts: Sendable, Equatable {
   var day: Day?
   /// The weekday, Monday 1.
   @Packed var weekday: Int? = nil
+  /// Which of its weekdays in the month it may be instead of that day: الأحد الأول من ديسمبر.
+  @Packed var nthWeekday: Int? = nil
   /// Which part of the rest is meant, when not the whole.
   var part: Part?
   /// Whether the last (-1), this (0) or the next (1) of its name is meant: الخميس الماضي, سبتمبر المقبل.

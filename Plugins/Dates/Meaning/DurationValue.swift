@@ -64,6 +64,16 @@ struct DurationValue: Sendable, Equatable {
   /// Whether it says how long, rather than `some`.
   var isDefinite: Bool { terms.allSatisfy { $0.amount != nil } }
 
+  /// The length in days, when it counts nothing but days and weeks.
+  var days: Int? {
+    var sum = 0
+    for term in terms {
+      guard let amount = term.amount?.integer, term.unit == .day || term.unit == .week else { return nil }
+      sum += amount * (term.unit == .week ? 7 : 1)
+    }
+    return sum
+  }
+
   /// The finest unit that it counts in.
   var finestUnit: CalendarUnit { terms.map(\.unit).min() ?? .day }
 
@@ -88,11 +98,17 @@ struct DurationValue: Sendable, Equatable {
   var iso: String {
     let terms = isoTerms
     guard terms.contains(where: { $0.unit == .week }), terms.count > 1 else { return Self.write(terms) }
-    return Self.write(
-      terms.map { term in
-        guard term.unit == .week, let amount = term.amount else { return term }
-        return Term(unit: .day, amount: Amount(amount.numerator * 7, amount.denominator))
-      })
+    return Self.write(Self.inDays(terms))
+  }
+
+  /// The terms with their weeks in days, which are added to the days that there are: weeks stand alone in ISO 8601.
+  private static func inDays(_ terms: [Term]) -> [Term] {
+    let days = terms.filter { $0.unit == .week || $0.unit == .day }.compactMap { term in
+      term.amount.map { Amount($0.numerator * (term.unit == .week ? 7 : 1), $0.denominator) }
+    }
+    let sum = Term(unit: .day, amount: days.dropFirst().reduce(days.first ?? Amount(0)) { $0 + $1 })
+    let (longer, shorter) = (terms.filter { $0.unit > .week }, terms.filter { $0.unit < .day })
+    return longer + [sum] + shorter
   }
 
   private static func write(_ terms: [Term]) -> String {

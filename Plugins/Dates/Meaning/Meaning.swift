@@ -4,8 +4,10 @@ internal import SaqiyaKit
 indirect enum Meaning: Sendable, Equatable {
   /// A date, a time, or a stretch of the calendar with a name.
   case date(DateParts)
-  /// A time at a distance from the reference (قبل عامين) or from an earlier expression (بعد ذلك بيومين).
-  case shift(DurationValue, direction: Int, fromAntecedent: Bool)
+  /// A time at a distance: قبل عامين, بعد ذلك بيومين, بعد أسبوع من 3 نوفمبر.
+  case shift(DurationValue, direction: Int, from: Origin)
+  /// A time at a distance between two: قبل يومين أو ثلاثة أيام.
+  case shiftRange(DurationValue, DurationValue, direction: Int)
   /// A length of time.
   case duration(DurationValue)
   /// A length of time between two (بين 20 و25 يوما).
@@ -22,6 +24,16 @@ indirect enum Meaning: Sendable, Equatable {
   case vague(Int)
   /// The time of an earlier expression: آنذاك, ذلك الحين.
   case anaphor
+}
+
+/// What a distance is counted from.
+enum Origin: Sendable, Equatable {
+  /// The time of writing.
+  case reference
+  /// An earlier expression.
+  case antecedent
+  /// A date that stands beside the distance.
+  case date(DateParts)
 }
 
 /// An expression that was found: its place in the items, and what it says.

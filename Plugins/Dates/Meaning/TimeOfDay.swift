@@ -24,6 +24,17 @@ struct TimeOfDay: Sendable, Equatable {
   /// Twelve at night is the end of the day, one to five at night are early hours; morning and dawn change nothing but
   /// twelve, the rest of the day comes after noon.
   var resolvedHour: Int? {
+    guard let hour = hourOfDay else { return nil }
+    return isAfterMidnight ? hour - 24 : hour
+  }
+
+  /// Whether it is after the midnight that ends the day it is named with: half past twelve at night is of the next day,
+  /// since ISO 8601 knows no 24:30.
+  var isAfterMidnight: Bool {
+    hourOfDay == 24 && (minute ?? 0, second ?? 0) > (0, 0)
+  }
+
+  private var hourOfDay: Int? {
     guard let hour else { return nil }
     guard let part, !isOn24HourClock, hour <= 12 else { return hour }
     switch part {

@@ -32,12 +32,16 @@ extension String {
 
 /// Infers when a text was written from the dates in it.
 ///
-/// The rules from the surest: a date alone on its line; اليوم beside a full date; the date of a dateline; اليوم beside a
-/// weekday with a full date of the same week before it; a full date in the lead whose weekday agrees. A date in the
-/// running text without such support is never taken: it may be of any event.
+/// The rules from the surest: a date alone on a line of the head; a line that says when it was published; اليوم or أمس
+/// beside a full date; the date of a dateline; a full date in the first sentence. A date in the running text without such
+/// support is never taken: it may be of any event, of a life, of a deadline.
 struct ReferenceInference {
-  /// Before which byte a dateline begins, and how many tokens make a line a paragraph of running text.
-  private static let (datelineLimit, paragraphLength) = (160, 12)
+  /// Before which byte a dateline begins; how many words its place may have; how many lines with words make the head;
+  /// how many tokens a line of the head has at most; how many of a line follow its dateline at least; in how many tokens
+  /// of the first sentence its date stands.
+  static let (datelineLimit, wordsOfPlace, headLines, shortLine, tailOfDateline, leadReach) = (160, 5, 8, 14, 6, 16)
+  /// The years in which a text that is read today may have been written.
+  static let years = 1980...2100
 
   let items: [Item]
   let text: ScannedText
@@ -48,28 +52,35 @@ struct ReferenceInference {
 
   /// The best inference; `nil` when nothing supports one.
   func infer() -> InferredReference? {
-    let dates = fullDates()
+    let all = expressions.compactMap { FullDate($0, range: items.range(of: $0), lexicon: lexicon) }
+    let dates = all.filter { Self.years.contains($0.time.date.year) }
     if dates.isEmpty { return nil }
-    return dateLine(dates) ?? statedToday(dates) ?? dateline(dates) ?? weekdayToday(dates) ?? lead(dates)
-  }
-
-  private func fullDates() -> [FullDate] {
-    expressions.compactMap { FullDate($0, range: items.range(of: $0), lexicon: lexicon) }
+    return dateLine(dates) ?? published(dates) ?? statedToday(dates) ?? dateline(dates) ?? lead(dates, all)
   }
 
   private func made(_ date: FullDate, _ confidence: Double, _ rule: String) -> InferredReference {
     InferredReference(time: ReferenceTime(day: date.day), confidence: confidence, rule: rule, words: date.range)
   }
 
-  // MARK: Rules
+  // MARK: Lines of the head
 
+  /// A date that is alone on its line, where all such lines have the same; a table has many.
   private func dateLine(_ dates: [FullDate]) -> InferredReference? {
-    if let known = dates.first(where: { date in dateLines.contains { $0.contains(date.range) } }) {
-      return made(known, 0.95, "date line")
-    }
     let alone = dates.filter { isAlone($0.expression) }
-    guard let first = alone.first, alone.allSatisfy({ $0.day == first.day }) else { return nil }
-    return made(first, 0.9, "date line")
+    guard let first = alone.first, alone.allSatisfy({ $0.day == first.day }), isInHead(first) else { return nil }
+    let isKnown = dateLines.contains { $0.contains(first.range) }
+    return made(first, isKnown ? 0.95 : 0.9, "date line")
+  }
+
+  /// `نشر في 3 مارس 2019`, `آخر تحديث: 3 مارس 2019`
+  private func published(_ dates: [FullDate]) -> InferredReference? {
+    let found = dates.first { date in
+      let line = line(of: date)
+      guard line.count <= Self.shortLine else { return false }
+      let before = line.lowerBound..<items[date.expression.items.lowerBound].tokens.lowerBound
+      return before.contains { lexicon.isPublication($0, in: text) }
+    }
+    return found.map { made($0, 0.9, "publication") }
   }
 
   private func isAlone(_ expression: Expression) -> Bool {
@@ -84,57 +95,88 @@ struct ReferenceInference {
     return next >= text.tokens.count || text.tokens[next].flags.contains(.lineBreakBefore)
   }
 
-  /// `اليوم الجمعة 3 نوفمبر 2017`
-  private func statedToday(_ dates: [FullDate]) -> InferredReference? {
-    let today = dates.first { items[$0.expression.items.lowerBound].isToday }
-    return today.map { made($0, 0.9, "today with its date") }
+  /// Whether a date is on one of the first lines, or the last: where pages print when they were written.
+  private func isInHead(_ date: FullDate) -> Bool {
+    let index = items[date.expression.items.lowerBound].tokens.lowerBound
+    let before = text.tokens[...index].count { $0.flags.contains(.lineBreakBefore) }
+    return before <= Self.headLines || !text.tokens[(index + 1)...].contains { $0.flags.contains(.lineBreakBefore) }
   }
 
-  /// `جنيف في 9 نوفمبر 2017 /سانا/`, `القاهرة، 9 نوفمبر 2017 -`
+  /// The tokens of the line of a date, but for those so far away that no rule asks about them.
+  private func line(of date: FullDate) -> Range<Int> {
+    let reach = Self.shortLine + Self.leadReach
+    let first = items[date.expression.items.lowerBound].tokens.lowerBound
+    let last = items[date.expression.items.upperBound - 1].tokens.upperBound
+    var (start, end) = (first, last + 1)
+    while start > 0, first - start < reach, !text.tokens[start].flags.contains(.lineBreakBefore) { start -= 1 }
+    while end < text.tokens.count, end - last < reach, !text.tokens[end].flags.contains(.lineBreakBefore) { end += 1 }
+    return start..<end
+  }
+
+  // MARK: The text itself
+
+  /// `اليوم الجمعة 3 نوفمبر 2017`, `أمس الإثنين 4 فبراير 2019`
+  private func statedToday(_ dates: [FullDate]) -> InferredReference? {
+    for date in dates {
+      let first = items[date.expression.items.lowerBound]
+      guard first.category == .namedDay, first.value <= 0, date.expression.equal == nil || first.value == 0 else {
+        continue
+      }
+      var inferred = made(date, 0.9, "\(first.value == 0 ? "today" : "a day before") with its date")
+      inferred.time = ReferenceTime(day: date.day - first.value)
+      return inferred
+    }
+    return nil
+  }
+
+  /// `جنيف في 9 نوفمبر 2017 /سانا/`, `القاهرة، 9 نوفمبر 2017 -`: a place, the date, a mark, and the text.
   private func dateline(_ dates: [FullDate]) -> InferredReference? {
     guard let date = dates.first, date.expression.items.upperBound < items.count, date.range.end < Self.datelineLimit
-    else {
-      return nil
-    }
+    else { return nil }
     let next = items[date.expression.items.upperBound]
     guard next.gap != .lineBreak, next.isMark([.slash, .hyphen, .dash, .open, .colon]) else { return nil }
+    let line = line(of: date)
+    let start = items[date.expression.items.lowerBound].tokens.lowerBound
+    guard line.upperBound - items[date.expression.items.upperBound].tokens.lowerBound >= Self.tailOfDateline,
+      start - line.lowerBound <= Self.wordsOfPlace,
+      !(line.lowerBound..<start).contains(where: { text.tokens[$0].isScalar("(") || text.tokens[$0].isScalar("[") })
+    else { return nil }
     return made(date, 0.8, "dateline")
   }
 
-  /// اليوم الخميس, and a full date not more than a week before a Thursday.
-  private func weekdayToday(_ dates: [FullDate]) -> InferredReference? {
-    let weekdays = expressions.compactMap { expression -> Int? in
-      guard case .date(let parts) = expression.meaning, parts.day == .offset(0) else { return nil }
-      return parts.weekday
-    }
-    guard let weekday = weekdays.first, weekdays.allSatisfy({ $0 == weekday }),
-      let latest = dates.max(by: { $0.day < $1.day })
+  /// A full date with its weekday in the first sentence, which begins with a perfect verb: news is dated by what it tells
+  /// first.
+  ///
+  /// Not when the text counts other days from the one of writing, which may be the day after; nor when a later date is told.
+  private func lead(_ dates: [FullDate], _ all: [FullDate]) -> InferredReference? {
+    guard let date = dates.first, date.parts.weekday != nil, date.parts.which == nil, date.expression.signal == nil,
+      all.allSatisfy({ $0.day <= date.day }), !expressions.contains(where: countsDays)
     else { return nil }
-    let ahead = (weekday - GregorianDay.weekday(latest.day) + 7) % 7
-    var inferred = made(latest, 0.6, "weekday of today after a full date")
-    inferred.time = ReferenceTime(day: latest.day + ahead)
-    return inferred
+    let line = line(of: date)
+    let start = items[date.expression.items.lowerBound].tokens.lowerBound
+    guard line.count > Self.shortLine, start - line.lowerBound <= Self.leadReach,
+      isFirstOfText(line.lowerBound),
+      let verb = lexicon.perfectVerb(line.lowerBound, in: text), verb == .past || verb == .pastFirst || verb == .said,
+      (line.lowerBound..<start).allSatisfy({ text.tokens[$0].kind == .word || text.tokens[$0].isScalar("،") }),
+      !(line.lowerBound..<start).contains(where: { lexicon.perfectVerb($0, in: text) == .content })
+    else { return nil }
+    return made(date, 0.6, "full date in the first sentence")
   }
 
-  /// The latest full date with its weekday in the first paragraphs: news is dated by what it tells first.
-  private func lead(_ dates: [FullDate]) -> InferredReference? {
-    let dated = dates.filter { $0.parts.weekday != nil && $0.parts.which == nil }
-    guard !dated.isEmpty else { return nil }
-    let end = leadEnd()
-    return dated.filter { $0.range.end <= end }.max { $0.day < $1.day }.map { made($0, 0.6, "full date in the lead") }
-  }
-
-  /// Where the third paragraph of running text ends.
-  private func leadEnd() -> Int {
-    var paragraphs = 0
-    var lineStart = 0
-    for index in text.tokens.indices {
-      let isEnd = index + 1 == text.tokens.count || text.tokens[index + 1].flags.contains(.lineBreakBefore)
-      guard isEnd else { continue }
-      if index - lineStart > Self.paragraphLength { paragraphs += 1 }
-      if paragraphs == 3 { return text.tokens[index].end }
-      lineStart = index + 1
+  /// Whether no line of running text stands before a line; titles do.
+  private func isFirstOfText(_ lineStart: Int) -> Bool {
+    var count = 0
+    for index in 0..<lineStart {
+      count = text.tokens[index].flags.contains(.lineBreakBefore) ? 1 : count + 1
+      if count > Self.shortLine { return false }
     }
-    return text.tokens.last?.end ?? 0
+    return true
+  }
+
+  /// Whether an expression is a day that is counted from the day of writing, or a weekday alone.
+  private func countsDays(_ expression: Expression) -> Bool {
+    guard case .date(let parts) = expression.meaning else { return false }
+    if case .offset(let offset)? = parts.day { return offset != 0 || parts.weekday != nil }
+    return parts.weekday != nil && parts.day == nil && parts.part == nil
   }
 }

@@ -5,11 +5,33 @@ internal import SaqiyaKit
 extension Resolver {
   /// The value of a date; `nil` when no calendar has it.
   func date(_ parts: DateParts) -> Resolved? {
-    guard var resolved = calendarDate(parts) else { return nil }
+    guard var resolved = dayOrNthWeekday(parts) else { return nil }
     if let phase = parts.phase { apply(phase, to: &resolved) }
     if let time = parts.time { apply(time, of: parts, to: &resolved) }
     if parts.secondMonth != nil { resolved.conflict = "months" }
     return resolved
+  }
+
+  /// A day of the month; where the weekday contradicts it, the weekday of that number: الأحد الأول من ديسمبر 2018.
+  private func dayOrNthWeekday(_ parts: DateParts) -> Resolved? {
+    let day = calendarDate(parts)
+    guard let nth = parts.nthWeekday, day?.conflict != nil || parts.year == nil && day?.days != nil else { return day }
+    var other = parts
+    other.day = nil
+    other.nthWeekday = nil
+    other.part = DateParts.Part(unit: .weekday, nth: nth)
+    guard var resolved = calendarDate(other) else { return day }
+    if parts.year == nil, let day, let reference,
+      distance(of: day, from: reference) <= distance(of: resolved, from: reference)
+    {
+      return day
+    }
+    resolved.alternatives = day.map { [$0.value] } ?? []
+    return resolved
+  }
+
+  private func distance(of resolved: Resolved, from reference: ReferenceTime) -> Int {
+    resolved.days.map { abs($0.lowerBound - reference.day) } ?? .max
   }
 
   /// The days of a date, without its phase and time.
@@ -33,7 +55,7 @@ extension Resolver {
   /// `DCT-P1D` for an offset of -1 day; `DCT` for the day of the reference itself.
   func symbol(_ offset: Int, _ letter: Character) -> String {
     if offset == 0 { return letter == "D" ? "DCT" : "DCT+P0\(letter)" }
-    return "DCT\(offset < 0 ? "-" : "+")P\(abs(offset))\(letter)"
+    return "DCT\(offset < 0 ? "-" : "+")P\(offset.magnitude)\(letter)"
   }
 
   private func unknown(_ symbol: String) -> Resolved {
@@ -62,20 +84,23 @@ extension Resolver {
     case .offset(let offset): return reference.map { $0.date.year + offset }
     case .anaphoric(let offset):
       if let antecedent = antecedentYear { return antecedent.year + offset }
-      return offset == 0 ? nil : reference.map { $0.date.year + offset }
+      return offset != 0 && lookAtReference ? reference.map { $0.date.year + offset } : nil
     }
   }
+
+  /// Whether what is later or earlier than something is so of the time of writing: in a clause about the future, and in a
+  /// text that says nothing else.
+  var lookAtReference: Bool { direction == .alone || direction == .future }
 
   private func year(_ year: DateParts.Year, _ parts: DateParts) -> Resolved {
     let number = number(year, parts)
     switch year {
     case .number: return Resolved(year: number ?? 0)
     case .offset(let offset): return known(number.map { Resolved(year: $0) }, symbol(offset, "Y"))
-    case .anaphoric(let offset):
+    case .anaphoric:
       guard let number else { return Resolved(OpenDate.year) }
       var resolved = Resolved(year: number)
       resolved.anchor = antecedentYear?.range
-      if antecedentYear == nil { resolved.relative = symbol(offset, "Y") }
       return resolved
     }
   }
@@ -131,7 +156,7 @@ extension Resolver {
     if let century = parts.century { return Self.decade((century - 1) * 100 + decade) }
     if let offset = parts.centuryOffset {
       return known(
-        reference.map { Self.decade(($0.date.year / 100 + offset) * 100 + decade) }, symbol(offset * 100, "Y"))
+        reference.map { Self.decade((($0.date.year - 1) / 100 + offset) * 100 + decade) }, symbol(offset * 100, "Y"))
     }
     return Self.decade(1900 + decade)
   }
@@ -144,7 +169,7 @@ extension Resolver {
 
   private func century(_ parts: DateParts) -> Resolved? {
     if let offset = parts.centuryOffset {
-      return known(reference.map { Self.century($0.date.year / 100 + offset) }, symbol(offset * 100, "Y"))
+      return known(reference.map { Self.century(($0.date.year - 1) / 100 + offset) }, symbol(offset * 100, "Y"))
     }
     if let century = parts.century {
       if parts.calendar == .hijri { return hijriCentury(century) }
@@ -154,6 +179,10 @@ extension Resolver {
       return Self.century(century - 1)
     }
     return parts.millennium.map { millennium in
+      if parts.isBeforeEra {
+        let (first, last) = (millennium * 1000, (millennium - 1) * 1000 + 1)
+        return Resolved("BC\(first.padded(4))/BC\(last.padded(4))", years: (1 - first)...(1 - last))
+      }
       let start = (millennium - 1) * 1000
       return Resolved(String(millennium - 1), years: max(1, start)...(start + 999))
     }
@@ -188,11 +217,24 @@ extension Resolver {
   static func nearest(_ weekday: Int, to day: Int, _ which: Int?, _ direction: Direction) -> Int {
     let back = (GregorianDay.weekday(day) - weekday + 7) % 7
     switch which {
-    case let which? where which < 0: return day - (back == 0 ? 7 : back)
-    case let which? where which > 0: return day + 7 - back
+    case let which? where which < 0: return day - (back == 0 ? 7 : back) - 7 * (-which - 1)
+    case let which? where which > 0: return day + 7 - back + 7 * (which - 1)
+    // هذا السبت: of this week, on the side that the verb tells.
+    case 0? where direction == .past: return day - back
+    case 0? where direction.isAhead: return back == 0 ? day : day + 7 - back
     case 0?: return day - GregorianDay.weekday(day) + weekday
-    default: return (direction == .future || direction == .alone) && back != 0 ? day + 7 - back : day - back
+    default: return (direction.isAhead || direction == .alone) && back != 0 ? day + 7 - back : day - back
     }
+  }
+
+  /// The day of a weekday that is nearest to what a word such as أمس names, on the same side of the reference: a text
+  /// that is older or younger than it says is so by days.
+  private static func nearest(_ weekday: Int, toNamed day: Int, reference: Int) -> Int {
+    let back = (GregorianDay.weekday(day) - weekday + 7) % 7
+    let (before, after) = (day - back, day - back + 7)
+    if day <= reference, after > reference { return before }
+    if day > reference, before <= reference { return after }
+    return day - before <= after - day ? before : after
   }
 
   // MARK: Days
@@ -206,6 +248,8 @@ extension Resolver {
         resolved.anchor = antecedent.range
         return resolved
       }
+      // اليوم التالي of an event that the text does not date.
+      guard lookAtReference else { return Resolved(OpenDate.day(nil, ofMonth: nil)) }
       return known(reference.map { Resolved(day: $0.day + offset) }, symbol(offset, "D"))
     case .ofMonth(let number): return dayOfOpenMonth(number, parts.weekday)
     case .lastOfMonth: return nil
@@ -224,8 +268,7 @@ extension Resolver {
     guard let weekday = parts.weekday, GregorianDay.weekday(day) != weekday else {
       return known(Resolved(day: day), symbol(offset, "D"))
     }
-    var resolved = Resolved(
-      day: Self.nearest(weekday, to: offset > 0 ? reference.day : day, nil, offset > 0 ? .future : .past))
+    var resolved = Resolved(day: Self.nearest(weekday, toNamed: day, reference: reference.day))
     resolved.relative = symbol(offset, "D")
     resolved.conflict = "deixis"
     return resolved

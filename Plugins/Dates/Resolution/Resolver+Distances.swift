@@ -17,14 +17,55 @@ extension Resolver {
     return resolved
   }
 
-  func shift(_ length: DurationValue, _ direction: Int, fromAntecedent: Bool) -> Resolved {
-    if fromAntecedent {
+  func shift(_ length: DurationValue, _ direction: Int, from origin: Origin) -> Resolved? {
+    switch origin {
+    case .antecedent:
       guard let antecedent = antecedent(for: length),
         var resolved = moved(ReferenceTime(day: antecedent.days.lowerBound), by: length, direction)
       else { return duration(length) }
       resolved.anchor = antecedent.range
       return resolved
+    case .date(let parts): return shift(length, direction, from: parts)
+    case .reference: return shift(length, direction)
     }
+  }
+
+  /// A distance from a date of the text; from one that is not known the symbol of the date with the length.
+  private func shift(_ length: DurationValue, _ direction: Int, from parts: DateParts) -> Resolved? {
+    guard let start = date(parts), length.isDefinite else { return nil }
+    if case .offset(let days)? = parts.day, parts.weekday == nil, let more = length.days {
+      // From today and the like, in days.
+      return shift(
+        DurationValue(.day, Amount(Int((days + direction * more).magnitude))), (days + direction * more).signum())
+    }
+    if let days = start.days, !length.finestUnit.isOfClock,
+      var resolved = moved(ReferenceTime(day: direction < 0 ? days.lowerBound : days.upperBound), by: length, direction)
+    {
+      (resolved.uncertainty, resolved.conflict) = (start.uncertainty, start.conflict)
+      return resolved
+    }
+    guard let relative = start.relative ?? (start.days == nil ? nil : start.value) else { return nil }
+    var resolved = Resolved("\(relative)\(direction < 0 ? "-" : "+")\(length.iso)")
+    resolved.relative = resolved.value
+    if length.finestUnit.isOfClock { resolved.kind = .time }
+    return resolved
+  }
+
+  /// From the farther of two distances to the nearer, or the other way round when they lie ahead.
+  func shiftRange(_ least: DurationValue, _ most: DurationValue, _ direction: Int) -> Resolved? {
+    let (near, far) = (shift(least, direction), shift(most, direction))
+    let (first, last) = direction < 0 ? (far, near) : (near, far)
+    var resolved = Resolved("\(first.value)/\(last.value)")
+    resolved.kind = first.kind
+    if let start = first.days, let end = last.days, start.lowerBound <= end.upperBound {
+      resolved.days = start.lowerBound...end.upperBound
+    }
+    if let from = first.relative, let to = last.relative { resolved.relative = "\(from)/\(to)" }
+    return resolved
+  }
+
+  /// A distance from the time of writing.
+  private func shift(_ length: DurationValue, _ direction: Int) -> Resolved {
     let symbol = "DCT\(direction < 0 ? "-" : "+")\(length.iso)"
     guard length.isDefinite else {
       var resolved = vagueShift(direction)
@@ -158,7 +199,7 @@ extension Resolver {
       end.isWeekday
     {
       // Each is the nearest of its name; the pair lies before or after the reference as a whole.
-      let looksAhead = end.which.map { $0 > 0 } ?? (direction == .future || direction == .alone)
+      let looksAhead = end.which.map { $0 > 0 } ?? (direction.isAhead || direction == .alone)
       if looksAhead {
         last.move(byWeeks: 1)
       } else {
@@ -172,7 +213,9 @@ extension Resolver {
       moved.year = .number(GregorianDay.date(days.lowerBound).year + 1, digits: 4)
       if end.month != nil, let later = date(moved) { last = later }
     }
-    var resolved = Resolved("\(first.value)/\(last.value)")
+    // A Hijri year is an interval already.
+    let (from, to) = (first.value.split(separator: "/").first ?? "", last.value.split(separator: "/").last ?? "")
+    var resolved = Resolved("\(from)/\(to)")
     resolved.kind = first.kind == .time || last.kind == .time ? .time : .date
     if let days = first.days, let others = last.days, days.lowerBound <= others.upperBound {
       resolved.days = days.lowerBound...others.upperBound

@@ -51,7 +51,7 @@ extension Resolver {
     return resolved
   }
 
-  private static func openSymbol(_ month: Int, _ parts: DateParts) -> String {
+  private static func openSymbol(_ month: Int?, _ parts: DateParts) -> String {
     guard case .ofMonth(let day)? = parts.day else { return OpenDate.month(month) }
     return OpenDate.day(day, ofMonth: month)
   }
@@ -94,9 +94,8 @@ extension Resolver {
       case (let which?, _) where which < 0: return days.upperBound < day
       case (let which?, _) where which > 0: return days.lowerBound > day
       case (0?, _): return true
-      case (_, .future): return days.upperBound >= day
-      // What is a few weeks old is still meant: 3 نوفمبر on the tenth.
-      case (_, .alone): return days.upperBound > day - 31
+      case (_, .future), (_, .notYet): return days.upperBound >= day
+      case (_, .past): return days.lowerBound <= day
       default: return true
       }
     }
@@ -117,10 +116,16 @@ extension Resolver {
 
   private func anaphoricMonth(_ offset: Int, _ parts: DateParts) -> Resolved? {
     guard let antecedent = antecedentMonth else {
-      return offset == 0 ? Resolved(OpenDate.month(nil)) : monthAtOffset(offset, parts)
+      return offset != 0 && lookAtReference ? monthAtOffset(offset, parts) : Resolved(Self.openSymbol(nil, parts))
     }
-    let first = GregorianDay.adding(
-      months: offset, to: CalendarDate(antecedent.date.year, antecedent.date.month, 1))
+    var start = CalendarDate(antecedent.date.year, antecedent.date.month, 1)
+    switch parts.year {
+    case .anaphoric(let years)?: start.year += years
+    case .number(let year, 4)?: start.year = year
+    case .offset?: start.year = parts.year.flatMap { number($0, parts) } ?? start.year
+    default: break
+    }
+    let first = GregorianDay.adding(months: offset, to: start)
     var resolved = inYear(first.year, first.month, parts)
     resolved?.anchor = antecedent.range
     return resolved

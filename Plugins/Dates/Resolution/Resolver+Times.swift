@@ -8,6 +8,7 @@ extension Resolver {
     resolved.kind = .time
     guard !parts.isTimeAlone else { return }
     let suffix = "T" + time.timex + zoneSuffix(time)
+    if time.isAfterMidnight, let day = resolved.days?.lowerBound { resolved.value = GregorianDay.date(day + 1).iso }
     resolved.value += suffix
     resolved.relative = resolved.relative.map { $0 + suffix }
     resolved.days = nil
@@ -21,7 +22,7 @@ extension Resolver {
     let symbol = "T" + time.timex + zoneSuffix(time)
     var resolved = Resolved(symbol)
     if time.hour != nil, let reference {
-      resolved.value = reference.date.iso + symbol
+      resolved.value = GregorianDay.date(reference.day + (time.isAfterMidnight ? 1 : 0)).iso + symbol
       resolved.relative = symbol
     }
     resolved.modifier = modifier(of: time) ?? resolved.modifier

@@ -5,9 +5,20 @@ internal import SaqiyaKit
 struct Resolver {
   /// Which way a text looks from its reference.
   enum Direction {
-    case past, future, unknown
-    /// The expression is all that a text says: the next day or month of that name is meant, as in a calendar.
+    /// Back, for certain: after a perfect verb or منذ.
+    case past
+    /// Ahead, for certain: after a verb in the future or a word for a plan.
+    case future
+    /// Ahead, as a sentence that begins with an imperfect verb tells what is planned: يصل الوفد الخميس.
+    case scheduled
+    /// Not before a time that is still to come: لن تبدأ قبل شهرين.
+    case notYet
+    case unknown
+    /// The expression is all that a text says.
     case alone
+
+    /// Whether a weekday or a length is looked for ahead.
+    var isAhead: Bool { self == .future || self == .scheduled || self == .notYet }
   }
 
   /// How many bytes may lie between a date and what refers to it: a few paragraphs for آنذاك, a few words for a day of the
@@ -53,7 +64,13 @@ struct Resolver {
     guard var resolved = resolve(expression.meaning, at: range) else { return nil }
     if let equal = expression.equal { join(&resolved, with: equal) }
     for other in expression.alternatives {
-      if let value = date(other)?.value, value != resolved.value { resolved.alternatives.append(value) }
+      guard let value = date(other), value.value != resolved.value else { continue }
+      if resolved.conflict == "weekday", value.conflict == nil {
+        // الجمعة 11/10/2017: the weekday says which number is the month.
+        resolved = value
+      } else {
+        resolved.alternatives.append(value.value)
+      }
     }
     resolved.modifier = expression.modifier ?? resolved.modifier
     remember(expression, resolved, range)
@@ -63,15 +80,15 @@ struct Resolver {
   private func resolve(_ meaning: Meaning, at range: TextRange) -> Resolved? {
     switch meaning {
     case .date(let parts): date(parts)
-    case .shift(let length, let direction, let fromAntecedent):
-      shift(length, direction, fromAntecedent: fromAntecedent)
+    case .shift(let length, let direction, let origin): shift(length, direction, from: origin)
+    case .shiftRange(let least, let most, let direction): shiftRange(least, most, direction)
     case .duration(let length): duration(length)
     case .durationRange(let least, let most): durationRange(least, most)
     case .span(let unit, let count, let direction): span(unit, count, direction)
     case .interval(let start, let end): interval(start, end)
     case .rest(let unit): rest(of: unit)
     case .recurrence(let recurrence, let frequency): self.recurrence(recurrence, frequency)
-    case .vague(let direction): vague(direction)
+    case .vague(let time): vague(time)
     case .anaphor: anaphor(at: range)
     }
   }
@@ -94,13 +111,18 @@ struct Resolver {
     return resolved
   }
 
-  private func vague(_ direction: Int) -> Resolved {
-    Resolved(direction < 0 ? "PAST_REF" : direction == 0 ? "PRESENT_REF" : "FUTURE_REF")
+  /// The past, the present or the future; what is later than something past is past.
+  private func vague(_ time: Int) -> Resolved {
+    let isPast = time < 0 || time == Self.later && direction == .past
+    return Resolved(isPast ? "PAST_REF" : time == 0 ? "PRESENT_REF" : "FUTURE_REF")
   }
+
+  /// The value of لاحقا, which is later than what the clause tells.
+  static let later = 2
 
   /// The date that was named last, unless that is paragraphs away.
   private func anaphor(at range: TextRange) -> Resolved {
-    guard let lastNamed, range.start - lastNamed.range.end < Self.anaphorReach else { return Resolved("PAST_REF") }
+    guard let lastNamed = near(lastNamed) else { return Resolved("PAST_REF") }
     var resolved = Resolved(lastNamed.value, days: lastNamed.days)
     resolved.anchor = lastNamed.range
     return resolved
@@ -109,7 +131,7 @@ struct Resolver {
   /// The same date in two calendars: the Gregorian one is the value; they agree when they are a day apart at most.
   private func join(_ resolved: inout Resolved, with equal: DateParts) {
     guard let other = date(equal), let days = resolved.days, let otherDays = other.days else { return }
-    let distance = abs(days.lowerBound - otherDays.lowerBound)
+    let distance = (days.lowerBound - otherDays.lowerBound).magnitude
     if resolved.calendar != nil {
       let (calendar, original) = (resolved.calendar, resolved.original)
       resolved = other
@@ -133,12 +155,12 @@ struct Resolver {
 
   /// The year of the last named date.
   var antecedentYear: (year: Int, range: TextRange)? {
-    lastNamed.map { (GregorianDay.date($0.days.lowerBound).year, $0.range) }
+    near(lastNamed).map { (GregorianDay.date($0.days.lowerBound).year, $0.range) }
   }
 
   /// The year and month of the last date that was not coarser than a month.
   var antecedentMonth: (date: CalendarDate, range: TextRange)? {
-    guard let antecedent = lastNamed ?? lastDay, antecedent.days.count <= 31 else { return nil }
+    guard let antecedent = near(lastNamed) ?? near(lastDay), antecedent.days.count <= 31 else { return nil }
     return (GregorianDay.date(antecedent.days.lowerBound), antecedent.range)
   }
 
@@ -157,7 +179,12 @@ struct Resolver {
 
   /// The last day.
   var antecedentDay: (day: Int, range: TextRange)? {
-    lastDay.map { ($0.days.lowerBound, $0.range) }
+    near(lastDay).map { ($0.days.lowerBound, $0.range) }
+  }
+
+  /// An antecedent that is not paragraphs away.
+  private func near(_ antecedent: Antecedent?) -> Antecedent? {
+    antecedent.flatMap { place.start - $0.range.end < Self.anaphorReach ? $0 : nil }
   }
 }
 

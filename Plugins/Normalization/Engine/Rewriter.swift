@@ -12,8 +12,8 @@ struct Rewriter: ~Copyable {
   private var output: UnsafeMutablePointer<UInt8>?
   private var capacity = 0
   private var count = 0
-  /// Bytes of the source before this offset are written.
-  private var position = 0
+  /// Bytes of the source before this offset are written; an edit that begins before it is an error.
+  private(set) var position = 0
   private var builder = Alignment.Builder()
 
   /// How many edits there will be at most, where that is known.
@@ -40,6 +40,8 @@ struct Rewriter: ~Copyable {
   deinit { output?.deallocate() }
 
   /// Replaces the bytes from `start` to `end` of the source, neither before what was replaced last.
+  ///
+  /// - Throws: a ``StageError``: `internal-error` when `start` is before ``position``, `limit-exceeded`.
   @inline(__always)
   mutating func replace(_ start: Int, _ end: Int, with bytes: UnsafeBufferPointer<UInt8>) throws(StageError) {
     try keep(to: start, andRoomFor: bytes.count)
@@ -100,6 +102,7 @@ struct Rewriter: ~Copyable {
   @inline(__always)
   private mutating func keep(to start: Int, andRoomFor more: Int) throws(StageError) {
     let kept = start - position
+    guard kept >= 0 else { throw Self.outOfOrder(start, position) }
     if count + kept + more + Self.slack > capacity { try grow(to: count + kept + more) }
     if kept > 0, let output, let base = source.bytes.baseAddress {
       if kept <= 32, position + 32 <= source.count {
@@ -126,6 +129,12 @@ struct Rewriter: ~Copyable {
     }
     output = larger
     capacity = size
+  }
+
+  private static func outOfOrder(_ start: Int, _ position: Int) -> StageError {
+    StageError(
+      .internalError, "an operation changed byte \(start), before byte \(position) up to which the text was written",
+      advice: "report this text as a fault of the operation")
   }
 
   private static func tooLong(_ limit: Int) -> StageError {

@@ -46,6 +46,8 @@ struct DaggerAlefStep: Step {
     guard let letter = source.before(marks), Scalars.isArabicLetter(letter.value) else {
       return try output.delete(offset, end)
     }
+    // A letter that became alef with the small alef before this one: ٰ is written twice.
+    if letter.start < output.position { return try output.delete(offset, end) }
     switch letter.value {
     case 0x622, 0x623, 0x625, 0x627, 0x649, 0x671: try output.delete(offset, end)
     case 0x648 where source.next(source.end(from: end, atMost: Self.longestWord, while: Scalars.isMark)) == 0x629:

@@ -17,6 +17,11 @@ struct TransformStep: Step {
     do throws(Transliterator.Unknown) {
       pool = TransformPool(try Transliterator(identifierOrRules))
     } catch {
+      if let problem = error.problem {
+        throw StageError(
+          .badOption, "transform: the rule '\(error.place)' is wrong: \(problem)",
+          advice: "put what a rule refers to in parentheses: '(ا) > $1 $1;'")
+      }
       let place = error.place.isEmpty ? "" : "; as rules, it is wrong after '\(error.place)'"
       throw StageError(
         .badOption, "transform: ICU has no transform '\(identifierOrRules)'\(place)",

@@ -88,7 +88,7 @@ extension Items {
     else { return nil }
     for denominator in 2...10 {
       let numerator = value * Double(denominator)
-      if abs(numerator - numerator.rounded()) < 1e-9 { return (Int(numerator.rounded()), denominator) }
+      if (numerator - numerator.rounded()).magnitude < 1e-9 { return (Int(numerator.rounded()), denominator) }
     }
     return nil
   }

@@ -371,7 +371,7 @@ struct ClaimReader {
   /// The values that agree with a stated one: `about` leaves a tenth on both sides.
   private func around(_ value: Double, _ modifier: Number.Modifier?) -> ClosedRange<Double> {
     switch modifier {
-    case .approx: (value - abs(value) / 10)...(value + abs(value) / 10)
+    case .approx: (value - value.magnitude / 10)...(value + value.magnitude / 10)
     case .atLeast, .moreThan: value...Double.greatestFiniteMagnitude
     case .atMost, .lessThan: -Double.greatestFiniteMagnitude...value
     case nil: value...value

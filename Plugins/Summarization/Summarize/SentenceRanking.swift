@@ -92,7 +92,7 @@ struct SentenceRanking {
       var change = 0.0
       for index in next.indices {
         next[index] = base + damping * next[index]
-        change += abs(rank[index] - next[index])
+        change += (rank[index] - next[index]).magnitude
       }
       swap(&rank, &next)
       if change < 1e-9 { break }

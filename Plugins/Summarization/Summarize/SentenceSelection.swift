@@ -151,7 +151,7 @@ private struct GreedySelector {
     if placeOfSentence[index] == nil {
       if let first = chosen.first, now.gain < policy.leastShare * first.gain { return }
       let row = sentences.entries[index].row.lowerBound..<sentences.pieces[candidate.piece].rowEnd
-      if coverage.repeats(row, in: sentences, limit: redundancy) { return }
+      if coverage.repeats(row, limit: redundancy) { return }
     } else if now.coverage <= 0 {
       return
     }
@@ -190,15 +190,15 @@ private struct GreedySelector {
 private struct Coverage {
   private let terms: [Int32]
   private let weights: [Double]
-  /// For every term, the chosen sentences that say it.
-  private var saidBy: [[Int32]]
-  /// For every chosen sentence, how many terms of it are taken.
-  private var taken: [Int32: Int] = [:]
+  /// For every term, the chosen sentences that say it, by how many terms they said when they were chosen.
+  private var saidBy: [[Int: [Int32]]]
+  /// For every chosen sentence, its terms that are taken, and how many they were at first.
+  private var taken: [Int32: (row: Range<Int>, firstCount: Int)] = [:]
 
   init(_ sentences: BodySentences, _ weights: [Double]) {
     terms = sentences.terms
     self.weights = weights
-    saidBy = Array(repeating: [], count: sentences.text.termCount)
+    saidBy = Array(repeating: [:], count: sentences.text.termCount)
   }
 
   /// The weight of the terms of a part of a row that no choice says.
@@ -207,18 +207,39 @@ private struct Coverage {
   }
 
   /// Whether a choice says more than a share of the terms of a row, or the row that share of the choice's.
-  func repeats(_ row: Range<Int>, in sentences: BodySentences, limit: Double) -> Bool {
-    var shared: [Int32: Int] = [:]
-    for index in row {
-      for choice in saidBy[Int(terms[index])] { shared[choice, default: 0] += 1 }
+  ///
+  /// Terms that few choices say are looked at first. A choice that has none of those can share no more terms than are
+  /// left, so a term that all sentences say leads to very short choices only.
+  func repeats(_ row: Range<Int>, limit: Double) -> Bool {
+    // Nothing shares more than all terms of the shorter one.
+    if limit >= 1 || row.isEmpty { return false }
+    let own = Set(terms[row])
+    let rarestFirst = terms[row].sorted { (count(of: $0), $0) < (count(of: $1), $1) }
+    var compared: Set<Int32> = []
+    for (place, term) in rarestFirst.enumerated() {
+      let left = Double(row.count - place)
+      for (size, choices) in saidBy[Int(term)] where left > limit * Double(min(row.count, size)) {
+        for choice in choices where compared.insert(choice).inserted {
+          if shares(choice, own, limit: limit, row.count) { return true }
+        }
+      }
     }
-    return shared.contains { choice, count in
-      Double(count) > limit * Double(min(row.count, taken[choice] ?? 0))
-    }
+    return false
   }
 
+  private func shares(_ choice: Int32, _ own: Set<Int32>, limit: Double, _ count: Int) -> Bool {
+    guard let other = taken[choice]?.row else { return false }
+    let shared = terms[other].reduce(0) { $0 + (own.contains($1) ? 1 : 0) }
+    return Double(shared) > limit * Double(min(count, other.count))
+  }
+
+  private func count(of term: Int32) -> Int { saidBy[Int(term)].values.reduce(0) { $0 + $1.count } }
+
+  /// Takes a part of the row of a sentence: its beginning, or what goes on from what is taken of it.
   mutating func take(_ row: Range<Int>, of sentence: Int) {
-    taken[Int32(sentence), default: 0] += row.count
-    for index in row { saidBy[Int(terms[index])].append(Int32(sentence)) }
+    let choice = Int32(sentence)
+    let first = taken[choice].map { ($0.row.lowerBound, $0.firstCount) } ?? (row.lowerBound, row.count)
+    taken[choice] = (first.0..<row.upperBound, first.1)
+    for index in row { saidBy[Int(terms[index])][first.1, default: []].append(choice) }
   }
 }

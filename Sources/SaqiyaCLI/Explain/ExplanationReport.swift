@@ -22,15 +22,17 @@ struct ExplanationReport {
 
   private func lines(of trace: StageTrace, number: Int, _ document: Document) -> [String] {
     let difference = trace.difference
-    var lines = ["\(number). \(style.bold(trace.step.id))  \(style.dim(milliseconds(trace.duration)))"]
+    var lines = ["\(number). \(style.bold(trace.step.id.printable))  \(style.dim(milliseconds(trace.duration)))"]
     lines += textLines(difference)
-    lines += difference.newViews.map { "   makes the view '\($0)'" }
+    lines += difference.newViews.map { "   makes the view '\($0.printable)'" }
     for layer in difference.layers { lines += self.lines(of: layer, document) }
     lines += difference.metadata.map { name, value in
-      "   metadata \(name): \(value.map { describe($0, document) } ?? "removed")"
+      "   metadata \(name.printable): \(value.map { describe($0, document) } ?? "removed")"
     }
-    if let error = trace.error { lines.append("   \(style.red("fails")): \(error) (\(error.code.rawValue))") }
-    if let reason = trace.dropReason { lines.append("   \(style.red("drops the document")): \(reason)") }
+    if let error = trace.error {
+      lines.append("   \(style.red("fails")): \(error.description.printable) (\(error.code.rawValue.printable))")
+    }
+    if let reason = trace.dropReason { lines.append("   \(style.red("drops the document")): \(reason.printable)") }
     if lines.count == 1 { lines.append("   nothing changes") }
     return lines
   }
@@ -53,7 +55,7 @@ struct ExplanationReport {
       change.removed.isEmpty ? nil : "\(change.removed.count) removed",
       change.changed.isEmpty ? nil : "\(change.changed.count) changed",
     ].compactMap(\.self)
-    var lines = ["   \(change.layer): \(counts.isEmpty ? "none found" : counts.joined(separator: ", "))"]
+    var lines = ["   \(change.layer.printable): \(counts.isEmpty ? "none found" : counts.joined(separator: ", "))"]
     lines += change.added.prefix(limit).map { "     \(style.green("+")) \(describe($0, document))" }
     lines += more(change.added.count - limit, "added")
     lines += change.removed.prefix(limit).map { "     \(style.red("-")) \(describe($0, document))" }
@@ -71,11 +73,11 @@ struct ExplanationReport {
   private func describe(_ annotation: any Annotation, _ document: Document) -> String {
     let attributes = describe(annotation.attributes, document)
     let line = "\(annotation.range) \(quote(annotation.range, document)) \(attributes)"
-    return annotation.explanation.map { "\(line)  \(style.dim("because \($0)"))" } ?? line
+    return annotation.explanation.map { "\(line)  \(style.dim("because \($0.printable)"))" } ?? line
   }
 
   private func describe(_ fields: Fields, _ document: Document) -> String {
-    fields.fields.map { "\($0.name)=\(describe($0.value, document))" }.joined(separator: " ")
+    fields.fields.map { "\($0.name.printable)=\(describe($0.value, document))" }.joined(separator: " ")
   }
 
   private func describe(_ value: Value, _ document: Document) -> String {

@@ -68,6 +68,9 @@ struct RunCommand: SessionCommand {
 
   @OptionGroup var corpus: CorpusOptions
 
+  @Flag(help: "With csv: write cells that a spreadsheet would compute as they are, without an apostrophe before them.")
+  var csvFormulas = false
+
   @Flag(name: .shortAndLong, help: "No progress and no count on standard error, only errors.")
   var quiet = false
 
@@ -101,14 +104,19 @@ struct RunCommand: SessionCommand {
     let files = try inputFiles()
     let output = try outputFile()
     let encoder = format.makeEncoder(
-      OutputOptions(plan: plan.output, usesColour: output.isTerminal && session.allowsColour))
+      OutputOptions(
+        plan: plan.output, usesColour: output.isTerminal && session.allowsColour, keepsFormulas: csvFormulas))
     let policy = Run.Policy(onError: onError, answers: answers, maximumFailures: maxFailures)
     let run = Run(
       chain: chain, encoder: encoder, policy: policy,
       limits: Run.Limits(jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount), stop: stop)
     let console = RunConsole(files, output: output, showsFailures: !answers, isQuiet: quiet)
-    let (report, partials) = run.executeOnCorpus(files, to: output, failedTo: failedPath, observer: console)
+    let (report, found) = run.executeOnCorpus(files, to: output, failedTo: failedPath, observer: console)
     console.close(report, failedPath: failedPath)
+    var partials = found
+    partials.origins = [
+      PartialsOrigin(plan: plan, program: Version.number, files: files, documents: report.written)
+    ]
     if report.isComplete { try corpus.write(partials, asText: self.format == "text") }
     if let code = report.exitCode(under: policy) { throw CommandFailure(code) }
   }

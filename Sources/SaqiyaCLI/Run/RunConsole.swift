@@ -1,4 +1,5 @@
 import SaqiyaFormats
+import SaqiyaKit
 import SaqiyaRuntime
 
 /// What a run says on standard error: failures as they happen, how far it is, and the count at the end.
@@ -59,10 +60,11 @@ final class RunConsole: RunObserver {
     if !isQuiet, report.repeatedIDs > 0, let id = report.firstRepeatedID {
       StandardError.write(
         report.repeatedIDs == 1
-          ? "warning: 1 document has an id that was there before: '\(id)'\n"
-          : "warning: \(report.repeatedIDs) documents have an id that was there before, the first is '\(id)'\n")
+          ? "warning: 1 document has an id that was there before: '\(id.printable)'\n"
+          : "warning: \(report.repeatedIDs) documents have an id that was there before, the first is '\(id.printable)'\n"
+      )
     }
-    if report.quarantined > 0 { StandardError.write("failed documents are kept in '\(failedPath)'\n") }
+    if report.quarantined > 0 { StandardError.write("failed documents are kept in '\(failedPath.printable)'\n") }
     if !isQuiet, report.end != .closedPipe { StandardError.write(report.count(elapsed: clock.now - start) + "\n") }
   }
 }
@@ -83,7 +85,7 @@ extension RunReport {
     if case .outputFailed = end { return "read \(read); the output is not complete, do not use what there is of it" }
     var parts = ["written \(written)", "dropped \(droppedTotal)"]
     if !dropped.isEmpty {
-      parts[1] += " (\(dropped.map { "\($0.reason): \($0.count)" }.joined(separator: ", ")))"
+      parts[1] += " (\(dropped.map { "\($0.reason.printable): \($0.count)" }.joined(separator: ", ")))"
     }
     parts.append("failed \(failed)")
     if unfinished > 0 { parts.append("unfinished \(unfinished)") }

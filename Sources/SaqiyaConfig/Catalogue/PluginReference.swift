@@ -4,8 +4,9 @@ public enum PluginReference: Sendable, Equatable {
   case named(String)
   /// A Swift package or a built library, by its path as the file says it.
   case path(String)
-  /// A program that speaks the stage protocol, with its arguments.
-  case command([String])
+  /// A program that speaks the stage protocol, with its arguments, and the names of the variables of the environment that
+  /// it gets beside those that every program gets.
+  case command([String], passing: [String])
 }
 
 extension PluginReference: CustomStringConvertible {
@@ -13,20 +14,29 @@ extension PluginReference: CustomStringConvertible {
   public var description: String {
     switch self {
     case .named(let name), .path(let name): "'\(name)'"
-    case .command(let words): "'\(words.joined(separator: " "))'"
+    case .command(let words, _): "'\(words.joined(separator: " "))'"
     }
   }
 }
 
 /// Why a plugin that a pipeline file asks for cannot be used.
 public struct PluginUnavailable: Error, Sendable, Equatable {
-  /// What is wrong and how to mend it.
+  /// What is wrong and how to fix it.
   public var message: String
+  /// Whether nothing is wrong but that nobody asked for the plugin to be loaded; see ``PipelineLoader/leaveUnloaded``.
+  public var isLeftUnloaded = false
 
   /// Creates the error.
   public init(_ message: String) {
     self.message = message
   }
+
+  /// A plugin that is not to be loaded, because that runs its code.
+  static let leftUnloaded: PluginUnavailable = {
+    var error = PluginUnavailable("it is not loaded")
+    error.isLeftUnloaded = true
+    return error
+  }()
 }
 
 /// Loads a plugin that is named by a path or a command; `folder` is that of the pipeline file.

@@ -9,16 +9,19 @@ struct ContractCheck {
   private var provided: Set<String> = []
   private var destroyedInMainView: Destroyed = [:]
   private var namedViews: [String: Destroyed] = [:]
+  /// Whether the pipeline has stages of plugins that were left unloaded.
+  private let hasUnknownStages: Bool
 
-  init(plugins: PluginList) {
+  init(plugins: PluginList, hasUnknownStages: Bool) {
     self.plugins = plugins
+    self.hasUnknownStages = hasUnknownStages
   }
 
   /// Checks every stage against those before it.
   mutating func check(_ drafts: [StageDraft], problems: inout Problems) {
     for (index, draft) in drafts.enumerated() {
       let contract = draft.stage.contract
-      for layer in contract.requires where !provided.contains(layer) {
+      for layer in contract.requires where !provided.contains(layer) && !draft.followsUnknownStage {
         reportMissing(layer, for: draft, later: drafts[(index + 1)...], problems: &problems)
       }
       checkView(of: draft, contract: contract, earlier: drafts[..<index], problems: &problems)
@@ -28,7 +31,7 @@ struct ContractCheck {
 
   /// Checks that some stage provides a layer that is to be written.
   func checkWritten(layer: String, at place: Place, problems: inout Problems) {
-    if provided.contains(layer) { return }
+    if provided.contains(layer) || hasUnknownStages { return }
     let advice =
       if let near = layer.nearest(among: provided.sorted()) {
         "did you mean '\(near)'?"
@@ -80,6 +83,7 @@ extension ContractCheck {
     of draft: StageDraft, contract: Contract, earlier: ArraySlice<StageDraft>, problems: inout Problems
   ) {
     if let view = draft.view, namedViews[view] == nil {
+      if draft.followsUnknownStage { return }
       let near = view.nearest(among: namedViews.keys.sorted()).map { "did you mean '\($0)'?" }
       let advice = near ?? "give a stage before it the option 'as: \(view)'"
       problems.add("no stage before '\(draft.id)' makes a view '\(view)'; \(advice)", at: draft.viewPlace)

@@ -1,3 +1,5 @@
+import SaqiyaKit
+
 #if canImport(Glibc)
 import Glibc
 #elseif canImport(Musl)
@@ -22,7 +24,7 @@ public struct UnreadableFile: Error, Sendable, Equatable {
 
 extension UnreadableFile: CustomStringConvertible {
   /// `cannot read 'file': reason`.
-  public var description: String { "cannot read '\(file)': \(reason)" }
+  public var description: String { "cannot read '\(file)': \(reason)".printable }
 }
 
 /// The file of a pipeline, before it is YAML.

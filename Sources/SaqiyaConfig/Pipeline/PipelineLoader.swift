@@ -14,7 +14,8 @@ public struct PipelineLoader: Sendable {
   /// - Parameters:
   ///   - catalogue: the plugins that files may name.
   ///   - environment: the variables for `${NAME}`.
-  ///   - resolver: loads plugins named by `path` or `command`; the default refuses them.
+  ///   - resolver: loads plugins named by `path` or `command`; the default refuses them, ``leaveUnloaded`` checks what
+  ///     can be checked without them.
   public init(
     catalogue: Catalogue, environment: [String: String] = [:], resolver: @escaping PluginResolver = Self.refuse
   ) {
@@ -27,6 +28,14 @@ public struct PipelineLoader: Sendable {
   public static func refuse(_ reference: PluginReference, folder: String) throws(PluginUnavailable) -> PluginDeclaration
   {
     throw PluginUnavailable("this program uses only the plugins that are compiled into it")
+  }
+
+  /// Loads no plugin, so that no code runs that the file names; what depends on it is not checked, and
+  /// ``Plan/unchecked`` says what that is.
+  public static func leaveUnloaded(
+    _ reference: PluginReference, folder: String
+  ) throws(PluginUnavailable) -> PluginDeclaration {
+    throw .leftUnloaded
   }
 
   /// Reads a pipeline file.

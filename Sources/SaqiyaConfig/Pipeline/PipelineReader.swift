@@ -12,6 +12,19 @@ struct PipelineReader {
   let folder: String
   let overrides: [OptionOverride]
   var problems: Problems
+  /// The names of the stages that are of no plugin at hand while some were left unloaded.
+  private var unknownStages: [String] = []
+
+  init(
+    catalogue: Catalogue, resolve: @escaping PluginResolver, folder: String, overrides: [OptionOverride],
+    problems: Problems
+  ) {
+    self.catalogue = catalogue
+    self.resolve = resolve
+    self.folder = folder
+    self.overrides = overrides
+    self.problems = problems
+  }
 
   /// The plan; when there are problems it is incomplete and not to be used.
   mutating func read(_ root: YAMLNode, defaultName: String) -> Plan? {
@@ -25,16 +38,26 @@ struct PipelineReader {
     let corpus = corpus(fields, plugins: plugins)
     let drafts = stages + corpus
     checkDuplicateIDs(drafts)
-    checkOverriddenIDs(drafts)
-    var contracts = ContractCheck(plugins: plugins)
+    if unknownStages.isEmpty { checkOverriddenIDs(drafts) }
+    var contracts = ContractCheck(plugins: plugins, hasUnknownStages: !unknownStages.isEmpty)
     contracts.check(drafts, problems: &problems)
-    return Plan(
+    var plan = Plan(
       name: fields.value("name", as: String.self, problems: &problems) ?? defaultName,
       summary: fields.value("description", as: String.self, problems: &problems),
       stages: stages.compactMap(\.planned),
       corpus: corpus.compactMap(\.planned),
       output: OutputPlan(fields.entry("output")?.node, contracts: contracts, problems: &problems),
       folder: folder)
+    plan.unchecked = plugins.unloaded.isEmpty ? nil : Plan.Unchecked(plugins: plugins.unloaded, stages: unknownStages)
+    plan.signature = signature(fields)
+    return plan
+  }
+
+  /// What decides about the results: the order of keys counts, the layout of the file does not.
+  private func signature(_ fields: FieldReader) -> String {
+    let parts = ["plugins", "stages", "corpus"].map { fields.entry($0)?.node.value ?? .null }
+    let settings = overrides.map { Value.array([.string($0.id), .string($0.option), $0.node.value]) }
+    return Value.array(parts + [.array(settings)]).inlineJSON
   }
 
   private mutating func checkVersion(_ fields: FieldReader, at place: Place) {
@@ -103,7 +126,17 @@ extension PipelineReader {
 
   private mutating func read(_ nodes: [YAMLNode], plugins: PluginList) -> [StageDraft] {
     let reader = StageReader(plugins: plugins, overrides: overrides)
-    return nodes.compactMap { reader.read($0, problems: &problems) }
+    var drafts: [StageDraft] = []
+    for node in nodes {
+      let before = problems.count
+      if var draft = reader.read(node, problems: &problems) {
+        draft.followsUnknownStage = !unknownStages.isEmpty
+        drafts.append(draft)
+      } else if !plugins.unloaded.isEmpty, problems.count == before {
+        unknownStages.append(StageReader.name(of: node))
+      }
+    }
+    return drafts
   }
 
   private mutating func checkDuplicateIDs(_ drafts: [StageDraft]) {

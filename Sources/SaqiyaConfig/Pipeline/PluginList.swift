@@ -8,6 +8,8 @@ struct PluginList {
   private(set) var listed: Set<String> = []
   /// Whether a plugin could not be loaded, so that nobody knows which stages it has.
   private(set) var isIncomplete = false
+  /// The plugins that were left unloaded on purpose.
+  private(set) var unloaded: [PluginReference] = []
 
   init(
     _ node: YAMLNode?, catalogue: Catalogue, folder: String, resolve: PluginResolver, problems: inout Problems
@@ -47,19 +49,35 @@ extension PluginList {
     }
     let before = problems.count
     guard let fields = FieldReader(node, expected: Self.expected, problems: &problems) else { return nil }
-    fields.refuseKeys(otherThan: ["path", "command"], in: "a plugin", problems: &problems)
+    fields.refuseKeys(otherThan: ["path", "command", "env"], in: "a plugin", problems: &problems)
     let path = fields.value("path", as: String.self, problems: &problems)
     let command = fields.value("command", as: [String].self, problems: &problems)
+    let names = environment(fields, problems: &problems)
     guard problems.count == before else { return nil }
     switch (path, command) {
+    case (.some, nil) where fields.entry("env") != nil:
+      problems.add("'env' is for programs; a plugin named by 'path' runs inside this process", at: node.place)
     case (let path?, nil): return .path(path)
-    case (nil, let command?) where !command.isEmpty: return .command(command)
+    case (nil, let command?) where !command.isEmpty: return .command(command, passing: names)
     case (nil, .some):
       problems.add("'command' is empty; expected a program and its arguments", at: node.place)
     default:
       problems.add("expected either 'path' or 'command' for a plugin", at: node.place)
     }
     return nil
+  }
+
+  /// The names of variables under `env`.
+  private func environment(_ fields: FieldReader, problems: inout Problems) -> [String] {
+    guard let names = fields.value("env", as: [String].self, problems: &problems),
+      let node = fields.entry("env")?.node
+    else { return [] }
+    for (index, name) in names.enumerated() where name.isEmpty || name.contains("=") || name.contains("\0") {
+      problems.add(
+        "'env': found '\(name)', expected the name of a variable of the environment, without its value",
+        at: node.place(at: [.index(index)]))
+    }
+    return names
   }
 
   private mutating func list(_ name: String, at place: Place, problems: inout Problems) {
@@ -89,6 +107,9 @@ extension PluginList {
         atHand = atHand.adding(plugin)
         listed.insert(plugin.name)
       }
+    } catch  where error.isLeftUnloaded {
+      isIncomplete = true
+      unloaded.append(reference)
     } catch {
       isIncomplete = true
       problems.add("plugin \(reference) cannot be used: \(error.message)", at: place, kind: .pluginUnavailable)

@@ -18,7 +18,8 @@ extension StageReader {
           + "add '\(unlisted.plugin)' to 'plugins'", at: place)
       return draft(of: unlisted, at: place)
     }
-    return guess(at: name, place: place, problems: &problems)
+    // It may be a stage of a plugin that was left unloaded, however near to another name.
+    return plugins.unloaded.isEmpty ? guess(at: name, place: place, problems: &problems) : nil
   }
 
   private func draft(of declaration: StageDeclaration, at place: Place, isGuess: Bool = false) -> StageDraft {

@@ -18,6 +18,8 @@ struct StageDraft {
   var hasWrongOptions = false
   /// Whether the name was wrong and this is only the stage that was most likely meant.
   var isGuess = false
+  /// Whether a stage before it is of a plugin that was left unloaded, so that nobody knows what that one provides.
+  var followsUnknownStage = false
 
   /// Whether it belongs under `corpus:`.
   var isCorpusStage: Bool { stage is any CorpusStage }
@@ -58,6 +60,14 @@ struct StageReader {
     let settings = readSettings(fields, into: &draft, problems: &problems)
     draft?.setOptions(settings, overrides: overrides, problems: &problems)
     return draft
+  }
+
+  /// The name of a stage as the entry says it, be there such a stage or not.
+  static func name(of node: YAMLNode) -> String {
+    if case .mapping(let entries) = node.content {
+      return entries.first { $0.key == "use" }?.node.value.stringValue ?? "?"
+    }
+    return node.value.stringValue ?? "?"
   }
 
   /// Reads what stands beside `use`, and gives what stands under `with`.

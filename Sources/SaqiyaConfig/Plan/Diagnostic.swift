@@ -1,3 +1,5 @@
+import SaqiyaKit
+
 /// One problem of a pipeline file, with its place.
 public struct Diagnostic: Error, Sendable, Equatable {
   /// What kind of problem it is.
@@ -30,9 +32,10 @@ public struct Diagnostic: Error, Sendable, Equatable {
 }
 
 extension Diagnostic: CustomStringConvertible {
-  /// `file:line:column: error: message`, without line and column when there is no place.
+  /// `file:line:column: error: message` in one line that is fit for a terminal, without line and column when there is no
+  /// place.
   public var description: String {
-    line > 0 ? "\(file):\(line):\(column): error: \(message)" : "\(file): error: \(message)"
+    (line > 0 ? "\(file):\(line):\(column): error: \(message)" : "\(file): error: \(message)").printable
   }
 }
 

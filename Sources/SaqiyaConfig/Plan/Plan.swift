@@ -14,6 +14,20 @@ public struct Plan: Sendable {
   public var output: OutputPlan
   /// The folder of the pipeline file: where relative paths in options start.
   public var folder: String
+  /// What was not checked because plugins were left unloaded; `nil` when all was. Such a plan is not for running.
+  public var unchecked: Unchecked?
+
+  /// What the file says about plugins, stages and corpus stages, and the options that replace those of the file, as JSON:
+  /// two plans with the same signature do the same. Empty for a plan that was not read from a file.
+  public var signature = ""
+
+  /// What nobody knows about a plan whose plugins were left unloaded.
+  public struct Unchecked: Sendable, Equatable {
+    /// The plugins that were left unloaded.
+    public var plugins: [PluginReference]
+    /// The names of the stages that are of no other plugin.
+    public var stages: [String]
+  }
 
   /// Creates a plan.
   public init(

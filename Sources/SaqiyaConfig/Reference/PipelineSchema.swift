@@ -64,7 +64,11 @@ public struct PipelineSchema: Sendable {
               "command": [
                 "description": "A program and its arguments.", "type": "array", "minItems": 1,
                 "items": ["type": "string"],
-              ]
+              ],
+              "env": [
+                "description": "The names of further variables of the environment that the program gets.",
+                "type": "array", "items": ["type": "string"],
+              ],
             ], required: ["command"]),
         ]
       ],

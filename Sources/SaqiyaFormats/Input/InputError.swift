@@ -1,3 +1,5 @@
+import SaqiyaKit
+
 /// Why a document of the input cannot be read, and where.
 public struct InputError: Error, Sendable, Equatable {
   /// What kind of failure it is; part of the output, so it never changes.
@@ -27,8 +29,8 @@ public struct InputError: Error, Sendable, Equatable {
 }
 
 extension InputError: CustomStringConvertible {
-  /// `file:line:column: error: message`.
-  public var description: String { "\(place): error: \(message)" }
+  /// `file:line:column: error: message`, in one line that is fit for a terminal.
+  public var description: String { "\(place): error: \(message)".printable }
 }
 
 extension InputError {

@@ -80,7 +80,7 @@ extension ByteBuffer {
   public mutating func append(json number: Double) {
     guard number.isFinite else { return append("null") }
     // 1.0 is written as 1: JSON does not tell them apart, and `5.0` for a count reads badly.
-    if let whole = Int(exactly: number), abs(whole) < 1 << 53 { return append(String(whole)) }
+    if let whole = Int(exactly: number), whole.magnitude < 1 << 53 { return append(String(whole)) }
     append(number.description)
   }
 }

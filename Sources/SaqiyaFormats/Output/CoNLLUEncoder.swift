@@ -5,7 +5,8 @@ import SaqiyaKit
 ///
 /// FORM is the text of the token; what Saqiya does not know is `_`. MISC says `SpaceAfter=No` where no white space
 /// follows, and `TokenRange=START:END` in the document's text, in the first unit of `offsets`. Where no stage found
-/// sentences, the document is one; where none found tokens, they are what white space parts.
+/// sentences, the document is one; where none found tokens, they are what white space parts. Control characters and
+/// directional embeddings are escaped, in forms and comments alike: `\u{1B}`.
 public struct CoNLLUEncoder: DocumentEncoder {
   private let unit: OffsetUnit
 
@@ -22,7 +23,7 @@ public struct CoNLLUEncoder: DocumentEncoder {
     var number = 0
     for sentence in CoNLLUSentence.all(in: document) {
       number += 1
-      if number == 1 { buffer.append("# newdoc id = \(Self.inOneLine(document.id))\n") }
+      if number == 1 { buffer.append("# newdoc id = \(document.id.printable)\n") }
       buffer.append("# sent_id = \(Self.withoutSpace(document.id))-\(number)\n")
       append(sentence, into: &buffer) { offsets.offset(ofByte: $0, in: text) }
     }
@@ -38,12 +39,8 @@ public struct CoNLLUEncoder: DocumentEncoder {
     buffer.append(ascii: "\n")
   }
 
-  private static func inOneLine(_ id: String) -> String {
-    String(id.map { $0.isNewline ? " " : $0 })
-  }
-
   private static func withoutSpace(_ id: String) -> String {
-    String(id.map { $0.isWhitespace ? "_" : $0 })
+    String(id.map { $0.isWhitespace ? "_" : $0 }).printable
   }
 }
 
@@ -92,7 +89,7 @@ struct CoNLLUSentence {
       }
       // A form holds no white space; a token of ours neither, but one of another plugin may.
       let form = text.text(at: token).map { $0.isWhitespace ? "\u{A0}" : $0 }
-      words.append(Word(form: String(form), range: token))
+      words.append(Word(form: String(form).printable, range: token))
     }
   }
 

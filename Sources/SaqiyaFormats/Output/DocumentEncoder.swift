@@ -38,10 +38,13 @@ public struct OutputOptions: Sendable {
   public var plan: OutputPlan
   /// Whether the output goes to a terminal that shows colours.
   public var usesColour: Bool
+  /// Whether cells of a table stay as they are when a spreadsheet would compute them.
+  public var keepsFormulas: Bool
 
   /// Creates options.
-  public init(plan: OutputPlan, usesColour: Bool = false) {
+  public init(plan: OutputPlan, usesColour: Bool = false, keepsFormulas: Bool = false) {
     self.plan = plan
     self.usesColour = usesColour
+    self.keepsFormulas = keepsFormulas
   }
 }

@@ -23,11 +23,14 @@ public struct ReportEncoder: DocumentEncoder {
       sentences.map { TerminalText.isolated(document.text(of: $0.range)) }
     }
     lines += section("Numbers", of: Number.self, in: document) { numbers in
-      table(numbers.map { [$0.valueForPeople, $0.kind.rawValue, TerminalText.isolated(document.text(of: $0.range))] })
+      table(
+        numbers.map {
+          [$0.valueForPeople.printable, $0.kind.rawValue, TerminalText.isolated(document.text(of: $0.range))]
+        })
     }
     lines += section("Dates", of: TimeExpression.self, in: document) { dates in
       table(
-        dates.inTime.map { [$0.value, $0.kind.rawValue, TerminalText.isolated(document.text(of: $0.range))] })
+        dates.inTime.map { [$0.value.printable, $0.kind.rawValue, TerminalText.isolated(document.text(of: $0.range))] })
     }
     lines += others(in: document)
     for line in lines {
@@ -60,7 +63,7 @@ public struct ReportEncoder: DocumentEncoder {
   private func others(in document: Document) -> [String] {
     let shown: Set = [SummarySentence.layer, Number.layer, TimeExpression.layer]
     let counts = document.layerNames.filter { shows($0) && !shown.contains($0) }.map {
-      "\($0) \(document.annotations(inLayer: $0)?.count ?? 0)"
+      "\($0.printable) \(document.annotations(inLayer: $0)?.count ?? 0)"
     }
     return counts.isEmpty ? [] : ["", style.dim(counts.joined(separator: ", "))]
   }

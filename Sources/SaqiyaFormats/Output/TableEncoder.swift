@@ -6,13 +6,15 @@ import SaqiyaKit
 ///
 /// The columns are `document,start,end,text,kind,value,low,high,unit,noun,mod`; what does not apply is empty. A time
 /// expression has its TIMEX3 type as its kind, and the first and last moment of an interval as `low` and `high`. Offsets
-/// are in the first unit of the plan. Lines end in CR LF, as the RFC says; cells are quoted where they must be.
+/// are in the first unit of the plan. Lines end in CR LF, as the RFC says; cells are quoted where they must be. A cell that
+/// a spreadsheet would compute has an apostrophe before it, unless the options keep formulas; plain numbers have none.
 public struct TableEncoder: DocumentEncoder {
   /// The layers of which it writes rows.
   static let layers = [Number.layer, TimeExpression.layer]
 
   private let unit: OffsetUnit
   private let layers: [String]?
+  private let keepsFormulas: Bool
 
   /// The names of the columns, after a byte-order mark when one is wanted.
   public let header: [UInt8]
@@ -23,6 +25,7 @@ public struct TableEncoder: DocumentEncoder {
   public init(_ options: OutputOptions, hasByteOrderMark: Bool) {
     unit = options.plan.offsets.first ?? .scalar
     layers = options.plan.layers
+    keepsFormulas = options.keepsFormulas
     let names = "document,start,end,text,kind,value,low,high,unit,noun,mod\r\n"
     header = (hasByteOrderMark ? [0xEF, 0xBB, 0xBF] : []) + Array(names.utf8)
   }
@@ -39,7 +42,7 @@ public struct TableEncoder: DocumentEncoder {
       ]
       for (index, cell) in (place + row.cells).enumerated() {
         if index > 0 { buffer.append(ascii: ",") }
-        buffer.append(cell.quotedForCSV)
+        buffer.append((keepsFormulas ? cell : cell.shownAsText).quotedForCSV)
       }
       buffer.append("\r\n")
     }
@@ -71,6 +74,23 @@ extension String {
   fileprivate func slice(_ range: TextRange) -> String {
     let start = utf8.index(utf8.startIndex, offsetBy: range.start)
     return String(self[start..<utf8.index(start, offsetBy: range.count)])
+  }
+
+  /// The cell with an apostrophe before it when a spreadsheet would take it for a formula: `=1+1`, `@SUM(A1)`, `+966 …`.
+  ///
+  /// Spreadsheets leave the sign out when they show the cell, and programs can. The full-width forms of the signs count,
+  /// since some spreadsheets fold them.
+  fileprivate var shownAsText: String {
+    guard let first = unicodeScalars.first, Self.formulaStarts.contains(first), !isPlainNumber else { return self }
+    return "'" + self
+  }
+
+  private static let formulaStarts: Set<Unicode.Scalar> = [
+    "=", "+", "-", "@", "\t", "\r", "\u{FF1D}", "\u{FF0B}", "\u{FF0D}", "\u{FF20}",
+  ]
+
+  private var isPlainNumber: Bool {
+    utf8.dropFirst().allSatisfy { (0x30...0x39).contains($0) || $0 == 0x2E } && ExactDecimal(self) != nil
   }
 
   /// The cell, in quotes when it holds a comma, a quote or the end of a line; quotes inside are doubled.

@@ -1,34 +1,29 @@
+import SaqiyaKit
+
 /// Makes text safe to stand in a line of a terminal, beside text of another direction.
 public enum TerminalText {
   /// The text in isolates (UAX #9), so that its direction does not reorder what stands beside it.
   ///
-  /// Control characters, which could drive the terminal, and embeddings, which could reach beyond the isolate, are left
-  /// out; line breaks become spaces. Text in ASCII runs from left to right anyway and gets no isolates.
+  /// White space becomes single spaces, line breaks too. Control characters, which could drive the terminal, and
+  /// embeddings, which could reach beyond the isolate, are escaped as everywhere. Text in ASCII runs from left to right
+  /// anyway and gets no isolates.
   public static func isolated(_ text: String) -> String {
     let line = line(text)
     return line.utf8.allSatisfy { $0 < 0x80 } ? line : "\u{2068}\(line)\u{2069}"
   }
 
-  /// The text without what an isolate has to be kept from.
+  /// The text in one line, with escapes for what an isolate has to be kept from.
   static func line(_ text: String) -> String {
     var line = String.UnicodeScalarView()
     var isAfterSpace = true
-    for scalar in text.unicodeScalars where !isUnsafe(scalar) {
+    for scalar in text.unicodeScalars {
       let isSpace = scalar.properties.isWhitespace
       if isSpace, isAfterSpace { continue }
       line.append(isSpace ? " " : scalar)
       isAfterSpace = isSpace
     }
     if line.last == " " { line.removeLast() }
-    return String(line)
-  }
-
-  private static func isUnsafe(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar.value {
-    case 0x09, 0x0A, 0x0D, 0x85: false
-    case 0x00...0x1F, 0x7F...0x9F, 0x202A...0x202E, 0x2066...0x2069: true
-    default: false
-    }
+    return String(line).printable
   }
 }
 

@@ -1,3 +1,5 @@
+import SaqiyaKit
+
 #if canImport(Glibc)
 import Glibc
 #elseif canImport(Musl)
@@ -31,7 +33,7 @@ public struct SystemError: Error, Sendable, Equatable {
 
 extension SystemError: CustomStringConvertible {
   /// `cannot read 'news.txt': No such file or directory`.
-  public var description: String { "cannot \(action): \(String(cString: strerror(code)))" }
+  public var description: String { "cannot \(action): \(String(cString: strerror(code)))".printable }
 }
 
 /// `write(2)`, under a name that members of our types do not hide.

@@ -47,11 +47,8 @@ extension Document {
   /// The layer exists afterwards even when `annotations` is empty. Only annotations of this type can be in it.
   /// - Complexity: O(*m* log *n*) for *m* annotations and *n* edits, and sorting when they are out of order.
   public mutating func add(_ annotations: [ExternalAnnotation], toLayer name: String) {
-    let mapped = annotations.map { annotation in
-      var annotation = annotation
-      annotation.mapRanges { view.originalRange(of: $0).range }
-      return annotation
-    }
+    var mapped = placed(annotations, layer: name, on: view.text)
+    for index in mapped.indices { mapped[index].mapRanges { view.originalRange(of: $0).range } }
     layers[external: name] = ((layers[external: name] ?? []) + mapped).sortedByRange()
   }
 

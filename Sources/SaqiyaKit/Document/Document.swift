@@ -14,6 +14,8 @@ public struct Document: Sendable {
   public private(set) var dropReason: String?
 
   var layers = LayerStore()
+  /// The first range that a stage set and that does not lie on the text.
+  var misplacedRange: MisplacedRange?
 
   /// Creates a document without annotations.
   public init(id: String, text: String, metadata: Metadata = Metadata()) {
@@ -72,7 +74,7 @@ extension Document {
     @specialized(where A == Number)
     get { layers[type] ?? [] }
     @specialized(where A == Number)
-    set { layers[type] = newValue.sortedByRange() }
+    set { layers[type] = placed(newValue, layer: type.layer, on: original).sortedByRange() }
   }
 
   /// Whether a stage has provided the layer of a type, be it empty.
@@ -90,10 +92,10 @@ extension Document {
   @specialized(where A == TimeExpression)
   public mutating func add<A: Annotation>(_ annotations: [A]) {
     let view = self.view
-    var mapped = annotations
+    var mapped = placed(annotations, layer: A.layer, on: view.text)
     for index in mapped.indices { mapped[index].mapRanges { view.originalRange(of: $0).range } }
     let present = layers[A.self] ?? []
-    self[A.self] = present.isEmpty ? mapped : present + mapped
+    layers[A.self] = (present.isEmpty ? mapped : present + mapped).sortedByRange()
   }
 
   /// The annotations of a type with their ranges in the present view's text; those that it deleted are left out.

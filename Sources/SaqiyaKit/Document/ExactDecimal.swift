@@ -56,7 +56,7 @@ public struct ExactDecimal: Sendable {
     var exponent = 0
     if next < bytes.count {
       let written = String(decoding: bytes[(next + 1)...], as: UTF8.self)
-      guard let power = Int(written), abs(power) <= 10_000 else { return nil }
+      guard let power = Int(written), power.magnitude <= 10_000 else { return nil }
       exponent = power
     }
     return ExactDecimal(significand: isNegative ? -significand : significand, exponent: exponent - scale)
@@ -81,7 +81,7 @@ public struct ExactDecimal: Sendable {
   public var normalized: ExactDecimal {
     guard significand != 0 else { return .zero }
     var (digits, power) = (significand, exponent)
-    while digits % 10 == 0 {
+    while digits % 10 == 0, power < .max {
       digits /= 10
       power += 1
     }
@@ -96,18 +96,26 @@ extension ExactDecimal {
   public func adding(_ other: ExactDecimal) -> ExactDecimal? {
     let power = Swift.min(exponent, other.exponent)
     guard
-      let left = significand.multiplied(byPowerOfTen: exponent - power),
-      let right = other.significand.multiplied(byPowerOfTen: other.exponent - power)
+      let left = significand.multiplied(byPowerOfTen: exponent.subtractingReportingOverflow(power)),
+      let right = other.significand.multiplied(byPowerOfTen: other.exponent.subtractingReportingOverflow(power))
     else { return nil }
-    let (sum, overflow) = left.addingReportingOverflow(right)
-    return overflow ? nil : ExactDecimal(significand: sum, exponent: power)
+    return ExactDecimal(left.addingReportingOverflow(right), (power, false))
   }
 
   /// The product, or `nil` when it has too many digits.
   public func multiplied(by other: ExactDecimal) -> ExactDecimal? {
     let (left, right) = (normalized, other.normalized)
-    let (product, overflow) = left.significand.multipliedReportingOverflow(by: right.significand)
-    return overflow ? nil : ExactDecimal(significand: product, exponent: left.exponent + right.exponent)
+    return ExactDecimal(
+      left.significand.multipliedReportingOverflow(by: right.significand),
+      left.exponent.addingReportingOverflow(right.exponent))
+  }
+
+  /// The number of a computed significand and exponent; `nil` when either overflowed or has no negative.
+  private init?(
+    _ significand: (partialValue: Int128, overflow: Bool), _ exponent: (partialValue: Int, overflow: Bool)
+  ) {
+    guard !significand.overflow, !exponent.overflow, significand.partialValue > .min else { return nil }
+    self.init(significand: significand.partialValue, exponent: exponent.partialValue)
   }
 
   /// The number with the other sign.
@@ -126,6 +134,11 @@ extension ExactDecimal {
 }
 
 extension Int128 {
+  fileprivate func multiplied(byPowerOfTen power: (partialValue: Int, overflow: Bool)) -> Int128? {
+    if self == 0 { return 0 }
+    return power.overflow ? nil : multiplied(byPowerOfTen: power.partialValue)
+  }
+
   fileprivate func multiplied(byPowerOfTen power: Int) -> Int128? {
     if self == 0 { return 0 }
     guard (0...38).contains(power) else { return nil }
@@ -172,8 +185,8 @@ extension ExactDecimal: CustomStringConvertible {
         ? sign + digits + String(repeating: "0", count: significand == 0 ? 0 : exponent)
         : "\(sign)\(digits)e\(exponent)"
     }
+    if exponent < -40 { return "\(sign)\(digits)e\(exponent)" }
     let places = -exponent
-    if places > 40 { return "\(sign)\(digits)e\(exponent)" }
     if digits.count > places {
       return "\(sign)\(digits.dropLast(places)).\(digits.suffix(places))"
     }

@@ -1,5 +1,5 @@
 /// A piece of data as pipeline files, metadata and annotations hold it: JSON, and two cases that point into the text.
-public indirect enum Value: Sendable, Equatable {
+public enum Value: Sendable, Equatable {
   /// Nothing.
   case null
   /// True or false.
@@ -7,7 +7,7 @@ public indirect enum Value: Sendable, Equatable {
   /// A whole number.
   case integer(Int)
   /// A number in exact decimal notation.
-  case decimal(ExactDecimal)
+  indirect case decimal(ExactDecimal)
   /// A number measured or computed in binary floating point.
   case double(Double)
   /// Text.

@@ -22,6 +22,10 @@ public struct StageError: Error, Sendable, Equatable {
     public static let missingView: Code = "missing-view"
     /// A library or program that the stage relies on failed.
     public static let dependencyFailed: Code = "dependency-failed"
+    /// The stage found something at a place that the text does not have.
+    public static let badRange: Code = "bad-range"
+    /// The stage contradicts itself, which is a fault of its code.
+    public static let internalError: Code = "internal-error"
   }
 
   /// The kind of failure.

@@ -18,15 +18,25 @@ public struct ABITag: Sendable, Equatable {
     compiler = withUnsafeBytes(of: tag.compiler) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) }
   }
 
+  /// Reads the tag from the bytes of a library's file; `nil` when what stands there is none.
+  package init?(bytes: [UInt8]) {
+    guard bytes.count >= Self.size else { return nil }
+    guard let tag = bytes.withUnsafeBytes({ $0.baseAddress.flatMap { ABITag(at: $0) } }) else { return nil }
+    self = tag
+  }
+
+  /// The length of a tag in bytes.
+  package static let size = MemoryLayout<saqiya_abi_tag>.size
+
   /// Reads the tag that a library exports; `nil` when what stands there is none.
   ///
   /// Only bytes are read: no code of the library runs.
   init?(at address: UnsafeRawPointer) {
     let magic = UnsafeRawBufferPointer(start: address, count: 8)
     guard magic.elementsEqual(Array("SAQIYA\0\0".utf8)) else { return nil }
-    let tag = address.assumingMemoryBound(to: saqiya_abi_tag.self)
-    guard tag.pointee.size == UInt32(MemoryLayout<saqiya_abi_tag>.size) else { return nil }
-    self.init(tag.pointee)
+    let tag = address.loadUnaligned(as: saqiya_abi_tag.self)
+    guard tag.size == UInt32(Self.size) else { return nil }
+    self.init(tag)
   }
 }
 

@@ -9,45 +9,43 @@ import Glibc
 
 /// Builds plugin packages and keeps the libraries, one folder for each content of a package.
 public struct PluginBuilder: Sendable {
-  /// Where libraries and builds are kept.
-  private let cache: String
+  /// The variables of the host, which say where libraries and builds are kept.
+  private let environment: [String: String]
   /// Takes lines about what is going on.
   private let note: @Sendable (String) -> Void
 
   /// Creates a builder.
   ///
   /// - Parameters:
-  ///   - cache: The folder for libraries and builds; ``defaultCache(environment:)`` is the user's.
+  ///   - environment: The variables of the host; ``PluginCache`` says which of them name the folder for libraries.
   ///   - note: Takes a line when a build begins, since it takes a while.
-  public init(cache: String, note: @escaping @Sendable (String) -> Void) {
-    self.cache = cache
+  public init(environment: [String: String], note: @escaping @Sendable (String) -> Void) {
+    self.environment = environment
     self.note = note
-  }
-
-  /// The user's folder for plugins: `SAQIYA_CACHE`, or `saqiya` in `XDG_CACHE_HOME` or `~/.cache`.
-  public static func defaultCache(environment: [String: String]) -> String {
-    if let folder = environment["SAQIYA_CACHE"], !folder.isEmpty { return folder }
-    if let folder = environment["XDG_CACHE_HOME"], !folder.isEmpty { return "\(folder)/saqiya" }
-    return "\(environment["HOME"] ?? "/tmp")/.cache/saqiya"
   }
 
   /// The library of a package in a folder, built in release when it has not been with this content.
   ///
   /// What the compiler says goes to standard error as it is.
-  /// - Throws: ``PluginLoadingError`` when there is no package or it does not build.
+  /// - Throws: ``PluginLoadingError`` when there is no package, it does not build, or the folder for libraries is not
+  ///   this user's alone.
   public func library(ofPackage folder: String) throws(PluginLoadingError) -> String {
+    let cache = try PluginCache(environment: environment)
     do {
       let place = URL(filePath: folder).standardized.path
       var hash = ContentHash()
       hash.append(place)
       let name = "\(URL(filePath: place).lastPathComponent)-\(hash.digits.prefix(12))"
-      let shelf = "\(cache)/plugins/\(name)"
-      if let library = library(in: "\(shelf)/\(try fingerprint(of: place))") { return library }
-      try build(place, scratch: "\(cache)/build/\(name)")
+      let shelf = ["plugins", name]
+      if let library = try library(in: shelf + [fingerprint(of: place)], of: cache) { return library }
+      let scratch = try cache.folder(["build", name])
+      try build(place, scratch: scratch)
       // The first build writes down which versions of other packages it took, which is a change of the content.
-      let installed = "\(shelf)/\(try fingerprint(of: place))"
-      try install(place, from: "\(cache)/build/\(name)/release", to: installed)
-      guard let library = library(in: installed) else { throw PluginLoadingError.noDynamicProduct(folder) }
+      let installed = try fingerprint(of: place)
+      try install(place, from: "\(scratch)/release", to: "\(cache.folder(shelf))/\(installed)")
+      guard let library = try library(in: shelf + [installed], of: cache) else {
+        throw PluginLoadingError.noDynamicProduct(folder)
+      }
       return library
     } catch let error as PluginLoadingError {
       throw error
@@ -66,7 +64,8 @@ public struct PluginBuilder: Sendable {
     do throws(StartFailed) {
       // Standard output is for data; all that a build says is on standard error.
       let compiler = try ChildProcess(
-        command, folder: "/", streams: ChildProcess.Streams(output: STDERR_FILENO))
+        command, folder: "/", environment: ProgramEnvironment(forBuildingOn: environment).variables,
+        streams: ChildProcess.Streams(output: STDERR_FILENO))
       let ending = compiler.wait()
       if ending.exitCode != 0 { throw StartFailed(reason: "'swift build' \(ending)") }
     } catch {
@@ -83,9 +82,12 @@ public struct PluginBuilder: Sendable {
   /// The file in an installed folder that names the plugin's library; the others are what that one uses.
   private static let nameFile = "plugin"
 
-  private func library(in installed: String) -> String? {
-    guard let name = try? String(contentsOfFile: "\(installed)/\(Self.nameFile)", encoding: .utf8) else { return nil }
-    return "\(installed)/\(name)"
+  /// The library of an installed folder; `nil` when there is no such folder.
+  private func library(in folders: [String], of cache: PluginCache) throws(PluginLoadingError) -> String? {
+    guard let nameFile = try cache.file(Self.nameFile, in: folders),
+      let name = try? String(contentsOfFile: nameFile, encoding: .utf8)
+    else { return nil }
+    return try cache.file(name, in: folders)
   }
 
   /// Copies the libraries next to each other, then moves the folder to its place in one step: another run may look.
@@ -97,10 +99,14 @@ public struct PluginBuilder: Sendable {
     }
     let draft = "\(folder).\(getpid())"
     try? files.removeItem(atPath: draft)
-    try files.createDirectory(atPath: draft, withIntermediateDirectories: true)
+    guard mkdir(draft, 0o700) == 0 else {
+      throw PluginLoadingError.unreadable(draft, reason: String(cString: strerror(errno)))
+    }
     for library in libraries { try files.copyItem(atPath: "\(products)/\(library)", toPath: "\(draft)/\(library)") }
     try plugin.write(toFile: "\(draft)/\(Self.nameFile)", atomically: false, encoding: .utf8)
-    // When somebody was faster, theirs is as good as ours.
+    // A build leaves them to the group as well where the umask does; the cache refuses what others can change.
+    for file in libraries + [Self.nameFile] { chmod("\(draft)/\(file)", 0o700) }
+    // Another process may have installed the same build first; it is kept.
     if rename(draft, folder) != 0 { try files.removeItem(atPath: draft) }
   }
 

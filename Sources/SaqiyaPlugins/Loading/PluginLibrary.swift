@@ -1,3 +1,4 @@
+internal import FoundationEssentials
 public import SaqiyaKit
 
 #if canImport(Darwin)
@@ -15,8 +16,9 @@ public enum PluginLibrary {
   ///
   /// The library stays loaded as long as the process: Swift types cannot be taken back.
   /// - Throws: ``PluginLoadingError`` when the file is no library, no plugin, or made for another kit or compiler. None
-  ///   of the plugin's own code has run then.
+  ///   of the plugin's own code has run then, not even what runs when a library is loaded: the tag is read from the file.
   public static func load(_ path: String) throws(PluginLoadingError) -> any Plugin {
+    try checkTag(inFile: path)
     let handle = try open(path)
     guard let tag = dlsym(handle, ABITag.symbol) else { throw .noTag(path) }
     guard let found = ABITag(at: tag) else { throw .unreadableTag(path) }
@@ -26,8 +28,27 @@ public enum PluginLibrary {
     return imported(unsafeBitCast(symbol, to: EntryPoint.self)())
   }
 
-  private static func open(_ path: String) throws(PluginLoadingError) -> UnsafeMutableRawPointer {
+  private static func checkTag(inFile path: String) throws(PluginLoadingError) {
     guard access(path, R_OK) == 0 else { throw .unreadable(path, reason: String(cString: strerror(errno))) }
+    #if os(Linux)
+    guard let bytes = try? Data(contentsOf: URL(filePath: path)) else {
+      throw .unreadable(path, reason: "it cannot be read as a whole")
+    }
+    let image: LibraryImage
+    do throws(LibraryImage.Problem) {
+      image = try LibraryImage(bytes)
+    } catch {
+      switch error {
+      case .noLibrary(let reason): throw .noLibrary(path, reason: reason)
+      }
+    }
+    guard let contents = image.contents(ofSymbol: ABITag.symbol, count: ABITag.size) else { throw .noTag(path) }
+    guard let found = ABITag(bytes: contents) else { throw .unreadableTag(path) }
+    if found != .host { throw .mismatch(path, found: found, host: .host) }
+    #endif
+  }
+
+  private static func open(_ path: String) throws(PluginLoadingError) -> UnsafeMutableRawPointer {
     // A name without a slash would be searched for in the system's folders.
     let name = path.contains("/") ? path : "./" + path
     guard let handle = dlopen(name, RTLD_NOW | RTLD_LOCAL) else {

@@ -1,3 +1,5 @@
+internal import SaqiyaKit
+
 /// Where the lines go that a program writes to its standard error.
 public typealias ProgramLog = @Sendable (String) -> Void
 
@@ -44,17 +46,7 @@ struct ErrorLog {
 
   /// Logs what stands in the last line without a line feed.
   mutating func flushLine() {
-    if !line.isEmpty { log("\(name): \(Self.printable(line))") }
+    if !line.isEmpty { log("\(name): \(String(decoding: line, as: UTF8.self).printable)") }
     line = []
-  }
-
-  /// Control characters could steer the user's terminal.
-  private static func printable(_ bytes: [UInt8]) -> String {
-    var text = String.UnicodeScalarView()
-    for scalar in String(decoding: bytes, as: UTF8.self).unicodeScalars {
-      let isControl = scalar.properties.generalCategory == .control && scalar != "\t"
-      text.append(isControl ? "\u{FFFD}" : scalar)
-    }
-    return String(text)
   }
 }

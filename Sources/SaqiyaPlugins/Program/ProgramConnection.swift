@@ -9,8 +9,13 @@ import Glibc
 /// One loop over `poll` writes the request and reads both outputs, so neither side can block the other for longer than
 /// the deadline, whatever the program does and does not read.
 final class ProgramConnection {
-  /// The longest line that a program may answer with, in bytes.
-  static let longestLine = 1 << 28
+  /// How long a line a program may answer with, in bytes, whatever the request; see ``longestLine(to:)``.
+  static let shortestLimit = 1 << 24
+
+  /// The longest line that a program may answer to a request of so many bytes with, in bytes.
+  ///
+  /// It bounds the memory that an answer takes; `ProgramProtocol.md` says how much for each of its bytes.
+  static func longestLine(to request: Int) -> Int { max(shortestLimit, 16 * request) }
 
   private let child: ChildProcess
   private let input: Int32
@@ -20,23 +25,28 @@ final class ProgramConnection {
   private var errorLog: ErrorLog
   private var outputEnded = false
   private var errorsEnded = false
+  /// Whether the program itself has ended, be its output still open in a process that it started.
+  private var hasEnded = false
+  private var lineLimit = shortestLimit
   private var isClosed = false
 
   /// Starts the program in a folder.
   ///
   /// - Throws: ``ProgramFailure/notStarted(_:)``.
-  init(_ command: [String], folder: String, name: String, log: @escaping ProgramLog) throws(ProgramFailure) {
+  init(
+    _ command: [String], folder: String, environment: ProgramEnvironment, name: String, log: @escaping ProgramLog
+  ) throws(ProgramFailure) {
     let input = try Self.ends { socketpair(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0, $0) }
     let output = try Self.ends { pipe($0) }
     let errors = try Self.ends { pipe($0) }
     defer { for end in [input.theirs, output.theirs, errors.theirs] { close(end) } }
     do {
       child = try ChildProcess(
-        command, folder: folder, environment: ["SAQIYA_PROTOCOL": "1"],
+        command, folder: folder, environment: environment.variables,
         streams: ChildProcess.Streams(input: input.theirs, output: output.theirs, error: errors.theirs))
     } catch {
       for end in [input.ours, output.ours, errors.ours] { close(end) }
-      throw .notStarted("'\(command[0])': \(error.reason)")
+      throw error.isShortage ? .shortage(error.reason) : .notStarted("'\(command[0])': \(error.reason)")
     }
     self.input = input.ours
     self.output = output.ours
@@ -45,7 +55,7 @@ final class ProgramConnection {
   }
 
   /// How long a program may take to end after its input has ended, in milliseconds.
-  private static let patience = 500
+  private static let patience: Int32 = 500
 
   deinit {
     end(afterMilliseconds: Self.patience)
@@ -64,7 +74,7 @@ final class ProgramConnection {
     _ make: (UnsafeMutablePointer<Int32>) -> Int32
   ) throws(ProgramFailure) -> (ours: Int32, theirs: Int32) {
     var ends: [Int32] = [-1, -1]
-    guard make(&ends) == 0 else { throw .notStarted(String(cString: strerror(errno))) }
+    guard make(&ends) == 0 else { throw .shortage(String(cString: strerror(errno))) }
     for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
     _ = fcntl(ends[0], F_SETFL, O_NONBLOCK)
     return (ends[0], ends[1])
@@ -79,6 +89,7 @@ extension ProgramConnection {
   /// - Throws: ``ProgramFailure``; the connection is then of no more use.
   func exchange(_ line: [UInt8], deadline: Deadline) throws(ProgramFailure) -> [UInt8] {
     defer { errorLog.endExchange() }
+    lineLimit = line.isEmpty ? lineLimit : Self.longestLine(to: line.count)
     var sent = 0
     while true {
       if sent == line.count, let answer = received.next() { return answer }
@@ -99,6 +110,7 @@ extension ProgramConnection {
     var streams = [pollfd(fd: output, events: Int16(POLLIN), revents: 0)]
     if !errorsEnded { streams.append(pollfd(fd: errors, events: Int16(POLLIN), revents: 0)) }
     if writing { streams.append(pollfd(fd: input, events: Int16(POLLOUT), revents: 0)) }
+    if !hasEnded { streams.append(pollfd(fd: child.endDescriptor, events: Int16(POLLIN), revents: 0)) }
     let left = deadline.millisecondsLeft
     let count = left > 0 ? poll(&streams, nfds_t(streams.count), left) : 0
     if count == 0 { throw .deadline(seconds: deadline.seconds) }
@@ -113,9 +125,14 @@ extension ProgramConnection {
   }
 
   private func readOutput() throws(ProgramFailure) {
-    if !outputEnded, received.read(from: output) == 0 { outputEnded = true }
-    if received.unfinishedCount > Self.longestLine {
-      throw .violation("a line of more than \(Self.longestLine) bytes")
+    // Asked before reading: what the program wrote until it ended is then there to be read.
+    if !hasEnded { hasEnded = child.hasEnded() }
+    while !outputEnded {
+      let count = received.read(from: output)
+      // Once the program has ended nothing more will come, though a process that it started may hold the stream open.
+      if count == 0 || count < 0 && hasEnded { outputEnded = true }
+      if received.unfinishedCount > lineLimit { throw .violation("a line of more than \(lineLimit) bytes") }
+      if count < 0 || !hasEnded { break }
     }
     if outputEnded, !received.holdsLine() { throw ended() }
   }
@@ -143,7 +160,7 @@ extension ProgramConnection {
 
   /// Closes the program's input, which tells it to end, and ends it by force when it is not gone in time.
   @discardableResult
-  func end(afterMilliseconds patience: Int) -> String {
+  func end(afterMilliseconds patience: Int32) -> String {
     guard !isClosed else { return "ended" }
     isClosed = true
     close(input)

@@ -1,8 +1,8 @@
 internal import SaqiyaConfig
-internal import SaqiyaKit
+package import SaqiyaKit
 
 /// What a program says about itself in its answer to `hello`.
-struct ProgramDescription: Sendable, Equatable {
+package struct ProgramDescription: Sendable, Equatable {
   /// The version of the protocol that this host speaks.
   static let protocolVersion = 1
 
@@ -46,7 +46,7 @@ extension ProgramDescription {
   /// Reads the answer to `hello`.
   ///
   /// - Throws: ``DescriptionError`` that says what is wrong with it.
-  init(_ answer: Fields) throws(DescriptionError) {
+  package init(_ answer: Fields) throws(DescriptionError) {
     let reader = try ObjectReader(
       answer, at: "the answer to 'hello'",
       allowing: ["id", "protocol", "name", "version", "offsets", "deadline", "stages"])
@@ -102,8 +102,8 @@ extension ProgramStageDescription {
 }
 
 /// Why what a program says about itself cannot be used.
-struct DescriptionError: Error, Equatable {
-  let message: String
+package struct DescriptionError: Error, Equatable {
+  package let message: String
 
   init(_ message: String) {
     self.message = message

@@ -8,14 +8,18 @@ public enum ProgramPlugin {
   /// - Parameters:
   ///   - command: The program and its arguments; no shell reads them. A name without `/` is looked for in `PATH`.
   ///   - folder: Where the program runs, and where a relative path of it starts.
+  ///   - environment: The variables of the host, of which the program gets `PATH`, `HOME`, `LANG` and `TMPDIR`.
+  ///   - names: Further variables that it gets.
   ///   - log: Takes each line that the program writes to its standard error.
   /// - Throws: ``PluginUnavailable`` when it does not start, or does not speak the protocol.
   public static func declaration(
-    of command: [String], folder: String, log: @escaping ProgramLog
+    of command: [String], folder: String, environment: [String: String], passing names: [String] = [],
+    log: @escaping ProgramLog
   ) throws(PluginUnavailable) -> PluginDeclaration {
     let pool: ProgramPool
     do throws(ProgramFailure) {
-      pool = try ProgramPool(command, folder: folder, log: log)
+      pool = try ProgramPool(
+        command, folder: folder, environment: ProgramEnvironment(ofHost: environment, listed: names), log: log)
     } catch {
       throw PluginUnavailable("it \(error)")
     }

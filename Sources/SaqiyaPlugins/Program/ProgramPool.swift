@@ -18,9 +18,13 @@ final class ProgramPool: Sendable {
   /// How many processes in a row may end without an answer before nobody tries again.
   static let deathLimit = 200
   private static let longestPause = 250
+  /// Milliseconds between two tries while files or processes are short and other documents have processes.
+  private static let shortagePause = 20
 
   private struct State: Sendable {
     var idle: [IdleProcess] = []
+    /// How many processes are at work.
+    var busy = 0
     var uses: [ProgramUse] = []
     var failedStarts = 0
     var deaths = 0
@@ -31,17 +35,21 @@ final class ProgramPool: Sendable {
   let description: ProgramDescription
   private let command: [String]
   private let folder: String
+  private let environment: ProgramEnvironment
   private let log: ProgramLog
   private let state: Mutex<State>
 
   /// Starts the program once, to learn what it offers.
   ///
   /// - Throws: ``ProgramFailure``.
-  init(_ command: [String], folder: String, log: @escaping ProgramLog) throws(ProgramFailure) {
+  init(
+    _ command: [String], folder: String, environment: ProgramEnvironment, log: @escaping ProgramLog
+  ) throws(ProgramFailure) {
     self.command = command
     self.folder = folder
+    self.environment = environment
     self.log = log
-    let first = try ProgramProcess(command, folder: folder, log: log)
+    let first = try ProgramProcess(command, folder: folder, environment: environment, log: log)
     description = first.description
     state = Mutex(State(idle: [IdleProcess(first)]))
   }
@@ -74,10 +82,12 @@ final class ProgramPool: Sendable {
         giveBack(process)
         throw error
       } catch let failure as ProgramFailure {
+        state.withLock { $0.busy -= 1 }
         noteDeath(failure)
         if isRetry || failure.isDeadline { throw stageError(failure, afterRetry: isRetry) }
         isRetry = true
       } catch {
+        state.withLock { $0.busy -= 1 }
         throw StageError(.dependencyFailed, "program '\(description.name)': \(error)")
       }
     }
@@ -99,7 +109,9 @@ extension ProgramPool {
 
   private func idleProcess() -> ProgramProcess? {
     while let idle = state.withLock({ $0.idle.popLast() }) {
-      if idle.process.isUsable() { return idle.process }
+      guard idle.process.isUsable() else { continue }
+      state.withLock { $0.busy += 1 }
+      return idle.process
     }
     return nil
   }
@@ -108,6 +120,7 @@ extension ProgramPool {
     let idle = IdleProcess(process)
     state.withLock { state in
       state.deaths = 0
+      state.busy -= 1
       state.idle.append(idle)
     }
   }
@@ -117,15 +130,30 @@ extension ProgramPool {
       let pause = try pauseBeforeStart()
       if pause > 0 { usleep(UInt32(pause) * 1_000) }
       do throws(ProgramFailure) {
-        let process = try ProgramProcess(command, folder: folder, log: log)
+        let process = try ProgramProcess(command, folder: folder, environment: environment, log: log)
         guard process.description == description else {
           throw .violation("it says something else about itself than when it was first started")
         }
-        state.withLock { $0.failedStarts = 0 }
+        state.withLock { state in
+          state.failedStarts = 0
+          state.busy += 1
+        }
         return process
       } catch {
+        if error.isShortage, let process = processAfterShortage() { return process }
         noteFailedStart(error)
       }
+    }
+  }
+
+  /// A process that another document has done with, when there are too many files or processes to start one more.
+  ///
+  /// - Returns: `nil` when no other document has one, so that nothing is to be waited for.
+  private func processAfterShortage() -> ProgramProcess? {
+    while true {
+      if let idle = idleProcess() { return idle }
+      if state.withLock({ $0.busy == 0 && $0.idle.isEmpty }) { return nil }
+      usleep(UInt32(Self.shortagePause) * 1_000)
     }
   }
 
@@ -159,6 +187,11 @@ extension ProgramFailure {
   /// Whether the time for the document is used up.
   fileprivate var isDeadline: Bool {
     if case .deadline = self { true } else { false }
+  }
+
+  /// Whether another try makes sense once other documents are done.
+  fileprivate var isShortage: Bool {
+    if case .shortage = self { true } else { false }
   }
 }
 

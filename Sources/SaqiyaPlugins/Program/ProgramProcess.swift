@@ -19,9 +19,11 @@ final class ProgramProcess {
   /// Starts the program and asks who it is.
   ///
   /// - Throws: ``ProgramFailure``.
-  init(_ command: [String], folder: String, log: @escaping ProgramLog) throws(ProgramFailure) {
+  init(
+    _ command: [String], folder: String, environment: ProgramEnvironment, log: @escaping ProgramLog
+  ) throws(ProgramFailure) {
     let name = command.last { !$0.hasPrefix("-") }?.split(separator: "/").last.map(String.init) ?? command[0]
-    connection = try ProgramConnection(command, folder: folder, name: name, log: log)
+    connection = try ProgramConnection(command, folder: folder, environment: environment, name: name, log: log)
     let answer = try Self.ask(
       ProgramRequest.hello(0), number: 0, of: connection, deadline: Deadline(seconds: Self.startDeadline))
     do throws(DescriptionError) {
@@ -112,7 +114,7 @@ extension ProgramProcess {
   }
 
   private static func excerpt(_ line: [UInt8]) -> String {
-    let text = String(decoding: line.prefix(60), as: UTF8.self)
+    let text = String(decoding: line.prefix(60), as: UTF8.self).printable
     return "the line '\(text)\(line.count > 60 ? "…" : "")'"
   }
 }

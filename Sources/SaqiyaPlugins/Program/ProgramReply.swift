@@ -1,8 +1,8 @@
-internal import SaqiyaConfig
-internal import SaqiyaKit
+package import SaqiyaConfig
+package import SaqiyaKit
 
 /// What a program found in a document.
-struct ProgramReply {
+package struct ProgramReply {
   private static let fieldNames = ["id", "layers", "metadata", "drop", "error"]
 
   private var layers: [(name: String, annotations: [ExternalAnnotation])] = []
@@ -12,7 +12,7 @@ struct ProgramReply {
   /// Reads an answer to a `process` request, with every range checked.
   ///
   /// - Throws: ``ReplyError`` when it says what it may not say, and the ``StageError`` that it reports.
-  init(_ fields: Fields, view: View, offsets: OffsetUnit, provides: [String]) throws {
+  package init(_ fields: Fields, view: View, offsets: OffsetUnit, provides: [String]) throws {
     if let error = fields["error"] { throw Self.stageError(error) }
     if let other = fields.fields.first(where: { !Self.fieldNames.contains($0.name) }) {
       throw ReplyError("the unknown field '\(other.name)', expected \(Self.fieldNames.joined(separator: ", "))")
@@ -32,7 +32,7 @@ struct ProgramReply {
   }
 
   /// Adds what was found; every layer of `provides` exists afterwards.
-  func apply(to document: inout Document, provides: [String]) throws(ReplyError) {
+  package func apply(to document: inout Document, provides: [String]) throws(ReplyError) {
     for field in metadata.fields { document.metadata[field.name] = field.value == .null ? nil : field.value }
     for name in provides {
       let found = layers.first { $0.name == name }?.annotations ?? []
@@ -64,8 +64,8 @@ struct ProgramReply {
 }
 
 /// Why an answer cannot be used: what it has that it may not have.
-struct ReplyError: Error, Equatable {
-  let message: String
+package struct ReplyError: Error, Equatable {
+  package let message: String
 
   init(_ message: String) {
     self.message = message
@@ -112,9 +112,16 @@ private struct RangeReader {
     fields["start"] = nil
     fields["end"] = nil
     fields["text"] = nil
+    if let reserved = fields.fields.first(where: { Self.reservedNames.contains($0.name) }) {
+      throw ReplyError(
+        "the attribute '\(reserved.name)' in '\(layer)', which is a name for offsets that the host gives")
+    }
     for field in fields.fields { fields[field.name] = try attribute(field.value) }
     return ExternalAnnotation(range: range, attributes: fields)
   }
+
+  /// The names under which the output writes offsets in further units: an attribute of the name would be a second one.
+  private static let reservedNames = OffsetUnit.allCases.flatMap { ["start_\($0.rawValue)", "end_\($0.rawValue)"] }
 
   /// An object of just `start` and `end` is a range, wherever it stands.
   private func attribute(_ value: Value) throws(ReplyError) -> Value {

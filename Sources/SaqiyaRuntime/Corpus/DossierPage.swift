@@ -38,10 +38,11 @@ struct DossierPage {
 
   /// Text in which no control and no mark of Markdown does anything.
   private func escaped(_ text: String) -> String {
+    let line = text.split(whereSeparator: \.isNewline).joined(separator: " ").printable
+    guard format == .markdown else { return line }
     var result = ""
-    for character in text.split(whereSeparator: \.isNewline).joined(separator: " ") {
-      if character.unicodeScalars.contains(where: { $0.value < 0x20 || (0x7F...0x9F).contains($0.value) }) { continue }
-      if format == .markdown, Self.marks.contains(character) { result.append("\\") }
+    for character in line {
+      if Self.marks.contains(character) { result.append("\\") }
       result.append(character)
     }
     return result

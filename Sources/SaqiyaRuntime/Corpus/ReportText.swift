@@ -10,8 +10,9 @@ public struct ReportText {
     var lines: [String] = []
     for section in report.fields {
       if !lines.isEmpty { lines.append("") }
-      lines.append(section.name)
-      lines.append(String(repeating: "=", count: section.name.count))
+      let title = section.name.printable
+      lines.append(title)
+      lines.append(String(repeating: "=", count: title.count))
       write(section.value, depth: 0, into: &lines)
     }
     return lines.joined(separator: "\n") + "\n"
@@ -29,14 +30,15 @@ public struct ReportText {
   }
 
   private func write(_ field: Fields.Field, _ indent: String, _ depth: Int, into lines: inout [String]) {
+    let name = field.name.printable
     switch field.value {
-    case .array(let elements) where elements.isEmpty: lines.append("\(indent)\(field.name): none")
+    case .array(let elements) where elements.isEmpty: lines.append("\(indent)\(name): none")
     case .array(let elements) where elements.allSatisfy(\.isScalar):
-      lines.append("\(indent)\(field.name): \(elements.map(scalar).joined(separator: ", "))")
+      lines.append("\(indent)\(name): \(elements.map(scalar).joined(separator: ", "))")
     case .array, .object:
-      lines.append("\(indent)\(field.name):")
+      lines.append("\(indent)\(name):")
       write(field.value, depth: depth + 1, into: &lines)
-    default: lines.append("\(indent)\(field.name): \(scalar(field.value))")
+    default: lines.append("\(indent)\(name): \(scalar(field.value))")
     }
   }
 
@@ -57,8 +59,8 @@ public struct ReportText {
     case .integer(let integer): String(integer)
     case .decimal(let decimal): decimal.description
     case .double(let double): String(double)
-    // A first-strong isolate, so that Arabic does not reorder what stands around it; no control comes through.
-    case .string(let string): "\u{2068}\(string.filter { !$0.isControl })\u{2069}"
+    // A first-strong isolate, so that Arabic does not reorder what stands around it; nothing in it can end it.
+    case .string(let string): "\u{2068}\(string.printable)\u{2069}"
     case .array, .object, .range, .text: value.kindDescription
     }
   }
@@ -71,8 +73,4 @@ extension Value {
     default: true
     }
   }
-}
-
-extension Character {
-  fileprivate var isControl: Bool { unicodeScalars.contains { $0.value < 0x20 || (0x7F...0x9F).contains($0.value) } }
 }

@@ -37,8 +37,8 @@ public struct DocumentFailure: Error, Sendable, Equatable {
 }
 
 extension DocumentFailure: CustomStringConvertible {
-  /// `file:line: error: stage 'numbers': message`.
+  /// `file:line: error: stage 'numbers': message`, in one line that is fit for a terminal.
   public var description: String {
-    stage == "input" ? "\(place): error: \(message)" : "\(place): error: stage '\(stage)': \(message)"
+    (stage == "input" ? "\(place): error: \(message)" : "\(place): error: stage '\(stage)': \(message)").printable
   }
 }

@@ -19,10 +19,12 @@ struct ReadingThread {
   private let box: Box
 
   /// Starts reading.
-  init(_ files: [InputFile], into window: Run.Window, stop: StopSignal) {
+  ///
+  /// - Throws: what the system says when it has no thread to give.
+  init(_ files: [InputFile], into window: Run.Window, stop: StopSignal) throws(SystemError) {
     let box = Box()
     self.box = box
-    thread = Thread {
+    thread = try Thread {
       let outcome = Self.read(files, into: window, stop: stop)
       box.outcome.withLock { $0 = outcome }
       window.close()

@@ -80,11 +80,17 @@ public struct Run {
   ) -> (report: RunReport, corpus: CorpusPartials) {
     stop.heed()
     let window = Window(documents: limits.documents, bytes: limits.bytes)
-    let reading = ReadingThread(files, into: window, stop: stop)
-    let workers = (0..<limits.jobs).map { _ in work(on: window) }
     var writer = OrderedWriter(
       encoder: encoder, policy: policy, corpus: processor.corpus.nothing, output: output, failedPath: failedPath,
       observer: observer)
+    let (reading, workers): (ReadingThread, [Thread])
+    do throws(SystemError) {
+      (reading, workers) = try startThreads(files, window)
+    } catch {
+      window.close()
+      _ = window.stop()
+      return (writer.finish(unfinished: 0, reader: ReadingThread.Outcome(error: error), signal: nil), writer.corpus)
+    }
     writer.write(from: window)
     let unfinished = window.stop()
     if writer.report.end != nil { stop.wake() }
@@ -94,9 +100,28 @@ public struct Run {
     return (report, writer.corpus)
   }
 
-  private func work(on window: Window) -> Thread {
+  /// Starts the reader and as many workers as are asked for and the system gives.
+  ///
+  /// - Throws: what the system says when it does not even give one for each of the two.
+  private func startThreads(
+    _ files: [InputFile], _ window: Window
+  ) throws(SystemError) -> (ReadingThread, [Thread]) {
+    var workers = [try work(on: window)]
+    let reading: ReadingThread
+    do throws(SystemError) {
+      reading = try ReadingThread(files, into: window, stop: stop)
+    } catch {
+      window.close()
+      workers[0].join()
+      throw error
+    }
+    while workers.count < limits.jobs, let worker = try? work(on: window) { workers.append(worker) }
+    return (reading, workers)
+  }
+
+  private func work(on window: Window) throws(SystemError) -> Thread {
     let processor = self.processor
-    return Thread {
+    return try Thread {
       while let (number, raw) = window.take() {
         let result = processor.process(raw)
         window.finish(number, with: result, size: result.bytes.count)

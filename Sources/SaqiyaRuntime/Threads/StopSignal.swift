@@ -65,7 +65,7 @@ public final class StopSignal: Sendable {
     sigaddset(&signals, SIGTERM)
     pthread_sigmask(SIG_BLOCK, &signals, nil)
     let watched = signals
-    _ = Thread {
+    let watcher = try? Thread {
       var watched = watched
       while true {
         var number: Int32 = 0
@@ -74,5 +74,7 @@ public final class StopSignal: Sendable {
         self.request(signal: number)
       }
     }
+    // Without a thread to wait for them the signals end the process, as they do by themselves.
+    if watcher == nil { pthread_sigmask(SIG_UNBLOCK, &signals, nil) }
   }
 }

@@ -1,3 +1,5 @@
+import SaqiyaFormats
+
 #if canImport(Glibc)
 import Glibc
 #elseif canImport(Musl)
@@ -19,8 +21,8 @@ struct Thread {
 
   /// Starts a thread; it is to be joined.
   ///
-  /// - Precondition: the system has a thread to give.
-  init(_ run: @escaping @Sendable () -> Void) {
+  /// - Throws: what the system says when it has no thread to give.
+  init(_ run: @escaping @Sendable () -> Void) throws(SystemError) {
     var handle = pthread_t()
     let body = Unmanaged.passRetained(Body(run)).toOpaque()
     let code = pthread_create(
@@ -30,7 +32,10 @@ struct Thread {
         Unmanaged<Body>.fromOpaque(body).takeRetainedValue().run()
         return nil
       }, body)
-    precondition(code == 0, "the system gives no thread: \(String(cString: strerror(code)))")
+    guard code == 0 else {
+      Unmanaged<Body>.fromOpaque(body).release()
+      throw SystemError("start a thread", code: code)
+    }
     self.handle = handle
   }
 

@@ -67,6 +67,25 @@ for line in sys.stdin:
         reply(number, **found(-1, 1))
     elif deed == "attribute-outside":
         reply(number, **found(0, 1, head={"start": 0, "end": 1000}))
+    elif deed == "reserved":
+        reply(number, **found(0, 1, start_utf8=5))
+    elif deed == "escape":
+        say("\x1b[31m\x00\n")
+    elif deed == "fork-hold":
+        if os.fork() == 0:
+            time.sleep(3600)
+        os._exit(3)
+    elif deed == "fork-away":
+        if os.fork() == 0:
+            os.setsid()
+            if os.fork() == 0:
+                time.sleep(3600)
+            os._exit(0)
+        reply(number, **right)
+    elif deed == "number":
+        say('{"id":%d,"metadata":{"n":1e-9223372036854775808}}\n' % number)
+    elif deed == "environment":
+        reply(number, metadata={"names": sorted(os.environ)}, **right)
     elif deed == "other-layer":
         reply(number, **found(0, 1, layer="sentences"))
     elif deed == "half-line":

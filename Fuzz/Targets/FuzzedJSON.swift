@@ -1,0 +1,28 @@
+import SaqiyaConfig
+import SaqiyaFormats
+import SaqiyaKit
+
+enum FuzzedJSON {
+  static func run(_ bytes: [UInt8]) {
+    guard let value = try? JSONParser.value(of: bytes), case .object(let fields) = value else { return }
+    var buffer = ByteBuffer()
+    buffer.append(json: fields)
+    let again = try? JSONParser.value(of: buffer.bytes)
+    expect(again == value, "JSON that was read is written so that it is read as the same")
+  }
+
+  static func runRecord(_ bytes: [UInt8]) {
+    let format: RawDocument.Format = bytes.first == UInt8(ascii: "{") ? .jsonLine : .text
+    let raw = RawDocument(file: "f", line: 1, format: format, bytes: bytes)
+    guard let input = try? DocumentDecoder().decode(raw) else { return }
+    var buffer = ByteBuffer()
+    JSONLinesEncoder(OutputOptions(plan: OutputPlan())).encode(input, into: &buffer)
+    let line = Array(buffer.bytes.dropLast())
+    guard let output = try? DocumentDecoder().decode(RawDocument(file: "f", format: .jsonLine, bytes: line)) else {
+      return expect(false, "a document that was written can be read")
+    }
+    expect(output.document.original == input.document.original, "a document keeps its text")
+    expect(output.document.id == input.document.id, "a document keeps its id")
+    expect(output.furtherFields == input.furtherFields, "a document keeps its further fields")
+  }
+}
