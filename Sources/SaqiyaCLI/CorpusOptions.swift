@@ -11,7 +11,7 @@ struct CorpusOptions: ParsableArguments {
   var report: String?
 
   @Option(help: "The language of the labels in a report for people: en or ar.")
-  var reportLabels = Dossier.Language.english
+  var reportLabels = ReportLanguage.en
 
   @Option(
     help: "The file for what the corpus stages know, so that 'saqiya merge' can join it with that of other runs.",
@@ -56,7 +56,7 @@ struct CorpusOptions: ParsableArguments {
   }
 
   private func bytes(ofReport corpus: CorpusPartials, for format: Dossier.Format?) -> [UInt8] {
-    if let format { return Array(Dossier(format, labels: reportLabels).text(of: corpus.report()).utf8) }
+    if let format { return Array(Dossier(format, labels: reportLabels == .ar ? .arabic : .english).text(of: corpus.report()).utf8) }
     var buffer = ByteBuffer()
     buffer.append(json: corpus.report())
     buffer.append("\n")
@@ -79,4 +79,7 @@ struct CorpusOptions: ParsableArguments {
   }
 }
 
-extension Dossier.Language: ExpressibleByArgument {}
+/// The languages of the labels in a report for people, as the command line names them.
+enum ReportLanguage: String, ExpressibleByArgument, CaseIterable {
+  case en, ar
+}
