@@ -2,7 +2,7 @@
 SWIFT ?= swift
 BINARY = .build/release/saqiya
 
-.PHONY: help setup build demo test check verify wheel lint format examples pipelines documentation tutorial complexity fuzz bench clean
+.PHONY: help setup build demo test check verify wheel lint format examples pipelines documentation tutorial gold complexity fuzz bench clean
 
 help: ## List the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  %-15s %s\n", $$1, $$2 }'
@@ -23,7 +23,7 @@ test: setup ## Run all tests
 
 check: test verify ## Everything that must hold before a change lands
 
-verify: lint examples pipelines documentation tutorial ## The checks beside the tests
+verify: lint examples pipelines documentation tutorial gold ## The checks beside the tests
 
 lint: setup ## Check the format, and that nothing warns
 	$(SWIFT) format lint --strict --recursive --parallel Package.swift Sources Plugins Tests Fuzz Examples Benchmarks
@@ -42,6 +42,9 @@ documentation: build ## Check that generated pages are current and that links le
 tutorial: build ## Do what Documentation/WritingStages.md says, and test the example plugins
 	Scripts/check-tutorial $(BINARY)
 	Scripts/check-plugin-examples $(BINARY)
+
+gold: build ## Measure the shipped pipelines on the gold of Tests/Gold, against its floors
+	Scripts/check-gold $(BINARY)
 
 SECONDS ?= 60
 SEED ?= 1

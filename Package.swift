@@ -82,7 +82,9 @@ let package = Package(
       name: "SaqiyaPipelineTesting", dependencies: ["SaqiyaKit", "SaqiyaConfig", "SaqiyaRuntime"],
       resources: [.embedInCode("presentation-forms.tsv"), .embedInCode("canonical-decompositions.tsv")],
       swiftSettings: settings),
-    .target(name: "SaqiyaEvaluation", dependencies: ["ArabicScript", "SaqiyaKit"], swiftSettings: settings),
+    .target(
+      name: "SaqiyaEvaluation", dependencies: ["ArabicScript", "SaqiyaKit", "SaqiyaConfig", "SaqiyaFormats"],
+      swiftSettings: settings),
     .target(
       name: "SaqiyaCLI",
       dependencies: [
@@ -112,7 +114,8 @@ let package = Package(
         "clause-openers", "clause-words", "countries", "cues", "currencies", "dated-events", "demonstratives",
         "false-friends",
         "feasts", "fractions",
-        "function-words", "future-lookalikes", "general-words", "heads", "latin-names", "letter-names", "minor-units",
+        "function-words", "future-lookalikes", "general-words", "heads", "latin-names", "letter-names",
+        "magnitude-letters", "minor-units",
         "money-scales", "months", "name-particles", "news-verbs", "not-split", "nouns", "number-words", "ordinals",
         "percents",
         "periods", "phrase-parts", "publication-words", "rates", "sayings", "sentence-openers", "separators", "shapes",
@@ -185,7 +188,7 @@ let package = Package(
     tests("NumbersTests", of: ["Numbers"]),
     tests("DatesTests", of: ["Dates", "Numbers", "ICU", "ArabicScript", "Language", "BuiltInLanguages"]),
     tests("SummarizationTests", of: ["Summarization"]),
-    tests("SaqiyaEvaluationTests", of: ["SaqiyaEvaluation"]),
+    tests("SaqiyaEvaluationTests", of: ["SaqiyaEvaluation", "SaqiyaConfig"]),
     tests("FuzzTests", of: ["FuzzTargets"]),
   ],
   swiftLanguageModes: [.v6],

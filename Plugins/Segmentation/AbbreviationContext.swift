@@ -4,6 +4,8 @@ import ArabicScript
 struct AbbreviationContext {
   /// The text of the sentence up to the stop, or the last hundred bytes of it.
   let before: ScannedText
+  /// Whether ``before`` begins with the sentence.
+  let isWholeSentence: Bool
   let after: Continuation
   let rules: ArabicSentenceRules
 
@@ -33,9 +35,23 @@ struct AbbreviationContext {
     let rule = rules.abbreviations.rule(of: form.text, afterNumber: isAfterNumber, tatweel: tatweel)
     switch rule {
     case .neverEnd: return isLabelled(form) ? after.startsClause : after.startsReport
-    case .mayEnd: return after.startsClause
+    case .mayEnd: return after.startsClause && !hasItsVerbAfter(form)
     case nil: return nil
     }
+  }
+
+  /// How many words a subject has at most that a Latin abbreviation ends: `شركة أبل Inc. أعلنت`.
+  private static let longestSubject = 6
+
+  /// Whether a Latin abbreviation ends a subject of which the verb follows: nothing before it is a verb.
+  ///
+  /// `شركة فو Ltd. خسرت الدعوى` is one sentence; `اشترت شركة فو Ltd. خسرت المنافسة` is not, and و before the verb always
+  /// begins another one.
+  private func hasItsVerbAfter(_ form: Form) -> Bool {
+    guard isWholeSentence, !before.tokens[form.last].flags.contains(.arabic), after.startsWithVerb else { return false }
+    let words = before.tokens.indices.prefix { $0 < form.first && before.tokens[$0].kind == .word }
+    return words.count == form.first && words.count <= Self.longestSubject
+      && words.allSatisfy { rules.lexicon.verbClass(of: $0, in: before) == nil }
   }
 
   /// The longest chain of short words with stops and nothing else between them.

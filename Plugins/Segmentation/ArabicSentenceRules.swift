@@ -79,9 +79,9 @@ struct ParagraphPass {
       switch stop.form {
       case .semicolon: true
       case .terminator: !stop.isGlued || glueAllowsEnd(stop)
-      case .twoDots: !isHeadline && (!stop.isGlued || glueAllowsEnd(stop))
-      case .dots: !stop.isGlued || glueAllowsEnd(stop)
-      case .ellipsis: continuation(after: stop).startsAfresh
+      case .twoDots:
+        !isHeadline && (!stop.isGlued || glueAllowsEnd(stop)) && !continuation(after: stop).startsWithParticiple
+      case .dots, .ellipsis: continuation(after: stop).startsAfresh
       case .stop: stopEndsSentence(stop)
       }
     return ends && !goesOnAfterQuotation(stop)
@@ -153,6 +153,7 @@ extension ParagraphPass {
 
   private func arabicGlueAllowsEnd(_ stop: TerminatorRun, _ before: UInt32) -> Bool {
     guard stop.form == .stop, stop.closedEnd == stop.end else { return true }
+    if isListMarker(stop) { return false }
     let left = WordEnding(before: stop.start, in: text, from: sentenceStart)
     let continuation = continuation(after: stop)
     if left.letterCount == 0 { return !Scalars.isDigit(before) || !continuation.startsWithLetter }
@@ -180,8 +181,10 @@ extension ParagraphPass {
   private func stopEndsSentence(_ stop: TerminatorRun) -> Bool {
     if stop.isGlued { return glueAllowsEnd(stop) }
     let word = WordEnding(before: stop.start, in: text, from: sentenceStart)
-    if isListMarker(stop, word) { return false }
-    if word.letterCount == 0 { return !isInsideSpacedDate(stop) }
+    if isListMarker(stop) { return false }
+    if word.letterCount == 0 {
+      return !isInsideSpacedDate(stop) && (!isSectionNumber(stop) || continuation(after: stop).startsReport)
+    }
     if word.isLatin { return latinStopEndsSentence(stop, word) }
     let isSuspect =
       word.letterCount == 1 || rules.abbreviations.endings.contains(word.packed)
@@ -193,7 +196,8 @@ extension ParagraphPass {
   private func abbreviationEnd(_ stop: TerminatorRun) -> AbbreviationContext {
     let start = text.boundary(from: max(sentenceStart, stop.start - 96))
     return AbbreviationContext(
-      before: ScannedText(text.string(start, stop.start)), after: continuation(after: stop), rules: rules)
+      before: ScannedText(text.string(start, stop.start)), isWholeSentence: start == sentenceStart,
+      after: continuation(after: stop), rules: rules)
   }
 
   /// As UAX #29 (SB8), no sentence ends before a word in lower case.
@@ -201,20 +205,6 @@ extension ParagraphPass {
     if Scalars.isLowercase(text.scalar(at: stop.next).value) { return false }
     guard word.letterCount <= 4 else { return true }
     return abbreviationEnd(stop).endsSentence
-  }
-
-  /// `1.` `٢.١.` `أ.` at the start of a paragraph, or a short number at the start of a sentence: part of the list item.
-  private func isListMarker(_ stop: TerminatorRun, _ word: WordEnding) -> Bool {
-    guard stop.closedEnd == stop.end, stop.start - sentenceStart <= 8 else { return false }
-    var offset = sentenceStart
-    var length = 0
-    while offset < stop.start {
-      let (scalar, next) = text.scalar(at: offset)
-      guard Scalars.isDigit(scalar) || scalar == 0x2E else { return false }
-      length += 1
-      offset = next
-    }
-    return sentenceStart == paragraph.start || length <= 2
   }
 
   /// `10. 11. 2017`

@@ -6,13 +6,15 @@ import SaqiyaKit
 final class ClauseLexicon: Sendable {
   /// What a word or phrase is to the clause that it stands in.
   enum WordClass: String, CaseIterable {
-    case saying, verb, opener, conjunction, preposition, continuation, noun, label, magnitude, particle, whole
+    case saying, verb, opener, restart, conjunction, preposition, continuation, participle, noun, label, magnitude
+    case particle, whole
   }
 
   private let phrases: PhraseTable
   private let verbs: WordTable
   private let nouns: WordTable
   private let labels: WordTable
+  private let participles: WordTable
   private let magnitudes: WordTable
   private let letterNames: WordTable
   private let wholes: WordTable
@@ -30,7 +32,9 @@ final class ClauseLexicon: Sendable {
       words[try table.choice(row, 0), default: []] +=
         row[1].split(separator: " ").map { String($0.map { $0 == "_" ? " " : $0 }) }
     }
-    words[.saying, default: []] += try pack.sayings().map(\.form).filter { $0.tense != .participle }.map(\.written)
+    let sayings = try pack.sayings().map(\.form)
+    words[.saying, default: []] += sayings.filter { $0.tense != .participle }.map(\.written)
+    words[.participle, default: []] += sayings.filter { $0.tense == .participle }.map(\.written)
     let names = try pack.letterNames().map(\.name).filter { $0.unicodeScalars.count > 1 }
     phrases = PhraseTable(
       Self.phraseClasses.enumerated().flatMap { index, wordClass in
@@ -45,10 +49,11 @@ final class ClauseLexicon: Sendable {
     verbs = wordTable(.saying, .verb)
     nouns = wordTable(.noun)
     labels = wordTable(.label)
+    participles = wordTable(.participle)
     magnitudes = wordTable(.magnitude)
     letterNames = WordTable(names.map { ($0, 0) })
     wholes = wordTable(.whole)
-    particles = wordTable(.particle, .preposition, .opener)
+    particles = wordTable(.particle, .preposition, .opener, .restart)
     letterNameEndings = Set(names.compactMap(WordEnding.packed))
   }
 
@@ -61,9 +66,11 @@ final class ClauseLexicon: Sendable {
   /// Whether a folded word is listed as a noun that looks like a verb.
   func isNoun(_ word: UnsafeBufferPointer<UInt8>) -> Bool { nouns.value(ofFolded: word) != nil }
 
-  private static let phraseClasses: [WordClass] = [.opener, .conjunction, .preposition, .continuation]
+  private static let phraseClasses: [WordClass] = [.opener, .restart, .conjunction, .preposition, .continuation]
 
   func isLabel(_ index: Int, in text: ScannedText) -> Bool { labels.value(of: index, in: text) != nil }
+
+  func isParticiple(_ index: Int, in text: ScannedText) -> Bool { participles.value(of: index, in: text) != nil }
 
   func isMagnitude(_ index: Int, in text: ScannedText) -> Bool { magnitudes.value(of: index, in: text) != nil }
 
@@ -91,7 +98,15 @@ final class ClauseLexicon: Sendable {
         return found == 0 ? .saying : .verb
       }
     }
-    return nil
+    return weakVerb(word)
+  }
+
+  /// A verb that ends in ى, whose feminine drops it: اشترى, اشترت; of five letters or more, since بنت is no verb.
+  private func weakVerb(_ word: UnsafeBufferPointer<UInt8>) -> WordClass? {
+    let ending = Array("ت".utf8)
+    guard word.count >= 10, word[(word.count - 2)...].elementsEqual(ending) else { return nil }
+    let stem = Array(word[..<(word.count - 2)]) + Array("ي".utf8)
+    return stem.withUnsafeBufferPointer { verbs.value(ofFolded: $0) }.map { $0 == 0 ? .saying : .verb }
   }
 
   private static let verbEndings: [[UInt8]] =

@@ -56,11 +56,15 @@ extension Continuation {
     guard let first = text.tokens.first else { return true }
     guard firstIsWord else { return "\"“”«".unicodeScalars.contains { first.isScalar($0) } }
     switch lexicon.phraseClass(at: 0, in: text) {
-    case .opener, .conjunction: return true
+    case .opener, .restart, .conjunction: return true
     case .preposition, .continuation: return false
     default: break
     }
     let opening = opening
+    // A number behind و goes on with the one before it: `4000 ق.م. و3000 ق.م.`.
+    if opening.hasConjunction, opening.index < text.tokens.count, text.tokens[opening.index].kind == .digits {
+      return false
+    }
     if opening.hasConjunction || lexicon.verbClass(of: 0, in: text) != nil { return true }
     return text.withFolded(0) { $0.count > 6 && $0.starts(with: "ال".utf8) }
   }
@@ -72,19 +76,48 @@ extension Continuation {
     let opening = opening
     guard opening.hasConjunction, opening.index < text.tokens.count else { return false }
     if let phrase = lexicon.phraseClass(at: opening.index, in: text, dropping: opening.conjunctionBytes) {
-      return phrase == .opener || phrase == .conjunction
+      return phrase == .opener || phrase == .restart || phrase == .conjunction
     }
     return lexicon.verbClass(of: opening.index, in: text, dropping: opening.conjunctionBytes) != nil
   }
 
   /// Whether a sentence begins that is not merely added with و or ثم: what an ellipsis needs after it to end one.
+  ///
+  /// Behind و or ف that is a verb of saying, a word like كذلك, or a verb with its subject (`… ويربط السكان العيد بالأرض`);
+  /// a verb alone goes on with the subject that there was (`… ثم عاد`, `يأكل… ويشرب…`).
   var startsAfresh: Bool {
     guard firstIsWord else { return false }
     switch lexicon.phraseClass(at: 0, in: text) {
-    case .opener: return true
+    case .opener, .restart: return true
     case .some: return false
-    case nil: return opening.hasConjunction ? startsWithSaying : lexicon.verbClass(of: 0, in: text) != nil
+    case nil:
+      guard opening.hasConjunction else { return lexicon.verbClass(of: 0, in: text) != nil }
+      return startsWithSaying || restartsAfterConjunction || hasSubjectAfterConjunction
     }
+  }
+
+  private var restartsAfterConjunction: Bool {
+    let opening = opening
+    guard opening.index < text.tokens.count else { return false }
+    return lexicon.phraseClass(at: opening.index, in: text, dropping: opening.conjunctionBytes) == .restart
+  }
+
+  /// A verb after و or ف, and a noun with its article after that.
+  private var hasSubjectAfterConjunction: Bool {
+    let opening = opening
+    guard opening.index + 1 < text.tokens.count, text.tokens[opening.index + 1].kind == .word,
+      lexicon.verbClass(of: opening.index, in: text, dropping: opening.conjunctionBytes) != nil
+    else { return false }
+    return text.withFolded(opening.index + 1) { $0.count > 6 && $0.starts(with: "ال".utf8) }
+  }
+
+  /// Whether a participle goes on with the sentence: `".. قائلا في ندوة`, `... مضيفا أن`.
+  var startsWithParticiple: Bool { firstIsWord && lexicon.isParticiple(0, in: text) }
+
+  /// Whether the first word is a verb without a conjunction.
+  var startsWithVerb: Bool {
+    firstIsWord && !opening.hasConjunction && lexicon.phraseClass(at: 0, in: text) == nil
+      && lexicon.verbClass(of: 0, in: text) != nil
   }
 
   /// Whether a verb of saying begins it, be it after و or ف.

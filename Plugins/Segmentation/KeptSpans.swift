@@ -45,6 +45,8 @@ struct KeptSpans {
   /// like marks is text like any other, see `Documentation/Decisions/0043-quotations.md`.
   private func isKept(_ open: SentenceMark, _ close: SentenceMark, _ text: TextBytes, _ quotes: QuotePolicy) -> Bool {
     if open.kind == .openBracket { return true }
-    return quotes == .keep && text.scalar(at: open.start).value != text.scalar(at: close.start).value
+    let marks = [text.scalar(at: open.start).value, text.scalar(at: close.start).value]
+    // A straight mark shows no direction, whatever its partner is: `"…”` may as well be two quotations.
+    return quotes == .keep && marks[0] != marks[1] && !marks.contains(0x22)
   }
 }

@@ -104,6 +104,8 @@ public struct ScriptToken: Sendable, Equatable {
     @inlinable public static var firstVowelDamma: Flags { Flags(rawValue: 32) }
     /// It ends in tatweel, which joins a proclitic to what follows (`الـ«`) or marks an abbreviation (`هـ`).
     @inlinable public static var endsInTatweel: Flags { Flags(rawValue: 64) }
+    /// A tab stands before it in its line, among other white space or alone: another cell of a table begins.
+    @inlinable public static var tabBefore: Flags { Flags(rawValue: 128) }
   }
 
   /// The offset of the first byte in the view.

@@ -87,7 +87,7 @@ struct WordScanner: ~Copyable {
     case .invisible: break
     case .space:
       close()
-      gap.insert(.spaceBefore)
+      gap.formUnion(scalar == 0x09 ? [.spaceBefore, .tabBefore] : .spaceBefore)
     case .lineBreak:
       close()
       gap.formUnion([.spaceBefore, .lineBreakBefore])

@@ -21,6 +21,7 @@ public struct LanguageTable: Sendable {
     case numberWords = "number-words"
     case fractions, ordinals, vague, percents, separators, shapes
     case notSplit = "not-split"
+    case magnitudeLetters = "magnitude-letters"
     case falseFriends = "false-friends"
     // What is counted and measured.
     case units, rates, nouns, countries, currencies

@@ -15,6 +15,7 @@ struct SaqiyaCommand: ParsableCommand {
     version: Version.description,
     subcommands: [
       RunCommand.self, MergeCommand.self, CheckCommand.self, ExplainCommand.self, StagesCommand.self,
-      SchemaCommand.self, TestCommand.self, EvalCommand.self, PluginCommand.self, NormalizeCommand.self,
+      SchemaCommand.self, TestCommand.self, EvalCommand.self, DiffCommand.self, PluginCommand.self,
+      NormalizeCommand.self,
     ])
 }

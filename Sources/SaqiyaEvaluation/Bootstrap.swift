@@ -24,6 +24,25 @@ public struct Bootstrap: Sendable {
     return means[Int(0.025 * Double(samples))]...means[min(samples - 1, Int(0.975 * Double(samples)))]
   }
 
+  /// The middle 95 percent of the ratios of two sums, where the pairs that are summed are drawn anew; 1 is the ratio of
+  /// nothing to nothing.
+  ///
+  /// - Complexity: O(samples · pairs).
+  public func interval(ofRatios pairs: [(part: Int, whole: Int)]) -> ClosedRange<Double> {
+    guard !pairs.isEmpty, samples > 0 else { return 0...0 }
+    var state = seed
+    let ratios = (0..<samples).map { _ in
+      var (part, whole) = (0, 0)
+      for _ in pairs.indices {
+        let pair = pairs[Int(Self.next(&state) % UInt64(pairs.count))]
+        part += pair.part
+        whole += pair.whole
+      }
+      return whole == 0 ? 1 : Double(part) / Double(whole)
+    }.sorted()
+    return ratios[Int(0.025 * Double(samples))]...ratios[min(samples - 1, Int(0.975 * Double(samples)))]
+  }
+
   /// SplitMix64.
   private static func next(_ state: inout UInt64) -> UInt64 {
     state &+= 0x9E37_79B9_7F4A_7C15

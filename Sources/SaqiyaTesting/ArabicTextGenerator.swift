@@ -107,7 +107,8 @@ extension ArabicTextGenerator {
   ]
 
   private static let spaces = [
-    "\n", "\n\n", "\r\n", "\r", "\t", "\u{A0}", "  ", "\u{2003}", "\u{3000}", "\u{2028}", "\u{2029}", "\u{85}",
+    "\n", "\n\n", "\r\n", "\r", "\t", "\u{B}", "\u{C}", "\u{1F}", "\u{A0}", "  ", "\u{2003}", "\u{3000}", "\u{2028}",
+    "\u{2029}", "\u{85}",
   ]
 
   private static func scalars(_ range: ClosedRange<UInt32>) -> [String] {

@@ -8,8 +8,9 @@ import Testing
 private let paragraph = "افتتح وزير النقل صباح أمس الجسر الجديد الذي يربط ضفتي النهر بعد عامين من العمل المتواصل فيه."
 private let another = "وقال الوزير إن الجسر سيخفف الازدحام عن وسط المدينة، وإن كلفته بقيت في حدود الموازنة المقررة له."
 
-private func regions(_ lines: [String]) throws -> Document {
+private func regions(_ lines: [String], kind: RegionsKind = .auto) throws -> Document {
   var stage = Regions()
+  stage.kind = kind
   try stage.prepare(StageContext { _ throws(StageError) in [] })
   var document = Document(id: "a", text: lines.joined(separator: "\n"))
   try stage.process(&document)
@@ -87,9 +88,77 @@ struct RegionsTests {
   }
 
   @Test(
+    "gives lines of documents their roles, and takes nothing that carries content for furniture",
+    arguments: [
+      [
+        Line("---", .metadata), Line("title: نظام المياه", .metadata), Line("issued_date: 2024-01-16", .metadata),
+        Line("---", .metadata), Line("# نظام المياه", .title), Line("## المادة الأولى", .heading),
+        Line(paragraph, .body),
+        Line("## المادة الثانية", .heading), Line("- إصدار اللوائح", .body), Line("1. مراقبة التنفيذ", .body),
+      ],
+      [
+        Line("# تقرير العام", .title), Line("| البند | 2021 |", .table), Line("|---|---|", .furniture),
+        Line("| الإيرادات | 317 |", .table), Line(paragraph, .body), Line("```", .code),
+        Line("total = 338", .code),
+        Line("```", .code),
+      ],
+      [
+        Line(paragraph, .body), Line("الإيرادات", .table), Line("40,259", .table), Line("عضو", .table),
+        Line("5", .table),
+        Line("عضو", .table), Line("31/1/2019م", .table), Line(another, .body),
+      ],
+      [Line("المطعم رائع", .title), Line(paragraph, .body)],
+      [Line("المادة 1", .heading), Line(paragraph, .body), Line("المادة 2", .heading), Line(another, .body)],
+      [Line(paragraph, .body), Line(another, .body), Line("لجنة المتابعة", .body)],
+      [Line("• 1 كوب دقيق", .body), Line("• 2 بيضة", .body), Line(paragraph, .body)],
+      [Line("#وسم", .furniture), Line(paragraph, .body)],
+      [Line(paragraph, .body), Line("100%", .body), Line("---", .furniture), Line("شركة كهرباء النهر", .body)],
+      [Line("جيد", .heading), Line("زيارة أولى لمطعم المدينة", .title), Line(paragraph, .body)],
+    ])
+  func documents(lines: [Line]) throws {
+    let document = try regions(lines.map(\.text))
+    let found = document[Region.self].filter { !$0.isInline }.map { Line(document.original[$0.range], $0.role) }
+    #expect(found.map(\.testDescription) == lines.map(\.testDescription))
+  }
+
+  @Test("takes short lines after the text for furniture only on a page, and typed lines only outside documents")
+  func kinds() throws {
+    let lines = [paragraph, another, "لجنة المتابعة", "شارك الخبر"]
+    func roles(_ kind: RegionsKind) throws -> [Region.Role] { try regions(lines, kind: kind)[Region.self].map(\.role) }
+    #expect(try roles(.article) == [.body, .body, .body, .furniture])
+    #expect(try roles(.page) == [.body, .body, .furniture, .furniture])
+    #expect(try roles(.document) == [.body, .body, .body, .body])
+  }
+
+  @Test(
+    "knows lines of the page above the text",
+    arguments: [
+      "أرسل القصة إلى صديق", "532 مشاهدة", "3 دقائق للقراءة", "اطبع الصفحة", "لمزيد من الأخبار", "Tweet",
+    ])
+  func furnitureAbove(line: String) throws {
+    let document = try regions(["افتتاح جسر جديد على النهر بعد عامين", line, paragraph, another])
+    #expect(document[Region.self].map(\.role) == [.title, .furniture, .body, .body])
+    #expect(document.metadata["regions.byline"] == nil && document.metadata["regions.site"] == nil)
+  }
+
+  @Test(
+    "knows datelines and signatures of their own line",
+    arguments: [
+      ("كمبالا 3 مايو", Region.Role.dateline), ("القاهرة ٣ مايو", .dateline), ("كينشاسا ٩ مايو", .dateline),
+      ("غزة أول مايو", .dateline), ("ورزازات", .site), ("الرباط", .dateline),
+      ("كوالالمبور 15 أغسطس (أ ف ب)", .dateline), ("متابعة", .byline),
+      ("SITE INFO- أمينة سالم", .byline),
+    ])
+  func signatures(line: String, role: Region.Role) throws {
+    let document = try regions(["افتتاح جسر جديد على النهر", line, paragraph, another])
+    #expect(document[Region.self].map(\.role) == [.title, role, .body, .body])
+  }
+
+  @Test(
     "finds pieces inside lines",
     arguments: [
       ("⟦بيروت – «الصباح»:⟧ " + paragraph, Region.Role.dateline), ("⟦القاهرة (رويترز) -⟧ " + paragraph, .dateline),
+      ("⟦عمان-⟧ " + paragraph, .dateline), ("⟦واشنطن-⟧ " + paragraph, .dateline),
       ("⟦سبق -⟧ " + paragraph, .site), ("⟦أ ف ب -⟧ " + paragraph, .source), ("⟦كتبت سلمى حسن:⟧ " + paragraph, .byline),
       (paragraph + " ⟦(للمزيد)⟧.", .furniture), (paragraph + " ⟦(د.ب.أ)⟧", .source),
     ])
@@ -127,7 +196,9 @@ struct RegionsTests {
     #expect(document.metadata["regions.title"] == "افتتاح جسر جديد على النهر")
   }
 
-  @Test("leaves text alone that only begins like a dateline", arguments: ["القاهرة من أجمل المدن - ", "دمشق وبيروت: "])
+  @Test(
+    "leaves text alone that only begins like a dateline",
+    arguments: ["العلبة مفتوحة - ", "القاهرة من أجمل المدن - ", "دمشق وبيروت: ", "فلسطين (بالعبرية: أرض، باليونانية: "])
   func noDateline(start: String) throws {
     #expect(try regions([start + paragraph])[Region.self].filter(\.isInline).isEmpty)
   }

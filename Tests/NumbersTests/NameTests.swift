@@ -37,7 +37,7 @@ struct NameTests {
     "have a letter or a word joined to them",
     arguments: [
       "طائرة بي-⟦29⟧", "طراز سي-⟦130⟧ تابعة للجيش", "إس ⟦400⟧", "إيل-⟦62⟧ ام", "هاتف: ⟦71 123 456⟧",
-      "+⟦216⟧ ⟦71 123 456⟧", "Tel: ⟦71 123 456⟧",
+      "+⟦216 71 123 456⟧", "Tel: ⟦71 123 456⟧",
     ])
   func models(marked: String) throws { try expectNames(marked) }
 

@@ -19,6 +19,12 @@ struct NumeralTests {
     ])
   func words(marked: String, summary: String) throws { try expectNumbers(marked, [summary]) }
 
+  @Test("that stand in different cells of a table are different numbers")
+  func cells() throws {
+    try expectNumbers("⟦450⟧\t⟦120⟧\t⟦300⟧", ["cardinal 450", "cardinal 120", "cardinal 300"])
+    try expectNumbers("⟦450 120 300⟧", ["cardinal 450120300"])
+  }
+
   @Test(
     "in colloquial words",
     arguments: [

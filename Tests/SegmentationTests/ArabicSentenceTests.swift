@@ -44,6 +44,43 @@ struct ArabicSentenceTests {
   func abbreviations(marked: String) throws { try expectCuts(marked) }
 
   @Test(
+    "do not end before the verb of a company, nor before a number behind و",
+    arguments: [
+      "شركة أبل Inc. أعلنت أرباحها أمس.", "مؤسسة فو Ltd. خسرت الدعوى.", "اشترى من شركة Apple Inc.¦ وعاد إلى بيته.",
+      "كتب المدير إلى شركة Dell Corp.¦ أعلنت النتائج اليوم.", "ما بين سنتي 4000 ق.م. و3000 ق.م. في الشرق.",
+      "بني سنة 300 ق.م.¦ وبعد ذلك هجر.",
+    ])
+  func subjects(marked: String) throws { try expectCuts(marked) }
+
+  @Test(
+    "do not end after the number of a section or of an item",
+    arguments: [
+      "تنص المادة 5.2. على إخطار المالك.", "التفاصيل في القسم 2.1. من الدليل.",
+      "انظر الفقرة ٢٫١. البيانات و ٢٫٢. تحليل النتائج.", "بلغ المعدل 3.5.¦ وقال الأستاذ إنه راض.",
+      "عرض القسم 2.1.¦ وأعلن المدير النتائج.", "1.زيادة تكاليف النقل.¦ 2.زيادة الأجور.", "## 6. الخاتمة والتوصيات",
+      "• 3. تسليم التقرير.", "قسمين: 1. المبنى القديم 2. الملاحق 3. الحديقة.¦ ثم أغلق.", "حل في المركز 2.¦ وفاز خصمه.",
+      "الغرف كثيرة: 5.¦ ثم المطبخ.", "انتهى عام 2014.¦ وبدأ عام جديد.",
+    ])
+  func numbering(marked: String) throws { try expectCuts(marked) }
+
+  @Test(
+    "end after dots only where a clause begins afresh, however the dots are written",
+    arguments: [
+      "سكت… ثم عاد إلى بيته.", "سكت... ثم عاد إلى بيته.", "كان يمشي... ببطء... نحو الباب.", "أكل التفاح و... العنب.",
+      "إن الأمر ..... صعب جدا.", "انتهى الحفل…¦ أعلنت اللجنة الأسماء.", "انتهى الحفل...¦ أعلنت اللجنة الأسماء.",
+      "الكسكس بالخضار…¦ ويربط السكان هذا العيد بالأرض.", "السنة الماضية…¦ وكذلك كان الشأن.", "كان يأكل… ويشرب… وينام.",
+      "تساءل عن سر الصمت\".. قائلا في ندوة إن الوقت حان.",
+    ])
+  func dots(marked: String) throws { try expectCuts(marked) }
+
+  @Test(
+    "end in a quotation of which one mark is straight",
+    arguments: [
+      "قال: \"نحن بخير.¦ قامت البلدية بتوزيع بطاقات”لتخبر الناس\".", "“كان يوما. طويلا.” كتب ذلك",
+    ])
+  func mixedQuotes(marked: String) throws { try expectCuts(marked) }
+
+  @Test(
     "end after abbreviations where a clause begins",
     arguments: [
       "في سنة 1438 هـ.¦ وصل الوفد.",
@@ -90,7 +127,7 @@ struct ArabicSentenceTests {
       "سكت طويلًا..¦ ثم تكلم.",
       "انتهى الكلام..",
     ])
-  func dots(marked: String) throws { try expectCuts(marked) }
+  func ellipses(marked: String) throws { try expectCuts(marked) }
 
   @Test(
     "stay with quotations and parentheses",

@@ -42,19 +42,20 @@ enum Scalars {
     }
   }
 
-  /// A space separator or the tabulator; not a line end.
+  /// A space separator, the tab or the unit separator (U+001F, of the bidi class S as the tab); not a line end.
   static func isSpace(_ scalar: UInt32) -> Bool {
     switch scalar {
-    case 0x20, 0x09, 0xA0, 0x1680, 0x2000...0x200A, 0x202F, 0x205F, 0x3000: true
+    case 0x20, 0x09, 0x1F, 0xA0, 0x1680, 0x2000...0x200A, 0x202F, 0x205F, 0x3000: true
     default: false
     }
   }
 
   static func isSpaceOrLineEnd(_ scalar: UInt32) -> Bool { isSpace(scalar) || isLineEnd(scalar) }
 
+  /// A scalar that ends a line in UAX #14 or a paragraph in UAX #9: LF, VT, FF, CR, U+001C to U+001E, NEL, LS and PS.
   static func isLineEnd(_ scalar: UInt32) -> Bool {
     switch scalar {
-    case 0x0A...0x0D, 0x85, 0x2028, 0x2029: true
+    case 0x0A...0x0D, 0x1C...0x1E, 0x85, 0x2028, 0x2029: true
     default: false
     }
   }

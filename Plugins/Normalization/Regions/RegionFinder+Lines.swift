@@ -13,11 +13,36 @@ extension RegionFinder {
     let line = lines[index]
     guard line.wordCount > 0 else { return .furniture }
     if isIdentifier(line) { return .identifier }
+    if isDateline(line, isFirst: index == 0) { return .dateline }
     if LineDate(line, text, lexicon) != nil { return .date }
     if isFurniture(line) { return .furniture }
     if isSource(line) { return .source }
     if isByline(line) { return .byline }
     return nil
+  }
+
+  /// How many words a dateline of its own has at most.
+  private static let longestDatelineLine = 8
+
+  /// A place with the day, as agencies put it above their text: `كمبالا 3 مايو`, `بيروت 15 آب (أ ف ب)`; a place that no list
+  /// has, when the line is nothing but a word or two, a day and a month and stands below another: `ثورة 25 يناير` may be a title.
+  private func isDateline(_ line: TextLine, isFirst: Bool) -> Bool {
+    guard line.wordCount <= Self.longestDatelineLine, !line.endsSentence, line.core.count >= 3 else { return false }
+    let start = line.core.lowerBound
+    if lexicon.match(.place, text, start) != nil, lexicon.occurs(.month, text, line.core),
+      line.core.contains(where: { text.tokens[$0].kind == .digits }), isMadeOfPlacesAndAgencies(line.core)
+    {
+      return true
+    }
+    let month = line.core.upperBound - 1
+    let day = month - 1
+    guard !isFirst, line.core.count <= 4, lexicon.match(.month, text, month) != nil else { return false }
+    let isDay = text.tokens[day].kind == .digits ? text.tokens[day].foldedCount <= 2 : lexicon.isFirstDay(day, text)
+    return isDay
+      && (start..<day).allSatisfy { index in
+        text.tokens[index].kind == .word && text.tokens[index].flags.contains(.arabic)
+          && lexicon.match(.dateWord, text, index) == nil && lexicon.match(.month, text, index) == nil
+      }
   }
 
   /// A number of at least five digits by itself, with or without a label like `رقم الخبر:`.
@@ -35,10 +60,12 @@ extension RegionFinder {
     return isLabelled && !line.isRunningText || isContact(line) || isAddress(line) || isTags(line)
   }
 
-  /// The phrase, with nothing after it but numbers, single Latin letters and other phrases of the kind.
+  /// The phrase, with nothing after it but numbers, single Latin letters and other phrases of the kind; a number may
+  /// stand before it (`532 مشاهدة`).
   private func isWholePhrase(_ kind: RegionLexicon.Kind, _ line: TextLine) -> Bool {
     var index = line.core.lowerBound
     var found = false
+    if line.core.count > 1, text.tokens[index].kind == .digits { index += 1 }
     while index < line.core.upperBound {
       if let match = lexicon.match(kind, text, index) {
         index += match.count
@@ -106,7 +133,10 @@ extension RegionFinder {
   /// of editors (`س.ع/م.ن`).
   private func isByline(_ line: TextLine) -> Bool {
     guard !line.endsSentence else { return false }
-    if line.wordCount <= Self.longestByline, isLabelledByline(line) || isInitials(line) { return true }
+    if lexicon.isWhole(.bylineLabel, text, line.core) { return true }
+    if line.wordCount <= Self.longestByline, isLabelledByline(line) || isInitials(line) || isSignedBySite(line) {
+      return true
+    }
     let segments = dashSegments(line)
     guard segments.count >= 2, segments.allSatisfy({ $0.count <= 4 }) else { return false }
     // A colon or quotation marks alone part names in headlines too: `سوسة: افتتاح الميناء`.
@@ -131,6 +161,18 @@ extension RegionFinder {
     }
     let next = start + label.count
     return isColon(next) || text.tokens[next].isScalar("/") || isSpacedDash(next)
+  }
+
+  /// A name in Latin letters, a dash and two or three Arabic words: `SITE INFO- أمينة سالم`.
+  private func isSignedBySite(_ line: TextLine) -> Bool {
+    guard let dash = line.core.first(where: { [0x2D, 0x2013, 0x2014].contains(text.tokens[$0].scalar) }) else {
+      return false
+    }
+    let site = line.core.lowerBound..<dash
+    let name = (dash + 1)..<line.core.upperBound
+    return !site.isEmpty && site.allSatisfy(isLatin) && 2...3 ~= name.count
+      && name.allSatisfy { text.tokens[$0].kind == .word && text.tokens[$0].flags.contains(.arabic) }
+      && !text.withFolded(name.lowerBound) { $0.starts(with: "ال".utf8) }
   }
 
   private func isInitials(_ line: TextLine) -> Bool {
@@ -161,18 +203,24 @@ extension ScriptToken {
 // MARK: - Repetitions
 
 extension RegionFinder {
-  mutating func findDuplicates() {
+  /// How many words a line has at least that repeats another one wherever that is; a shorter one repeats what stands
+  /// before the running text, which begins at `body`: cells of tables are not repetitions.
+  private static let shortestDuplicate = 4
+
+  mutating func findDuplicates(before body: Int) {
     var seen = DuplicateLines()
     var heads: [LineKey: Int] = [:]
     for index in lines.indices {
       if let site = siteSuffix(index) { heads[key(lines[index].core.lowerBound..<site)] = index }
       if let site = sitePrefix(index) { heads[key(site..<lines[index].core.upperBound)] = index }
     }
-    for index in lines.indices {
+    for index in lines.indices where forms[index] == nil {
       let original =
         heads[lines[index].key].flatMap { $0 == index ? nil : $0 }
         ?? seen.original(ofLine: index, key: lines[index].key)
       guard let original else { continue }
+      let isShort = lines[index].wordCount < Self.shortestDuplicate
+      if isShort, Swift.min(index, original) >= body, roles[original] == nil { continue }
       mark(index, repeats: original)
     }
   }

@@ -27,7 +27,9 @@ extension RegionFinder {
   /// `بيروت – «الحياة»`, `القاهرة (رويترز) -`, `كتب فلان:`, or the name of the site, before the first sentence.
   private mutating func findDateline(_ line: TextLine) {
     let first = line.tokens.lowerBound
-    let ends = line.tokens.prefix(Self.longestDateline).filter { (isSpacedDash($0) || isColon($0)) && $0 > first }
+    let ends = outsideBrackets(line.tokens.prefix(Self.longestDateline)).filter {
+      (isSpacedDash($0) || isColon($0) || isDashAfterPlace($0, first)) && $0 > first
+    }
     // The longest that can be told; a name that nobody knows only up to the first dash.
     let known = ends.last { datelineRole(first..<$0, endsInDash: false) != nil }
     guard let end = known ?? ends.first, end + 1 < line.tokens.upperBound else { return }
@@ -40,6 +42,23 @@ extension RegionFinder {
     case .byline: note("byline", range)
     default: noteAgency(line.tokens.lowerBound..<end)
     }
+  }
+
+  /// The tokens that stand in no brackets: a colon in `فلسطين (بالعبرية: …)` ends no dateline.
+  private func outsideBrackets(_ tokens: Range<Int>) -> [Int] {
+    var depth = 0
+    return tokens.filter { index in
+      if text.tokens[index].isScalar("(") { depth += 1 }
+      if text.tokens[index].isScalar(")") { depth = Swift.max(0, depth - 1) }
+      return depth == 0
+    }
+  }
+
+  /// A dash that touches the place or agency before it: `عمان- يتسابق`.
+  private func isDashAfterPlace(_ index: Int, _ first: Int) -> Bool {
+    [0x2D, 0x2013, 0x2014].contains(text.tokens[index].scalar) && index > first && index + 1 < text.tokens.count
+      && !text.tokens[index].flags.contains(.spaceBefore) && text.tokens[index + 1].flags.contains(.spaceBefore)
+      && isMadeOfPlacesAndAgencies(first..<index)
   }
 
   private mutating func noteAgency(_ tokens: Range<Int>) {
@@ -60,8 +79,10 @@ extension RegionFinder {
     if lexicon.isWhole(.agency, text, tokens) { return .source }
     if lexicon.match(.bylineLabel, text, tokens.lowerBound) != nil, tokens.count <= 5 { return .byline }
     if isMadeOfPlacesAndAgencies(tokens) { return .dateline }
-    let isName = tokens.count <= 2 && tokens.allSatisfy { text.tokens[$0].flags.contains(.arabic) }
-    return endsInDash && isName ? .site : nil
+    guard endsInDash, tokens.allSatisfy({ text.tokens[$0].flags.contains(.arabic) }) else { return nil }
+    // One word of three letters or more, or two of which one is what sites call themselves by.
+    let isName = tokens.count == 1 && text.tokens[tokens.lowerBound].foldedCount >= 6
+    return isName || tokens.count == 2 && namesSite(tokens) ? .site : nil
   }
 
   /// Places, agencies, parts of dates and what stands in quotes or brackets; at least one place or agency.

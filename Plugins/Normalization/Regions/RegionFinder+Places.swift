@@ -18,18 +18,57 @@ extension RegionFinder {
     {
       header.append(body.lowerBound)
     }
+    header.removeAll { forms[$0] == .item }
+    let isPageHeader = lines[..<body.lowerBound].indices.contains { index in
+      roles[index].map(Self.signsOfPage.contains) ?? false && lines[index].wordCount > 0
+    }
     guard let title = header.first(where: isTitle) else {
-      for index in header { roles[index] = shortHeaderRole(index, afterTitle: false) }
+      for index in header { roles[index] = untitledHeaderRole(index, of: header, isPageHeader) }
       return
     }
     roles[title] = .title
+    // More lines than a page has above its text are text without full stops.
+    let below = header.filter { $0 > title && !isListedSection(lines[$0]) }
+    if !isPageHeader, below.count > Self.mostBelowTitle { return }
     if siteStarts[title] == nil, let site = siteSuffix(title), namesSite((site + 1)..<lines[title].core.upperBound) {
       siteStarts[title] = site
     }
     for index in header where index != title {
-      roles[index] =
-        index > title && lines[index].wordCount > Self.longestSiteName
-        ? .subtitle : shortHeaderRole(index, afterTitle: index > title)
+      if index > title, lines[index].wordCount > Self.longestSiteName {
+        roles[index] = .subtitle
+      } else if index < title, !isPageHeader, !namesSite(lines[index].core), !isListedSection(lines[index]) {
+        roles[index] = .heading
+      } else {
+        roles[index] = shortHeaderRole(index, afterTitle: index > title)
+      }
+    }
+  }
+
+  /// What stands above the text of a page and in no other text.
+  private static let signsOfPage: Set<Region.Role> = [
+    .date, .identifier, .section, .source, .byline, .dateline, .furniture,
+  ]
+
+  /// How many lines stand between a title and the text at most, where nothing else looks like a page.
+  private static let mostBelowTitle = 3
+
+  /// The role of a short line above a text that has no title: what a site is called only where the page says more of
+  /// itself; else the first line is a heading, or a title when it has no number (`المادة 1`).
+  private func untitledHeaderRole(_ index: Int, of header: [Int], _ isPageHeader: Bool) -> Region.Role? {
+    if isPageHeader || namesSite(lines[index].core) || isListedSection(lines[index]) {
+      return shortHeaderRole(index, afterTitle: false)
+    }
+    guard header.count == 1, index == 0, !endsInColon(lines[index]) else { return nil }
+    let isNumbered = lines[index].core.contains { text.tokens[$0].kind == .digits }
+    return isNumbered || beginsLikeAnother(index) ? .heading : .title
+  }
+
+  /// Whether another short line begins with the same word: المادة الأولى, المادة الثانية.
+  private func beginsLikeAnother(_ index: Int) -> Bool {
+    let word = text.tokens[lines[index].core.lowerBound].hash
+    return lines.indices.contains { other in
+      other != index && lines[other].wordCount <= Self.longestSiteName && !lines[other].endsSentence
+        && lines[other].wordCount > 0 && text.tokens[lines[other].core.lowerBound].hash == word
     }
   }
 
@@ -42,8 +81,9 @@ extension RegionFinder {
   /// A site's or a section's name, or that of a writer: those of sections are listed.
   private func shortHeaderRole(_ index: Int, afterTitle: Bool) -> Region.Role? {
     let line = lines[index]
+    if lexicon.isWhole(.place, text, line.core) { return .dateline }
     if isListedSection(line) { return .section }
-    if endsInColon(line) { return nil }
+    if endsInColon(line) || !line.core.contains(where: { text.tokens[$0].kind == .word }) { return nil }
     if afterTitle, mayNamePerson(line) { return .byline }
     return line.wordCount <= Self.longestSiteName || namesSite(line.core) ? .site : nil
   }
@@ -62,7 +102,7 @@ extension RegionFinder {
   }
 
   /// Whether one of the words is one that sites call themselves by: نيوز, الإخبارية, صحيفة …
-  private func namesSite(_ tokens: Range<Int>) -> Bool {
+  func namesSite(_ tokens: Range<Int>) -> Bool {
     lexicon.occurs(.site, text, tokens)
       || tokens.contains {
         text.tokens[$0].isScalar(".") && $0 > tokens.lowerBound && !text.tokens[$0 - 1].flags.contains(.arabic)
@@ -72,29 +112,31 @@ extension RegionFinder {
   private func endsInColon(_ line: TextLine) -> Bool { isColon(line.tokens.upperBound - 1) }
 
   /// The lines after the running text: a title that has strayed there, else furniture.
-  mutating func findTail() {
+  /// Short lines there are furniture when a line of a page's own stood before them, or when all is a page.
+  mutating func findTail(isPage: Bool) {
     guard let body = bodyLines else { return }
     var sawFurniture = false
     var mayHaveTitle = !roles.contains(.title)
     // Worked out for the first line that may be a title, not for each.
     lazy var known = Set(body.flatMap { stems(lines[$0]) })
     for index in (body.upperBound + 1)..<Swift.max(body.upperBound + 1, lines.count) {
-      if roles[index] == .furniture { sawFurniture = true }
-      guard roles[index] == nil else { continue }
+      if roles[index] == .furniture, lines[index].wordCount > 0 { sawFurniture = true }
+      guard roles[index] == nil, forms[index] != .item || sawFurniture else { continue }
       if lines[index].wordCount <= Self.longestForeign, isForeign(lines[index]) { roles[index] = .furniture }
       guard roles[index] == nil, !lines[index].endsSentence else { continue }
       if !sawFurniture, mayHaveTitle, mayBeTitle(lines[index]), areEnough(known, stems(lines[index])) {
         roles[index] = .title
         mayHaveTitle = false
-      } else if sawFurniture || lines[index].wordCount <= Self.longestSiteName && !endsInColon(lines[index]) {
+      } else if sawFurniture || isPage && lines[index].wordCount <= Self.longestSiteName && !endsInColon(lines[index]) {
         roles[index] = .furniture
       }
     }
   }
 
-  /// Whether none of the words is Arabic.
+  /// Whether there are words and none is Arabic: a number alone is content.
   private func isForeign(_ line: TextLine) -> Bool {
-    line.core.allSatisfy { text.tokens[$0].kind != .word || !text.tokens[$0].flags.contains(.arabic) }
+    let words = line.core.filter { text.tokens[$0].kind == .word }
+    return !words.isEmpty && words.allSatisfy { !text.tokens[$0].flags.contains(.arabic) }
   }
 
   /// Whether a line after the text has the shape of a title.
@@ -115,6 +157,29 @@ extension RegionFinder {
         let hasArticle = word.count > 8 && word.starts(with: "ال".utf8)
         return WordHash.of(UnsafeBufferPointer(rebasing: word.dropFirst(hasArticle ? 4 : 0).prefix(10)))
       }
+    }
+  }
+
+  /// The role that the form of a line gives it.
+  func formRole(_ index: Int) -> Region.Role? {
+    switch forms[index] {
+    case .frontMatter: .metadata
+    case .heading: .heading
+    case .row, .cell: lines[index].wordCount > 0 ? .table : .furniture
+    case .code: .code
+    case .item, nil: lines[index].wordCount > 0 ? nil : .furniture
+    }
+  }
+
+  /// The first heading of the highest level, or the first short line before the text.
+  mutating func findDocumentTitle() {
+    let levels = forms.compactMap { form in if case .heading(let level)? = form { level } else { nil } }
+    if let highest = levels.min(), let title = forms.firstIndex(of: .heading(highest)) {
+      roles[title] = .title
+    } else if let first = lines.indices.first(where: { roles[$0] == nil }), forms[first] == nil, isTitle(first),
+      !lines[first].endsSentence, first + 1 < lines.count
+    {
+      roles[first] = .title
     }
   }
 

@@ -6,6 +6,9 @@ struct RegionFinder {
   let text: ScannedText
   let lexicon: RegionLexicon
   let lines: [TextLine]
+  let forms: [LineForm?]
+  /// What the text is; never `auto`.
+  private(set) var kind: RegionsKind
   var roles: [Region.Role?]
   var originals: [Int: Int] = [:]
   /// Where a site's name begins behind a title, by line.
@@ -16,21 +19,52 @@ struct RegionFinder {
   private(set) var facts: [(name: String, range: TextRange, value: String?)] = []
   private(set) var pieces: [Region] = []
 
-  init(_ text: ScannedText, _ lexicon: RegionLexicon) {
+  init(_ text: ScannedText, _ lexicon: RegionLexicon, kind: RegionsKind) {
     (self.text, self.lexicon) = (text, lexicon)
     lines = TextLine.lines(of: text)
+    let found = LineForms(lines, text)
+    forms = found.forms
     roles = Array(repeating: nil, count: lines.count)
+    self.kind = kind
+    if kind == .auto { self.kind = found.isMarkdown || found.isMadeOfPieces ? .document : .article }
   }
 
   mutating func run() {
-    for index in lines.indices { roles[index] = roleByItself(index) }
-    findDuplicates()
-    findHeader()
-    findTail()
+    for index in lines.indices { roles[index] = formRole(index) }
+    if kind == .document {
+      findDocumentTitle()
+    } else {
+      runArticle(isPage: kind == .page)
+    }
     findHeadings()
     for index in lines.indices where roles[index] == nil { roles[index] = .body }
-    findPieces()
+    if kind != .document { findPieces() }
     collectFacts()
+  }
+
+  private mutating func runArticle(isPage: Bool) {
+    let running = lines.indices.filter { lines[$0].isRunningText }
+    for index in lines.indices where roles[index] == nil && forms[index] != .item {
+      roles[index] = roleByItself(index)
+    }
+    dropRolesInside(running)
+    findDuplicates(before: running.first ?? 0)
+    findHeader()
+    findTail(isPage: isPage)
+  }
+
+  /// How many lines of a kind a page has at most: more of them are the cells of a table.
+  private static let mostNumbers = 1
+  private static let mostDates = 1
+
+  /// Numbers and dates by themselves are what a page says of itself only where few are, and not between the paragraphs.
+  private mutating func dropRolesInside(_ running: [Int]) {
+    for (role, most) in [(Region.Role.identifier, Self.mostNumbers), (.date, Self.mostDates)] {
+      let found = lines.indices.filter { roles[$0] == role }
+      let different = Set(found.map { lines[$0].key }).count
+      guard different > most, let first = running.first, let last = running.last else { continue }
+      for index in found where first...last ~= index { roles[index] = nil }
+    }
   }
 
   mutating func note(_ name: String, _ range: TextRange, _ value: String? = nil) {
@@ -74,7 +108,7 @@ extension RegionFinder {
       case .identifier: note("id", core)
       case .section: note("section", core)
       case .site: note("site", core)
-      case .byline: note("byline", line.range)
+      case .byline where !lexicon.isWhole(.bylineLabel, text, line.core): note("byline", line.range)
       case .source: noteSource(line.core)
       default: break
       }

@@ -26,6 +26,7 @@ struct RegionLexicon: Sendable {
     case dateLabel = "label"
     case ago
     case timeUnit = "unit"
+    case firstDay = "first-day"
   }
 
   private let tables: [Kind: PhraseTable]
@@ -90,6 +91,9 @@ struct RegionLexicon: Sendable {
     }
     return !tokens.isEmpty
   }
+
+  /// Whether a token is a word for the first day of a month.
+  func isFirstDay(_ index: Int, _ text: ScannedText) -> Bool { match(.firstDay, text, index) != nil }
 
   /// Whether any phrase of the kind begins at one of the tokens and ends within them.
   func occurs(_ kind: Kind, _ text: ScannedText, _ tokens: Range<Int>) -> Bool {

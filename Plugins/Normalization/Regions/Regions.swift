@@ -1,7 +1,19 @@
 internal import ArabicScript
 public import SaqiyaKit
 
-/// Tells the parts of a web article apart: title, byline, dates, furniture, body.
+/// What a text is taken for.
+enum RegionsKind: String, OptionCase {
+  /// A document where Markdown, tables or lists are; a page where lines of a page's own are; else an article.
+  case auto
+  /// An article with its title, byline and dates.
+  case article
+  /// A law, report or book: headings, lists and tables; nothing in it belongs to a page.
+  case document
+  /// What was scraped from a web page: short lines after the text belong to the page.
+  case page
+}
+
+/// Tells the parts of an article, a page or a document apart: title, byline, dates, tables, furniture, body.
 ///
 /// Nothing is deleted; later stages take the regions they want. What the stage learns goes to the metadata, under
 /// `regions.title`, `regions.source` and so on, never over what the input said.
@@ -9,7 +21,10 @@ public struct Regions: Stage {
   /// The name in pipeline files.
   public static let name = "regions"
   /// What `saqiya stages` says.
-  public static let summary = "Tells title, byline, dates, furniture and body of a web article apart."
+  public static let summary = "Finds title, byline, dates, tables, furniture and body of an article, page or document."
+
+  @Option("What the text is: article, page (scraped, with its menus), document (nothing is furniture), or auto.")
+  var kind = RegionsKind.auto
 
   private var lexicon: RegionLexicon?
 
@@ -29,7 +44,7 @@ public struct Regions: Stage {
   /// Finds the regions.
   public func process(_ document: inout Document) throws(StageError) {
     guard let lexicon else { return }
-    var finder = RegionFinder(document.view.derived(ScannedText.self), lexicon)
+    var finder = RegionFinder(document.view.derived(ScannedText.self), lexicon, kind: kind)
     finder.run()
     document.add(finder.regions)
     let text = document.view.text

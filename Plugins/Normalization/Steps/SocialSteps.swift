@@ -1,6 +1,8 @@
 internal import SaqiyaKit
 
 /// Removes emoji, or puts something else in the place of each sequence.
+///
+/// An emoji separates words as a space does: `نعم😀لا` without it is two words, and `5😀6` two numbers.
 struct EmojiStep: Step {
   /// What stands in its place; nothing when it is to go.
   let replacement: StaticString
@@ -12,9 +14,21 @@ struct EmojiStep: Step {
     ]
 
   func visit(_ offset: Int, _ source: SourceText, _ output: inout Rewriter) throws(StageError) {
-    guard let end = endOfSequence(source, offset) else { return }
+    guard var end = endOfSequence(source, offset) else { return }
+    if replacement.utf8CodeUnitCount == 0 {
+      while let next = endOfSequence(source, end) { end = next }
+    }
     output.examined = end
-    try output.replace(offset, end, with: replacement)
+    if replacement.utf8CodeUnitCount == 0, isBetweenWords(offset, end, source) {
+      try output.replace(offset, end, with: " ")
+    } else {
+      try output.replace(offset, end, with: replacement)
+    }
+  }
+
+  private func isBetweenWords(_ start: Int, _ end: Int, _ source: SourceText) -> Bool {
+    guard let previous = source.before(start)?.value, let next = source.next(end) else { return false }
+    return TagCharacters.contains(previous) && TagCharacters.contains(next)
   }
 
   /// 0 to 9, # and *.

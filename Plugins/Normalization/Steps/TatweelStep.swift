@@ -3,7 +3,8 @@ internal import SaqiyaKit
 /// Removes tatweel, which only stretches a word, but not where it marks an abbreviation or a list item.
 ///
 /// `هـ` by itself is the Hijri era (`1438 هـ`), and `أـ` at the start of a line numbers an item. A clitic that is cut off
-/// from its word (`الـ«بوكمال»`, `لـ «المرصد»`) loses it.
+/// from its word (`الـ«بوكمال»`, `لـ «المرصد»`) loses it. Where it touches no letter it stretches nothing: writers use it as
+/// a dash (`2010ـ2015`, `بيروت ـ رويترز`), and without it two numbers would become one.
 struct TatweelStep: Step {
   let patterns = BytePattern.covering([Scalars.tatweel])
 
@@ -12,11 +13,16 @@ struct TatweelStep: Step {
     guard scalar == Scalars.tatweel else { return }
     let end = source.end(from: offset) { $0 == Scalars.tatweel }
     output.examined = end
+    guard touchesLetter(offset, end, source) else { return }
     if !marksAbbreviation(offset, end, source) {
       try output.delete(offset, end)
     } else if end > offset + 2 {
       try output.delete(offset + 2, end)
     }
+  }
+
+  private func touchesLetter(_ start: Int, _ end: Int, _ source: SourceText) -> Bool {
+    source.before(start).map { Self.isInWord($0.value) } ?? false || source.next(end).map(Self.isInWord) ?? false
   }
 
   private func marksAbbreviation(_ start: Int, _ end: Int, _ source: SourceText) -> Bool {

@@ -4,7 +4,7 @@ import SaqiyaKit
 /// A numeral on its way to becoming an annotation: the rules attach what stands around it, one after the other.
 struct Candidate: Sendable {
   /// What a candidate began as; it decides which rules are asked.
-  enum Seed: Sendable {
+  enum Seed: Int, Sendable, CaseIterable {
     /// A cardinal or a fraction.
     case numeral
     case ordinal
@@ -34,6 +34,8 @@ struct Candidate: Sendable {
   /// The token after the expression.
   var end: Int
   var unit: String?
+  /// The currencies that the noun behind it may name.
+  var currencies: [String] = []
   var noun: TextRange?
   var lemma: String?
   var base: TextRange?
@@ -47,6 +49,8 @@ struct Candidate: Sendable {
   var isRange = false
   /// Whether it is the first of two values of one thing, which are no range.
   var isChange = false
+  /// The token after the other value, when it is the first of two.
+  var endOfChange = -1
   /// Whether numbers that follow in a list are names like it: المواد 5 و6.
   var opensList = false
   /// How the value came to be.
@@ -99,17 +103,23 @@ struct Candidate: Sendable {
 }
 
 /// What was found before a candidate; rules look at it and never change it.
-struct History {
+final class History {
   /// The candidate before, whatever its kind.
   private(set) var previous: Candidate?
+  /// The last marker of a list.
+  private(set) var lastMarker: Candidate?
   /// The token after the last name that numbers in a list may follow; -1 when there is none.
   private(set) var endOfNames = -1
+  /// The token after the second of two values that are no range; -1 when there is none.
+  private(set) var endOfChange = -1
   /// The last number that counts something: what بينهم refers to, and what others (آخرين) are of.
   private(set) var lastCounted: Candidate?
 
-  mutating func add(_ candidate: Candidate) {
+  func add(_ candidate: Candidate) {
     previous = candidate
     if candidate.opensList { endOfNames = candidate.next }
+    if candidate.isChange { endOfChange = candidate.endOfChange }
+    lastMarker = candidate.identifier == .list ? candidate : lastMarker
     if [.count, .cardinal, .vague].contains(candidate.kind) { lastCounted = candidate }
   }
 

@@ -2,10 +2,15 @@ import ArabicScript
 import SaqiyaKit
 
 /// Numbers in digits, of whatever script, with their separators.
-struct DigitGrammar {
+final class DigitGrammar {
   let items: Items
   /// What the other numbers of the document say about separators.
   let convention: DocumentConvention
+
+  init(items: Items, convention: DocumentConvention) {
+    self.items = items
+    self.convention = convention
+  }
 
   /// What a run of digits and separators is.
   enum DigitReading {

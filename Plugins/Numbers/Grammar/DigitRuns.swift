@@ -107,10 +107,18 @@ extension DigitGrammar {
     return .number(value.normalized, alternatives: [], end: run.end, step: "agency decimal, fraction first")
   }
 
+  private static let roundDenominators: Set<Int> = [24, 25, 30, 32, 36, 40, 48, 50, 60, 64, 128, 256]
+
+  /// The denominators of written fractions: small ones, powers of two and round numbers; 2/345 and 89/90 are references and
+  /// years.
+  private static func mayDivide(_ denominator: Int) -> Bool {
+    denominator <= 20 || denominator <= 1000 && denominator % 100 == 0 || roundDenominators.contains(denominator)
+  }
+
   private func slash(_ run: DigitRun) -> DigitReading {
     guard let numerator = Int(items.digits(run.groups[0])), let denominator = Int(items.digits(run.groups[1])),
       numerator > 0,
-      numerator < denominator, denominator <= 1000, items.digitCount(run.groups[1]) <= 4,
+      numerator < denominator, Self.mayDivide(denominator), items.digitCount(run.groups[1]) <= 4,
       items.digits(run.groups[0]).first != "0", items.digits(run.groups[1]).first != "0"
     else { return .name(end: run.end, step: "two numbers with a slash") }
     return .fraction(numerator, denominator, end: run.end)

@@ -40,10 +40,23 @@ final class DocumentConvention {
   }
 
   /// What a number of two groups says: 3,5 and 1,250,000.5 are decimal for certain.
+  ///
+  /// So does one that groups twice, 1,250,000: the other one is decimal.
   private func evidence(at index: Int) -> Separator? {
+    if let grouping = repeatedGrouping(index) { return grouping }
     guard !isFollowedByGroup(index), !isBehindGroup(index), items.digitCount(index + 2) != 3 else { return nil }
     if items.isPunctuation(index + 1, ",", "،") { return .comma }
     return items.isPunctuation(index + 1, ".") ? .point : nil
+  }
+
+  /// The decimal separator where the other one stands twice between groups of three digits.
+  private func repeatedGrouping(_ index: Int) -> Separator? {
+    guard isFollowedByGroup(index), !isBehindGroup(index), items.digitCount(index) <= 3,
+      items.digitCount(index + 2) == 3, items.digitCount(index + 4) == 3,
+      items.text.tokens[index + 1].scalar == items.text.tokens[index + 3].scalar
+    else { return nil }
+    if items.isPunctuation(index + 1, ",", "،") { return .point }
+    return items.isPunctuation(index + 1, ".") ? .comma : nil
   }
 
   private func isFollowedByGroup(_ index: Int) -> Bool {

@@ -10,7 +10,7 @@ extension NumeralGrammar {
       let share = Self.share(tail.numerator, tail.denominator, of: numeral.power)
       guard let sum = numeral.value.adding(share) else { return }
       numeral = numeral.extended(to: tail.end, value: sum, step: "+ \(tail.numerator)/\(tail.denominator)")
-      skipRepeatedMagnitude(&numeral)
+      if numeral.power == 0 { multiply(&numeral) } else { skipRepeatedMagnitude(&numeral) }
     } else if items.isCue(numeral.end, .except), items.continues(numeral.end),
       let next = items.fractionWord(numeral.end + 1),
       next.word.form == .one, next.form.particles.foldedCount == 0
@@ -19,6 +19,14 @@ extension NumeralGrammar {
       guard let difference = numeral.value.adding(share) else { return }
       numeral = numeral.extended(to: numeral.end + 2, value: difference, step: "- 1/\(next.word.denominator)")
     }
+  }
+
+  /// ثلاثة ونصف مليون: the magnitude behind the fraction is of all of it.
+  private func multiply(_ numeral: inout Numeral) {
+    guard let magnitude = items.multiplier(at: numeral.end) else { return }
+    numeral = numeral.extended(
+      to: numeral.end + 1, value: numeral.value.scaled(by: magnitude.power), step: "× 10^\(magnitude.power)")
+    numeral.power = magnitude.power
   }
 
   /// The fraction after و.
@@ -36,6 +44,7 @@ extension NumeralGrammar {
   private func isFollowedByBase(_ index: Int, _ numeral: Numeral) -> Bool {
     guard items.continues(index), items.hasArticle(index) else { return false }
     if case .magnitude = items.numeralWord(index) { return false }
+    if items.lexicon.percents.match(at: index, in: items.text) != nil { return false }
     return true
   }
 

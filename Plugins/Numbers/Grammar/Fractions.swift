@@ -77,7 +77,14 @@ extension NumeralGrammar {
 
   /// النصف is a number after a bound or نسبة: أكثر من النصف, قرابة الثلث, بنسبة الثلثين.
   private func isBoundedHalf(_ index: Int) -> Bool {
-    items.continues(index) && (items.isCue(behindParticlesOf: index - 1, .percent) || around.boundBefore(index) != nil)
+    guard items.continues(index), !isNumberOfThings(index) else { return false }
+    return items.isCue(behindParticlesOf: index - 1, .percent) || around.boundBefore(index) != nil
+  }
+
+  /// قرابة الخمس دقائق: a word that is a number as well and stands before what it counts is five.
+  private func isNumberOfThings(_ index: Int) -> Bool {
+    guard case .unit(let count) = items.numeralWord(index) else { return false }
+    return around.isCounting(ExactDecimal(count), before: index + 1)
   }
 
   /// خمس السكان is a fifth, خمس دول are five: a fraction is of something definite.

@@ -15,6 +15,8 @@ struct Numeral: Sendable {
   var fraction: (numerator: Int, denominator: Int)?
   /// The power of ten of the last magnitude word; 0 where there is none.
   var power = 0
+  /// Has its small parts first, as classical texts write numbers.
+  var isRising = false
   /// Begins with digits.
   var isDigits = false
   /// How the value came to be.

@@ -4,10 +4,16 @@ import SaqiyaKit
 /// Numbers in words, and digits with magnitude words.
 ///
 /// Number := Term (و Term)*, magnitudes strictly falling; Term := Group? Magnitude+ | Group; Group is below 1000.
-struct NumeralGrammar {
+final class NumeralGrammar {
   let items: Items
   let figures: DigitGrammar
   let around: Surroundings
+
+  init(items: Items, figures: DigitGrammar, around: Surroundings) {
+    self.items = items
+    self.figures = figures
+    self.around = around
+  }
 
   /// One summand: a group, a magnitude, or a group times magnitudes.
   struct Term {

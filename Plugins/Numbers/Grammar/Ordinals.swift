@@ -37,7 +37,15 @@ extension NumeralGrammar {
     if word.value < 10, let next = items.conjoined(index + 1), case .tens(let tens) = items.numeralWord(next) {
       return (word.value + tens, next + 1)
     }
-    return (word.value, index + 1)
+    return hundred(after: index + 1).map { (word.value + $0, index + 3) } ?? (word.value, index + 1)
+  }
+
+  /// الخامسة بعد المئة: the hundred that an ordinal comes after.
+  private func hundred(after index: Int) -> Int? {
+    guard items.isCue(index, .after), items.continues(index), let form = items.nextForm(index + 1),
+      form.particles.hasArticle, case .hundred(let value) = items.lexicon.sense(of: form).numeral
+    else { return nil }
+    return value
   }
 
   /// Whether a word that can be an ordinal is one when it stands without عشر or a ten.

@@ -54,8 +54,10 @@ extension DigitGrammar {
     guard isGrouped(run.groups[...]), let grouped = value(run, decimal: false) else {
       return .number(decimal, alternatives: [], end: run.end, step: "decimal: not three digits follow")
     }
-    if let reason = reasonForDecimal(run) {
-      return .number(decimal, alternatives: [grouped], end: run.end, step: "decimal: \(reason)")
+    if let reason = reasonForDecimal(run),
+      !(reason == .magnitude && isGrouping(run.separators[0]) && isSmallMagnitude(run.end))
+    {
+      return .number(decimal, alternatives: [grouped], end: run.end, step: "decimal: \(reason.rawValue)")
     }
     // 15.000: nobody writes three zeros as decimals, whatever the other numbers of the document have.
     let isDecimal = items.digits(run.groups[1]) != "000" && isDecimal(run.separators[0])
@@ -64,13 +66,36 @@ extension DigitGrammar {
       step: isDecimal ? "decimal by the convention of the document" : "grouped by the convention of the document")
   }
 
+  /// Why an ambiguous number is a decimal.
+  private enum DecimalReason: String {
+    case zero = "the whole part is 0"
+    case magnitude = "a magnitude follows"
+    case power = "a power of ten follows"
+    case percent = "a percent sign follows"
+  }
+
   /// What around an ambiguous number makes it a decimal.
-  private func reasonForDecimal(_ run: DigitRun) -> String? {
-    if items.digits(run.groups[0]) == "0" { return "the whole part is 0" }
-    if case .magnitude = items.bareNumeralWord(run.end) { return "a magnitude follows" }
-    if exponent(at: run.end) != nil { return "a power of ten follows" }
-    if items.lexicon.percents.match(at: run.end, in: items.text) != nil { return "a percent sign follows" }
+  private func reasonForDecimal(_ run: DigitRun) -> DecimalReason? {
+    if items.digits(run.groups[0]) == "0" { return .zero }
+    if case .magnitude = items.bareNumeralWord(run.end) { return .magnitude }
+    if exponent(at: run.end) != nil { return .power }
+    if items.lexicon.percents.match(at: run.end, in: items.text) != nil { return .percent }
     return nil
+  }
+
+  /// Whether the document's own numbers show that a separator groups: 54,368 million beside 4.5 or 1,250,000.
+  private func isGrouping(_ separator: Unicode.Scalar) -> Bool {
+    switch convention.decimal {
+    case .comma: separator == "."
+    case .point: separator == "," || separator == "،"
+    case .unknown: false
+    }
+  }
+
+  /// Thousands of thousands or millions are written; 7,095 milliards are seven.
+  private func isSmallMagnitude(_ index: Int) -> Bool {
+    if case .magnitude(let magnitude) = items.bareNumeralWord(index) { return magnitude.power <= 6 }
+    return false
   }
 
   /// Whether a separator is decimal, by the document's numbers and then its locale; without either it groups.

@@ -10,6 +10,8 @@ extension NumeralGrammar {
         numeral = numeral.extended(to: term.end, value: sum, step: "\(numeral.value) + \(term.value)")
         numeral.alternatives = []
         numeral.power = term.power
+      } else if let rising = rising(numeral, and: term, at: next) {
+        numeral = rising
       } else if let product = product(of: numeral, and: term) {
         numeral = product
       } else {
@@ -32,6 +34,23 @@ extension NumeralGrammar {
   private func isHundreds(_ numeral: Numeral) -> Bool {
     guard !numeral.isDigits, let value = numeral.value.integerValue else { return false }
     return value >= 100 && value < 1000 && value % 100 == 0
+  }
+
+  /// خمس وستين وأربعمائة, خمس وثمانين ومائتين وألف: the order of classical texts, small parts first.
+  ///
+  /// Not after بين, where و joins the two ends of a range.
+  private func rising(_ numeral: Numeral, and term: Term, at index: Int) -> Numeral? {
+    guard !numeral.isDigits, numeral.fraction == nil, let value = numeral.value.integerValue,
+      let next = term.value.integerValue, !items.isCue(behindParticlesOf: numeral.first - 1, .between)
+    else { return nil }
+    let isHundreds = numeral.power == 0 && value < 100 && next < 1000 && next % 100 == 0 && next > 0
+    let isThousands = numeral.isRising && value < 1000 && (next == 1000 || next == 2000)
+    guard isHundreds || isThousands, let sum = numeral.value.adding(term.value) else { return nil }
+    var rising = numeral.extended(to: term.end, value: sum, step: "\(value) + \(next), small part first")
+    rising.alternatives = []
+    rising.isRising = true
+    rising.power = 0
+    return rising
   }
 
   /// ألف ومئة مليون: without و before the larger magnitude, all that precedes it is multiplied. The other reading is the sum.

@@ -3,18 +3,26 @@ import SaqiyaKit
 
 /// The tokens of a document with what the lexicon says of each: the lowest layer, on which grammar and rules stand.
 ///
-/// Everything here looks at single tokens and their neighbours and knows nothing of numerals.
-struct Items {
+/// Everything here looks at single tokens and their neighbours and knows nothing of numerals. A class, as the other layers
+/// are, so that asking it costs no copy of the text.
+final class Items {
   let text: ScannedText
   /// The text of the view; ranges are its bytes until they are handed to the document.
   let view: String
   let lexicon: Lexicon
 
+  init(text: ScannedText, view: String, lexicon: Lexicon) {
+    self.text = text
+    self.view = view
+    self.lexicon = lexicon
+  }
+
   // MARK: Kinds of tokens
 
-  /// Whether a token exists and no line ends before it.
+  /// Whether a token exists and neither a line nor the cell of a table ends before it.
   func continues(_ index: Int) -> Bool {
-    index >= 0 && index < text.tokens.count && !text.tokens[index].flags.contains(.lineBreakBefore)
+    index >= 0 && index < text.tokens.count
+      && text.tokens[index].flags.isDisjoint(with: [.lineBreakBefore, .tabBefore])
   }
 
   /// Whether a token exists and nothing visible, not even a space, stands between the one before and it.
@@ -87,13 +95,13 @@ struct Items {
   }
 
   /// Whether a word is written with ى at its end, which folds as ي.
-  func endsInAlefMaqsura(_ index: Int) -> Bool { endsAsWritten(index, .alefMaqsura) }
+  func endsInAlefMaqsura(_ index: Int) -> Bool {
+    view.ends(with: lexicon.context.shapes.alefMaqsura, before: text.tokens[index].end)
+  }
 
   /// Whether a word is written with ة at its end, which folds as ه: مدينة, not مدينتيه.
-  func endsInTehMarbuta(_ index: Int) -> Bool { endsAsWritten(index, .feminine) }
-
-  private func endsAsWritten(_ index: Int, _ role: WordShapes.Role) -> Bool {
-    view.ends(with: lexicon.context.shapes.written(role), before: text.tokens[index].end)
+  func endsInTehMarbuta(_ index: Int) -> Bool {
+    view.ends(with: lexicon.context.shapes.feminine, before: text.tokens[index].end)
   }
 
   /// 3ـ5: a tatweel that is typed for a dash, which is a word without letters.

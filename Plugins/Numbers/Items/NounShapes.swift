@@ -38,15 +38,15 @@ extension Items {
 
   /// ولا, وليس: و with a word that is never counted, or with a number.
   private func isJoinedToStopWord(_ index: Int) -> Bool {
-    guard shows(index, .and) else { return false }
-    return lexicon.context.stopWords.value(of: index, in: text, dropping: 2) != nil || letterCount(index) < 4
-      || lexicon.nouns.form(of: index, in: text, dropping: 2) != nil
+    guard shows(index, .and) || shows(index, .then) else { return false }
+    return lexicon.context.stopWords.value(of: index, in: text, dropping: 2) != nil
+      || shows(index, .and) && letterCount(index) < 4 || lexicon.nouns.form(of: index, in: text, dropping: 2) != nil
   }
 
   /// The accusative that 11 to 99 ask for and that people write after hundreds too: ا that ends no verb (وا) and no country,
   /// unless the country's name is also its people's (تونسيا).
   private func isAccusative(_ index: Int) -> Bool {
-    shows(index, .accusative) && !shows(index, .verb)
+    shows(index, .accusative) && !shows(index, .verb) && !shows(index, .pronoun)
       && (lexicon.money.countries.match(at: index, in: text) == nil
         || lexicon.money.adjectives.match(at: index, in: text) != nil)
   }

@@ -80,10 +80,15 @@ extension Items {
     letterCount(index) >= 3 && shows(index, .and) && lexicon.nouns.form(of: index, in: text) == nil
   }
 
+  /// The blocks of Unicode that have vulgar fractions: Latin-1, Number Forms.
+  private static func mayBeFraction(_ scalar: UInt32) -> Bool {
+    (0xBC...0xBE).contains(scalar) || (0x2150...0x2189).contains(scalar)
+  }
+
   /// ½ and its like, by their numeric value.
   func vulgarFraction(_ index: Int) -> (numerator: Int, denominator: Int)? {
     guard index < text.tokens.count, text.tokens[index].kind == .punctuation,
-      let scalar = Unicode.Scalar(text.tokens[index].scalar), scalar.value > 0xBB,
+      let scalar = Unicode.Scalar(text.tokens[index].scalar), Self.mayBeFraction(scalar.value),
       scalar.properties.numericType == .numeric, let value = scalar.properties.numericValue, value > 0, value < 1
     else { return nil }
     for denominator in 2...10 {

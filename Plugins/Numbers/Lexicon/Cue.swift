@@ -45,6 +45,12 @@ struct Cue: OptionSet, Sendable {
   static let agencyPoint = Cue(rawValue: 1 << 38)
   static let exponent = Cue(rawValue: 1 << 39)
   static let article = Cue(rawValue: 1 << 40)
+  static let power = Cue(rawValue: 1 << 42)
+  static let loss = Cue(rawValue: 1 << 43)
+  static let sport = Cue(rawValue: 1 << 44)
+  static let afternoon = Cue(rawValue: 1 << 45)
+  static let forenoon = Cue(rawValue: 1 << 46)
+  static let after = Cue(rawValue: 1 << 47)
 
   /// The cues by their names in the list.
   static let named: [String: Cue] = [
@@ -56,5 +62,6 @@ struct Cue: OptionSet, Sendable {
     "except": .except, "over": .over, "every": .every, "inside": .inside, "decimal-point": .decimalPoint, "one": .one,
     "today": .today, "up-to": .upTo, "litre": .litre, "metre": .metre, "before": .before, "this": .this,
     "agency-point": .agencyPoint, "exponent": .exponent, "article": .article,
+    "power": .power, "loss": .loss, "sport": .sport, "afternoon": .afternoon, "forenoon": .forenoon, "after": .after,
   ]
 }

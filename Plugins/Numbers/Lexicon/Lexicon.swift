@@ -46,7 +46,9 @@ final class Lexicon: Sendable {
 }
 
 /// Phrases that each mean something to the rules.
-struct Phrases<Meaning: Sendable>: Sendable {
+///
+/// A class, because it is asked many times for each number and a copy of its tables is not free.
+final class Phrases<Meaning: Sendable>: Sendable {
   private let table: PhraseTable
   private let meanings: [Meaning]
 
@@ -60,9 +62,9 @@ struct Phrases<Meaning: Sendable>: Sendable {
 
   /// What the longest phrase that begins at a token means, and the token after it.
   func longest(at index: Int, in text: ScannedText, dropping prefix: Int = 0) -> (meaning: Meaning, end: Int)? {
-    guard index < text.tokens.count, let found = table.longestMatch(in: text, at: index, dropping: prefix) else {
-      return nil
-    }
+    guard index < text.tokens.count, table.mayBegin(with: text.tokens[index]),
+      let found = table.longestMatch(in: text, at: index, dropping: prefix)
+    else { return nil }
     return (meanings[found.value], index + found.tokenCount)
   }
 }
@@ -99,6 +101,8 @@ struct MoneyLexicon: Sendable {
   struct Part: Sendable {
     var count: Int
     var codes: [String]
+    /// The currency that is meant where nothing else tells; `nil` when none is.
+    var standard: String?
   }
 
   var nouns: [Noun]
@@ -148,14 +152,23 @@ struct BoundLexicon: Sendable {
   struct Bound: Sendable {
     var modifier: Number.Modifier
     /// The subject may stand between the verb and the number.
-    var isVerb: Bool
+    var isVerb = false
+    /// It limits no number that counts something: تحت 100 لائحة says where they stand.
+    var isBare = false
   }
 
   /// Where a phrase stands; `verb` is before the number too, with its subject between.
-  enum Place: String, CaseIterable { case before, after, verb }
+  enum Place: String, CaseIterable { case before, after, verb, bare }
 
   var before: Phrases<Bound>
   var after: Phrases<Number.Modifier>
+}
+
+/// A word whose number is a name.
+struct Head: Sendable {
+  var kind: HeadKind
+  /// What the number names.
+  var identifier: Number.Identifier
 }
 
 /// When a head makes the number after it a name.
@@ -185,7 +198,7 @@ struct ContextLexicon: Sendable {
   /// The cues of single words.
   var cues: Phrases<Cue>
   /// Heads whose number is a name.
-  var heads: Phrases<HeadKind>
+  var heads: Phrases<Head>
   /// The names of Latin letters in Arabic, as in إس 400.
   var letterNames: WordTable
   var yearHeads: PhraseTable
@@ -205,6 +218,8 @@ struct ContextLexicon: Sendable {
   /// Words that amounts follow.
   var amounts: PhraseTable
   var decimalCommaRegions: Set<String>
+  /// Letters behind digits that stand for a magnitude, with its power of ten.
+  var magnitudeLetters: Phrases<Int>
   /// What the letters of unlisted words show.
   var shapes: WordShapes
 }

@@ -64,23 +64,33 @@ extension LexiconLoader {
       let modifier = try list.choice(row, 1, of: Number.Modifier.self)
       switch try list.choice(row, 2, of: BoundLexicon.Place.self) {
       case .after: after.append((row[0], modifier))
-      case .before: before.append((row[0], BoundLexicon.Bound(modifier: modifier, isVerb: false)))
+      case .before: before.append((row[0], BoundLexicon.Bound(modifier: modifier)))
       case .verb: before.append((row[0], BoundLexicon.Bound(modifier: modifier, isVerb: true)))
+      case .bare: before.append((row[0], BoundLexicon.Bound(modifier: modifier, isBare: true)))
       }
     }
     return BoundLexicon(before: Phrases(before), after: Phrases(after))
   }
 
   /// The heads of names; of ل and the article only لل is written: للدورة.
-  private func loadHeads() throws(StageError) -> Phrases<HeadKind> {
+  private func loadHeads() throws(StageError) -> Phrases<Head> {
     let list = try pack.table(.heads)
-    var heads: [(phrase: String, meaning: HeadKind)] = []
+    var heads: [(phrase: String, meaning: Head)] = []
     for row in list.rows {
-      let kind = try list.choice(row, 1, of: HeadKind.self)
-      heads.append((row[0], kind))
-      if row[0].hasPrefix("ال") { heads.append(("لل" + row[0].dropFirst(2), kind)) }
+      let identifier = row[2].isEmpty ? Number.Identifier.name : try list.choice(row, 2)
+      let head = Head(kind: try list.choice(row, 1), identifier: identifier)
+      heads.append((row[0], head))
+      if row[0].hasPrefix("ال") { heads.append(("لل" + row[0].dropFirst(2), head)) }
     }
     return Phrases(heads)
+  }
+
+  /// Letters behind digits that stand for a magnitude.
+  private func loadMagnitudeLetters() throws(StageError) -> Phrases<Int> {
+    let list = try pack.table(.magnitudeLetters)
+    var letters: [(phrase: String, meaning: Int)] = []
+    for row in list.rows { letters.append((row[0], try list.number(row, 1))) }
+    return Phrases(letters)
   }
 
   /// The phrases of every kind that are no numbers or keep a number from being one.
@@ -130,6 +140,6 @@ extension LexiconLoader {
       changes: try pack.table(.changes).phrases,
       amounts: try pack.table(.amounts).phrases,
       decimalCommaRegions: Set(try pack.table(.separators).rows.map { $0[0] }),
-      shapes: try WordShapes(pack.table(.shapes)))
+      magnitudeLetters: try loadMagnitudeLetters(), shapes: try WordShapes(pack.table(.shapes)))
   }
 }

@@ -77,6 +77,9 @@ extension LexiconLoader {
     return Dictionary(alike.map { ($0[0].code, $0) }, uniquingKeysWith: { first, _ in first })
   }
 
+  /// What stands before the codes of a part that means no currency by itself.
+  private static let noCurrency = "-"
+
   /// The parts of currencies; in `duals` their indices follow those of the nouns.
   private func loadParts(
     _ duals: inout [(String, Int)], nounCount: Int
@@ -86,7 +89,11 @@ extension LexiconLoader {
     let list = try pack.table(.minorUnits)
     for row in list.rows {
       let index = parts.count
-      parts.append(MoneyLexicon.Part(count: try list.number(row, 2), codes: LanguageTable.list(row[3])))
+      let codes = LanguageTable.list(row[3])
+      parts.append(
+        MoneyLexicon.Part(
+          count: try list.number(row, 2), codes: codes.filter { $0 != Self.noCurrency },
+          standard: codes.first == Self.noCurrency ? nil : codes.first))
       for noun in LanguageTable.list(row[0]) {
         phrases += (pack.morphology.singular(noun) + pack.morphology.dual(noun)).map { ($0, index) }
         duals += pack.morphology.dual(noun).map { ($0, nounCount + index) }

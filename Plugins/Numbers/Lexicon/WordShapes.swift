@@ -10,7 +10,7 @@ struct WordShapes: Sendable {
     case imperfectAny = "imperfect-any"
     case participle, particle, feminine
     case alefMaqsura = "alef-maqsura"
-    case accusative, verb, dual
+    case accusative, verb, pronoun, dual
     case nominativePlural = "nominative-plural"
     case people, things
     case brokenPlural = "broken-plural"
@@ -38,6 +38,10 @@ struct WordShapes: Sendable {
   }
 
   private var forms: [Role: [Form]] = [:]
+  /// The letters that end a word as it is written with the feminine ending.
+  private(set) var feminine: [UInt8] = []
+  /// The letters that end a word as it is written with the alef that folds as another letter.
+  private(set) var alefMaqsura: [UInt8] = []
 
   /// Reads the list, whose forms but the written ones are in their match key already.
   ///
@@ -49,7 +53,12 @@ struct WordShapes: Sendable {
       guard !letters.isEmpty, letters.allSatisfy({ $0.map { $0.count == 2 } ?? true }) else {
         throw list.error(row, 0, expected: "Arabic letters and dots")
       }
-      forms[try list.choice(row, 2, of: Role.self), default: []].append(Form(place: place, letters: letters))
+      let role = try list.choice(row, 2, of: Role.self)
+      switch role {
+      case .feminine: feminine = letters.compactMap { $0 }.flatMap { $0 }
+      case .alefMaqsura: alefMaqsura = letters.compactMap { $0 }.flatMap { $0 }
+      default: forms[role, default: []].append(Form(place: place, letters: letters))
+      }
     }
   }
 
@@ -57,7 +66,4 @@ struct WordShapes: Sendable {
   func shows(_ role: Role, _ word: UnsafeBufferPointer<UInt8>) -> Bool {
     forms[role]?.contains { $0.matches(word) } ?? false
   }
-
-  /// The letters of the first form of a role, for roles that are compared with the word as it is written.
-  func written(_ role: Role) -> [UInt8] { forms[role]?.first?.letters.compactMap { $0 }.flatMap { $0 } ?? [] }
 }

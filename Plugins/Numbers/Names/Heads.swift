@@ -15,10 +15,16 @@ struct Heads: Reader {
     guard numeral.particles.conjunction == nil, around.boundBefore(numeral.first) == nil else { return false }
     if numeral.isDigits, isLetterName(numeral.first - 1), items.continues(numeral.first) { return true }
     let end = endOfHead(before: numeral.first)
-    if let head = head(endingAt: end) { return makesName(head, numeral, end) }
+    if let head = head(endingAt: end) { return makesName(head.kind, numeral, end) }
     // الطريق السيارة 2: a definite word that describes a definite head; ويندوز فون 7: a part of the name.
-    guard numeral.isDigits, end > 1, isMiddle(end - 1), let head = head(endingAt: end - 1) else { return false }
+    guard numeral.isDigits, end > 1, isMiddle(end - 1), let head = head(endingAt: end - 1)?.kind else { return false }
     return head == .brand || head != .never && items.hasArticle(end - 1) && items.isDefinite(end - 2)
+  }
+
+  /// What a number behind a head names: of المادة an article, of هاتف a telephone number.
+  func identifier(of numeral: Numeral) -> Number.Identifier {
+    let end = endOfHead(before: numeral.first)
+    return (head(endingAt: end) ?? head(endingAt: end - 1))?.identifier ?? .name
   }
 
   /// The token after the head of a number: a particle that is written apart, and one sign, may stand between.
@@ -42,10 +48,10 @@ struct Heads: Reader {
   private static let longestHead = 3
 
   /// What the list says of the head that ends before a token; the longest counts.
-  private func head(endingAt end: Int) -> HeadKind? {
+  private func head(endingAt end: Int) -> Head? {
     for start in items.precedingTokens(end, Self.longestHead)
     where items.lexicon.context.heads.mayBegin(with: items.text.tokens[start]) {
-      let head = items.behindParticles(of: start) { particles -> HeadKind? in
+      let head = items.behindParticles(of: start) { particles -> Head? in
         guard let head = items.lexicon.context.heads.longest(at: start, in: items.text, dropping: particles),
           head.end == end
         else {

@@ -22,4 +22,10 @@ struct LatinNames: Reader {
     let before = items.isPunctuation(index - 1, ":") ? index - 2 : index - 1
     return items.continues(index) && items.isLatin(before)
   }
+
+  /// أ / 90, م/79: a letter and a number, of decrees and files.
+  func isAfterLetter(_ index: Int) -> Bool {
+    items.isPunctuation(index - 1, "/") && items.continues(index) && items.continues(index - 1)
+      && items.isArabicWord(index - 2) && items.letterCount(index - 2) == 1
+  }
 }

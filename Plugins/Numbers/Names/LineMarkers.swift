@@ -13,13 +13,40 @@ struct LineMarkers: Reader {
       && !items.continues(numeral.end)
   }
 
-  /// 7- or 7) at the start of a line or a sentence.
-  func isListMarker(_ numeral: Numeral) -> Bool {
+  /// 7- or 7) or (7) at the start of a line or a sentence, 2 – behind the marker 1: the number of a point in a list.
+  func isListMarker(_ numeral: Numeral, after history: History) -> Bool {
     let (first, end) = (numeral.first, numeral.end)
-    guard end == first + 1, items.digitCount(first) <= 2, items.isPunctuation(end, "-", ")", ".", "–", "/"),
-      items.adjoins(end),
-      items.continues(end + 1), !items.adjoins(end + 1)
-    else { return false }
-    return !items.continues(first) || items.isPunctuation(first - 1, ".", ":", "؛")
+    guard end == first + 1, items.digitCount(first) <= Self.mostDigits else { return false }
+    if items.isPunctuation(first - 1, "("), items.isPunctuation(end, ")") {
+      return !items.continues(first - 1) && items.continues(end + 1)
+    }
+    guard isMark(end), !(items.adjoins(first) && items.isWord(first - 1)) else { return false }
+    return !items.continues(first) || items.isPunctuation(first - 1, ".", ":", "؛") || follows(numeral, history)
   }
+
+  /// The most digits of a marker.
+  private static let mostDigits = 2
+
+  /// A mark that touches the number and stands before a space or a word, or a dash with spaces before a word.
+  private func isMark(_ index: Int) -> Bool {
+    guard items.isPunctuation(index, "-", ")", ".", "–", "—", "/"), items.continues(index), items.continues(index + 1)
+    else {
+      return false
+    }
+    if items.adjoins(index), !items.adjoins(index + 1) { return true }
+    let isWord = items.isArabicWord(index + 1) && items.numeralWord(index + 1) == nil
+    return isWord && items.isPunctuation(index, "-", "–", "—", ".", ")")
+      && items.adjoins(index) == items.adjoins(index + 1)
+  }
+
+  /// Whether a number is one more than the marker before it, not far away.
+  private func follows(_ numeral: Numeral, _ history: History) -> Bool {
+    guard let last = history.lastMarker, let value = last.value, numeral.first - last.next <= Self.reachOfList else {
+      return false
+    }
+    return value.adding(ExactDecimal(1)) == numeral.value
+  }
+
+  /// How many tokens the point of a list within a sentence may have.
+  private static let reachOfList = 60
 }

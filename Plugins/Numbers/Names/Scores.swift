@@ -14,6 +14,37 @@ struct Scores: Reader {
     return other.end == numeral.end + 2 && !around.isQuantity(other.value, before: other.end)
   }
 
+  /// 3 - صفر, 2-1 after a word of sport: the token after two small numbers that a hyphen or a cross joins, one of which is the
+  /// word for zero, or which a word of sport stands before.
+  func endOfScore(at index: Int) -> Int? {
+    let sign = index + 1
+    guard isGoals(index), items.isPunctuation(sign, "-", "–", "—", "×"), isGoals(index + 2), items.continues(sign),
+      items.continues(index + 2), items.adjoins(sign) == items.adjoins(index + 2), !isJoined(index, index + 3)
+    else { return nil }
+    if items.isWord(index) || items.isWord(index + 2) { return index + 3 }
+    let hasWord = items.precedingTokens(index, Self.reachOfSport).contains {
+      items.isCue(behindParticlesOf: $0, .sport)
+    }
+    return hasWord && !around.isQuantity(ExactDecimal(2), before: index + 3) ? index + 3 : nil
+  }
+
+  /// How far before a score a word of sport is looked for: the sides and a bracket stand between.
+  private static let reachOfSport = 10
+  /// The largest number of goals.
+  private static let mostGoals = 20
+
+  /// Two digits at most, or the word for zero.
+  private func isGoals(_ index: Int) -> Bool {
+    if items.isDigits(index) { return items.digitCount(index) <= 2 && Int(items.digits(index)) ?? 99 <= Self.mostGoals }
+    return items.numeralWord(index) == .zero
+  }
+
+  /// Whether more numbers are joined before or behind, as in dates and series.
+  private func isJoined(_ start: Int, _ end: Int) -> Bool {
+    let before = items.adjoins(start) && items.isPunctuation(start - 1, "-", "–", "/", ".", ",")
+    return before || items.adjoins(end) && items.isPunctuation(end, "-", "–", "/") && items.isDigits(end + 1)
+  }
+
   private func isSmall(_ index: Int) -> Bool {
     items.continues(index) && items.isDigits(index) && items.digitCount(index) <= 2
   }

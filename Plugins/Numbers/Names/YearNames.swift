@@ -18,10 +18,19 @@ struct YearNames: Reader {
     numeral.end == numeral.first + 1 && items.digitCount(numeral.first) <= 4
   }
 
-  /// عام 363: a year of three digits needs the word itself.
+  /// عام 363, 310 هـ, يونيو 632: a year of fewer digits needs the word itself, an era behind it, or a month before it.
   private func isShortYear(_ numeral: Numeral) -> Bool {
-    numeral.isDigits && items.continues(numeral.first)
-      && items.isCue(behindParticlesOf: numeral.first - 1, .yearWord) && isUncounted(numeral)
+    guard numeral.isDigits else { return false }
+    if items.isEra(numeral.end) || isBeforeEraLetter(numeral) { return true }
+    guard items.continues(numeral.first), isUncounted(numeral) else { return false }
+    if items.isCue(behindParticlesOf: numeral.first - 1, .yearWord) { return true }
+    return items.digitCount(numeral.first) == 3 && items.yearHead(before: numeral.first)
+  }
+
+  /// 915م where the letter is no metre.
+  private func isBeforeEraLetter(_ numeral: Numeral) -> Bool {
+    items.digitCount(numeral.first) == 3 && items.continues(numeral.end) && items.isCue(numeral.end, .metre)
+      && around.unit(at: numeral.end) == nil
   }
 
   /// Four digits before an era, after عام and its like or a month, or a recent year by its place.

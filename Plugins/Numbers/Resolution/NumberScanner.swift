@@ -9,8 +9,8 @@ struct NumberScanner {
   private let reading: Reading
   private let words: WordSeeds
   private let figures: DigitSeeds
-  private var rules: [Candidate.Seed: [any AttachmentRule]] = [:]
-  private var history = History()
+  private var rules: [[any AttachmentRule]?] = Array(repeating: nil, count: Candidate.Seed.allCases.count)
+  private let history = History()
   private var candidates: [Candidate] = []
 
   init(_ reading: Reading) {
@@ -73,9 +73,9 @@ struct NumberScanner {
 
   private mutating func rules(of seed: Candidate.Seed) -> [any AttachmentRule] {
     guard seed != .closed else { return [] }
-    if let rules = rules[seed] { return rules }
+    if let rules = rules[seed.rawValue] { return rules }
     let made = RuleOrder.rules(of: seed, reading)
-    rules[seed] = made
+    rules[seed.rawValue] = made
     return made
   }
 }

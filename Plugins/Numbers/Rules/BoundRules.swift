@@ -9,7 +9,9 @@ struct BoundRule: AttachmentRule {
 
   /// Adds the bound that stands before or after.
   func apply(to candidate: inout Candidate, after history: History) {
-    if candidate.kind != .identifier, let bound = around.boundBefore(firstToken(of: candidate)) {
+    if candidate.kind != .identifier,
+      let bound = around.boundBefore(firstToken(of: candidate), counts: candidate.kind == .count)
+    {
       candidate.modifier = bound
     } else if let after = around.boundAfter(candidate.end) {
       candidate.modifier = after

@@ -10,20 +10,33 @@ struct ChangeRule: AttachmentRule {
   func apply(to candidate: inout Candidate, after history: History) {
     guard candidate.kind != .ordinal, let low = candidate.value,
       let (connector, upper) = RangeEnds(reading: reading).other(after: candidate, history), connector == .to,
-      isChange(candidate.numeral.first) || isFall(low, of: candidate, to: upper)
+      isChange(candidate.numeral.first, history) || isFall(low, of: candidate, to: upper)
     else { return }
     candidate.isChange = true
+    candidate.endOfChange = upper.next
     shareSuffix(of: upper, with: &candidate, after: history)
   }
 
   /// ارتفع من 6 إلى 9 بالمئة: two values of one thing at two times, not a range.
-  private func isChange(_ first: Int) -> Bool {
+  private func isChange(_ first: Int, _ history: History) -> Bool {
+    if isAfterChange(first, history) { return true }
     for index in items.precedingTokens(first, Self.reachOfChange).reversed() {
       if items.isPunctuation(index, ".", "؛") { return false }
       if items.isListed(index, in: items.lexicon.context.changes) { return true }
     }
     return false
   }
+
+  /// … والمغرب من 2.5 إلى 8: one more thing that changed, joined to the one before it.
+  private func isAfterChange(_ first: Int, _ history: History) -> Bool {
+    let start = history.endOfChange
+    guard start > 0, start < first, first - start <= Self.reachOfNextChange else { return false }
+    let isJoined = items.shows(start, .and) || items.isPunctuation(start, "،", ",")
+    return isJoined && (start...first).allSatisfy { items.continues($0) && !items.isPunctuation($0, ".", "؛") }
+  }
+
+  /// How many tokens may name the next thing that changed.
+  private static let reachOfNextChange = 6
 
   /// How far before من its verb is looked for: its subject, adverbs and a date may stand between.
   private static let reachOfChange = 8
@@ -57,7 +70,6 @@ struct ChangeRule: AttachmentRule {
     guard candidate.numeral.power == 0, power > 0, other.numeral.isDigits, value < ExactDecimal(1000),
       let high = other.value, let limit = high.multiplied(by: ExactDecimal(10))
     else { return nil }
-    let scaled = value.scaled(by: power)
-    return scaled <= limit && high <= scaled.scaled(by: 1) ? power : nil
+    return value.scaled(by: power) <= limit ? power : nil
   }
 }

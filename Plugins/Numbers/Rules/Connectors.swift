@@ -14,7 +14,7 @@ struct Connectors: Reader {
     guard items.continues(end) else { return nil }
     if candidate.numeral.isDigits, items.isPunctuation(end, "-", "–", "—", "−"),
       items.isDigits(end + 1) || isSymbolThenDigits(end + 1),
-      items.adjoins(end) == items.adjoins(end + 1)
+      items.adjoins(end) == items.adjoins(end + 1) || areLong(candidate.numeral, end + 1)
     {
       return (.hyphen, end + 1)
     }
@@ -26,6 +26,12 @@ struct Connectors: Reader {
     if items.isCue(end, .or) { return (.or, end + 1) }
     guard let next = items.conjoined(end), isAfterBetween(candidate.numeral.first) else { return nil }
     return (.and, next)
+  }
+
+  /// 743- 791: a space on one side only is a slip between numbers that are too long for the marker of a list.
+  private func areLong(_ numeral: Numeral, _ next: Int) -> Bool {
+    numeral.end == numeral.first + 1 && items.digitCount(numeral.first) >= 3 && items.isDigits(next)
+      && items.digitCount(next) >= 3
   }
 
   private func isSymbolThenDigits(_ index: Int) -> Bool {

@@ -14,6 +14,7 @@ struct MoneyRule: AttachmentRule {
     candidate.end = money.end
     candidate.unit = money.code
     candidate.kind = .money
+    candidate.currencies = money.codes
     if money.power > 0 {
       candidate.value = candidate.value?.scaled(by: money.power)
       candidate.note(Self.name, "× 10^\(money.power), abbreviated")
@@ -25,14 +26,14 @@ struct MoneyRule: AttachmentRule {
 
   /// 10 سنتات is 0.1 of a dollar.
   private func addPart(to candidate: inout Candidate) {
-    guard let part = around.part(at: candidate.end), let value = candidate.value, let code = around.code(of: part.part),
+    guard let part = around.part(at: candidate.end), let value = candidate.value,
       let share = value.divided(byPart: part.part.count)
     else { return }
     candidate.end = part.end
     candidate.value = share
-    candidate.unit = code
+    candidate.unit = around.code(of: part.part)
     candidate.kind = .money
-    candidate.note(Self.name, "÷ \(part.part.count), part of \(code)")
+    candidate.note(Self.name, "÷ \(part.part.count), part of \(candidate.unit ?? "an unknown currency")")
   }
 }
 
@@ -53,10 +54,18 @@ struct FollowingPartRule: AttachmentRule {
     if let unit = candidate.unit { guard codes.contains(unit) else { return } }
     guard let sum = value.adding(share) else { return }
     candidate.value = sum
-    candidate.unit = candidate.unit ?? codes.first
+    candidate.unit = candidate.unit ?? currency(of: part.part, after: candidate)
     candidate.end = part.end
     candidate.isProvisional = false
     candidate.note(Self.name, "+ \(amount.value)/\(part.part.count)")
+  }
+
+  /// The currency that a noun and the part behind it may both be of, if only one is.
+  private func currency(of part: MoneyLexicon.Part, after candidate: Candidate) -> String? {
+    if candidate.currencies.isEmpty { return around.code(of: part) }
+    let both = part.codes.filter { candidate.currencies.contains($0) }
+    if let standard = part.standard, both.contains(standard) { return standard }
+    return both.count == 1 ? both[0] : nil
   }
 }
 

@@ -9,7 +9,11 @@ struct NameRule: AttachmentRule {
 
   func apply(to candidate: inout Candidate, after history: History) {
     guard !candidate.isRange, let test = NameTest.first(of: candidate, reading, after: history) else { return }
-    candidate.become(test.identifier, opensList: test.opensList)
+    candidate.become(test.identifies?(candidate, reading) ?? test.identifier, opensList: test.opensList)
+    // القانون رقم 03.01: a name with a point is no decimal.
+    if candidate.identifier == .reference || candidate.identifier == .article, candidate.value?.integerValue == nil {
+      candidate.value = nil
+    }
     candidate.note(Self.name, test.name)
     if test.identifier == .time, let end = ClockTimes(reading: reading).endOfMinutes(after: candidate.numeral.end) {
       (candidate.end, candidate.numeral.end, candidate.value) = (end, end, nil)

@@ -1,19 +1,35 @@
 import SaqiyaKit
 
 /// A reason for which a number is a name and states no quantity; the reasons are asked in the order of ``all``.
-struct NameTest: Sendable {
+final class NameTest: Sendable {
   /// The name, as `explain` and the reference page show it.
   let name: String
   /// What the number names.
   let identifier: Number.Identifier?
   /// Whether it is asked only of a number without a unit that is no fraction and has no magnitude behind its digits.
-  var isOfBareNumbers = true
+  let isOfBareNumbers: Bool
   /// Whether it is asked only of digits.
-  var isOfDigits = true
+  let isOfDigits: Bool
   /// Whether numbers that follow in a list are names like it.
-  var opensList = false
+  let opensList: Bool
+  /// What the number names, where that depends on what stands before it.
+  let identifies: (@Sendable (Candidate, Reading) -> Number.Identifier)?
   /// Whether it holds.
   let holds: @Sendable (Candidate, Reading, History) -> Bool
+
+  init(
+    name: String, identifier: Number.Identifier?, isOfBareNumbers: Bool = true, isOfDigits: Bool = true,
+    opensList: Bool = false, identifies: (@Sendable (Candidate, Reading) -> Number.Identifier)? = nil,
+    holds: @escaping @Sendable (Candidate, Reading, History) -> Bool
+  ) {
+    self.name = name
+    self.identifier = identifier
+    self.isOfBareNumbers = isOfBareNumbers
+    self.isOfDigits = isOfDigits
+    self.opensList = opensList
+    self.identifies = identifies
+    self.holds = holds
+  }
 
   /// All reasons, those that need least first.
   static let all: [NameTest] = [
@@ -26,8 +42,11 @@ struct NameTest: Sendable {
     NameTest(name: "phone", identifier: .phone, isOfBareNumbers: false) { candidate, reading, _ in
       PhoneNumbers(reading: reading).isPhone(candidate.numeral)
     },
-    NameTest(name: "list-marker", identifier: .list, isOfBareNumbers: false) { candidate, reading, _ in
-      LineMarkers(reading: reading).isListMarker(candidate.numeral)
+    NameTest(name: "list-marker", identifier: .list, isOfBareNumbers: false) { candidate, reading, history in
+      LineMarkers(reading: reading).isListMarker(candidate.numeral, after: history)
+    },
+    NameTest(name: "letter-and-number", identifier: .reference) { candidate, reading, _ in
+      LatinNames(reading: reading).isAfterLetter(candidate.numeral.first)
     },
     NameTest(name: "hour", identifier: .time, isOfDigits: false) { candidate, reading, _ in
       ClockTimes(reading: reading).isAfterHead(candidate.numeral)
@@ -44,9 +63,12 @@ struct NameTest: Sendable {
     NameTest(name: "day-of-month", identifier: .date) { candidate, reading, _ in
       DayNames(reading: reading).isDayOfMonth(candidate.numeral)
     },
-    NameTest(name: "head", identifier: .name, isOfDigits: false, opensList: true) { candidate, reading, history in
-      candidate.numeral.power == 0 && Heads(reading: reading).hasHead(candidate.numeral, after: history)
-    },
+    NameTest(
+      name: "head", identifier: .name, isOfDigits: false, opensList: true,
+      identifies: { Heads(reading: $1).identifier(of: $0.numeral) },
+      holds: { candidate, reading, history in
+        candidate.numeral.power == 0 && Heads(reading: reading).hasHead(candidate.numeral, after: history)
+      }),
     NameTest(name: "quoted-name", identifier: .name) { candidate, reading, _ in
       QuotedNames(reading: reading).isQuoted(candidate.numeral)
     },

@@ -17,7 +17,7 @@ struct NounRule: AttachmentRule {
     // In words one and two follow what they count: بصوت واحد.
     let mayCount = candidate.numeral.isDigits || candidate.low != nil || candidate.numeral.value > ExactDecimal(2)
     if mayCount, let value = candidate.value ?? candidate.high,
-      let noun = around.countedNoun(after: candidate.end, value: value)
+      let noun = around.countedNoun(after: candidate.end, value: value) ?? boundedNoun(of: candidate, value)
     {
       candidate.noun = items.text.tokens[noun.index].range
       candidate.lemma = noun.lemma ?? (items.isCue(noun.index, .others) ? history.lastCounted?.lemma : nil)
@@ -33,13 +33,28 @@ struct NounRule: AttachmentRule {
     }
   }
 
+  /// أكثر من 2000 مزارع: behind digits of a hundred or more that are bounded, an indefinite word without a particle is counted,
+  /// although its form shows nothing.
+  private func boundedNoun(of candidate: Candidate, _ value: ExactDecimal) -> Surroundings.CountedNoun? {
+    let index = candidate.end
+    guard candidate.numeral.isDigits, value >= ExactDecimal(100), candidate.end == candidate.numeral.end,
+      items.continues(index), items.isArabicWord(index), items.letterCount(index) >= 3,
+      around.boundBefore(candidate.numeral.first) != nil, !items.isDefinite(index), !items.isStopWord(index),
+      items.lexicon.form(of: index, in: items.text) == nil, !items.shows(index, .particle)
+    else { return nil }
+    return Surroundings.CountedNoun(index: index)
+  }
+
   /// السنوات الخمس, الجنود الخمسة, الدول الـ28, شخص واحد: the noun stands before the numeral.
   private func precedingNoun(of candidate: Candidate) -> Surroundings.CountedNoun? {
     let numeral = candidate.numeral
     if numeral.isDigits { return nounBeforeArticle(numeral.first) }
     guard numeral.mayFollowNoun(in: items), let form = items.nounForm(before: numeral.first) else { return nil }
+    // إيطاليا واحدة, لسان فرنسي واحد: a country, and an adjective, are not what is counted.
+    let isCountry = items.lexicon.money.countries.match(at: numeral.first - 1, in: items.text) != nil
     let isOne =
-      numeral.value == ExactDecimal(1) && form.count == .singular && form.isDefinite == numeral.particles.hasArticle
+      numeral.value == ExactDecimal(1) && !isCountry && form.count == .singular
+      && form.isDefinite == numeral.particles.hasArticle
     guard isOne || numeral.particles.hasArticle && form.isDefinite && form.count == .plural else { return nil }
     return Surroundings.CountedNoun(index: numeral.first - 1, lemma: items.lexicon.nouns.nouns[form.noun].lemma)
   }

@@ -21,7 +21,19 @@ struct PercentRule: AttachmentRule {
     }
     candidate.kind = .percent
     candidate.note(Self.name, candidate.unit)
+    addFraction(to: &candidate)
     BaseReader(reading: reading).attach(to: &candidate, after: candidate.end, needsFrom: true)
+  }
+
+  /// ثلاثة بالمئة ونصف: a fraction of one per cent, which nothing else follows.
+  private func addFraction(to candidate: inout Candidate) {
+    guard candidate.numeral.fraction == nil, let next = items.conjoined(candidate.end),
+      let tail = numerals.tailFraction(at: next), let value = candidate.value, value.exponent >= 0,
+      !items.continues(tail.end) || items.text.tokens[tail.end].kind == .punctuation || items.isStopWord(tail.end),
+      let sum = value.adding(.quotient(tail.numerator, tail.denominator))
+    else { return }
+    candidate.value = sum
+    candidate.end = tail.end
   }
 
   /// %97: the sign before the number, when no number precedes it.

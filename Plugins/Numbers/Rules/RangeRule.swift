@@ -24,11 +24,16 @@ struct RangeRule: AttachmentRule {
     candidate.isRange = true
     candidate.note(Self.name)
     if candidate.kind == .cardinal, upper.numeral.isDigits,
-      DayNames(reading: reading).isDayOfMonth(upper.numeral) || areYears(low, high)
+      DayNames(reading: reading).isDayOfMonth(upper.numeral) || areYears(low, high) || isBeforeEra(candidate.end)
     {
       candidate.kind = .identifier
       candidate.identifier = .date
     }
+  }
+
+  /// 750-868 م: a letter that is no metre here is the era of both years.
+  private func isBeforeEra(_ index: Int) -> Bool {
+    items.isEra(index) || items.continues(index) && items.isCue(index, .metre)
   }
 
   /// بين 2010 و2015: two numbers of recent years without a unit.

@@ -5,15 +5,18 @@
 /// candidate that became a name is closed.
 enum RuleOrder {
   static let rules: [any AttachmentRule.Type] = [
-    SignRule.self, TrailingPlusRule.self, PercentRule.self, MoneyRule.self, UnitRule.self, UnitFractionRule.self,
+    SignRule.self, TrailingPlusRule.self, MagnitudeLetterRule.self, ParenthesisRule.self, PercentRule.self,
+    MoneyRule.self, UnitRule.self, UnitFractionRule.self,
     FollowingPartRule.self, SmallerUnitRule.self, BelowZeroRule.self, VagueSuffixRule.self, SymbolRule.self,
     ChangeRule.self, RangeRule.self, NameRule.self, OrdinalNameRule.self, PrecedingUnitRule.self, NounRule.self,
     CountedFractionRule.self, DualRangeRule.self, SingularRule.self, BoundRule.self, OtherBoundRule.self,
     CuedPercentRule.self, SubsetRule.self,
   ]
 
+  private static let bySeed = Candidate.Seed.allCases.map { seed in rules.filter { $0.seeds.contains(seed) } }
+
   /// The rules that are asked about candidates of a seed, for one reading.
   static func rules(of seed: Candidate.Seed, _ reading: Reading) -> [any AttachmentRule] {
-    rules.filter { $0.seeds.contains(seed) }.map { $0.init(reading: reading) }
+    bySeed[seed.rawValue].map { $0.init(reading: reading) }
   }
 }

@@ -13,7 +13,7 @@ struct SignRule: AttachmentRule {
     guard first > 0, items.continues(first) else { return }
     let isMinus =
       items.isPunctuation(first - 1, "-", "−", "﹣", "－") && items.adjoins(first)
-      && (!items.adjoins(first - 1) || items.isPunctuation(first - 2, "(", "["))
+      && (!items.adjoins(first - 1) || items.isPunctuation(first - 2, "(", "[")) && !items.isDigits(first - 2)
     if candidate.numeral.isDigits, items.isPlus(first), !PhoneNumbers(reading: reading).isPhone(candidate.numeral) {
       candidate.start = items.text.tokens[first - 1].start
       candidate.numeralStart = candidate.start
@@ -39,7 +39,9 @@ struct TrailingPlusRule: AttachmentRule {
   /// 10+ سنوات: ten or more.
   func apply(to candidate: inout Candidate, after history: History) {
     let end = candidate.end
-    guard candidate.numeral.isDigits, items.isPunctuation(end, "+"), items.adjoins(end), !items.adjoins(end + 1) else {
+    guard candidate.numeral.isDigits, items.digitCount(candidate.numeral.first) < PhoneNumbers.leastDigits,
+      items.isPunctuation(end, "+"), items.adjoins(end), !items.adjoins(end + 1)
+    else {
       return
     }
     candidate.end += 1
@@ -51,12 +53,13 @@ struct TrailingPlusRule: AttachmentRule {
 /// A temperature under the zero point, said in words.
 struct BelowZeroRule: AttachmentRule {
   static let name = "below-zero"
-  static let seeds: Set<Candidate.Seed> = [.unitDual]
+  static let seeds: Set<Candidate.Seed> = [.numeral, .unitDual]
   let reading: Reading
 
   /// درجتين تحت الصفر.
   func apply(to candidate: inout Candidate, after history: History) {
-    guard items.isCue(candidate.end, .below), items.isCue(candidate.end + 1, .zeroPoint),
+    guard candidate.seed == .unitDual || candidate.kind == .cardinal || candidate.kind == .measure,
+      items.isCue(candidate.end, .below), items.isCue(candidate.end + 1, .zeroPoint),
       items.continues(candidate.end),
       let value = candidate.value
     else { return }

@@ -41,7 +41,7 @@ struct VagueSuffixRule: AttachmentRule {
     var index = candidate.end
     if items.isCue(index, .of), items.continues(index) { index += 1 }
     guard items.continues(index), items.isWord(index), !items.isStopWord(index),
-      items.lexicon.form(of: index, in: items.text) == nil
+      items.form(index).map({ items.lexicon.sense(of: $0).dual != nil }) ?? true
     else { return }
     let noun = items.lexicon.nouns.form(of: index, in: items.text)
     guard noun?.count == .plural || items.hasArticle(index) else { return }

@@ -7,6 +7,7 @@ struct DigitSeeds: Reader {
 
   /// The candidate that begins with digits at a token.
   func candidate(at index: Int, after history: History) -> Candidate {
+    if let name = name(at: index) { return name }
     if let fraction = numerals.countedFraction(at: index, nil) { return seed(fraction) }
     if let end = figures.endOfSpacedDate(at: index) {
       return Candidate(identifier: .date, from: index, to: end, step: "date with spaces")
@@ -26,6 +27,23 @@ struct DigitSeeds: Reader {
     }
   }
 
+  /// A number that its form makes a name: one that dials, an account, a score.
+  private func name(at index: Int) -> Candidate? {
+    let phones = PhoneNumbers(reading: reading)
+    if let end = phones.endOfIBAN(at: index) {
+      var account = Candidate(identifier: .iban, from: index, to: end, step: "account number")
+      account.start = items.text.tokens[index - 1].start
+      return account
+    }
+    if let end = phones.end(at: index) {
+      return Candidate(identifier: .phone, from: index, to: end, step: "telephone number")
+    }
+    if let end = Scores(reading: reading).endOfScore(at: index) {
+      return Candidate(identifier: .score, from: index, to: end, step: "score")
+    }
+    return nil
+  }
+
   private func number(
     _ value: ExactDecimal, _ alternatives: [ExactDecimal], from index: Int, _ end: Int, _ step: String
   ) -> Candidate {
@@ -34,6 +52,8 @@ struct DigitSeeds: Reader {
     if numeral.end == end {
       numeral.alternatives = alternatives
       addWrittenFraction(to: &numeral)
+    } else if numeral.alternatives.isEmpty, numeral.value == value.scaled(by: numeral.power) {
+      numeral.alternatives = alternatives.map { $0.scaled(by: numeral.power) }
     }
     return VagueSeeds(reading: reading).excess(numeral) ?? seed(numerals.ratio(numeral))
   }

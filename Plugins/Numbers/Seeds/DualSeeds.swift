@@ -9,7 +9,11 @@ struct DualSeeds: Reader {
   func candidate(_ word: DualWord, at index: Int, _ form: Lexicon.Form, after history: History) -> Candidate? {
     guard settings.duals, !items.endsInTehMarbuta(index) else { return nil }
     switch word {
-    case .noun(let noun): return isAgreement(index, history) ? nil : dual(of: noun, at: index, form)
+    case .noun(let noun):
+      // البحريه is written for البحرية: a word with the article has no pronoun behind it.
+      let isPossessed = form.particles.hasArticle && !items.isDualEnding(index)
+      return isPossessed || form.particles.conjunction == nil && isAgreement(index, history)
+        ? nil : dual(of: noun, at: index, form)
     case .doubtful(let noun): return isToldDual(index) ? dual(of: noun, at: index, form) : nil
     case .determiner: return determined(index + 1)
     case .construct(let noun):

@@ -7,7 +7,7 @@ struct UnitSeeds: Reader {
 
   /// لترين, كيلومترين مربعين, دولارين, درجتين تحت الصفر.
   func dual(at index: Int, _ form: Lexicon.Form) -> Candidate? {
-    guard settings.duals, !items.endsInTehMarbuta(index) else { return nil }
+    guard settings.duals, !items.endsInTehMarbuta(index), !isAdjective(index, form) else { return nil }
     let numeral = Numeral(
       first: index, end: index + 1, particles: form.particles, value: ExactDecimal(2), steps: ["dual of a unit"])
     var candidate = Candidate(numeral, seed: .unitDual, kind: .measure)
@@ -64,5 +64,12 @@ struct UnitSeeds: Reader {
     (candidate.unit, candidate.end) = (unit.name, unit.end)
     candidate.isProvisional = true
     return candidate
+  }
+
+  /// الأمناء العامين: a definite dual behind a definite word describes it.
+  private func isAdjective(_ index: Int, _ form: Lexicon.Form) -> Bool {
+    form.particles.hasArticle && form.particles.preposition == nil && form.particles.conjunction == nil
+      && items.continues(index) && items.hasArticle(index - 1)
+      && items.lexicon.context.demonstratives.value(of: index - 1, in: items.text) == nil
   }
 }

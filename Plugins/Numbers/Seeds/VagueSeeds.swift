@@ -92,7 +92,8 @@ struct VagueSeeds: Reader {
   /// comparisons with one thing: أكثر من وقت العمل.
   private func takeMoreThanOne(_ numeral: Numeral) -> Candidate? {
     let index = numeral.end + 1
-    guard settings.countedNouns, items.isCue(numeral.end, .of), items.continues(numeral.end), items.continues(index),
+    guard settings.countedNouns, items.fractionWord(index) == nil, items.isCue(numeral.end, .of),
+      items.continues(numeral.end), items.continues(index),
       let noun = items.lexicon.nouns.form(of: index, in: items.text), noun.count == .singular, !noun.isDefinite,
       !items.lexicon.nouns.nouns[noun.noun].isWhole,
       items.lexicon.units.phrases.match(at: index, in: items.text) == nil,

@@ -48,6 +48,11 @@ struct WordSeeds: Reader {
   }
 
   private func numeral(at index: Int, _ form: Lexicon.Form) -> Seed? {
+    if sense(form).numeral == .zero, let end = Scores(reading: reading).endOfScore(at: index) {
+      var score = Candidate(identifier: .score, from: index, to: end, step: "score")
+      score.numeral.particles = form.particles
+      return .candidate(score)
+    }
     guard sense(form).numeral != nil, let numeral = numerals.wordNumeral(at: index, form),
       numerals.isNumber(numeral, sense(form))
     else { return nil }

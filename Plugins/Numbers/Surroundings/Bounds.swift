@@ -4,10 +4,13 @@ import SaqiyaKit
 /// What limits a number: نحو, أكثر من, لا يقل عن before it; على الأقل, فأكثر after it; تجاوز طولها with its subject between.
 extension Surroundings {
   /// The bound whose phrase ends before a token; a particle (ب, ل, ال) that is written apart may stand between.
-  func boundBefore(_ index: Int) -> Number.Modifier? {
-    let end = items.isDetachedParticle(index - 1) ? index - 1 : index
+  ///
+  /// - Parameter counts: whether the number counts something, which some words for bounds then do not limit.
+  func boundBefore(_ index: Int, counts: Bool = false) -> Number.Modifier? {
+    var end = items.isDetachedParticle(index - 1) ? index - 1 : index
+    if items.isPunctuation(end - 1, "("), items.continues(end) { end -= 1 }
     for start in items.precedingTokens(end, Self.longestBound + Self.longestSubject) {
-      guard let (bound, subject) = bound(at: start) else { continue }
+      guard let (bound, subject) = bound(at: start), !(counts && bound.isBare) else { continue }
       if subject == end || bound.isVerb && isSubject(from: subject, to: end) { return bound.modifier }
     }
     return nil

@@ -8,6 +8,8 @@ extension Surroundings {
     var code: String?
     var end: Int
     var power = 0
+    /// The currencies that the noun may name.
+    var codes: [String] = []
   }
 
   func currency(at index: Int) -> Currency? {
@@ -61,7 +63,8 @@ extension Surroundings {
     {
       return Currency(code: code(of: noun, region: adjective.name), end: adjective.end)
     }
-    return Currency(code: code(of: noun, region: nil), end: end)
+    return Currency(
+      code: code(of: noun, region: nil), end: end, codes: items.lexicon.money.nouns[noun].codes.map(\.code))
   }
 
   /// The ISO code of a noun: by the adjective, by the countries of the document, by its locale, by the standard.
@@ -85,7 +88,7 @@ extension Surroundings {
   func code(of part: MoneyLexicon.Part) -> String? {
     guard part.codes.count > 1, part.codes[0] != "USD" else { return part.codes.first }
     let byRegion = items.lexicon.money.nouns.flatMap(\.codes).filter { part.codes.contains($0.code) }
-    return countries.named(among: byRegion) ?? part.codes.first
+    return countries.code(among: byRegion) ?? part.standard
   }
 
   func unitOrCurrency(at index: Int, dropping prefix: Int) -> (name: String?, end: Int, isMoney: Bool)? {

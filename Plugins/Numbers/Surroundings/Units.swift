@@ -7,10 +7,19 @@ extension Surroundings {
   func unit(at index: Int) -> (name: String, end: Int)? {
     guard items.continues(index), let unit = items.lexicon.units.phrases.match(at: index, in: items.text),
       !isDoubtfulLetter(index, unit.end), !items.hasArticle(index) || mayBeDefinite(index),
-      !(items.continues(unit.end) && belongsToDate(unit)), !isMilestone(unit.end)
+      !(items.continues(unit.end) && belongsToDate(unit)), !isMilestone(unit.end), !areHorses(unit, index)
     else { return nil }
     return rate(unit) ?? unit
   }
+
+  /// 320 حصانا are horses, unless a word for power stands before the number.
+  private func areHorses(_ unit: (name: String, end: Int), _ index: Int) -> Bool {
+    unit.name == "horsepower" && unit.end == index + 1
+      && !items.precedingTokens(index, Self.reachOfPower).contains { items.isCue($0, .power) }
+  }
+
+  /// How far before a unit the word for power is looked for: a bound and the number stand between.
+  private static let reachOfPower = 5
 
   /// كيلومتر في الساعة, ملغ/لتر, لتر لكل 100 كيلومتر: a unit for each of another.
   func rate(_ unit: (name: String, end: Int)) -> (name: String, end: Int)? {
@@ -48,7 +57,7 @@ extension Surroundings {
       return false
     }
     return !beginsQuantity(number.value, before: number.end)
-      && items.lexicon.context.heads.longest(at: index - 1, in: items.text)?.meaning == .digits
+      && items.lexicon.context.heads.longest(at: index - 1, in: items.text)?.meaning.kind == .digits
   }
 
   /// Whether a number before a token counts or measures something by itself.
@@ -72,6 +81,7 @@ extension Surroundings {
   private func isDoubtfulLetter(_ index: Int, _ end: Int) -> Bool {
     if end == index + 1, items.isCue(index, .litre) { return !items.isDigits(index - 1) || isPreposition(index) }
     guard end == index + 1, items.isCue(index, .metre) else { return false }
+    if isEraOfYear(index) || isAfternoon(index) { return true }
     if items.isPunctuation(end, "."), items.adjoins(end), end + 1 < items.text.tokens.count, items.adjoins(end + 1) {
       return true
     }
@@ -80,6 +90,33 @@ extension Surroundings {
     }
     return true
   }
+
+  /// سنة 711م, يونيو 632م, (915م - 965م), 1204هـ/1789م: after a year م is the Christian era.
+  private func isEraOfYear(_ index: Int) -> Bool {
+    guard items.isDigits(index - 1), (3...4).contains(items.digitCount(index - 1)) else { return false }
+    if items.yearHead(before: index - 1) || items.isEra(index - 2) { return true }
+    let isRange = items.isPunctuation(index - 2, "-", "–", "/", "=") && isYearOrEra(index - 3)
+    if isRange { return items.isPunctuation(index + 1, ")") || items.yearHead(before: index - 3) }
+    return items.isPunctuation(index - 2, "(") && items.isPunctuation(index + 1, "-", "–")
+  }
+
+  /// The end of the year before a dash: its digits or its era.
+  private func isYearOrEra(_ index: Int) -> Bool {
+    items.isDigits(index) || items.isEra(index) || items.isCue(index, .metre)
+  }
+
+  /// الساعة 5 م, من 9 ص إلى 5 م: after an hour م is the afternoon.
+  private func isAfternoon(_ index: Int) -> Bool {
+    guard items.isDigits(index - 1), let hour = Int(items.digits(index - 1)), (1...12).contains(hour) else {
+      return false
+    }
+    return items.precedingTokens(index - 1, Self.reachOfHour).contains {
+      items.isCue(behindParticlesOf: $0, .hourHead) || items.isCue($0, .forenoon) && items.isDigits($0 - 1)
+    }
+  }
+
+  /// How far before an hour its word, or the first hour of a range, is looked for.
+  private static let reachOfHour = 3
 
   /// A detached ل is a preposition before digits, Latin letters and quotations, since it joins Arabic words.
   private func isPreposition(_ index: Int) -> Bool {

@@ -27,6 +27,7 @@ public let arabic = LanguagePack(
     .heads: { PackageResources.heads_tsv },
     .latinNames: { PackageResources.latin_names_tsv },
     .letterNames: { PackageResources.letter_names_tsv },
+    .magnitudeLetters: { PackageResources.magnitude_letters_tsv },
     .minorUnits: { PackageResources.minor_units_tsv },
     .moneyScales: { PackageResources.money_scales_tsv },
     .months: { PackageResources.months_tsv },

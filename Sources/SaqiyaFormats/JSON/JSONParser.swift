@@ -5,7 +5,7 @@ package struct JSONError: Error, Equatable, Sendable {
   /// The kind of failure.
   var code = InputError.Code.invalidJSON
   /// The offset of the byte that is wrong.
-  var offset: Int
+  package var offset: Int
   /// What was found and what was expected.
   package var message: String
 }

@@ -1,8 +1,14 @@
-/// A part of a web article and the role it plays: a line, or a piece of one.
+/// A part of an article or document and the role it plays: a line, or a piece of one.
 public struct Region: Annotation {
   /// What a region is.
   public enum Role: String, Sendable, CaseIterable {
     case title, subtitle, heading, byline, dateline, site, section, source, date, identifier, duplicate, furniture, body
+    /// What a document says of itself in front of its text: the front matter of Markdown.
+    case metadata
+    /// A row or a cell of a table.
+    case table
+    /// Code between fences.
+    case code
   }
 
   /// The layer `regions`.

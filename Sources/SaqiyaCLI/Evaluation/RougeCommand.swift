@@ -3,12 +3,6 @@ import Foundation
 import SaqiyaEvaluation
 import SaqiyaFormats
 
-/// The command `saqiya eval`.
-struct EvalCommand: ParsableCommand {
-  static let configuration = CommandConfiguration(
-    commandName: "eval", abstract: "Measures results against references.", subcommands: [RougeCommand.self])
-}
-
 /// The command `saqiya eval rouge`.
 struct RougeCommand: ParsableCommand {
   static let configuration = CommandConfiguration(

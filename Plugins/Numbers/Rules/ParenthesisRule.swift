@@ -1,0 +1,79 @@
+import ArabicScript
+import SaqiyaKit
+
+/// A figure in parentheses that its words repeat, or behind which its unit or noun stands.
+struct ParenthesisRule: AttachmentRule {
+  static let name = "parentheses"
+  static let seeds: Set<Candidate.Seed> = [.numeral]
+  let reading: Reading
+
+  func apply(to candidate: inout Candidate, after history: History) {
+    guard candidate.end == candidate.numeral.end, candidate.kind == .cardinal else { return }
+    if candidate.numeral.isDigits {
+      applyToFigure(&candidate, history)
+    } else {
+      applyToWords(&candidate)
+    }
+  }
+
+  /// (15) خمسة عشر يوما, (500) دولار.
+  private func applyToFigure(_ candidate: inout Candidate, _ history: History) {
+    let (first, end) = (candidate.numeral.first, candidate.end)
+    guard items.isPunctuation(first - 1, "("), items.isPunctuation(end, ")"), items.continues(first - 1),
+      items.continues(end + 1), let value = candidate.value
+    else { return }
+    if let words = words(at: end + 1), words.value == value {
+      (candidate.numeral.end, candidate.numeral.power) = (words.end, words.power)
+      candidate.numeral.alternatives = []
+    } else if !Heads(reading: reading).hasHead(candidate.numeral, after: history) {
+      guard attach(&candidate, value, at: end + 1) else { return }
+    } else {
+      return
+    }
+    candidate.end = max(candidate.numeral.end, end + 1)
+    candidate.start = items.text.tokens[first - 1].start
+    candidate.note(Self.name)
+  }
+
+  /// What stands behind the parenthesis: a magnitude, a unit, a currency or a noun; after a word for a loss the figure is below
+  /// zero, as accounts write it.
+  private func attach(_ candidate: inout Candidate, _ value: ExactDecimal, at index: Int) -> Bool {
+    if let magnitude = items.multiplier(at: index) {
+      candidate.value = value.scaled(by: magnitude.power)
+      (candidate.numeral.end, candidate.numeral.power) = (index + 1, magnitude.power)
+    } else if !items.isWord(index) || !isAmount(value, before: index) {
+      return false
+    }
+    let isLoss = items.precedingTokens(candidate.numeral.first - 1, Self.reachOfLoss).contains {
+      items.isCue(behindParticlesOf: $0, .loss)
+    }
+    if isLoss { candidate.value = candidate.value?.negated }
+    return true
+  }
+
+  /// A unit or a currency of any amount, or what more than two are of: (1) مجموعة is a point of a list.
+  private func isAmount(_ value: ExactDecimal, before index: Int) -> Bool {
+    around.unit(at: index) != nil || around.currency(at: index) != nil
+      || value > ExactDecimal(2) && around.countedNoun(after: index, value: value) != nil
+  }
+
+  /// How far before an amount in parentheses a word for a loss is looked for.
+  private static let reachOfLoss = 3
+
+  /// خمسة عشر (15) يوما.
+  private func applyToWords(_ candidate: inout Candidate) {
+    let end = candidate.end
+    guard items.isPunctuation(end, "("), items.continues(end), items.isDigits(end + 1), items.adjoins(end + 1),
+      let figure = figures.plainDigits(at: end + 1), figure.value == candidate.value,
+      items.isPunctuation(figure.end, ")")
+    else { return }
+    (candidate.numeral.end, candidate.end) = (figure.end + 1, figure.end + 1)
+    candidate.note(Self.name)
+  }
+
+  /// A numeral in words without a particle.
+  private func words(at index: Int) -> Numeral? {
+    guard let form = items.nextForm(index), form.particles.foldedCount == 0 else { return nil }
+    return numerals.wordNumeral(at: index, form)
+  }
+}

@@ -1,0 +1,171 @@
+import SaqiyaConfig
+import SaqiyaFormats
+import SaqiyaKit
+
+/// Reads records from lines of JSON: the output of `saqiya run --format jsonl`, or gold in the same form.
+///
+/// A record without `layers` may have its layers as fields of its own (`"numbers": […]`), which is how many gold sets are
+/// written; the reader has to be told their names.
+public struct RecordReader: Sendable {
+  /// The layers that may be fields of the record.
+  private let layerNames: [String]
+
+  /// Creates a reader; `layerNames` are the layers to look for in a record without `layers`.
+  public init(layerNames: [String] = []) {
+    self.layerNames = layerNames
+  }
+
+  /// The records of a file, one a line; empty lines are passed over.
+  ///
+  /// - Throws: ``RecordError`` for the first line that is no record.
+  /// - Complexity: O(bytes).
+  public func records(of bytes: [UInt8], file: String) throws(RecordError) -> [EvaluationRecord] {
+    var records: [EvaluationRecord] = []
+    var line = 0
+    for piece in bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
+      line += 1
+      let mark: [UInt8] = line == 1 && piece.starts(with: [0xEF, 0xBB, 0xBF]) ? [0xEF, 0xBB, 0xBF] : []
+      let bytes = Array(piece.dropFirst(mark.count))
+      if bytes.allSatisfy({ $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }) { continue }
+      records.append(try record(bytes, place: "\(file):\(line)"))
+    }
+    return records
+  }
+
+  private func record(_ bytes: [UInt8], place: String) throws(RecordError) -> EvaluationRecord {
+    let value: Value
+    do throws(JSONError) {
+      value = try JSONParser.value(of: bytes)
+    } catch {
+      let column = bytes[..<error.offset].count { $0 & 0xC0 != 0x80 } + 1
+      throw RecordError("\(place):\(column)", error.message)
+    }
+    guard case .object(let fields) = value else {
+      throw RecordError(place, "found \(value.kindDescription), expected an object with 'text' and 'layers'")
+    }
+    return try RecordBuilder(fields: fields, place: place, layerNames: layerNames).record()
+  }
+}
+
+/// Makes a record of the fields of one line.
+private struct RecordBuilder {
+  let fields: Fields
+  let place: String
+  let layerNames: [String]
+
+  private static let ownNames: Set<String> = ["id", "text", "offsets", "metadata", "layers", "view"]
+
+  func record() throws(RecordError) -> EvaluationRecord {
+    guard case .string(let text)? = fields["text"] else {
+      throw RecordError(place, wrong("text", fields["text"], "a string, the text of the document"))
+    }
+    let unit = try unit()
+    let table = ScalarOffsets(text, unit: unit)
+    var record = EvaluationRecord(
+      place: place, id: try id(), text: text, unit: unit, metadata: try metadata(), fields: Fields(), layers: [])
+    record.view = fields["view"]?.stringValue
+    for layer in try layers() {
+      record.layers.append(
+        EvaluationRecord.Layer(name: layer.name, annotations: try annotations(of: layer, in: table)))
+    }
+    let names = Set(record.layers.map(\.name))
+    for field in fields.fields where !Self.ownNames.contains(field.name) && !names.contains(field.name) {
+      record.fields[field.name] = field.value
+    }
+    return record
+  }
+
+  private func id() throws(RecordError) -> String {
+    switch fields["id"] {
+    case .string(let id)?: return id
+    case .integer(let id)?: return String(id)
+    case nil, .null?: return place
+    case let value?: throw RecordError(place, wrong("id", value, "a string"))
+    }
+  }
+
+  private func metadata() throws(RecordError) -> Metadata {
+    switch fields["metadata"] {
+    case .object(let metadata)?: return metadata
+    case nil, .null?: return Metadata()
+    case let value?: throw RecordError(place, wrong("metadata", value, "an object"))
+    }
+  }
+
+  /// The unit of `start` and `end`: the first one where there are several.
+  private func unit() throws(RecordError) -> OffsetUnit {
+    let name: Value? =
+      switch fields["offsets"] {
+      case .array(let names)?: names.first
+      case let value: value
+      }
+    guard let name else { return .scalar }
+    guard let unit = name.stringValue.flatMap(OffsetUnit.init) else {
+      throw RecordError(place, "'offsets' is none of scalar, utf16 and utf8")
+    }
+    return unit
+  }
+
+  private func layers() throws(RecordError) -> [Fields.Field] {
+    switch fields["layers"] {
+    case .object(let layers)?: return layers.fields
+    case nil: return fields.fields.filter { layerNames.contains($0.name) }
+    case let value?: throw RecordError(place, wrong("layers", value, "an object of layers, each a list"))
+    }
+  }
+
+  private func annotations(
+    of layer: Fields.Field, in table: ScalarOffsets
+  ) throws(RecordError) -> [EvaluationAnnotation] {
+    guard case .array(let values) = layer.value else {
+      throw RecordError(place, wrong(layer.name, layer.value, "a list of annotations"))
+    }
+    var annotations: [EvaluationAnnotation] = []
+    for (index, value) in values.enumerated() {
+      let end = annotations.last?.end ?? 0
+      annotations.append(try annotation(value, named: "\(layer.name)[\(index)]", in: table, after: end))
+    }
+    return annotations
+  }
+
+  private func annotation(
+    _ value: Value, named name: String, in table: ScalarOffsets, after offset: Int
+  ) throws(RecordError) -> EvaluationAnnotation {
+    guard case .object(var attributes) = value else {
+      throw RecordError(place, "\(name): found \(value.kindDescription), expected an object with 'start' and 'end'")
+    }
+    let (start, end) = try extent(of: attributes, named: name, in: table, after: offset)
+    for name in ["start", "end", "text"] { attributes[name] = nil }
+    return EvaluationAnnotation(start: start, end: end, attributes: attributes)
+  }
+
+  /// The extent that an annotation states, or the next place of its text.
+  private func extent(
+    of attributes: Fields, named name: String, in table: ScalarOffsets, after offset: Int
+  ) throws(RecordError) -> (Int, Int) {
+    let text = attributes["text"]?.stringValue
+    guard case .integer(let start)? = attributes["start"], case .integer(let end)? = attributes["end"] else {
+      guard attributes["start"] == nil, attributes["end"] == nil, let text else {
+        throw RecordError(place, "\(name): expected 'start' and 'end', both whole numbers, or a 'text' without them")
+      }
+      guard let place = table.place(of: text, from: offset) else {
+        throw RecordError(self.place, "\(name): found no '\(text)' behind the annotation before it")
+      }
+      return place
+    }
+    guard let covered = table.text(start, end) else {
+      throw RecordError(
+        place,
+        "\(name): found the range \(start) to \(end), expected one inside the text, whose length is \(table.count)")
+    }
+    if let text, text != covered {
+      throw RecordError(place, "\(name): 'text' is '\(text)', but \(start) to \(end) is '\(covered)'")
+    }
+    return (start, end)
+  }
+
+  private func wrong(_ name: String, _ value: Value?, _ expected: String) -> String {
+    guard let value else { return "found no field '\(name)', expected \(expected)" }
+    return "the field '\(name)' holds \(value.kindDescription), expected \(expected)"
+  }
+}

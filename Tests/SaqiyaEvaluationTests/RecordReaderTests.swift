@@ -1,0 +1,101 @@
+import SaqiyaConfig
+import SaqiyaEvaluation
+import SaqiyaKit
+import Testing
+
+@Suite("Records for measuring")
+struct RecordReaderTests {
+  private func records(_ lines: String, layers: [String] = []) throws(RecordError) -> [EvaluationRecord] {
+    try RecordReader(layerNames: layers).records(of: Array(lines.utf8), file: "gold.jsonl")
+  }
+
+  @Test("are what a run writes")
+  func output() throws {
+    let line =
+      #"{"id":"a","text":"في 5 أيام","offsets":["scalar","utf8"],"metadata":{"date":"2020"},"source":"x","#
+      + #""layers":{"numbers":[{"start":3,"end":4,"text":"5","kind":"count","value":5}],"dates":[]}}"#
+    let record = try #require(records("\n" + line + "\n\n").first)
+    #expect(record.id == "a" && record.place == "gold.jsonl:2" && record.unit == .scalar)
+    #expect(record.metadata == ["date": "2020"])
+    #expect(record.group(named: "source") == "x" && record.group(named: "date") == "2020")
+    #expect(record.group(named: "author") == nil)
+    #expect(record.layers.map(\.name) == ["numbers", "dates"])
+    let number = EvaluationAnnotation(start: 3, end: 4, attributes: ["kind": "count", "value": 5])
+    #expect(record.annotations(inLayer: "numbers") == [number])
+    #expect(record.annotations(inLayer: "regions") == nil)
+    #expect(record.text(of: number) == "5")
+  }
+
+  @Test("may have layers as fields of their own")
+  func bare() throws {
+    let line = #"{"text":"5","numbers":[{"start":0,"end":1}],"dates":[],"notes":[1]}"#
+    let record = try #require(records(line, layers: ["numbers", "dates"]).first)
+    #expect(record.id == "gold.jsonl:1")
+    #expect(record.layers.map(\.name) == ["numbers", "dates"])
+  }
+
+  @Test("may leave out offsets: the text is then sought behind the annotation before")
+  func places() throws {
+    let line = #"{"text":"😀 5 و5","offsets":"utf16","layers":{"n":[{"text":"5"},{"text":"5"}]}}"#
+    #expect(try records(line)[0].annotations(inLayer: "n")?.map(\.start) == [3, 6])
+  }
+
+  @Test(
+    "count offsets in their unit",
+    arguments: [("scalar", 2, 4), ("utf16", 3, 5), ("utf8", 5, 9)])
+  func units(unit: String, start: Int, end: Int) throws {
+    let line =
+      #"{"text":"😀 نص","offsets":"\#(unit)","layers":{"x":[{"start":\#(start),"end":\#(end),"text":"نص"}]}}"#
+    #expect(try records(line)[0].annotations(inLayer: "x")?.count == 1)
+  }
+
+  @Test(
+    "say what is wrong and where",
+    arguments: [
+      ("{\"text\":\"x\"}\n{\"text\" 1}", "gold.jsonl:2:9: error: found '1', expected ':'"),
+      ("[1]", "gold.jsonl:1: error: found a list, expected an object with 'text' and 'layers'"),
+      ("{}", "gold.jsonl:1: error: found no field 'text', expected a string, the text of the document"),
+      (
+        #"{"text":1}"#,
+        "gold.jsonl:1: error: the field 'text' holds a whole number, expected a string, the text of the document"
+      ),
+      (#"{"text":"x","id":[]}"#, "gold.jsonl:1: error: the field 'id' holds a list, expected a string"),
+      (
+        #"{"text":"x","metadata":1}"#,
+        "gold.jsonl:1: error: the field 'metadata' holds a whole number, expected an object"
+      ),
+      (#"{"text":"x","offsets":"byte"}"#, "gold.jsonl:1: error: 'offsets' is none of scalar, utf16 and utf8"),
+      (
+        #"{"text":"x","layers":[]}"#,
+        "gold.jsonl:1: error: the field 'layers' holds a list, expected an object of layers, each a list"
+      ),
+      (
+        #"{"text":"x","layers":{"n":{}}}"#,
+        "gold.jsonl:1: error: the field 'n' holds a mapping, expected a list of annotations"
+      ),
+      (
+        #"{"text":"x","layers":{"n":[{"start":0,"end":1},{"start":0}]}}"#,
+        "gold.jsonl:1: error: n[1]: expected 'start' and 'end', both whole numbers, or a 'text' without them"
+      ),
+      (
+        #"{"text":"x","layers":{"n":[{"start":0,"end":2}]}}"#,
+        "gold.jsonl:1: error: n[0]: found the range 0 to 2, expected one inside the text, whose length is 1"
+      ),
+      (
+        #"{"text":"x","layers":{"n":[7]}}"#,
+        "gold.jsonl:1: error: n[0]: found a whole number, expected an object with 'start' and 'end'"
+      ),
+      (
+        #"{"text":"عام 5","layers":{"n":[{"text":"5"},{"text":"5"}]}}"#,
+        "gold.jsonl:1: error: n[1]: found no '5' behind the annotation before it"
+      ),
+      (
+        #"{"text":"عام 5","layers":{"n":[{"start":0,"end":3,"text":"5"}]}}"#,
+        "gold.jsonl:1: error: n[0]: 'text' is '5', but 0 to 3 is 'عام'"
+      ),
+    ])
+  func errors(lines: String, message: String) {
+    let error = #expect(throws: RecordError.self) { try records(lines) }
+    #expect(error?.description == message)
+  }
+}
