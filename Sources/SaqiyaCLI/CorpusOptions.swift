@@ -56,7 +56,9 @@ struct CorpusOptions: ParsableArguments {
   }
 
   private func bytes(ofReport corpus: CorpusPartials, for format: Dossier.Format?) -> [UInt8] {
-    if let format { return Array(Dossier(format, labels: reportLabels == .ar ? .arabic : .english).text(of: corpus.report()).utf8) }
+    if let format {
+      return Array(Dossier(format, labels: reportLabels == .ar ? .arabic : .english).text(of: corpus.report()).utf8)
+    }
     var buffer = ByteBuffer()
     buffer.append(json: corpus.report())
     buffer.append("\n")

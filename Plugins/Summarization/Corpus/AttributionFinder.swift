@@ -307,7 +307,13 @@ private struct SentenceAttributions {
   private func attribution(_ source: Range<Int>?, _ cue: SpeechCue, _ statement: Range<Int>) -> FoundAttribution {
     FoundAttribution(
       source: source, cue: cue.tokens, stance: cue.verb?.stance ?? .states, statement: statement,
-      isFeminine: cue.verb?.isFeminine)
+      isFeminine: isFeminine(source, cue))
+  }
+
+  /// The gender of who speaks: that of the verb, or of the name behind عن, with which a verb that passes on does not agree.
+  private func isFeminine(_ source: Range<Int>?, _ cue: SpeechCue) -> Bool? {
+    guard let verb = cue.verb else { return nil }
+    return verb.kind == .relay ? source.map { words.isFeminine($0.lowerBound) } ?? verb.isFeminine : verb.isFeminine
   }
 
   /// What is said from a token on.

@@ -189,7 +189,8 @@ struct SourceReader {
     guard (start..<end).contains(where: words.hasArticle) || words.isListed(start), !words.isGoverned(start) else {
       return nil
     }
-    return words.isFeminine(start) == verb.isFeminine ? start..<end : nil
+    // States are feminine, but for a few, and their names do not show it.
+    return words.isFeminine(start) == verb.isFeminine || isState(start) ? start..<end : nil
   }
 
   /// A name behind a time word that stands with the verb (`أكدت الأسبوع الماضي أن`) does not begin with it.
