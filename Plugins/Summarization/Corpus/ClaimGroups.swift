@@ -171,12 +171,15 @@ struct ClaimGroups {
   /// More claims about one thing than this are not all compared with each other.
   private static let mostOfOneThing = 400
 
+  /// How many words around them two figures of different articles share at least.
+  private static let leastShared = 3
+
   /// How two figures of one thing stand to each other; `nil` when they agree or are not of one event.
   private func relation(_ left: Int, _ right: Int) -> Relation? {
     let (a, b) = (claims[left].claim, claims[right].claim)
     let sameDocument = claims[left].source == claims[right].source
     guard a.contradicts(b), a.sentence != b.sentence, a.isOfOneTime(with: b, days: days),
-      isOneEvent(a, b, least: sameDocument ? 5 : 3)
+      isOneEvent(a, b, least: sameDocument ? 5 : Self.leastShared)
     else {
       return nil
     }
@@ -204,7 +207,10 @@ struct ClaimGroups {
         * Double(min(a.terms.count, b.terms.count))
         && a.time == b.time && a.predicate != nil
     case (_, "departures"?): return shared >= 2
-    default: return shared >= least
+    default:
+      // Of short sentences a third is enough.
+      let shorter = min(a.context.count, b.context.count)
+      return shared >= (least > Self.leastShared ? least : min(least, max(2, shorter / 3)))
     }
   }
 
