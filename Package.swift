@@ -200,11 +200,7 @@ let package = Package(
   swiftLanguageModes: [.v6],
   cxxLanguageStandard: .cxx17)
 
-// Only for `make fuzz`: it links the compiler's fuzzing runtime.
+// Only for `make fuzz`, which links it with the compiler's fuzzing runtime.
 if Context.environment["SAQIYA_FUZZ"] != nil {
-  package.targets += [
-    .target(name: "CFuzzer", path: "Fuzz/CFuzzer"),
-    .executableTarget(
-      name: "saqiya-fuzz", dependencies: ["FuzzTargets", "CFuzzer"], path: "Fuzz/Main", swiftSettings: settings),
-  ]
+  package.products.append(.library(name: "FuzzTargets", type: .static, targets: ["FuzzTargets"]))
 }
