@@ -2,12 +2,12 @@
 SWIFT ?= swift
 BINARY = .build/release/saqiya
 
-.PHONY: help setup build demo test check verify wheel lint format examples pipelines documentation tutorial gold complexity fuzz bench clean
+.PHONY: help setup build demo test kills check verify wheel lint format examples pipelines documentation tutorial gold complexity fuzz bench clean
 
 help: ## List the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  %-15s %s\n", $$1, $$2 }'
 
-setup: ## Install what is missing (ICU's headers, through apt-get or brew)
+setup: ## Install what is missing (headers of ICU, zlib and zstd, through apt-get or brew)
 	@Scripts/setup
 
 build: setup ## Build the release binary
@@ -23,12 +23,13 @@ test: setup ## Run all tests
 
 check: test verify ## Everything that must hold before a change lands
 
-verify: lint examples pipelines documentation tutorial gold ## The checks beside the tests
+verify: lint kills examples pipelines documentation tutorial gold ## The checks beside the tests
 
 lint: setup ## Check the format, and that nothing warns
 	$(SWIFT) format lint --strict --recursive --parallel Package.swift Sources Plugins Tests Fuzz Examples Benchmarks
 	Scripts/check-warnings
 	Scripts/file-graph --except Lexicon Plugins/Numbers
+	Scripts/module-graph
 
 examples: build ## Run every shipped pipeline on the example documents
 	Scripts/check-examples $(BINARY)
@@ -42,6 +43,9 @@ documentation: build ## Check that generated pages are current and that links le
 tutorial: build ## Do what Documentation/WritingStages.md says, and test the example plugins
 	Scripts/check-tutorial $(BINARY)
 	Scripts/check-plugin-examples $(BINARY)
+
+kills: ## Kill runs at random, and check that no document is lost (after 'make test')
+	Scripts/check-kills .build/debug/saqiya-test-host
 
 gold: build ## Measure the shipped pipelines on the gold of Tests/Gold, against its floors
 	Scripts/check-gold $(BINARY)

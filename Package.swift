@@ -60,6 +60,8 @@ let package = Package(
     .target(name: "SaqiyaKit", swiftSettings: settings),
     .target(name: "CSaqiyaABI"),
     .target(name: "CSaqiyaSpawn"),
+    .target(name: "CZlib", linkerSettings: [.linkedLibrary("z")]),
+    .target(name: "CZstd", linkerSettings: [.linkedLibrary("zstd")]),
     .target(
       name: "CICU",
       linkerSettings: [.linkedLibrary("icui18n"), .linkedLibrary("icuuc"), .linkedLibrary("stdc++")]),
@@ -70,7 +72,7 @@ let package = Package(
       name: "SaqiyaConfig", dependencies: ["SaqiyaKit", .product(name: "Yams", package: "Yams")],
       swiftSettings: settings),
     .target(
-      name: "SaqiyaFormats", dependencies: ["SaqiyaKit", "SaqiyaConfig"], swiftSettings: settings),
+      name: "SaqiyaFormats", dependencies: ["SaqiyaKit", "SaqiyaConfig", "CZlib", "CZstd"], swiftSettings: settings),
     .target(
       name: "SaqiyaRuntime", dependencies: ["SaqiyaKit", "SaqiyaConfig", "SaqiyaFormats"], swiftSettings: settings),
     .target(
@@ -109,22 +111,26 @@ let package = Package(
     language(
       "Arabic",
       tables: [
-        "abbreviations", "agencies", "amounts", "bounds", "calendar-units", "changes", "clause-aspects",
-        "clause-openers", "countries", "cues", "currencies", "dated-events", "demonstratives", "false-friends",
-        "feasts", "fractions",
-        "function-words", "future-lookalikes", "general-words", "heads", "latin-names", "letter-names",
-        "magnitude-letters", "minor-units",
+        "abbreviations", "agencies", "amounts", "bounds", "calendar-units", "calendar-years", "changes",
+        "clause-aspects", "clause-openers", "composition", "countries", "cues", "currencies", "dated-events",
+        "demonstratives", "false-friends", "feasts", "fractions", "function-words", "future-lookalikes",
+        "general-words", "heads", "latin-names", "letter-names", "letters", "magnitude-letters", "minor-units",
         "money-scales", "months", "name-particles", "news-verbs", "not-split", "nouns", "number-words", "ordinals",
-        "percents",
-        "periods", "phrase-parts", "publication-words", "rates", "sayings", "sentence-openers", "separators", "shapes",
-        "source-phrases",
-        "sources", "speech-particles", "stem-guards", "stop-words", "time-words", "units", "vague", "weekdays",
-        "year-heads",
-        "zones",
+        "percents", "periods", "phrase-parts", "publication-words", "rates", "sayings", "sentence-openers",
+        "separators", "shapes", "source-phrases", "sources", "speech-particles", "stem-guards", "stop-words",
+        "time-words", "units", "vague", "weekdays", "year-heads", "zones",
       ]),
+    language(
+      "Persian",
+      tables: [
+        "bounds", "calendar-units", "calendar-years", "composition", "countries", "cues", "currencies", "fractions",
+        "function-words", "heads", "letters", "minor-units", "months", "nouns", "number-words", "ordinals",
+        "percents", "phrase-parts", "rates", "stop-words", "time-words", "units", "vague", "weekdays", "year-heads",
+      ]),
+    language("Undetermined", tables: ["currencies", "percents", "rates", "units"]),
     .target(
-      name: "BuiltInLanguages", dependencies: ["Language", "Arabic"], path: "Sources/Languages/BuiltIn",
-      swiftSettings: settings),
+      name: "BuiltInLanguages", dependencies: ["Language", "Arabic", "Persian", "Undetermined"],
+      path: "Sources/Languages/BuiltIn", swiftSettings: settings),
 
     plugin(
       "Normalization",
@@ -156,7 +162,7 @@ let package = Package(
     tests("SaqiyaKitTests", of: []),
     tests("ICUTests", of: ["ICU"]),
     tests("ArabicScriptTests", of: ["ArabicScript"]),
-    tests("LanguageTests", of: ["Language", "Arabic", "BuiltInLanguages", "ArabicScript"]),
+    tests("LanguageTests", of: ["Language", "Arabic", "Persian", "BuiltInLanguages", "ArabicScript"]),
     .target(
       name: "JSONSchemaValidation", dependencies: ["SaqiyaKit", "SaqiyaConfig"], path: "Tests/JSONSchemaValidation",
       swiftSettings: settings),
@@ -182,7 +188,7 @@ let package = Package(
     tests(
       "NormalizationTests", of: ["Normalization", "ICU"], data: [.embedInCode("Fixtures/named-presets.tsv")]),
     tests("SegmentationTests", of: ["Segmentation", "ICU"]),
-    tests("NumbersTests", of: ["Numbers"]),
+    tests("NumbersTests", of: ["Numbers", "Language", "Arabic", "ArabicScript"]),
     tests("DatesTests", of: ["Dates", "Numbers", "ICU", "ArabicScript", "Language", "BuiltInLanguages"]),
     tests("SummarizationTests", of: ["Summarization"]),
     tests("SaqiyaEvaluationTests", of: ["SaqiyaEvaluation", "SaqiyaConfig"]),

@@ -32,7 +32,11 @@ public struct Dates: Stage {
   @Option("Whether regions found before, such as date lines, help to infer the reference.")
   var regions = true
 
-  private var lexicon: Lexicon?
+  @Option("Language of the text: a code such as 'ar', or auto for that of the metadata or of every line.")
+  var language = LanguageChoice.automatic
+
+  private var choice: LanguageChoice?
+  private var lexicons: PackCache<Lexicon>?
 
   /// Creates the stage with every option at its default.
   public init() {}
@@ -48,27 +52,56 @@ public struct Dates: Stage {
   ///
   /// - Throws: a ``StageError`` when a list of the plugin cannot be read.
   public mutating func prepare(_ context: StageContext) throws(StageError) {
-    lexicon = try Lexicon(builtInLanguages.standard, feasts: feasts)
+    let feasts = feasts
+    let words = PackCache { (pack) throws(StageError) in try Lexicon(pack, feasts: feasts) }
+    _ = try words.content(for: builtInLanguages.standard)
+    choice = try LanguageChoice(language, builtInLanguages)
+    lexicons = words
   }
 
   /// Finds the expressions of the present view and adds them as the layer `dates`.
   ///
   /// - Complexity: O(bytes of the view).
   public func process(_ document: inout Document) throws(StageError) {
-    guard let lexicon else { throw StageError(.badResource, "the stage 'dates' was not prepared") }
+    guard let choice else { throw StageError(.badResource, "the stage 'dates' was not prepared") }
     let text = document.view.derived(ScannedText.self)
+    let languages = choice.languages(of: &document, text)
+    let main = try lines(in: languages.main, of: document, text, languages)
+    let time = referenceTime(
+      of: &document, main.resolution, main.expressions, monthComesFirst: main.monthComesFirst)
+    var found = main.resolution.resolve(main.expressions, reference: time)
+    for pack in languages.packs where pack.code != languages.main.code {
+      let other = try lines(in: pack, of: document, text, languages)
+      found += other.resolution.resolve(other.expressions, reference: time)
+    }
+    if languages.packs.count > 1 { found.sort { $0.range.start < $1.range.start } }
+    absorbNumbers(in: &document, ranges: found.map(\.range))
+    document.add(types.count == DateType.allCases.count ? found : found.filter { types.contains(DateType($0.kind)) })
+  }
+
+  /// What the lines of a language hold.
+  private struct Lines {
+    var resolution: Resolution
+    var expressions: [Expression]
+    var monthComesFirst: Bool?
+  }
+
+  private func lines(
+    in pack: LanguagePack, of document: Document, _ text: ScannedText, _ languages: LanguageSpans
+  ) throws(StageError) -> Lines {
+    guard let lexicon = try lexicons?.content(for: pack) else {
+      throw StageError(.badResource, "the stage 'dates' was not prepared")
+    }
     var reader = ItemReader(text, of: document.view, numbers: document.inView(Number.self), lexicon: lexicon)
-    reader.read()
+    reader.read(languages.tokens(in: pack, of: text))
     var grammar = Grammar(items: reader.items, lexicon: lexicon)
     let monthComesFirst = monthComesFirst(in: document, grammar)
     grammar.monthComesFirst = monthComesFirst ?? false
     var finder = ExpressionFinder(grammar)
     finder.find()
-    let resolution = Resolution(items: reader.items, text: text, stage: self, lexicon: lexicon)
-    let time = referenceTime(of: &document, resolution, finder.expressions, monthComesFirst: monthComesFirst)
-    let found = resolution.resolve(finder.expressions, reference: time)
-    absorbNumbers(in: &document, ranges: found.map(\.range))
-    document.add(types.count == DateType.allCases.count ? found : found.filter { types.contains(DateType($0.kind)) })
+    return Lines(
+      resolution: Resolution(items: reader.items, text: text, stage: self, lexicon: lexicon),
+      expressions: finder.expressions, monthComesFirst: monthComesFirst)
   }
 
   private func referenceTime(

@@ -34,7 +34,12 @@ public struct Numbers: Stage {
   @Option("Which part of the document to read: body leaves out furniture where the layer regions tells.") var regions =
     Scope.body
 
-  private var words: Lexicon?
+  @Option("Language of the text: a code such as 'ar', or auto for that of the metadata or of every line.")
+  var language =
+    LanguageChoice.automatic
+
+  private var choice: LanguageChoice?
+  private var lexicons: PackCache<Lexicon>?
   private var settings = Reading.Settings()
 
   /// Creates the stage with every option at its default.
@@ -49,24 +54,46 @@ public struct Numbers: Stage {
   ///
   /// - Throws: `bad-resource` with file and line when a list cannot be read.
   public mutating func prepare(_ context: StageContext) throws(StageError) {
-    var extras = UserLexicon()
-    if let lexicon { extras = try UserLexicon(try context.contents(ofFile: lexicon), name: lexicon) }
-    words = try LexiconLoader.load(builtInLanguages.standard, adding: extras)
+    let extras = try userLexicon(context)
+    choice = try LanguageChoice(language, builtInLanguages)
+    let words = PackCache { (pack) throws(StageError) in try LexiconLoader.load(pack, adding: extras) }
+    _ = try words.content(for: builtInLanguages.standard)
+    lexicons = words
     settings = Reading.Settings(
       locale: locale, units: units, currencies: currencies, countedNouns: countedNouns, duals: duals, vague: vague,
       derivations: derivations, kinds: kinds.isEmpty ? Set(Number.Kind.allCases) : Set(kinds))
+  }
+
+  /// The words of the file that the option `lexicon` names.
+  private func userLexicon(_ context: StageContext) throws(StageError) -> UserLexicon {
+    guard let lexicon else { return UserLexicon() }
+    return try UserLexicon(try context.contents(ofFile: lexicon), name: lexicon)
   }
 
   /// Adds the numbers of a document.
   ///
   /// - Complexity: O(bytes).
   public func process(_ document: inout Document) throws(StageError) {
-    guard let words else { throw StageError(.badResource, "the stage numbers was not prepared") }
-    var scanner = NumberScanner(
-      Reading(
-        document.view.derived(ScannedText.self), view: document.view.text, lexicon: words, settings: settings,
-        locale: document.metadata["locale"]?.stringValue))
-    document.add(select(scanner.scan(), in: document))
+    guard let choice else { throw StageError(.badResource, "the stage numbers was not prepared") }
+    let text = document.view.derived(ScannedText.self)
+    let languages = choice.languages(of: &document, text)
+    document.add(select(try numbers(of: document, text, languages), in: document))
+  }
+
+  /// The numbers of all lines, each read in its language.
+  private func numbers(
+    of document: Document, _ text: ScannedText, _ languages: LanguageSpans
+  ) throws(StageError) -> [Number] {
+    var numbers: [Number] = []
+    for pack in languages.packs {
+      guard let lexicon = try lexicons?.content(for: pack) else { continue }
+      var scanner = NumberScanner(
+        Reading(
+          text, view: document.view.text, lexicon: lexicon, settings: settings,
+          locale: document.metadata["locale"]?.stringValue))
+      numbers += scanner.scan(languages.tokens(in: pack, of: text))
+    }
+    return languages.packs.count > 1 ? numbers.sorted { $0.range.start < $1.range.start } : numbers
   }
 
   /// Leaves out what stands in furniture and in what repeats other lines, where regions tell and `body` is wanted.

@@ -32,6 +32,10 @@ public final class Calendar: Sendable {
     case ummAlQura = "islamic-umalqura"
     /// The arithmetical Islamic calendar.
     case islamicCivil = "islamic-civil"
+    /// The solar calendar of Iran and Afghanistan.
+    case persian = "persian"
+    /// The calendar of the Coptic church, of twelve months of 30 days and a short one.
+    case coptic = "coptic"
   }
 
   private struct Handle: @unchecked Sendable {

@@ -33,6 +33,14 @@ public struct LanguagePack: Sendable {
     try LanguageTable(tables[kind]?() ?? [], name: "\(code)/\(kind.rawValue).tsv")
   }
 
+  /// The pack with more rows at the end of a table, as its file would have them.
+  public func adding(_ rows: String, to kind: LanguageTable.Kind) -> LanguagePack {
+    var tables = tables
+    let table = tables[kind]
+    tables[kind] = { (table?() ?? []) + Array(("\n" + rows).utf8) }
+    return LanguagePack(code: code, name: name, morphology: morphology, tables: tables)
+  }
+
   /// The kinds of tables that the language has.
   public var kinds: [LanguageTable.Kind] { LanguageTable.Kind.allCases.filter { tables[$0] != nil } }
 }
@@ -41,11 +49,14 @@ public struct LanguagePack: Sendable {
 public struct LanguageRegistry: Sendable {
   /// The packs in order; the first is that of a text whose language nothing tells.
   public let packs: [LanguagePack]
+  /// What is read in text of any other language: digits with units and symbols, no words.
+  public let undetermined: LanguagePack
 
   /// Creates a registry.
   ///
   /// - Precondition: there is a pack, and no two are for one language.
-  public init(_ packs: [LanguagePack]) {
+  public init(_ packs: [LanguagePack], undetermined: LanguagePack) {
+    self.undetermined = undetermined
     precondition(!packs.isEmpty, "a registry has at least one language")
     precondition(Set(packs.map(\.code)).count == packs.count, "every language is registered once")
     self.packs = packs

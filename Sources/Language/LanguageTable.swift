@@ -8,9 +8,12 @@ public struct LanguageTable: Sendable {
 
   /// The kinds of knowledge that a pack may have a table of; the raw value is the name of the file without its ending.
   public enum Kind: String, CaseIterable, Sendable {
+    // The language itself.
+    case letters
     // Time.
     case months, weekdays, zones, feasts, periods
     case calendarUnits = "calendar-units"
+    case calendarYears = "calendar-years"
     case timeWords = "time-words"
     case latinNames = "latin-names"
     case futureLookalikes = "future-lookalikes"
@@ -19,7 +22,7 @@ public struct LanguageTable: Sendable {
     case publicationWords = "publication-words"
     // Numbers.
     case numberWords = "number-words"
-    case fractions, ordinals, vague, percents, separators, shapes
+    case composition, fractions, ordinals, vague, percents, separators, shapes
     case notSplit = "not-split"
     case magnitudeLetters = "magnitude-letters"
     case falseFriends = "false-friends"

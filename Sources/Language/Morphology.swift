@@ -8,6 +8,9 @@ public protocol Morphology: Sendable {
   /// The particles that the language writes as one with the word after them, the shortest first, beginning with none.
   var particles: [(written: String, particles: Proclitics)] { get }
 
+  /// Whether the language has a definite article.
+  var hasArticle: Bool { get }
+
   /// The forms of a noun in the singular: كيلومتر and كيلومترا.
   func singular(_ noun: String) -> [String]
 

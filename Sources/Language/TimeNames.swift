@@ -11,6 +11,8 @@ public struct NamedMonth: Sendable, Equatable {
     case homograph
     /// It is read only with a day or a year.
     case dated
+    /// It is read only with a year, because a number before it is far more often followed by another word: می.
+    case yeared
   }
 
   /// The name as it is written.
@@ -23,6 +25,15 @@ public struct NamedMonth: Sendable, Equatable {
   public var usage: String
   /// How sure the name is by itself.
   public var note: Note
+
+  /// Creates a name.
+  public init(name: String, calendar: String, month: Int, usage: String = "", note: Note = .none) {
+    self.name = name
+    self.calendar = calendar
+    self.month = month
+    self.usage = usage
+    self.note = note
+  }
 }
 
 /// The name of a day of the week.

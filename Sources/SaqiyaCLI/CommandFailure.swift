@@ -52,7 +52,7 @@ extension Session {
   func plan(
     ofPipeline path: String, settings: [String] = [], loadsPlugins: Bool = true
   ) throws(CommandFailure) -> Plan {
-    let resolver = loadsPlugins ? plugins.resolve : PipelineLoader.leaveUnloaded
+    let resolver = loadsPlugins ? self.resolver : PipelineLoader.leaveUnloaded
     let loader = PipelineLoader(catalogue: catalogue, environment: environment, resolver: resolver)
     do {
       return try loader.load(contentsOf: path, overrides: settings)

@@ -32,42 +32,18 @@ struct CorpusOptions: ParsableArguments {
     }
   }
 
-  /// Writes what was asked for.
+  /// Adds the files to those that a command writes.
+  func addSinks(to uses: inout FileUses) {
+    if let report { uses.addSink(report, as: "--report") }
+    if let partials { uses.addSink(partials, as: "--partials") }
+  }
+
+  /// Opens the files, before there is anything to write to them.
   ///
-  /// - Throws: ``CommandFailure`` when a file cannot be made or written.
-  func write(_ corpus: CorpusPartials, asText: Bool) throws(CommandFailure) {
-    if let partials { try Self.write(try Self.bytes(ofPartials: corpus), to: partials) }
-    if let report { try Self.write(Self.bytes(ofReport: corpus, asText: asText), to: report) }
-  }
-
-  private static func bytes(ofPartials corpus: CorpusPartials) throws(CommandFailure) -> [UInt8] {
-    do {
-      return try corpus.encoded()
-    } catch {
-      throw CommandFailure(.internalError, "error: \(error)")
-    }
-  }
-
-  private static func bytes(ofReport corpus: CorpusPartials, asText: Bool) -> [UInt8] {
-    if asText { return Array(ReportText().text(of: corpus.report()).utf8) }
-    var buffer = ByteBuffer()
-    buffer.append(json: corpus.report())
-    buffer.append("\n")
-    return buffer.bytes
-  }
-
-  private static func write(_ bytes: [UInt8], to path: String) throws(CommandFailure) {
-    let file: OutputFile
-    do {
-      file = try OutputFile(path: path == "-" ? nil : path)
-    } catch {
-      throw CommandFailure(.cannotCreate, "error: \(error)")
-    }
-    do {
-      try file.write(bytes)
-      try file.commit()
-    } catch {
-      throw CommandFailure(.inputOutput, "error: \(error)")
-    }
+  /// - Throws: ``CommandFailure`` (73) for one that cannot be created.
+  func open() throws(CommandFailure) -> CorpusSinks {
+    CorpusSinks(
+      report: report == nil ? nil : try OutputFile.opened(report),
+      partials: partials == nil ? nil : try OutputFile.opened(partials))
   }
 }

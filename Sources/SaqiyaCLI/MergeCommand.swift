@@ -41,6 +41,8 @@ struct MergeCommand: SessionCommand {
     let plan = try session.plan(ofPipeline: pipeline, settings: settings)
     let chain = try session.chain(of: plan, pipeline: pipeline)
     try corpus.check(against: chain, pipeline: pipeline)
+    try checkFiles(chain, in: session)
+    let sinks = try corpus.open()
     let stages = CorpusChain(chain.corpus)
     var all = stages.nothing
     var known: [(path: String, origin: PartialsOrigin)] = []
@@ -51,7 +53,14 @@ struct MergeCommand: SessionCommand {
       known += partials.origins.map { (path, $0) }
       all.merge(partials)
     }
-    try corpus.write(all, asText: format == "text")
+    try sinks.write(all, asText: format == "text")
+  }
+
+  private func checkFiles(_ chain: StageChain, in session: Session) throws(CommandFailure) {
+    var uses = session.uses(ofPipeline: pipeline, chain)
+    for path in inputs where path != "-" { uses.addSource(path: path, as: "the input") }
+    corpus.addSinks(to: &uses)
+    try uses.check()
   }
 
   /// Refuses runs of another pipeline, and documents that would count twice.

@@ -36,6 +36,10 @@ struct NormalizeCommand: SessionCommand {
   var transform: String?
 
   func run(in session: Session) throws {
+    var uses = FileUses()
+    uses.addSource(FileIdentity(descriptor: STDIN_FILENO), as: "standard input")
+    uses.addSink(nil, as: "standard output")
+    try uses.check()
     let stage = try preparedStage(in: session)
     var input = StandardInput()
     var line = 0
@@ -130,8 +134,9 @@ private struct StandardInput {
   private mutating func fill() throws(SystemError) -> Bool {
     var count = -1
     repeat {
+      if count < 0, errno == EAGAIN { waitUntilReady(STDIN_FILENO, for: Int16(POLLIN)) }
       count = buffer.withUnsafeMutableBytes { read(STDIN_FILENO, $0.baseAddress, $0.count) }
-    } while count < 0 && errno == EINTR
+    } while count < 0 && (errno == EINTR || errno == EAGAIN)
     if count < 0 { throw SystemError("read standard input") }
     (position, end) = (0, count)
     return count > 0

@@ -14,8 +14,8 @@ struct SaqiyaCommand: ParsableCommand {
       """,
     version: Version.description,
     subcommands: [
-      RunCommand.self, MergeCommand.self, CheckCommand.self, ExplainCommand.self, StagesCommand.self,
-      SchemaCommand.self, TestCommand.self, EvalCommand.self, DiffCommand.self, PluginCommand.self,
-      NormalizeCommand.self,
+      RunCommand.self, StatusCommand.self, CollectCommand.self, MergeCommand.self, CheckCommand.self,
+      ExplainCommand.self, StagesCommand.self, SchemaCommand.self, TestCommand.self, EvalCommand.self,
+      DiffCommand.self, PluginCommand.self, NormalizeCommand.self,
     ])
 }

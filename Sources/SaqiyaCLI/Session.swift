@@ -18,6 +18,8 @@ import Darwin
 public func main(plugins: [any Plugin]) -> Never {
   // Who stops reading our output ends our work quietly, not by a signal.
   signal(SIGPIPE, SIG_IGN)
+  // A file that is too large for the limits of the process is an error like a full disk.
+  signal(SIGXFSZ, SIG_IGN)
   occupyStandardStreams()
   let session = Session(catalogue: Catalogue(plugins), environment: ProcessInfo.processInfo.environment)
   do {
@@ -51,9 +53,22 @@ struct Session: Sendable {
   /// The environment variables.
   var environment: [String: String]
 
+  /// The files of the plugins that were loaded.
+  let loadedPlugins = LoadedPlugins()
+
   /// Where plugins come from that are not compiled in.
   var plugins: PluginSource {
     PluginSource(environment: environment) { StandardError.write("saqiya: \($0.printable)\n") }
+  }
+
+  /// Loads a plugin that a pipeline file names, and remembers its files.
+  var resolver: PluginResolver {
+    let (plugins, loadedPlugins) = (plugins, loadedPlugins)
+    return { (reference, folder) throws(PluginUnavailable) in
+      let plugin = try plugins.resolve(reference, folder: folder)
+      loadedPlugins.add(reference, folder: folder)
+      return plugin
+    }
   }
 }
 

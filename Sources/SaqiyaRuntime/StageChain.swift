@@ -1,14 +1,7 @@
 public import SaqiyaConfig
 import SaqiyaFormats
 public import SaqiyaKit
-
-#if canImport(Glibc)
-import Glibc
-#elseif canImport(Musl)
-import Musl
-#else
-import Darwin
-#endif
+import Synchronization
 
 /// The stages of a plan, prepared: one value that all workers run at once.
 public struct StageChain: Sendable {
@@ -16,15 +9,21 @@ public struct StageChain: Sendable {
   public let steps: [PlannedStage]
   /// The corpus stages in order, with what they loaded.
   public let corpus: [PlannedStage]
+  /// The files that stages read when they were prepared.
+  public let files: [String]
 
   /// Prepares every stage.
   ///
   /// - Throws: ``PreparationFailed`` with the first stage that cannot work.
   public init(_ plan: Plan) throws(PreparationFailed) {
     let folder = plan.folder
-    let context = StageContext { path throws(StageError) in try Self.contents(ofFile: path, in: folder) }
+    let log = FileLog()
+    let context = StageContext { path throws(StageError) in
+      try Self.contents(of: path.hasPrefix("/") || folder.isEmpty ? path : "\(folder)/\(path)", log)
+    }
     steps = try plan.stages.map { step throws(PreparationFailed) in try step.prepared(context) }
     corpus = try plan.corpus.map { step throws(PreparationFailed) in try step.prepared(context) }
+    files = log.paths.withLock { $0 }
   }
 
   /// Runs the stages on one document until one drops it or fails.
@@ -40,18 +39,22 @@ public struct StageChain: Sendable {
     return .kept
   }
 
-  private static func contents(ofFile path: String, in folder: String) throws(StageError) -> [UInt8] {
-    let absolute = path.hasPrefix("/") || folder.isEmpty ? path : "\(folder)/\(path)"
-    var status = stat()
-    if stat(absolute, &status) == 0, status.st_mode & S_IFMT != S_IFREG {
-      // A device or a pipe without a writer would never come to an end.
-      throw StageError(.badResource, "'\(absolute)' is no file that can be read as a whole, expected a regular file")
+  private static func contents(of path: String, _ log: FileLog) throws(StageError) -> [UInt8] {
+    // A device or a pipe without a writer would never come to an end.
+    guard FileIdentity(path: path)?.isRegular ?? true else {
+      throw StageError(.badResource, "'\(path)' is no file that can be read as a whole, expected a regular file")
     }
-    do {
-      return try FileContents.bytes(of: absolute)
+    do throws(SystemError) {
+      let bytes = try FileContents.bytes(of: path)
+      log.paths.withLock { $0.append(path) }
+      return bytes
     } catch {
       throw StageError(.badResource, error.description)
     }
+  }
+
+  private final class FileLog: Sendable {
+    let paths = Mutex<[String]>([])
   }
 }
 

@@ -105,7 +105,7 @@ struct AnswersTests {
     arguments: [
       (
         ["--format", "csv"],
-        "--answers: found the format 'csv', expected one that writes a line for each document: jsonl"
+        "--answers: found the format 'csv', expected one that writes a line for each document: jsonl, doccano"
       ),
       (
         ["--failed", "f.jsonl"],

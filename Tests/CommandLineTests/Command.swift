@@ -31,6 +31,11 @@ final class Workplace: TemporaryFolder {
       """, to: "p.yaml")
   }
 
+  /// The names of the files that are not hidden, sorted.
+  func names() throws -> [String] {
+    try FileManager.default.contentsOfDirectory(atPath: path).filter { !$0.hasPrefix(".") }.sorted()
+  }
+
   func exists(_ name: String) -> Bool { FileManager.default.fileExists(atPath: "\(path)/\(name)") }
 
   /// Runs `saqiya` with the built-in plugins and those of the tests, and waits for its end.

@@ -68,7 +68,9 @@ struct RunCommandTests {
       input: #"{"text":"1"}"# + "\n" + #"{"text":"fail"}"#)
     #expect(failed.code == 65)
     #expect(workplace.text(of: "out.json") == "the run before\n")
-    #expect(!workplace.exists("out.json.partial"))
+    let partial = try #require(workplace.text(of: "out.json.partial"))
+    #expect(partial.hasPrefix("[\n{") && partial.hasSuffix("}\n]\n"))
+    #expect(failed.errors.contains("the documents that were finished are in 'out.json.partial'\n"))
 
     let whole = try workplace.saqiya(
       "run", "p.yaml", "-", "--output", "out.json", "--format", "json", input: #"{"id":"1","text":""}"#)
@@ -77,7 +79,7 @@ struct RunCommandTests {
       workplace.text(of: "out.json")
         == "[\n" + #"{"id":"1","text":"","offsets":"scalar","metadata":{"judge.seen":true},"layers":{"digits":[]}}"#
         + "\n]\n")
-    #expect(!workplace.exists("out.json.partial"))
+    #expect(try workplace.names().filter { $0.hasPrefix("out") } == ["out.json", "out.json.partial"])
   }
 
   @Test("sets options from the command line")

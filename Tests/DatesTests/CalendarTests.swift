@@ -25,7 +25,7 @@ struct DateCalendarTests {
     let calendar = try #require(Calendar(.ummAlQura))
     let names = (1...12).compactMap { Calendar.monthName($0, of: .ummAlQura, locale: "ar") }
     try #require(names.count == 12)
-    let months = HijriDay.tabulated.flatMap { year in (1...12).map { CalendarDate(year, $0, 1) } }
+    let months = CalendarMonths.tabulated.flatMap { year in (1...12).map { CalendarDate(year, $0, 1) } }
     let text = months.map { "1 \(names[$0.month - 1]) \($0.year) هـ" }.joined(separator: "\n")
     let dates = try Sample.standard.get().dates(text)
     let expected = months.compactMap { calendar.day(of: $0) }.map { GregorianDay.date($0).iso }
@@ -33,6 +33,38 @@ struct DateCalendarTests {
     let wrong = zip(dates, zip(expected, months)).first { $0.value != $1.0 || $0.original != $1.1.iso }
     #expect(wrong.map { "\($0.value) for \($1.0), \($1.1.iso)" } == nil)
     #expect(dates.allSatisfy { $0.uncertaintyInDays == 1 && $0.calendar == "islamic-umalqura" })
+  }
+
+  @Test(
+    "are those of the calendar that an era, a month or the digits of a whole date show",
+    arguments: [
+      // Twice the same: the digits of Persian script, and the era.
+      ("عقد في ۱۴۰۲/۰۷/۱۵ بطهران", "2023-10-07", "persian"), ("عقد في 1402/07/15 هـ", "1982-05-09", "islamic-umalqura"),
+      ("عقد في 1402/07/15", "1982-05-09", "islamic-umalqura"),
+      ("در ۱۵ مهر ۱۴۰۲ برگزار شد", "2023-10-07", "persian"), ("روز ۱۴۰۲/۰۷/۱۵ برگشت", "2023-10-07", "persian"),
+      ("سال ۱۴۰۰ بود که برگشت", "2021-03-21/2022-03-20", "persian"),
+    ])
+  func calendars(text: String, value: String, calendar: String) throws {
+    let dates = try Sample.standard.get().dates(text)
+    #expect(dates.map(\.value) == [value])
+    #expect(dates.map(\.calendar) == [calendar])
+  }
+
+  @Test(
+    "are read in Persian, in both calendars and relative to the day of writing",
+    arguments: [
+      ("⟦سه‌شنبه ۱۲ مارس ۲۰۱۹⟧ آمد و رفت", "2019-03-12"), ("⟦۱۳۷۸ آذر ۲۱, یکشنبه⟧", "1999-12-12"),
+      ("او ⟦دیروز ساعت ۱۰:۳۰⟧ به خانه برگشت", "2017-11-09T10:30"), ("⟦۳۰ روز پیش⟧ به خانه برگشت", "2017-10-11"),
+      ("⟦هفته گذشته⟧ به شهر رفتند", "2017-W44"), ("در ⟦سال ۲۰۱۵⟧ به شهر رفتند", "2015"),
+    ])
+  func persian(marked: String, value: String) throws {
+    let text = marked.filter { $0 != "⟦" && $0 != "⟧" }
+    #expect(try Sample.standard.get().dates(text, reference: friday).map(\.value) == [value])
+  }
+
+  @Test("are none where می is the prefix of a verb")
+  func prefixOfVerbs() throws {
+    #expect(try Sample.standard.get().dates("در این شهر ۱۵ می شود", reference: friday).isEmpty)
   }
 
   @Test(

@@ -42,7 +42,7 @@ struct LanguageTableTests {
   @Test("are chosen by the language of a tag, whatever its region")
   func registry() {
     let pack = LanguagePack(code: "xx", name: "Test", morphology: NoMorphology(), tables: [:])
-    let registry = LanguageRegistry([pack])
+    let registry = LanguageRegistry([pack], undetermined: pack)
     #expect(registry.pack(for: "xx")?.name == "Test")
     #expect(registry.pack(for: "XX-TN")?.name == "Test")
     #expect(registry.pack(for: "xy") == nil)
@@ -52,6 +52,7 @@ struct LanguageTableTests {
 
 /// A language whose words never change.
 struct NoMorphology: Morphology {
+  var hasArticle: Bool { false }
   var particles: [(written: String, particles: Proclitics)] { [("", .none)] }
   func singular(_ noun: String) -> [String] { [noun] }
   func dual(_ noun: String) -> [String] { [] }

@@ -27,6 +27,10 @@ struct ContractDiagnosticTests {
       "saqiya: 1\nplugins: [segmentation, summarization]\nstages: [⇨sentnces, summarize]",
       "no stage 'sentnces'; did you mean 'sentences'?"),
     MarkedPipeline(
+      "a layer that two stages provide",
+      "saqiya: 1\nplugins: [segmentation]\nstages:\n  - sentences\n  - ⇨{ use: sentences, id: again }",
+      "'again' provides the layer 'sentences', which 'sentences' (line 4) provides already; remove one of them"),
+    MarkedPipeline(
       "text that is gone",
       """
       saqiya: 1

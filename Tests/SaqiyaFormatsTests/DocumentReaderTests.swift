@@ -29,7 +29,7 @@ struct DocumentReaderTests {
       + (0..<50).map { _ in .random(in: 1...9999, using: &random) }
     let lines = lengths.map { length in (0..<length).map { _ in UInt8.random(in: 0x21...0x7E, using: &random) } }
     let path = try folder.write(Data(lines.joined(separator: [0x0A])), to: "a.jsonl")
-    let documents = try read([InputFile(path: path, format: .jsonl, size: nil)])
+    let documents = try read([InputFile(path: InputPath(path), format: .jsonl)])
     #expect(documents.map(\.bytes) == lines)
     #expect(documents.map(\.line) == (1...lines.count).map(Optional.some))
   }
@@ -39,7 +39,7 @@ struct DocumentReaderTests {
     let text = try folder.write("\n a\r\n\n", to: "a.txt")
     let lines = try folder.write("\n{}\r\n  \n[]", to: "b.jsonl")
     let documents = try read([
-      InputFile(path: text, format: .text, size: nil), InputFile(path: lines, format: .jsonl, size: nil),
+      InputFile(path: InputPath(text), format: .text), InputFile(path: InputPath(lines), format: .jsonl),
     ])
     #expect(documents.map { String(decoding: $0.bytes, as: UTF8.self) } == ["\n a\r\n\n", "{}\r", "[]"])
     #expect(documents.map(\.place) == [text, "\(lines):2", "\(lines):4"])
@@ -47,23 +47,29 @@ struct DocumentReaderTests {
 
   @Test(
     "tells JSONL on standard input by its first character",
-    arguments: [(" \n{\"a\"", true), ("a {", false), ("", false)])
-  func automatic(text: String, isJSON: Bool) throws {
+    arguments: [
+      (" \n{\"a\"", true), ("a {", false), ("", nil), (" \n\n", nil), ("\u{FEFF}{\"a\"", true),
+      ("\u{FEFF}\n {\"a\"", true),
+      ("\u{FEFF}a {", false), ("\u{FEFF}", nil), (String(repeating: " \n", count: 400_000) + "{\"a\"", true),
+      (String(repeating: " ", count: 800_000) + "a", false),
+    ])
+  func automatic(text: String, isJSON: Bool?) throws {
     let path = try folder.write(text, to: "input")
-    let documents = try read([InputFile(path: path, format: .auto, size: nil)])
-    #expect(documents.first?.format == (isJSON ? .jsonLine : .text))
+    let documents = try read([InputFile(path: InputPath(path), format: .auto)])
+    #expect(documents.first?.format == isJSON.map { $0 ? .jsonLine : .text })
+    if isJSON == false { #expect(documents.first?.bytes == Array(text.utf8)) }
   }
 
   @Test("passes over what is too long, and goes on behind it")
   func limit() throws {
     let path = try folder.write("12345\n123456789\n\n123", to: "a.jsonl")
-    let source = try ByteSource(path: path, stopDescriptor: nil)
+    let source = try ByteSource(path: InputPath(path), stopDescriptor: nil)
     #expect(try source.nextLine(limit: 8) == .bytes(Array("12345".utf8)))
     #expect(try source.nextLine(limit: 8) == .tooLong(9))
     #expect(try source.nextLine(limit: 8) == .bytes([]))
     #expect(try source.nextLine(limit: 8) == .bytes(Array("123".utf8)))
     #expect(try source.nextLine(limit: 8) == nil)
-    #expect(try ByteSource(path: path, stopDescriptor: nil).rest(expected: nil, limit: 8) == .tooLong(20))
+    #expect(try ByteSource(path: InputPath(path), stopDescriptor: nil).rest(expected: nil, limit: 8) == .tooLong(20))
   }
 
   @Test("a file that vanished is a document that failed")
@@ -83,11 +89,51 @@ struct DocumentReaderTests {
     }
     try FileManager.default.createSymbolicLink(
       atPath: folder.path + "/docs/a/loop", withDestinationPath: folder.path + "/docs")
-    let all = try InputFile.files(for: [folder.path + "/docs"], format: .auto)
+    let listing = try InputListing([InputPath(folder.path + "/docs")], format: .auto)
+    let all = listing.files
+    #expect(listing.passedOver == ["md": 1])
     #expect(
-      all.map { $0.path.dropFirst(folder.path.count + 6) } == ["B.ndjson", "a.txt", "a/z.jsonl", "a/ب.txt", "b.txt"])
+      all.map { $0.name.dropFirst(folder.path.count + 6) } == ["B.ndjson", "a.txt", "a/z.jsonl", "a/ب.txt", "b.txt"])
     #expect(all.map(\.format) == [.jsonl, .text, .jsonl, .text, .text])
-    let lines = try InputFile.files(for: [folder.path + "/docs/"], format: .jsonl)
-    #expect(lines.map { $0.path.dropFirst(folder.path.count + 6) } == ["B.ndjson", "a/z.jsonl"])
+    let lines = try InputListing([InputPath(folder.path + "/docs/")], format: .jsonl).files
+    #expect(lines.map { $0.name.dropFirst(folder.path.count + 6) } == ["B.ndjson", "a/z.jsonl"])
+  }
+
+  @Test("what a folder cannot give costs itself only")
+  func unreadableEntries() throws {
+    for name in ["docs/a.txt", "docs/z.TXT"] { try folder.write("x", to: name) }
+    let path = folder.path + "/docs"
+    try FileManager.default.createSymbolicLink(atPath: path + "/b.txt", withDestinationPath: "nowhere")
+    try FileManager.default.createSymbolicLink(atPath: path + "/c.bin", withDestinationPath: "nowhere")
+    try FileManager.default.createSymbolicLink(atPath: path + "/d.txt", withDestinationPath: "/dev/zero")
+    #expect(mkfifo(path + "/e.txt", 0o600) == 0)
+    #expect(mkfifo(path + "/f.fifo", 0o600) == 0)
+    // Reading it fails with an error of input and output.
+    try FileManager.default.createSymbolicLink(atPath: path + "/g.jsonl", withDestinationPath: "/proc/self/mem")
+    try Data("y".utf8).write(to: URL(filePath: path + "/h.txt"))
+    let files = try InputListing([InputPath(path)], format: .auto).files
+    let documents = try read(files)
+    #expect(documents.map { $0.failure == nil } == [true, false, false, false, false, true, true])
+    #expect(
+      documents.compactMap { $0.failure?.message.replacing(path, with: "docs") } == [
+        "cannot read 'docs/b.txt': No such file or directory",
+        "cannot read 'docs/d.txt': it is a device, expected a file; name it as an argument to read it",
+        "cannot read 'docs/e.txt': it is a named pipe, expected a file; name it as an argument to read it",
+        "cannot read 'docs/g.jsonl': Input/output error",
+      ])
+  }
+
+  @Test("names that are not UTF-8 are carried as bytes and shown with escapes")
+  func foreignNames() throws {
+    let name = InputPath(bytes: Array("\(folder.path)/docs/a".utf8) + [0x5C, 0xFF, 0xC3] + Array("é.txt".utf8))
+    try folder.write("x", to: "docs/b.txt")
+    let descriptor = name.withCString { creat($0, 0o600) }
+    #expect(descriptor >= 0)
+    close(descriptor)
+    for argument in [InputPath(folder.path + "/docs"), InputPath(folder.path + "/docs/*"), name] {
+      let documents = try read(try InputListing([argument], format: .auto).files)
+      #expect(documents.first?.file.dropFirst(folder.path.count + 6) == #"a\\\xFF\xC3é.txt"#)
+      #expect(documents.allSatisfy { $0.failure == nil })
+    }
   }
 }

@@ -19,14 +19,16 @@ struct RunTests {
     _ lines: [String], stages: [PlannedStage], policy: ErrorPolicy = .quarantine, jobs: Int = 2, bytes: Int = 1 << 20
   ) throws -> (report: RunReport, output: String?, failed: String?) {
     let input = try folder.write(lines.joined(separator: "\n"), to: "in.jsonl")
-    let files = try InputFile.files(for: [input], format: .auto)
+    let files = try InputListing([InputPath(input)], format: .auto).files
     let plan = plan(stages)
     let run = Run(
       chain: try StageChain(plan), encoder: JSONLinesEncoder(OutputOptions(plan: plan.output)),
       policy: Run.Policy(onError: policy),
       limits: Run.Limits(jobs: jobs, documents: 8, bytes: bytes), stop: StopSignal())
-    let report = run.execute(
-      files, to: try OutputFile(path: folder.path + "/out.jsonl"), failedTo: folder.path + "/failed.jsonl")
+    let sinks = RunSinks(
+      output: try OutputFile(path: folder.path + "/out.jsonl"),
+      quarantine: try OutputFile(path: folder.path + "/failed.jsonl", existing: .kept))
+    let report = run.execute(files, to: sinks).report
     return (report, folder.text(of: "out.jsonl"), folder.text(of: "failed.jsonl"))
   }
 
@@ -58,6 +60,7 @@ struct RunTests {
       #expect(report.written == lines[..<first].count { !$0.contains("drop") })
       #expect(report.failed == 1)
       #expect(output == nil && failed == nil)
+      #expect(folder.text(of: "out.jsonl.partial")?.split(separator: "\n").count == report.written)
     case .skip:
       #expect(report.end == nil && report.read == 201)
       #expect(report.skipped == failures && report.quarantined == 0 && failed == nil)
@@ -70,7 +73,7 @@ struct RunTests {
     }
   }
 
-  @Test("that is asked to stop before it begins reads nothing and completes its file")
+  @Test("that is asked to stop before it begins reads nothing and keeps a file that says it is partial")
   func stopped() throws {
     let input = try folder.write(line(1, "1"), to: "in.jsonl")
     let stop = StopSignal()
@@ -79,12 +82,15 @@ struct RunTests {
       chain: try StageChain(plan([])), encoder: JSONArrayEncoder(OutputOptions(plan: OutputPlan())),
       policy: Run.Policy(onError: .fail),
       limits: Run.Limits(jobs: 2), stop: stop)
+    let output = try OutputFile(path: folder.path + "/out.json")
     let report = run.execute(
-      try InputFile.files(for: [input], format: .auto), to: try OutputFile(path: folder.path + "/out.json"),
-      failedTo: folder.path + "/failed")
+      try InputListing([InputPath(input)], format: .auto).files, to: RunSinks(output: output, quarantine: nil)
+    ).report
     #expect(report.end == .signal(15))
     #expect(report.read == 0 && report.addsUp)
-    #expect(folder.text(of: "out.json") == "[\n\n]\n")
+    #expect(folder.text(of: "out.json") == nil)
+    #expect(folder.text(of: "out.json.partial") == "[\n\n]\n")
+    #expect(report.output == .partial(path: folder.path + "/out.json.partial"))
   }
 
   @Test("remembers a bounded number of reasons for leaving documents out")

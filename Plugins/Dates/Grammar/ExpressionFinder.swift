@@ -44,7 +44,7 @@ struct ExpressionFinder {
       return period
     case .longest:
       let mayBeMoment = !grammar.items[index].isUnit || grammar.items[index].isUnitOfMoment
-      return longest(at: index, mayBeMoment ? traits.families : traits.families.subtracting(.moments))
+      return longest(at: index, mayBeMoment ? traits.families : traits.families.subtracting(.moments)).map(withAgo)
     }
   }
 
@@ -63,6 +63,19 @@ struct ExpressionFinder {
     case .other, .in, .of, .to: return false
     default: return true
     }
+  }
+
+  /// سه روز پیش: a length before the reference, by the word after it.
+  private func withAgo(_ expression: Expression) -> Expression {
+    let end = expression.items.upperBound
+    guard case .duration(let length) = expression.meaning, grammar[end].category == .lengthAgo,
+      grammar[end].gap != .lineBreak
+    else { return expression }
+    var shifted = expression
+    shifted.meaning = .shift(length, direction: grammar[end].value, from: .reference)
+    shifted.items = expression.items.lowerBound..<(end + 1)
+    shifted.rule = "length ago"
+    return shifted
   }
 
   private func make(_ found: Parsed<Meaning>, from start: Int, rule: String) -> Expression {

@@ -24,7 +24,7 @@ extension Grammar {
 
   /// `day [من] month [year]`, `month day`, `month year`, `month الماضي`; a month alone only where `isSupported`.
   func monthDate(at index: Int, isSupported: Bool) -> Parsed<DateParts>? {
-    if let date = dayMonth(at: index) ?? dayOfRelativeMonth(at: index) { return date }
+    if let date = dayMonth(at: index) ?? dayOfRelativeMonth(at: index) ?? yearMonthDay(at: index) { return date }
     guard let month = month(at: index) else { return nil }
     var parts = DateParts()
     parts.set(month.value)
@@ -34,7 +34,7 @@ extension Grammar {
     }
     let dated = withYear(parts, at: month.end)
     let hasYear = dated.value.year != nil || dated.value.which != nil
-    guard hasYear || month.value.note != .dated else { return nil }
+    guard hasYear || month.value.note != .dated && month.value.note != .yeared else { return nil }
     guard hasYear || isSupported || month.value.isCertain else { return nil }
     return dated
   }
@@ -51,7 +51,32 @@ extension Grammar {
     parts.set(month.value)
     let hasMark =
       isTouching && self[month.end].isMark([.point, .hyphen, .slash]) && self[month.end + 1].digitCount == 4
-    return withYear(parts, at: hasMark ? month.end + 1 : month.end)
+    let dated = withYear(parts, at: hasMark ? month.end + 1 : month.end)
+    return dated.value.year == nil && month.value.note == .yeared ? nil : dated
+  }
+
+  /// `1397 مرداد 20 [, شنبه]`: the order of ISO 8601 with the name of the month, in which CLDR prints calendars other than the
+  /// Gregorian one. Not `عام 2017 مارس 5 لاعبين`, where the number counts.
+  private func yearMonthDay(at index: Int) -> Parsed<DateParts>? {
+    let head = first(index)
+    guard head.digitCount == 4, head.isNumber(in: 1000...2999), !head.isClaimed, let year = head.amount?.integer,
+      let month = then(index + 1, { month(at: $0) }), let day = then(month.end, { dayNumber(at: $0) })
+    else { return nil }
+    let number = first(month.end)
+    let next = self[day.end].category
+    guard number.digitCount > 0, !number.countsNoun, !number.hasConjunction, next != .month, next != .hijriMonth,
+      next != .unit
+    else { return nil }
+    var parts = DateParts()
+    parts.set(YearName(year: .number(year, digits: 4)))
+    parts.set(month.value)
+    parts.day = .ofMonth(day.value)
+    let name = self[day.end + 1]
+    guard self[day.end].isMark(.comma), name.category == .weekday, name.gap != .lineBreak else {
+      return Parsed(value: parts, end: day.end)
+    }
+    parts.weekday = name.value
+    return Parsed(value: parts, end: day.end + 2)
   }
 
   /// الربيع and الصيف, which were March and June in Libya until 2011, between a day and a year.

@@ -15,6 +15,8 @@ struct MonthName {
 struct YearName {
   var year: DateParts.Year
   var calendar: CalendarSystem?
+  /// The calendar in which the language counts such a year, where neither an era nor a month says another.
+  var likely: CalendarSystem?
   var isBeforeEra = false
 }
 
@@ -28,7 +30,7 @@ extension Grammar {
     if hasUnit, let number = numberedMonth(at: position) { return number }
     guard item.category == .month || item.category == .hijriMonth else { return nil }
     if item.hasArticle, item.category == .month { return nil }
-    var month = MonthName(number: item.value, calendar: item.category == .month ? .gregorian : .hijri)
+    var month = MonthName(number: item.value, calendar: item.lexeme.calendar)
     month.note = item.lexeme.note
     month.isCertain = hasUnit || month.note == .none
     return pair(month, item, at: position + 1)
@@ -165,6 +167,9 @@ extension Grammar {
     if item.digitCount == 0, number < Self.leastGregorianYearInWords, position > 0, items[position - 1].isFeminine {
       name.calendar = .hijri
     }
+    if item.digitCount == 4 {
+      name.likely = lexicon.calendar(ofYear: number, isNumeric: false, hasExtendedDigits: false)
+    }
     return withEra(name, at: end)
   }
 
@@ -177,7 +182,7 @@ extension Grammar {
       return Parsed(value: name, end: index)
     }
     var name = name
-    name.calendar = era == .hijri || era == .beforeHijra ? .hijri : .gregorian
+    name.calendar = era.calendar
     name.isBeforeEra = era == .beforeChrist || era == .beforeHijra
     return Parsed(value: name, end: index + 1)
   }
@@ -187,7 +192,7 @@ extension DateParts {
   /// Takes over what a year says.
   mutating func set(_ name: YearName) {
     year = name.year
-    if let calendar = name.calendar { self.calendar = calendar }
+    if let calendar = name.calendar ?? (month == nil ? name.likely : nil) { self.calendar = calendar }
     isBeforeEra = name.isBeforeEra
   }
 

@@ -16,7 +16,7 @@ extension Grammar {
       guard self[end].isMark(.close) else { return nil }
       end += 1
     }
-    return numericEra(parts, at: end)
+    return numericEra(parts, at: end, isExtended: numbers.value.contains(where: \.hasExtendedDigits))
   }
 
   /// `20 / 7` where the words around say that it is a day and its month.
@@ -132,12 +132,16 @@ extension Grammar {
     return parts
   }
 
-  /// The era after a date in digits; without one, years that are only likely in the Hijri calendar are of that.
-  private func numericEra(_ parts: DateParts, at index: Int) -> Parsed<DateParts> {
+  /// The era after a date in digits; without one, years that are only likely in another calendar are of that.
+  private func numericEra(_ parts: DateParts, at index: Int, isExtended: Bool) -> Parsed<DateParts> {
     var parts = parts
     guard case .number(let year, let digits)? = parts.year else { return Parsed(value: parts, end: index) }
     let era = withEra(YearName(year: .number(year, digits: digits)), at: index)
-    if era.end > index { parts.set(era.value) } else if (1340...1460).contains(year) { parts.calendar = .hijri }
+    if era.end > index {
+      parts.set(era.value)
+    } else if let calendar = lexicon.calendar(ofYear: year, hasExtendedDigits: isExtended) {
+      parts.calendar = calendar
+    }
     return Parsed(value: parts, end: era.end)
   }
 

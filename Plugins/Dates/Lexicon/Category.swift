@@ -26,6 +26,8 @@ enum Category: String, Sendable, CaseIterable {
   case eventHead
   /// A year of a state, a school or a sport, which is not that of the calendar: العام المالي, الموسم.
   case fiscal
+  /// What makes the length before it tell when: سه روز پیش.
+  case lengthAgo
   /// A verb of lasting, after which a bare plural of a unit is a length of time: دام العطل ساعات.
   case lastingVerb
   case era, zone, zoneSignal
@@ -88,7 +90,7 @@ extension Category {
     case .other, .in, .to, .and, .or, .identifierHead, .placeHead, .eventHead, .lastingVerb, .label, .equals,
       .zone, .zoneSignal, .which, .latest, .following, .same, .approximateAfter, .boundAfter, .except, .fromNow,
       .ofTime, .age, .relative, .adjective, .whole, .dayPartWeak, .early, .late, .isoTime, .ordinalAdverb,
-      .until, .by, .within, .foremost, .few, .fractionWeak:
+      .until, .by, .within, .foremost, .few, .fractionWeak, .lengthAgo:
       CategoryTraits(entry: .nothing)
     case .fiscal: CategoryTraits(entry: .longest, needsNext: true, carriesTime: true, families: [])
     case .era, .meridiem, .one: CategoryTraits(entry: .nothing, carriesTime: true)
@@ -152,6 +154,8 @@ struct Lexeme: Sendable {
   var form = UnitForm.none
   /// Whether the word is common in another meaning too and needs support from its neighbours.
   var note = NamedMonth.Note.none
+  /// The calendar of a month.
+  var calendar = CalendarSystem.gregorian
   /// Whether it is the name of a month in the Levant and Iraq; pairs have one of these and one other.
   var isLevantine = false
 }

@@ -21,6 +21,8 @@ struct Item: Sendable {
   var preposition: UInt8?
   /// How many digits a number is written in; 0 for words.
   var digitCount = 0
+  /// Whether its digits are those of Persian and Urdu: ۱۴۰۲.
+  var hasExtendedDigits = false
   /// A number; `nil` when it is not a whole one.
   var amount: Amount?
   var isOrdinal = false

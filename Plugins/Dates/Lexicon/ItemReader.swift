@@ -32,12 +32,19 @@ struct ItemReader {
   /// Reads the whole text.
   ///
   /// - Complexity: O(tokens + numbers).
-  mutating func read() {
+  mutating func read() { read([text.tokens.indices]) }
+
+  /// Reads some lines, given by the ranges of their tokens.
+  ///
+  /// - Complexity: O(tokens + numbers).
+  mutating func read(_ lines: [Range<Int>]) {
     items.reserveCapacity(text.tokens.count / 4)
     let tokens = text.tokens
-    var index = 0
-    while index < tokens.count { index = readItem(tokens[index], at: index) }
-    closeChain()
+    for line in lines {
+      var index = line.lowerBound
+      while index < line.upperBound { index = readItem(tokens[index], at: index) }
+      closeChain()
+    }
   }
 
   private mutating func readItem(_ token: ScriptToken, at index: Int) -> Int {
@@ -55,10 +62,27 @@ struct ItemReader {
     var item = Item(
       lexeme: lexeme, tokens: tokens, range: text.range(tokens.lowerBound, through: tokens.upperBound), gap: gap)
     adjust(&item)
+    if !lexicon.hasArticle, gap != .lineBreak { makeDefinite(&item) }
     // 15 الجاري is a day.
     let isDay = item.category == .which && chainStart < items.count && items[items.count - 1].digitCount > 0
     carriesTime = carriesTime || isDay || item.carriesTime
     items.append(item)
+  }
+
+  /// In a language without an article a unit is definite by the word beside it: هفتهٔ گذشته, این هفته, قرن بیستم; and ago is last
+  /// beside a unit that no number counts: هفتهٔ پیش.
+  private mutating func makeDefinite(_ item: inout Item) {
+    guard chainStart < items.count, let last = items.indices.last else { return }
+    let isAfterUnit = items[last].category == .unit
+    switch item.category {
+    case .unit: if items[last].category == .this || items[last].category == .that { item.hasArticle = true }
+    case .lengthAgo where isAfterUnit && (last == chainStart || items[last - 1].category != .number):
+      item.lexeme = Lexeme(category: .which, value: item.value)
+      items[last].hasArticle = true
+    case .which, .latest, .following, .same: if isAfterUnit { items[last].hasArticle = true }
+    case .number: if isAfterUnit, item.isOrdinal { items[last].hasArticle = true }
+    default: break
+    }
   }
 
   private func gap(before index: Int) -> Item.Gap {
@@ -143,9 +167,12 @@ extension ItemReader {
     let isSecond = isAfterMark && items[items.count - 2].digitCount > 0
     carriesTime = carriesTime || isSecond && !token.flags.contains(.lineBreakBefore)
     let value = token.foldedCount <= 9 ? text.withFolded(index) { $0.reduce(0) { $0 * 10 + Int($1) - 48 } } : nil
+    // U+06F0 to U+06F9
+    let isExtended = bytes[bytes.index(bytes.startIndex, offsetBy: token.start)] == 0xDB
     append(Lexeme(category: .number), index...index) { item in
       item.amount = value.map { Amount($0) }
       item.digitCount = token.foldedCount
+      item.hasExtendedDigits = isExtended
       item.isClaimed = isClaimed
       item.isClaimedByLetter = isClaimedByLetter
       item.countsNoun = countsNoun

@@ -6,6 +6,10 @@ internal import SaqiyaKit
 final class Lexicon: Sendable {
   private let phrases: PhraseTable
   private let lexemes: [Lexeme]
+  /// The units that are also the head of a clock time: ساعت, hour.
+  private let clocks: PhraseTable
+  /// Whether the language has a definite article.
+  let hasArticle: Bool
   /// The single words that may carry a time by themselves.
   private let carriers: PhraseTable
   /// The rows of the table of feasts that are kept.
@@ -15,6 +19,7 @@ final class Lexicon: Sendable {
   /// The years of the periods with a name by their row.
   let periods: [ClosedRange<Int>]
   private let events: [[Int]: Int]
+  private let yearRules: [YearRule]
   /// The words of numbers below a thousand.
   let smallNumbers: SmallNumberWords
   private let latinNames: WordTable
@@ -41,6 +46,10 @@ final class Lexicon: Sendable {
     try builder.addEvents()
     phrases = PhraseTable(builder.entries.enumerated().map { ($0.element.phrase, $0.offset) })
     lexemes = builder.entries.map(\.lexeme)
+    let units = Set(builder.entries.filter { $0.lexeme.category == .unit }.map(\.phrase))
+    clocks = PhraseTable(
+      builder.entries.filter { $0.lexeme.category == .clock && units.contains($0.phrase) }.map { ($0.phrase, 0) })
+    hasArticle = pack.morphology.hasArticle
     carriers = PhraseTable(
       builder.entries.filter { $0.lexeme.category.traits.carriesTime && !$0.phrase.contains(" ") }.map {
         ($0.phrase, 0)
@@ -49,6 +58,7 @@ final class Lexicon: Sendable {
     zones = builder.zones
     periods = builder.periods
     events = builder.events
+    yearRules = try YearRule.rules(of: pack.table(.calendarYears))
     smallNumbers = try SmallNumberWords(pack.table(.numberWords))
     let names = try pack.table(.latinNames).rows
     latinNames = WordTable(names.enumerated().map { ($0.element[0], $0.offset) })
@@ -90,6 +100,22 @@ final class Lexicon: Sendable {
     return match.lexeme
   }
 
+  /// The calendar of a year that no era and no month tells; `nil` where it is the Gregorian one.
+  ///
+  /// - Parameters:
+  ///   - isNumeric: whether the year stands in a date in digits.
+  ///   - hasExtendedDigits: whether the digits are those of Persian and Urdu.
+  func calendar(ofYear year: Int, isNumeric: Bool = true, hasExtendedDigits: Bool) -> CalendarSystem? {
+    yearRules.first { rule in
+      guard rule.years.contains(year) else { return false }
+      switch rule.evidence {
+      case .any: return true
+      case .numeric: return isNumeric
+      case .extended: return isNumeric && hasExtendedDigits
+      }
+    }?.calendar
+  }
+
   /// Whether a token may carry a time without the words around it; في and the like do not.
   func mayCarryTime(_ token: ScriptToken) -> Bool { carriers.mayBegin(with: token) }
 
@@ -120,12 +146,22 @@ final class Lexicon: Sendable {
   /// Whether a word or phrase may begin with a token; most words of a text do not.
   func mayMatch(_ token: ScriptToken) -> Bool { phrases.mayBegin(with: token) }
 
+  /// What the list says of a phrase; a unit before digits is the head of a clock time where the language has one word for both.
+  private func lexeme(_ match: PhraseTable.Match, at index: Int, in text: ScannedText) -> Lexeme {
+    let lexeme = lexemes[match.value]
+    let next = index + match.tokenCount
+    guard lexeme.category == .unit, next < text.tokens.count, text.tokens[next].kind == .digits,
+      !text.tokens[next].flags.contains(.lineBreakBefore), clocks.longestMatch(in: text, at: index) != nil
+    else { return lexeme }
+    return Lexeme(category: .clock)
+  }
+
   /// The longest phrase that begins at a token, with as few particles before it as possible.
   ///
   /// - Complexity: O(tokens of the phrase).
   func match(at index: Int, in text: ScannedText) -> Match? {
     if let match = phrases.longestMatch(in: text, at: index) {
-      return Match(lexeme: lexemes[match.value], tokenCount: match.tokenCount, particles: .none)
+      return Match(lexeme: lexeme(match, at: index, in: text), tokenCount: match.tokenCount, particles: .none)
     }
     guard text.tokens[index].flags.contains(.arabic), text.tokens[index].foldedCount > 4 else { return nil }
     return text.withFolded(index) { word in

@@ -18,11 +18,21 @@ struct LexiconBuilder {
 
   mutating func addMonths() throws(StageError) {
     for name in try pack.months() {
-      var lexeme = Lexeme(category: name.calendar == "hijri" ? .hijriMonth : .month, value: name.month)
+      let calendar = try calendar(name.calendar, in: "months.tsv", of: name.name)
+      var lexeme = Lexeme(category: calendar == .gregorian ? .month : .hijriMonth, value: name.month)
+      lexeme.calendar = calendar
       lexeme.isLevantine = name.usage == "levant"
       lexeme.note = name.note
       entries.append((name.name, lexeme))
     }
+  }
+
+  private func calendar(_ name: String, in file: String, of row: String) throws(StageError) -> CalendarSystem {
+    guard let calendar = CalendarSystem(name: name) else {
+      let known = CalendarSystem.allCases.map { "'\($0)'" }.joined(separator: ", ")
+      throw StageError(.badResource, "\(file): found calendar '\(name)' of '\(row)', expected one of \(known)")
+    }
+    return calendar
   }
 
   mutating func addWeekdays() throws(StageError) {
@@ -47,8 +57,8 @@ struct LexiconBuilder {
       guard let day = nth.count == 2 ? 0 : Int(row[3]) else { throw malformed("feasts.tsv", row) }
       feasts.append(
         Feast(
-          calendar: row[1] == "hijri" ? .hijri : .gregorian, month: month, day: day, weekday: nth.first ?? 0,
-          nth: nth.last ?? 0, needsContext: row[5] == "context"))
+          calendar: try calendar(row[1], in: "feasts.tsv", of: row[0]), month: month, day: day,
+          weekday: nth.first ?? 0, nth: nth.last ?? 0, needsContext: row[5] == "context"))
       entries.append((row[0], Lexeme(category: .feast, value: feasts.count - 1)))
     }
   }
@@ -136,5 +146,14 @@ enum Bound: Int, ListedName {
 
 /// How years are counted.
 enum Era: Int, ListedName {
-  case gregorian, hijri, beforeChrist, beforeHijra
+  case gregorian, hijri, beforeChrist, beforeHijra, persian, coptic
+
+  var calendar: CalendarSystem {
+    switch self {
+    case .gregorian, .beforeChrist: .gregorian
+    case .hijri, .beforeHijra: .hijri
+    case .persian: .persian
+    case .coptic: .coptic
+    }
+  }
 }

@@ -89,10 +89,21 @@ struct DateParts: Sendable, Equatable {
   var isDay: Bool { day != nil || weekday != nil || part.map { $0.unit == .day && $0.count == 1 } ?? false }
 }
 
-/// The calendar in which a date is written.
-enum CalendarSystem: Int, Sendable {
-  case gregorian
-  case hijri
+/// The calendar in which a date is written, by its name in the tables.
+enum CalendarSystem: Int, Sendable, ListedName {
+  case gregorian, hijri, persian, coptic
+
+  /// Whether a month begins when its crescent is seen, so that a day of the tables may be off by one.
+  var isObserved: Bool { self == .hijri }
+
+  /// The year that two digits stand for: in our time, up to twenty years ahead of 1400.
+  func year(ofTwoDigits number: Int) -> Int {
+    switch self {
+    case .persian: number <= 20 ? 1400 + number : 1300 + number
+    case .coptic: 1700 + number
+    default: 1400 + number
+    }
+  }
 }
 
 /// A season, and its codes in TIMEX3 and EDTF (21 to 24).

@@ -38,11 +38,11 @@ extension Resolver {
   func calendarDate(_ parts: DateParts) -> Resolved? {
     if let part = parts.part { return self.part(part, parts) }
     if let feast = parts.feast { return self.feast(lexicon.feasts[feast], parts) }
-    if parts.calendar == .hijri, case .offset? = parts.month, case .ofMonth(let day)? = parts.day {
+    if parts.calendar != .gregorian, case .offset? = parts.month, case .ofMonth(let day)? = parts.day {
       // 25 من هذا الشهر 1440 هـ: the month is that of the text, which is not known.
       return unknown(OpenDate.day(day, ofMonth: nil))
     }
-    if parts.calendar == .hijri, parts.century == nil { return hijri(parts) }
+    if parts.calendar != .gregorian, parts.century == nil { return foreign(parts) }
     if parts.decade != nil || parts.decadeOffset != nil { return decade(parts) }
     if parts.century != nil || parts.centuryOffset != nil || parts.millennium != nil { return century(parts) }
     if let yearPart = parts.yearPart { return self.yearPart(yearPart, parts) }
@@ -176,7 +176,7 @@ extension Resolver {
       return known(reference.map { Self.century(($0.date.year - 1) / 100 + offset) }, symbol(offset * 100, "Y"))
     }
     if let century = parts.century {
-      if parts.calendar == .hijri { return hijriCentury(century) }
+      if parts.calendar != .gregorian { return foreignCentury(century, parts.calendar) }
       guard !parts.isBeforeEra else {
         return Resolved("BC\((century - 1).padded(2))", years: (1 - century * 100)...(-(century - 1) * 100))
       }

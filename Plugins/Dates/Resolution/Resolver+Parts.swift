@@ -69,7 +69,7 @@ extension Resolver {
     case .weekday: return weekday.flatMap { nth(part.nth, weekday: $0, in: days) }.map { Resolved(day: $0) }
     case .week: return week(part.nth, in: days)
     case .weekend: return weekend(part.nth, in: days)
-    case .month: return month(part.nth, in: days, isHijri: whole.calendar != nil)
+    case .month: return month(part.nth, in: days, whole)
     case .year: return year(part.nth, in: days)
     case .half, .third, .quarter: return fraction(part, of: days, whole)
     }
@@ -115,19 +115,20 @@ extension Resolver {
 
   // MARK: Months and longer
 
-  private func month(_ nth: Int, in days: ClosedRange<Int>, isHijri: Bool) -> Resolved? {
-    if isHijri { return hijriMonth(nth, in: days) }
+  private func month(_ nth: Int, in days: ClosedRange<Int>, _ whole: Resolved) -> Resolved? {
+    if let calendar = whole.calendar {
+      return foreignMonth(nth, in: days, CalendarMonths.of(CalendarSystem(name: calendar) ?? .hijri))
+    }
     let date = GregorianDay.date(nth > 0 ? days.lowerBound : days.upperBound)
     let start = GregorianDay.adding(months: nth > 0 ? nth - 1 : nth + 1, to: CalendarDate(date.year, date.month, 1))
     return days.contains(GregorianDay.number(start)) ? Resolved(month: start.month, of: start.year) : nil
   }
 
-  private func hijriMonth(_ nth: Int, in days: ClosedRange<Int>) -> Resolved? {
-    guard let date = HijriDay.shared.date(nth > 0 ? days.lowerBound : days.upperBound) else { return nil }
-    let index = date.year * 12 + date.month - 1 + (nth > 0 ? nth - 1 : nth + 1)
-    guard let month = HijriDay.shared.month(index % 12 + 1, of: index / 12), days.contains(month.start) else {
-      return nil
-    }
+  private func foreignMonth(_ nth: Int, in days: ClosedRange<Int>, _ months: CalendarMonths) -> Resolved? {
+    guard let date = months.date(nth > 0 ? days.lowerBound : days.upperBound) else { return nil }
+    let index = date.year * months.monthCount + date.month - 1 + (nth > 0 ? nth - 1 : nth + 1)
+    let (year, number) = (index / months.monthCount, index % months.monthCount + 1)
+    guard let month = months.month(number, of: year), days.contains(month.start) else { return nil }
     return Resolved(interval: month.start...(month.start + month.count - 1))
   }
 

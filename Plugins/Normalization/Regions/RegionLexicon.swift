@@ -53,7 +53,7 @@ struct RegionLexicon: Sendable {
       }
     }
     // The day that a line names is only known where the month is of the Gregorian calendar.
-    for month in try pack.months() where month.note != .dated {
+    for month in try pack.months() where month.note != .dated && month.note != .yeared {
       names.append(month.calendar == "gregorian" ? String(month.month) : "")
       lists[.month, default: []].append((month.name, names.count - 1))
     }

@@ -16,8 +16,12 @@ extension NumeralGrammar {
   func countedFraction(at index: Int, _ form: Lexicon.Form?) -> Numeral? {
     var numerator: Int?
     if let form, case .unit(let unit) = items.lexicon.sense(of: form).numeral { numerator = unit }
+    var isOne = false
+    let numeral = form.flatMap { items.lexicon.sense(of: $0).numeral }
+    // یک سوم, where one is said of a fraction too.
+    if case .part(1) = numeral, items.lexicon.composition.joins(.part, .fraction) { (numerator, isOne) = (1, true) }
     if form == nil, items.digitCount(index) == 1 { numerator = Int(items.digits(index)) }
-    guard let numerator, numerator > 1, let next = items.fractionWord(index + 1), next.word.form == .plural,
+    guard let numerator, numerator > 1 || isOne, let next = items.fractionWord(index + 1), next.word.form == .plural,
       next.form.particles.conjunction == nil, next.form.particles.preposition == nil
     else { return nil }
     return fraction(numerator, next.word.denominator, from: index, end: index + 2, form?.particles ?? .none)

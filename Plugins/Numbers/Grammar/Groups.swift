@@ -4,12 +4,14 @@ import SaqiyaKit
 /// Numbers below 1000 in words.
 extension NumeralGrammar {
   /// A number below 1000: hundreds, then tens and units.
-  func group(at index: Int) -> Group? {
+  ///
+  /// - Parameter previous: the class of the word that "and" joins it to.
+  func group(at index: Int, after previous: NumeralWord.Kind? = nil) -> Group? {
     switch items.numeralWord(index) {
     case .hundred(let value): return withRest(value, after: index + 1)
     case .unit(let unit) where unit >= 3 && isCountedHundred(index + 1): return withRest(unit * 100, after: index + 2)
     case .zero: return Group(end: index + 1, value: 0)
-    default: return belowHundred(at: index)
+    default: return belowHundred(at: index, after: previous)
     }
   }
 
@@ -26,7 +28,9 @@ extension NumeralGrammar {
     {
       return Group(end: rest.end, value: hundreds + rest.value)
     }
-    if let next = items.conjoined(end), items.numeralWord(next) != nil, let rest = belowHundred(at: next) {
+    if let next = items.conjoined(end), items.numeralWord(next) != nil,
+      let rest = belowHundred(at: next, after: .hundred)
+    {
       // ثلاثمئة وألف is not 301 thousand; a magnitude is a term of its own.
       return Group(end: rest.end, value: hundreds + rest.value)
     }
@@ -37,23 +41,39 @@ extension NumeralGrammar {
     items.form(index).map { items.lexicon.sense(of: $0).isColloquial } ?? false
   }
 
-  private func belowHundred(at index: Int) -> Group? {
-    switch items.numeralWord(index) {
-    case .unit(let unit), .part(let unit):
+  /// One word, or two that the language puts together: خمسة عشر, خمسة وعشرون, بیست و پنج.
+  private func belowHundred(at index: Int, after previous: NumeralWord.Kind? = nil) -> Group? {
+    guard let first = items.numeralWord(index), let value = first.valueBelowHundred else { return nil }
+    if first.isBelowTen, let next = items.fractionWord(index + 1), next.word.form == .plural,
+      next.form.particles.foldedCount == 0
+    {
       // مئة وثلاثة أرباع is no 103.
-      if let next = items.fractionWord(index + 1), next.word.form == .plural, next.form.particles.foldedCount == 0 {
-        return nil
-      }
-      if items.bareNumeralWord(index + 1) == .ten { return Group(end: index + 2, value: 10 + unit) }
-      if let next = items.conjoined(index + 1), case .tens(let tens) = items.numeralWord(next) {
-        return Group(end: next + 1, value: tens + unit)
-      }
-      if case .part = items.numeralWord(index) { return nil }
-      return Group(end: index + 1, value: unit)
-    case .ten: return Group(end: index + 1, value: 10)
-    case .teen(let value), .tens(let value): return Group(end: index + 1, value: value)
-    default: return nil
+      return nil
     }
+    let composition = items.lexicon.composition
+    if let second = items.bareNumeralWord(index + 1), let other = second.valueBelowHundred,
+      composition.joins(first.kind, second.kind)
+    {
+      return Group(end: index + 2, value: value + other)
+    }
+    if let next = items.conjoined(index + 1), let second = items.numeralWord(next),
+      let other = second.valueBelowHundred,
+      composition.joins(first.kind, second.kind, withAnd: true)
+    {
+      return Group(end: next + 1, value: value + other)
+    }
+    if first.kind == .part, !isJoined(previous), !countsMagnitude(index) { return nil }
+    return Group(end: index + 1, value: value)
+  }
+
+  /// Whether a word that only stands in compounds is one with what "and" joins it to: صد و یک.
+  private func isJoined(_ previous: NumeralWord.Kind?) -> Bool {
+    previous.map { items.lexicon.composition.joins($0, .part, withAnd: true) } ?? false
+  }
+
+  /// Whether a word that only stands in compounds counts the magnitude after it: یک میلیون.
+  private func countsMagnitude(_ index: Int) -> Bool {
+    items.lexicon.composition.joins(.part, .magnitude) && items.multiplier(at: index + 1) != nil
   }
 
   func smallNumeral(at index: Int) -> (value: ExactDecimal, end: Int)? {

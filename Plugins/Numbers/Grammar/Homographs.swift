@@ -25,6 +25,8 @@ extension NumeralGrammar {
     let index = numeral.first
     switch word {
     case .zero: return isZero(numeral)
+    // وأحد أكبر التجار: and one of them.
+    case .unit(1) where items.isCue(index, .one) && items.hasHamzaInside(index): return false
     case .unit(1), .unit(2): return !numeral.particles.hasArticle
     case .unit, .ten: return !isDoubtfulUnit(numeral)
     case .hundred: return isHundredHere(numeral, isColloquial: sense.isColloquial)

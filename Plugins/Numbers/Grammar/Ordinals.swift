@@ -28,6 +28,17 @@ extension NumeralGrammar {
       steps: ["ordinal"])
   }
 
+  /// بیست و پنجم: a ten and the ordinal of the rest, where the language counts so.
+  func ordinalOverTens(at index: Int, _ form: Lexicon.Form) -> Numeral? {
+    guard case .tens(let tens) = items.lexicon.sense(of: form).numeral,
+      items.lexicon.composition.joins(.tens, .ordinal, withAnd: true), let next = items.conjoined(index + 1),
+      let rest = items.form(next), let word = items.lexicon.sense(of: rest).ordinal, word.value < 10
+    else { return nil }
+    return Numeral(
+      first: index, end: next + 1, particles: form.particles, value: ExactDecimal(tens + word.value), steps: ["ordinal"]
+    )
+  }
+
   /// The ordinal with عشر or with و and a ten.
   func compound(_ word: OrdinalWord, at index: Int) -> (value: Int, end: Int) {
     // أول عشرة are the first ten; the eleventh is حادي عشر.

@@ -27,7 +27,7 @@ extension NumeralGrammar {
       if numeral.power == 0 { return digits.value < ExactDecimal(100) ? term(digits.value, end: digits.end) : nil }
       return term(digits.value, end: digits.end)
     }
-    return wordTerm(at: index)
+    return wordTerm(at: index, after: .magnitude)
   }
 
   /// مائة و59: hundreds in words may have the rest in digits.

@@ -4,11 +4,13 @@ import SaqiyaKit
 /// Terms: groups with the magnitudes that multiply them.
 extension NumeralGrammar {
   /// A term in words; `nil` for a plural magnitude without a coefficient, which is vague.
-  func wordTerm(at index: Int) -> Term? {
+  ///
+  /// - Parameter previous: the class of the word that "and" joins it to.
+  func wordTerm(at index: Int, after previous: NumeralWord.Kind? = nil) -> Term? {
     if case .magnitude(let magnitude) = items.numeralWord(index) {
       return magnitude.form == .plural ? nil : term(of: magnitude, at: index)
     }
-    guard let group = group(at: index) else { return nil }
+    guard let group = group(at: index, after: previous) else { return nil }
     return term(ExactDecimal(group.value), end: group.end)
   }
 

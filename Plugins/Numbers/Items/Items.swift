@@ -104,6 +104,14 @@ final class Items {
     view.ends(with: lexicon.context.shapes.feminine, before: text.tokens[index].end)
   }
 
+  /// وأحد, which folds like واحد: whether a hamza is written on the alef behind the first letter.
+  func hasHamzaInside(_ index: Int) -> Bool {
+    let hamza = lexicon.context.shapes.hamza
+    let letters = view.utf8.dropFirst(text.tokens[index].start).prefix(
+      text.tokens[index].end - text.tokens[index].start)
+    return letters.dropFirst(2).starts(with: hamza)
+  }
+
   /// 3ـ5: a tatweel that is typed for a dash, which is a word without letters.
   func isTatweel(_ index: Int) -> Bool {
     isWord(index) && text.tokens[index].foldedCount == 0 && adjoins(index) && adjoins(index + 1)
@@ -121,6 +129,7 @@ enum Years {
 extension String {
   /// Whether the bytes before an offset end in these, marks apart.
   func ends(with bytes: [UInt8], before offset: Int) -> Bool {
+    guard !bytes.isEmpty else { return false }
     let utf8 = self.utf8
     var end = utf8.index(utf8.startIndex, offsetBy: offset)
     while let scalar = unicodeScalars[..<end].last, scalar.properties.generalCategory == .nonspacingMark {

@@ -15,6 +15,8 @@ final class Lexicon: Sendable {
   private let words: PrefixedWordTable
   private let senses: [WordSense]
 
+  /// How the words of a number stand together.
+  let composition: Composition
   let units: UnitLexicon
   let money: MoneyLexicon
   let nouns: NounLexicon
@@ -23,11 +25,13 @@ final class Lexicon: Sendable {
   let context: ContextLexicon
 
   init(
-    words: PrefixedWordTable, senses: [WordSense], units: UnitLexicon, money: MoneyLexicon, nouns: NounLexicon,
+    words: PrefixedWordTable, senses: [WordSense], composition: Composition, units: UnitLexicon, money: MoneyLexicon,
+    nouns: NounLexicon,
     percents: NamedPhrases, bounds: BoundLexicon, context: ContextLexicon
   ) {
     self.words = words
     self.senses = senses
+    self.composition = composition
     self.units = units
     self.money = money
     self.nouns = nouns

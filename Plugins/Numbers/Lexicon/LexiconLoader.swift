@@ -36,7 +36,8 @@ struct LexiconLoader {
     let money = try loadMoney(extras)
     let nouns = try loadNouns(extras)
     return Lexicon(
-      words: try words(besides: nouns), senses: order.compactMap { base[$0] }, units: units, money: money, nouns: nouns,
+      words: try words(besides: nouns), senses: order.compactMap { base[$0] },
+      composition: try Composition(pack.table(.composition)), units: units, money: money, nouns: nouns,
       percents: NamedPhrases(try pack.table(.percents).rows.map { ($0[0], $0[1]) }),
       bounds: try loadBounds(), context: try loadContext())
   }

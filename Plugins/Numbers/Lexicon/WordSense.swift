@@ -1,3 +1,7 @@
+import ArabicScript
+import Language
+import SaqiyaKit
+
 /// What a word can mean to the number grammar; a homograph (خمس: five, a fifth) has several meanings.
 struct WordSense: Sendable {
   var numeral: NumeralWord?
@@ -29,6 +33,66 @@ enum NumeralWord: Sendable, Equatable {
   /// 100 to 900.
   case hundred(Int)
   case magnitude(Magnitude)
+}
+
+extension NumeralWord {
+  /// The classes of the table of composition.
+  enum Kind: String, CaseIterable, Sendable {
+    case zero, unit, part, ten, teen, tens, hundred, magnitude, ordinal, fraction
+  }
+
+  var kind: Kind {
+    switch self {
+    case .zero: .zero
+    case .unit: .unit
+    case .part: .part
+    case .ten: .ten
+    case .teen: .teen
+    case .tens: .tens
+    case .hundred: .hundred
+    case .magnitude: .magnitude
+    }
+  }
+
+  /// The value of a word from 1 to 90; `nil` for the others.
+  var valueBelowHundred: Int? {
+    switch self {
+    case .unit(let value), .part(let value), .teen(let value), .tens(let value): value
+    case .ten: 10
+    case .zero, .hundred, .magnitude: nil
+    }
+  }
+
+  /// Whether it is a word for 1 to 9.
+  var isBelowTen: Bool { kind == .unit || kind == .part }
+}
+
+/// How the words of a number below a hundred stand together in a language.
+struct Composition: Sendable {
+  private struct Pair: Hashable {
+    var first: NumeralWord.Kind
+    var second: NumeralWord.Kind
+    var hasAnd: Bool
+  }
+
+  private enum Joiner: String, CaseIterable { case none = "", and }
+
+  private var pairs: Set<Pair> = []
+
+  /// Reads the table `composition` of a language.
+  ///
+  /// - Throws: `bad-resource` with file and line for a class that is none.
+  init(_ table: LanguageTable) throws(StageError) {
+    for row in table.rows {
+      let joiner: Joiner = try table.choice(row, 1)
+      pairs.insert(Pair(first: try table.choice(row, 0), second: try table.choice(row, 2), hasAnd: joiner == .and))
+    }
+  }
+
+  /// Whether two words are one number, with "and" between them or without.
+  func joins(_ first: NumeralWord.Kind, _ second: NumeralWord.Kind, withAnd hasAnd: Bool = false) -> Bool {
+    pairs.contains(Pair(first: first, second: second, hasAnd: hasAnd))
+  }
 }
 
 /// A word for a power of ten from 10³ on, in one of its forms.

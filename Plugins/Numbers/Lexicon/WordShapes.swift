@@ -8,7 +8,7 @@ struct WordShapes: Sendable {
   enum Role: String, CaseIterable, Sendable {
     case article, and, then, imperfect
     case imperfectAny = "imperfect-any"
-    case participle, particle, feminine
+    case participle, particle, feminine, hamza
     case alefMaqsura = "alef-maqsura"
     case accusative, verb, pronoun, dual
     case nominativePlural = "nominative-plural"
@@ -42,6 +42,8 @@ struct WordShapes: Sendable {
   private(set) var feminine: [UInt8] = []
   /// The letters that end a word as it is written with the alef that folds as another letter.
   private(set) var alefMaqsura: [UInt8] = []
+  /// The alef with a hamza, which folds as the bare one.
+  private(set) var hamza: [UInt8] = []
 
   /// Reads the list, whose forms but the written ones are in their match key already.
   ///
@@ -56,6 +58,7 @@ struct WordShapes: Sendable {
       let role = try list.choice(row, 2, of: Role.self)
       switch role {
       case .feminine: feminine = letters.compactMap { $0 }.flatMap { $0 }
+      case .hamza: hamza = letters.compactMap { $0 }.flatMap { $0 }
       case .alefMaqsura: alefMaqsura = letters.compactMap { $0 }.flatMap { $0 }
       default: forms[role, default: []].append(Form(place: place, letters: letters))
       }

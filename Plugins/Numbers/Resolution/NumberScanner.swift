@@ -19,14 +19,29 @@ struct NumberScanner {
     figures = DigitSeeds(reading: reading)
   }
 
-  /// Finds all numbers, in reading order.
+  /// The numbers of a text in one language, with every option at its default.
+  static func numbers(in text: String, _ lexicon: Lexicon) -> [Number] {
+    let scan = ScannedText(text)
+    var scanner = NumberScanner(
+      Reading(scan, view: text, lexicon: lexicon, settings: Reading.Settings(), locale: nil))
+    return scanner.scan([scan.tokens.indices])
+  }
+
+  /// Finds the numbers that begin in some lines, given by the ranges of their tokens, in reading order.
   ///
   /// - Complexity: O(tokens).
-  mutating func scan() -> [Number] {
+  mutating func scan(_ lines: [Range<Int>]) -> [Number] {
+    for line in lines { scan(line) }
+    return Resolution(reading: reading).numbers(candidates)
+  }
+
+  private mutating func scan(_ tokens: Range<Int>) {
     let items = reading.items
-    var index = UnitSeeds(reading: reading).wholeText().flatMap { accept($0) } ?? 0
-    let count = items.text.tokens.count
-    while index < count {
+    var index = tokens.lowerBound
+    if tokens == items.text.tokens.indices {
+      index = UnitSeeds(reading: reading).wholeText().flatMap { accept($0) } ?? index
+    }
+    while index < tokens.upperBound {
       switch items.text.tokens[index].kind {
       case .word:
         guard let form = items.lexicon.form(of: index, in: items.text) else {
@@ -38,7 +53,6 @@ struct NumberScanner {
       case .punctuation: index = figures.candidate(atSign: index).flatMap { take($0) } ?? index + 1
       }
     }
-    return Resolution(reading: reading).numbers(candidates)
   }
 
   /// The first reading of a word that holds.

@@ -10,14 +10,19 @@ struct NameRule: AttachmentRule {
   func apply(to candidate: inout Candidate, after history: History) {
     guard !candidate.isRange, let test = NameTest.first(of: candidate, reading, after: history) else { return }
     candidate.become(test.identifies?(candidate, reading) ?? test.identifier, opensList: test.opensList)
-    // القانون رقم 03.01: a name with a point is no decimal.
-    if candidate.identifier == .reference || candidate.identifier == .article, candidate.value?.integerValue == nil {
+    // القانون رقم 03.01, 12.103: a name with a point is no decimal and no thousand.
+    if candidate.identifier == .reference || candidate.identifier == .article, isSeparated(candidate.numeral) {
       candidate.value = nil
     }
     candidate.note(Self.name, test.name)
     if test.identifier == .time, let end = ClockTimes(reading: reading).endOfMinutes(after: candidate.numeral.end) {
       (candidate.end, candidate.numeral.end, candidate.value) = (end, end, nil)
     }
+  }
+
+  /// Whether a separator stands within the digits.
+  private func isSeparated(_ numeral: Numeral) -> Bool {
+    numeral.isDigits && numeral.end > numeral.first + 1 && items.isPunctuation(numeral.first + 1, ".", ",", "،")
   }
 }
 

@@ -14,6 +14,7 @@ struct SignRule: AttachmentRule {
     let isMinus =
       items.isPunctuation(first - 1, "-", "−", "﹣", "－") && items.adjoins(first)
       && (!items.adjoins(first - 1) || items.isPunctuation(first - 2, "(", "[")) && !items.isDigits(first - 2)
+      && !isDate(candidate.numeral.end)
     if candidate.numeral.isDigits, items.isPlus(first), !PhoneNumbers(reading: reading).isPhone(candidate.numeral) {
       candidate.start = items.text.tokens[first - 1].start
       candidate.numeralStart = candidate.start
@@ -27,6 +28,12 @@ struct SignRule: AttachmentRule {
     candidate.start = items.text.tokens[first - 1].start
     candidate.numeralStart = candidate.start
     candidate.note(Self.name, "negative")
+  }
+
+  /// -8-1440: more digits behind another hyphen are a date or a name, not a range from below zero.
+  private func isDate(_ end: Int) -> Bool {
+    items.isPunctuation(end, "-", "–") && items.adjoins(end) && items.isDigits(end + 1) && items.adjoins(end + 1)
+      && items.digitCount(end + 1) == 4
   }
 }
 

@@ -25,8 +25,11 @@ struct DualSeeds: Reader {
 
   /// البلدين الشقيقين: an adjective that agrees with a dual that was counted already.
   private func isAgreement(_ index: Int, _ history: History) -> Bool {
-    history.previous(endingAt: index)?.kind == .dual && items.hasArticle(index) == items.hasArticle(index - 1)
-      && items.continues(index)
+    guard items.continues(index), items.hasArticle(index) == items.isDefinite(index - 1) else { return false }
+    // الفنانتين الشابتين: the noun need not be on a list, when article and ending agree.
+    return history.previous(endingAt: index)?.kind == .dual
+      || items.hasArticle(index) && items.isWord(index - 1) && items.isDualEnding(index - 1)
+        && items.nounForm(before: index)?.count != .plural
   }
 
   /// المصنعين اللذين, مصنعين اثنين: what follows has the dual.

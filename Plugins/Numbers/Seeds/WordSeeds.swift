@@ -43,7 +43,9 @@ struct WordSeeds: Reader {
   }
 
   func ordinalOverHundred(at index: Int, _ form: Lexicon.Form) -> Seed? {
-    guard sense(form).numeral != nil, let ordinal = numerals.ordinalOverHundred(at: index, form) else { return nil }
+    guard sense(form).numeral != nil,
+      let ordinal = numerals.ordinalOverHundred(at: index, form) ?? numerals.ordinalOverTens(at: index, form)
+    else { return nil }
     return .candidate(Candidate(ordinal, seed: .ordinal, kind: .ordinal))
   }
 

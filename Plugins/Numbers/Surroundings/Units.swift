@@ -12,10 +12,19 @@ extension Surroundings {
     return rate(unit) ?? unit
   }
 
-  /// 320 حصانا are horses, unless a word for power stands before the number.
+  /// 320 حصانا are horses, unless a word for power stands before the number; 46 حصان is a power, since horses would be in the
+  /// form that the number asks for.
   private func areHorses(_ unit: (name: String, end: Int), _ index: Int) -> Bool {
-    unit.name == "horsepower" && unit.end == index + 1
-      && !items.precedingTokens(index, Self.reachOfPower).contains { items.isCue($0, .power) }
+    guard unit.name == "horsepower", unit.end == index + 1, agreesWithNumber(index) else { return false }
+    return !items.precedingTokens(index, Self.reachOfPower).contains { items.isCue($0, .power) }
+  }
+
+  /// Whether a noun has the form that the digits before it ask for.
+  private func agreesWithNumber(_ index: Int) -> Bool {
+    guard items.isDigits(index - 1), let count = Int(items.digits(index - 1)),
+      let noun = items.lexicon.nouns.form(of: index, in: items.text)
+    else { return true }
+    return (3...10).contains(count % 100) ? noun.count == .plural : items.agrees(index, with: count)
   }
 
   /// How far before a unit the word for power is looked for: a bound and the number stand between.

@@ -10,6 +10,9 @@ public struct ArabicMorphology: Morphology {
   /// Creates the rules.
   public init() {}
 
+  /// `true`.
+  public var hasArticle: Bool { true }
+
   /// و or ف, then ب, ل or ك, then ال; ل and ال are written لل.
   public var particles: [(written: String, particles: Proclitics)] {
     var all: [(written: String, particles: Proclitics)] = []

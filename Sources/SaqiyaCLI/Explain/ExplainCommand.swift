@@ -50,7 +50,7 @@ struct ExplainCommand: SessionCommand {
 
   private func document() throws(CommandFailure) -> InputDocument {
     do {
-      var reader = DocumentReader(try InputFile.files(for: [file], format: inputFormat))
+      var reader = DocumentReader(try InputListing(RawArguments.paths([file]), format: inputFormat).files)
       while let raw = try reader.next() {
         let document = try DocumentDecoder().decode(raw)
         if id == nil || document.id == id { return document }

@@ -19,6 +19,7 @@ struct RunCommand: SessionCommand {
         saqiya run news.yaml - --output found.jsonl --set summarize.sentences=5 < corpus.jsonl
         saqiya run digest.yaml articles/ --report report.json > found.jsonl
         saqiya run news.yaml found.jsonl.failed.jsonl --output second.jsonl
+        saqiya run news.yaml corpus/ --output out/ --resume
         saqiya run facts.yaml - --answers --max-failures 1% < corpus.jsonl > answers.jsonl
       """)
 
@@ -38,15 +39,25 @@ struct RunCommand: SessionCommand {
     completion: .list(OutputFormat.builtIn.map(\.name)))
   var format = OutputFormat.builtIn[0].name
 
-  @Option(name: .shortAndLong, help: "The file to write; it appears when it is complete.", completion: .file())
+  @Option(
+    name: .shortAndLong,
+    help:
+      "The file to write, or - for standard output; it appears when it is complete. FOLDER/ divides the run into shards.",
+    completion: .file())
   var output: String?
+
+  @Flag(help: "After a signal, give what was finished the name of --output instead of one that ends in .partial.")
+  var keepInterrupted = false
 
   @Option(
     help: "What happens to a document that fails: quarantine (kept for another run), skip or fail (the run stops).")
   var onError = ErrorPolicy.quarantine
 
   @Option(
-    help: "The file for failed documents that are kept (default: OUTPUT.failed.jsonl, or saqiya.failed.jsonl).",
+    help: """
+      The file for failed documents that are kept (default: OUTPUT.failed.jsonl, or saqiya.failed.jsonl); where there is \
+      one already, it gets a number.
+      """,
     completion: .file(extensions: ["jsonl"]))
   var failed: String?
 
@@ -68,6 +79,8 @@ struct RunCommand: SessionCommand {
 
   @OptionGroup var corpus: CorpusOptions
 
+  @OptionGroup var folderOptions: FolderOptions
+
   @Flag(help: "With csv: write cells that a spreadsheet would compute as they are, without an apostrophe before them.")
   var csvFormulas = false
 
@@ -78,6 +91,7 @@ struct RunCommand: SessionCommand {
     if let jobs, !(1...256).contains(jobs) {
       throw ValidationError("--jobs: found '\(jobs)', expected 1 to 256")
     }
+    try validateFolder()
     let format = try outputFormat()
     if answers, !format.isLines {
       let names = OutputFormat.builtIn.filter(\.isLines).map(\.name).joined(separator: ", ")
@@ -98,26 +112,34 @@ struct RunCommand: SessionCommand {
     stop.followSystemSignals()
     let plan = try session.plan(ofPipeline: pipeline, settings: settings)
     let chain = try session.chain(of: plan, pipeline: pipeline)
-    try corpus.check(against: chain, pipeline: pipeline)
     let format = try outputFormat()
     try check(format, against: plan)
-    let files = try inputFiles()
-    let output = try outputFile()
+    if let output, RunFolder.isFolder(output) {
+      let versions = session.versions(ofPipeline: pipeline, settings: settings, plan, chain)
+      let context = FolderContext(listing: try inputListing(), versions: versions, stop: stop)
+      return try run(in: RunFolder(output), chain, format, plan, context)
+    }
+    try corpus.check(against: chain, pipeline: pipeline)
+    let policy = Run.Policy(onError: onError, answers: answers, maximumFailures: maxFailures)
+    let listing = try inputListing()
+    try checkFiles(listing, chain, in: session)
+    let sinks = try sinks(chain, policy)
+    let corpusSinks = try corpus.open()
     let encoder = format.makeEncoder(
       OutputOptions(
-        plan: plan.output, usesColour: output.isTerminal && session.allowsColour, keepsFormulas: csvFormulas))
-    let policy = Run.Policy(onError: onError, answers: answers, maximumFailures: maxFailures)
+        plan: plan.output, usesColour: sinks.output.isTerminal && session.allowsColour, keepsFormulas: csvFormulas))
     let run = Run(
       chain: chain, encoder: encoder, policy: policy,
       limits: Run.Limits(jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount), stop: stop)
-    let console = RunConsole(files, output: output, showsFailures: !answers, isQuiet: quiet)
-    let (report, found) = run.executeOnCorpus(files, to: output, failedTo: failedPath, observer: console)
-    console.close(report, failedPath: failedPath)
+    let console = RunConsole(listing, output: sinks.output, showsFailures: !answers, isQuiet: quiet)
+    let (report, found) = run.execute(listing.files, to: sinks, observer: console)
+    console.close(report, failedPath: sinks.quarantine == nil ? nil : failedPath)
     var partials = found
     partials.origins = [
-      PartialsOrigin(plan: plan, program: Version.number, files: files, documents: report.written)
+      PartialsOrigin(plan: plan, program: Version.number, files: listing.files, documents: report.written)
     ]
-    if report.isComplete { try corpus.write(partials, asText: self.format == "text") }
+    try corpusSinks.write(
+      partials, asText: self.format == "text", isComplete: report.isComplete(keepingInterrupted: keepInterrupted))
     if let code = report.exitCode(under: policy) { throw CommandFailure(code) }
   }
 
@@ -139,26 +161,6 @@ struct RunCommand: SessionCommand {
       "\(pipeline): error: '--format \(format.name)' writes \(layers), and the pipeline writes none of them; "
         + "add a stage that provides one, or use '--format jsonl'")
   }
-
-  private func inputFiles() throws(CommandFailure) -> [InputFile] {
-    do {
-      return try InputFile.files(for: inputs, format: inputFormat)
-    } catch {
-      throw CommandFailure(.noInput, "error: \(error)")
-    }
-  }
-
-  private func outputFile() throws(CommandFailure) -> OutputFile {
-    do {
-      return try OutputFile(path: output)
-    } catch {
-      throw CommandFailure(.cannotCreate, "error: \(error)")
-    }
-  }
-
-  private var failedPath: String {
-    failed ?? output.map { $0 + ".failed.jsonl" } ?? "saqiya.failed.jsonl"
-  }
 }
 
 extension Session {
@@ -170,14 +172,14 @@ extension RunReport {
   /// The code with which the process ends; `nil` when all went well.
   func exitCode(under policy: Run.Policy) -> ExitCode? {
     if !addsUp { return .internalError }
+    if end == nil, quarantineError != nil { return .inputOutput }
     switch end {
     case nil where policy.maximumFailures != nil: return exceededLimit == nil ? nil : .documentsFailed
     case nil: return failed > answered ? .documentsFailed : nil
     case .failure, .tooManyFailures: return .documentsFailed
     case .signal(let number): return ExitCode(128 + number)
     case .closedPipe: return nil
-    case .cannotKeep: return .cannotCreate
-    case .inputFailed, .outputFailed: return .inputOutput
+    case .inputFailed, .outputFailed, .cannotKeep: return .inputOutput
     }
   }
 }

@@ -21,13 +21,14 @@ final class RunConsole: RunObserver {
   ///
   /// - Parameter showsFailures: whether a document that fails is shown; where it is a line of the output, whoever reads
   ///   that knows it already.
-  init(_ files: [InputFile], output: OutputFile, showsFailures: Bool, isQuiet: Bool) {
+  init(_ listing: InputListing, output: OutputFile?, showsFailures: Bool, isQuiet: Bool) {
     self.showsFailures = showsFailures
     self.isQuiet = isQuiet
-    let showsProgress = !isQuiet && StandardError.isTerminal && !output.isTerminal
-    progress = showsProgress ? Progress(totalBytes: files.totalSize) : nil
+    let showsProgress = !isQuiet && StandardError.isTerminal && output?.isTerminal != true
+    progress = showsProgress ? Progress(totalBytes: listing.files.totalSize) : nil
     start = clock.now
     nextDrawing = start + Self.interval
+    if !isQuiet, let passedOver = listing.passedOverText { StandardError.write(passedOver + "\n") }
   }
 
   func advanced(_ report: RunReport) {
@@ -50,22 +51,66 @@ final class RunConsole: RunObserver {
     if shownFailures == Self.failureLimit + 1 { StandardError.write("further failures are only counted\n") }
   }
 
-  /// Says how the run ended.
-  func close(_ report: RunReport, failedPath: String) {
+  /// Says how the run ended; `failedPath` is the first name of the file of failed documents, `nil` when there is none.
+  func close(_ report: RunReport, failedPath: String?) {
     clearProgress()
     if let message = report.endMessage { StandardError.write(message + "\n") }
     if let limit = report.exceededLimit {
       StandardError.write("error: \(report.failed) of \(report.read) documents failed, expected at most \(limit)\n")
     }
-    if !isQuiet, report.repeatedIDs > 0, let id = report.firstRepeatedID {
-      StandardError.write(
-        report.repeatedIDs == 1
-          ? "warning: 1 document has an id that was there before: '\(id.printable)'\n"
-          : "warning: \(report.repeatedIDs) documents have an id that was there before, the first is '\(id.printable)'\n"
-      )
-    }
-    if report.quarantined > 0 { StandardError.write("failed documents are kept in '\(failedPath.printable)'\n") }
+    if let message = report.outputMessage { StandardError.write(message + "\n") }
+    warnOfRepeatedIDs(report)
+    if let failedPath { sayWhereFailuresAre(report, failedPath) }
     if !isQuiet, report.end != .closedPipe { StandardError.write(report.count(elapsed: clock.now - start) + "\n") }
+  }
+
+  /// Says how a worker on a folder ended.
+  func close(_ outcome: FolderRun.Outcome, folder: RunFolder) {
+    clearProgress()
+    var report = RunReport()
+    report.end = outcome.end
+    if case .signal = outcome.end {
+      StandardError.write("interrupted: the shard in hand was given up; '--resume' goes on\n")
+    } else if let message = report.endMessage {
+      StandardError.write(message + "\n")
+    }
+    if isQuiet { return }
+    let before = outcome.doneBefore == 0 ? "" : "; \(outcome.doneBefore) were done before"
+    StandardError.write("\(outcome.shards) shard\(outcome.shards == 1 ? "" : "s") done in '\(folder.path.printable)'\(before)\n")
+    StandardError.write("\(outcome.count)".printable + "\n")
+  }
+
+  private func warnOfRepeatedIDs(_ report: RunReport) {
+    guard !isQuiet, report.repeatedIDs > 0, let id = report.firstRepeatedID?.printable else { return }
+    StandardError.write(
+      report.repeatedIDs == 1
+        ? "warning: 1 document has an id that was there before: '\(id)'\n"
+        : "warning: \(report.repeatedIDs) documents have an id that was there before, the first is '\(id)'\n")
+  }
+
+  private func sayWhereFailuresAre(_ report: RunReport, _ failedPath: String) {
+    let isOlder = report.quarantinePath != failedPath && FileIdentity.holdsSomething(failedPath)
+    let older = "'\(failedPath.printable)' is of an earlier run"
+    if let error = report.quarantineError {
+      StandardError.write("error: \(error); failed documents are not kept for certain\n")
+    } else if let path = report.quarantinePath {
+      let place = path == "-" ? "on standard output" : "in '\(path.printable)'"
+      StandardError.write("failed documents are kept \(place)\(isOlder ? "; \(older)" : "")\n")
+    } else if isOlder, !isQuiet {
+      StandardError.write("note: \(older); no document of this run is in it\n")
+    }
+  }
+}
+
+extension InputListing {
+  /// `passed over 3 files: .html 2, .json 1`; `nil` when there is none.
+  fileprivate var passedOverText: String? {
+    if passedOver.isEmpty { return nil }
+    let total = passedOver.values.reduce(0, +)
+    let kinds = passedOver.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map { name, count in
+      "\(name.isEmpty ? "without extension" : ".\(name.printable)") \(count)"
+    }
+    return "passed over \(total) file\(total == 1 ? "" : "s"): \(kinds.joined(separator: ", "))"
   }
 }
 
@@ -82,7 +127,11 @@ extension [InputFile] {
 extension RunReport {
   /// The count of a whole run in one line.
   func count(elapsed: Duration) -> String {
-    if case .outputFailed = end { return "read \(read); the output is not complete, do not use what there is of it" }
+    if case .outputFailed = end {
+      return output == .inPlace
+        ? "read \(read); the output is not complete, do not use what there is of it"
+        : "read \(read); the output is not complete"
+    }
     var parts = ["written \(written)", "dropped \(droppedTotal)"]
     if !dropped.isEmpty {
       parts[1] += " (\(dropped.map { "\($0.reason.printable): \($0.count)" }.joined(separator: ", ")))"
@@ -98,8 +147,22 @@ extension RunReport {
       addsUp ? nil : "error: the counts do not add up; this is a fault of the program, please report it"
     case .tooManyFailures(let limit): "error: stopped after \(failed) failures, as --max-failures \(limit) says"
     case .failure: "error: stopped at the first document that failed, as on_error: fail says"
-    case .signal: "interrupted: what had been read until then is written"
-    case .cannotKeep(let error), .inputFailed(let error), .outputFailed(let error): "error: \(error)"
+    case .signal: isPartial ? "interrupted" : "interrupted: what had been read until then is written"
+    case .cannotKeep(let error): "error: \(error); the run stopped, and the last failed document is not kept"
+    case .inputFailed(let error), .outputFailed(let error): "error: \(error)"
+    }
+  }
+
+  private var isPartial: Bool {
+    if case .partial = output { true } else { false }
+  }
+
+  /// Where the output is when it does not have its name.
+  fileprivate var outputMessage: String? {
+    switch output {
+    case .inPlace, .complete: nil
+    case .partial(let path): "the documents that were finished are in '\(path.printable)'"
+    case .discarded: "nothing of the output is kept"
     }
   }
 }

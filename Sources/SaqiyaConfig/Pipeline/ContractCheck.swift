@@ -5,8 +5,9 @@ struct ContractCheck {
   private typealias Destroyed = [Contract.TextProperty: StageDraft]
 
   private let plugins: PluginList
-  /// The layers that the stages so far provide.
-  private var provided: Set<String> = []
+  /// The layers that the stages so far provide, each with the stage.
+  private var providers: [String: StageDraft] = [:]
+  private var provided: Set<String> { Set(providers.keys) }
   private var destroyedInMainView: Destroyed = [:]
   private var namedViews: [String: Destroyed] = [:]
   /// Whether the pipeline has stages of plugins that were left unloaded.
@@ -21,17 +22,21 @@ struct ContractCheck {
   mutating func check(_ drafts: [StageDraft], problems: inout Problems) {
     for (index, draft) in drafts.enumerated() {
       let contract = draft.stage.contract
-      for layer in contract.requires where !provided.contains(layer) && !draft.followsUnknownStage {
+      for layer in contract.requires where providers[layer] == nil && !draft.followsUnknownStage {
         reportMissing(layer, for: draft, later: drafts[(index + 1)...], problems: &problems)
       }
       checkView(of: draft, contract: contract, earlier: drafts[..<index], problems: &problems)
-      provided.formUnion(contract.provides)
+      for layer in contract.provides.sorted() {
+        if let earlier = providers.updateValue(draft, forKey: layer), !draft.isGuess, !earlier.isGuess {
+          reportSecond(draft, providing: layer, after: earlier, problems: &problems)
+        }
+      }
     }
   }
 
   /// Checks that some stage provides a layer that is to be written.
   func checkWritten(layer: String, at place: Place, problems: inout Problems) {
-    if provided.contains(layer) || hasUnknownStages { return }
+    if providers[layer] != nil || hasUnknownStages { return }
     let advice =
       if let near = layer.nearest(among: provided.sorted()) {
         "did you mean '\(near)'?"
@@ -60,6 +65,15 @@ extension ContractCheck {
       }
     problems.add(
       "'\(draft.id)' needs the layer '\(layer)', which no stage before it provides; \(advice)", at: draft.place)
+  }
+
+  /// Reports a second stage that provides a layer: everything in it would be there twice, or be of two kinds.
+  private func reportSecond(
+    _ draft: StageDraft, providing layer: String, after earlier: StageDraft, problems: inout Problems
+  ) {
+    problems.add(
+      "'\(draft.id)' provides the layer '\(layer)', which '\(earlier.id)' (line \(earlier.place.line)) provides already; "
+        + "remove one of them", at: draft.place)
   }
 
   /// The stage to recommend for a layer: of a plugin that is listed, if there is one.

@@ -12,7 +12,7 @@ public enum FileContents {
   ///
   /// - Throws: ``SystemError`` when it cannot be read.
   public static func bytes(of path: String) throws(SystemError) -> [UInt8] {
-    switch try ByteSource(path: path, stopDescriptor: nil).rest(expected: nil) {
+    switch try ByteSource(path: InputPath(path), stopDescriptor: nil).rest(expected: nil) {
     case .bytes(let bytes): return bytes
     case .tooLong: throw SystemError("read '\(path)'", code: EFBIG)
     }

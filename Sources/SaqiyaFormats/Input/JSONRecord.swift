@@ -135,13 +135,28 @@ private struct KeptInput {
   ///
   /// The field `error` tells a record from a line of somebody else's that has a field `input` and no text.
   func document(keptAs record: JSONRecord, at raw: RawDocument) -> RawDocument? {
-    guard let bytes, error?["stage"] == .string("input") else { return nil }
-    let first = bytes.first { $0 > 0x20 }
+    guard let error, error["stage"] == .string("input") else { return nil }
     let name = record.id ?? raw.defaultID
+    guard let bytes else {
+      guard let failure = failure(in: error) else { return nil }
+      return RawDocument(file: name, format: .text, bytes: [], failure: failure, name: name)
+    }
+    let first = bytes.first { $0 > 0x20 }
     switch format ?? (first == UInt8(ascii: "{") ? .jsonLine : .text) {
     case .text: return RawDocument(file: name, format: .text, bytes: bytes, name: name)
     case .jsonLine: return RawDocument(file: raw.file, line: raw.line, format: .jsonLine, bytes: bytes, name: name)
     }
+  }
+}
+
+extension KeptInput {
+  /// The failure of a document of which nothing could be read.
+  private func failure(in error: Fields) -> InputError? {
+    guard case .string(let place)? = error["place"], case .string(let message)? = error["message"],
+      case .string(let name)? = error["code"], let code = InputError.Code(rawValue: name),
+      code == .unreadable || code == .tooLong
+    else { return nil }
+    return InputError(code, at: place, message)
   }
 }
 

@@ -67,15 +67,15 @@ public struct PartialsOrigin: Sendable, Equatable, Codable {
 
 extension PartialsOrigin.Input {
   fileprivate init(_ file: InputFile) {
-    self.file = file.path
+    self.file = file.path.description
     first = 0
-    guard file.path != "-" else { return }
-    if let resolved = realpath(file.path, nil) {
+    guard file.path != .standardInput else { return }
+    if let resolved = file.path.withCString({ realpath($0, nil) }) {
       self.file = String(cString: resolved)
       free(resolved)
     }
     var status = stat()
-    guard stat(file.path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return }
+    guard file.path.withCString({ stat($0, &status) }) == 0, status.st_mode & S_IFMT == S_IFREG else { return }
     bytes = Int(status.st_size)
     #if canImport(Darwin)
     changed = status.st_mtimespec.tv_sec

@@ -22,7 +22,8 @@ extension DocumentFailure {
       buffer.append("{\"id\":")
       buffer.append(json: readable.id ?? raw.defaultID)
       buffer.append(readable.furtherFields)
-      append(raw, to: &buffer)
+      // What was not read at all has no bytes to keep: only its failure.
+      if raw.failure == nil { append(raw, to: &buffer) }
     }
     append(to: &buffer)
     buffer.append("}\n")

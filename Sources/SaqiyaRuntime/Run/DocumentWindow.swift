@@ -4,7 +4,8 @@ import SaqiyaFormats
 ///
 /// One reader puts documents in, many workers take them and bring results, one writer takes the results in the order of
 /// the reading. The window is bounded in documents and in bytes, so memory does not grow with the input: the reader
-/// waits while it is full. One document is always let in, however big.
+/// waits while it is full. One document is always let in, however big. Results are bounded as well: while they wait for a
+/// writer that is slower than the workers, no worker begins another document, unless it is the one that the writer waits for.
 ///
 /// To wake a thread costs more than a short document, so the writer is woken for many results at once while the workers
 /// have more to do, and the reader when half of the window is free.
@@ -32,10 +33,13 @@ final class DocumentWindow<Input: Sendable, Output: Sendable>: @unchecked Sendab
   private var written = 0
   /// Results that were not yet taken.
   private var results = 0
+  /// The bytes of these results.
+  private var resultBytes = 0
   private var isClosed = false
   private var isStopped = false
 
-  /// Creates a window for at most `documents` documents that hold together not much more than `bytes` bytes.
+  /// Creates a window for at most `documents` documents, of which those that wait for workers hold not much more than `bytes`
+  /// bytes together, and the results not much more than `bytes` bytes and what the workers have in hand.
   init(documents: Int, bytes: Int) {
     slots = Array(repeating: .empty, count: documents)
     sizes = Array(repeating: 0, count: documents)
@@ -80,7 +84,7 @@ final class DocumentWindow<Input: Sendable, Output: Sendable>: @unchecked Sendab
   /// The next document to work on, with its number; `nil` when there will be none.
   func take() -> (number: Int, input: Input)? {
     monitor.locked {
-      while !isStopped, taken == put, !isClosed { monitor.wait(for: hasWork) }
+      while !isStopped, isBehind || (taken == put && !isClosed) { monitor.wait(for: hasWork) }
       let number = taken
       guard !isStopped, number < put, case .waiting(let input) = slots[number % slots.count] else { return nil }
       slots[number % slots.count] = .running
@@ -95,8 +99,9 @@ final class DocumentWindow<Input: Sendable, Output: Sendable>: @unchecked Sendab
       slots[number % slots.count] = .finished(output)
       resize(number, to: size)
       results += 1
+      resultBytes += size
       // The last worker to run out of work always gets here, so no result is forgotten.
-      if isFirstFinished, results >= Self.resultsPerWaking || taken == put { hasResult.signal() }
+      if isFirstFinished, results >= Self.resultsPerWaking || taken == put || isBehind { hasResult.signal() }
     }
   }
 
@@ -114,9 +119,12 @@ final class DocumentWindow<Input: Sendable, Output: Sendable>: @unchecked Sendab
         if isStopped || (isClosed && written == put) { return nil }
         if case .finished(let output) = slots[written % slots.count], written < put {
           slots[written % slots.count] = .empty
+          let wasBehind = isBehind
+          resultBytes -= sizes[written % slots.count]
           resize(written, to: 0)
           written += 1
           results -= 1
+          if wasBehind, !isBehind { hasWork.broadcast() }
           if put - written <= slots.count / 2, bytes <= byteLimit / 2 { hasRoom.signal() }
           return output
         }
@@ -127,6 +135,9 @@ final class DocumentWindow<Input: Sendable, Output: Sendable>: @unchecked Sendab
   }
 
   private static var resultsPerWaking: Int { 16 }
+
+  /// Whether the writer is so far behind that workers wait for it. The document that it needs next is begun all the same.
+  private var isBehind: Bool { resultBytes > byteLimit && taken > written }
 
   private var isFirstFinished: Bool {
     if case .finished = slots[written % slots.count] { true } else { false }

@@ -41,12 +41,12 @@ public struct FailureLimit: Sendable, Equatable {
   }
 
   /// Whether so many failures are too many, wherever the run is.
-  func isExceeded(byFailures failures: Int) -> Bool {
+  public func isExceeded(byFailures failures: Int) -> Bool {
     if case .documents(let limit) = amount { failures > limit } else { false }
   }
 
   /// Whether so many failures are too many of the documents of a whole run.
-  func isExceeded(byFailures failures: Int, of documents: Int) -> Bool {
+  public func isExceeded(byFailures failures: Int, of documents: Int) -> Bool {
     switch amount {
     case .documents(let limit): failures > limit
     case .share(let share):

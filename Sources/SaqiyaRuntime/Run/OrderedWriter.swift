@@ -9,28 +9,27 @@ struct OrderedWriter {
 
   private let encoder: any DocumentEncoder
   private let policy: Run.Policy
-  private let output: OutputFile
-  private let failedPath: String
+  private let sinks: RunSinks
   private let observer: (any RunObserver)?
-  private var failedFile: OutputFile?
   private var seenIDs = SeenIDs()
 
+  private var output: OutputFile { sinks.output }
+
   init(
-    encoder: any DocumentEncoder, policy: Run.Policy, corpus: CorpusPartials, output: OutputFile, failedPath: String,
+    encoder: any DocumentEncoder, policy: Run.Policy, corpus: CorpusPartials, sinks: RunSinks,
     observer: (any RunObserver)?
   ) {
     self.corpus = corpus
     self.encoder = encoder
     self.policy = policy
-    self.output = output
-    self.failedPath = failedPath
+    self.sinks = sinks
     self.observer = observer
   }
 
   /// Writes results until there are no more, or until ``RunReport/end`` says why.
   mutating func write(from window: Run.Window) {
     do throws(SystemError) {
-      try output.write(encoder.header)
+      if !encoder.header.isEmpty { try output.write(encoder.header) }
       // What is written waits in a buffer only while more is coming, so that a slow input still shows its results.
       while report.end == nil,
         let result = try window.next(beforeWaiting: { () throws(SystemError) in try output.flush() })
@@ -48,31 +47,6 @@ struct OrderedWriter {
     }
   }
 
-  /// Completes the files and the counts, once all threads have ended.
-  mutating func finish(unfinished: Int, reader: ReadingThread.Outcome, signal: Int32?) -> RunReport {
-    report.read = reader.read
-    report.unfinished += unfinished
-    if report.end == nil { report.end = reader.error.map { .inputFailed($0) } ?? signal.map { .signal($0) } }
-    if report.end == nil, let limit = policy.maximumFailures,
-      limit.isExceeded(byFailures: report.failed, of: report.read)
-    {
-      report.exceededLimit = limit
-    }
-    do throws(SystemError) {
-      try failedFile?.commit()
-      if report.isComplete {
-        try output.write(encoder.footer)
-        try output.commit()
-      } else if report.end != .closedPipe {
-        try output.flush()
-        output.discard()
-      }
-    } catch {
-      report.end = error.isBrokenPipe ? .closedPipe : .outputFailed(error)
-    }
-    return report
-  }
-
   /// Writes and counts a result; one that cannot be written is in no count.
   private mutating func settle(_ result: DocumentProcessor.Result) throws(SystemError) {
     report.inputBytes += result.inputSize
@@ -82,8 +56,7 @@ struct OrderedWriter {
     }
     switch result.outcome {
     case .written:
-      if report.written > 0, !encoder.separator.isEmpty { try output.write(encoder.separator) }
-      try output.write(result.bytes)
+      try output.write(report.written > 0 ? encoder.separator + result.bytes : result.bytes)
       report.written += 1
       if let partials = result.partials { corpus.merge(partials) }
     case .dropped(let reason):
@@ -98,28 +71,94 @@ struct OrderedWriter {
     if policy.answers {
       try output.write(record)
       report.answered += 1
-    } else if failure.policy == .quarantine {
-      try openFailedFile()?.write(record)
-      report.quarantined += 1
+    } else if failure.policy == .quarantine, let quarantine = sinks.quarantine {
+      keep(record, in: quarantine)
     } else {
       report.skipped += 1
     }
     if failure.policy == .fail {
       report.end = .failure(failure)
-    } else if let limit = policy.maximumFailures, limit.isExceeded(byFailures: report.failed) {
+    } else if report.end == nil, let limit = policy.maximumFailures, limit.isExceeded(byFailures: report.failed) {
       report.end = .tooManyFailures(limit)
     }
   }
 
-  /// Opens the file with the first record; `nil` when it cannot be made, which ends the run.
-  private mutating func openFailedFile() -> OutputFile? {
-    if failedFile == nil {
-      do throws(SystemError) {
-        failedFile = try OutputFile(path: failedPath)
-      } catch {
-        report.end = .cannotKeep(error)
-      }
+  /// Keeps a failed document. Where that fails, the run ends: documents would be lost.
+  private mutating func keep(_ record: [UInt8], in quarantine: OutputFile) {
+    do throws(SystemError) {
+      try quarantine.write(record)
+      try quarantine.flush()
+      report.quarantined += 1
+    } catch {
+      report.skipped += 1
+      report.end = .cannotKeep(error)
     }
-    return failedFile
+  }
+}
+
+// MARK: - The end
+
+extension OrderedWriter {
+  /// Completes the files and the counts, once all threads have ended.
+  mutating func finish(unfinished: Int, reader: ReadingThread.Outcome, signal: Int32?) -> RunReport {
+    report.read = reader.read
+    report.unfinished += unfinished
+    if report.end == nil { report.end = reader.error.map { .inputFailed($0) } ?? signal.map { .signal($0) } }
+    if report.end == nil, let limit = policy.maximumFailures,
+      limit.isExceeded(byFailures: report.failed, of: report.read)
+    {
+      report.exceededLimit = limit
+    }
+    // Failed documents first: whoever finds the output finds them.
+    finishQuarantine()
+    finishOutput()
+    return report
+  }
+
+  private mutating func finishQuarantine() {
+    guard let quarantine = sinks.quarantine else { return }
+    if report.quarantined == 0 || isGivenUp { return quarantine.discard() }
+    do throws(SystemError) {
+      report.quarantinePath = try quarantine.commit() ?? quarantine.path
+    } catch {
+      report.quarantineError = error
+    }
+  }
+
+  private mutating func finishOutput() {
+    do throws(SystemError) {
+      switch report.end {
+      case .closedPipe: break
+      case _ where isGivenUp: discardOutput()
+      case .outputFailed(let error) where error.code == systemFileTooLarge:
+        // The limit is that of this process: what is whole is worth as much as after a signal.
+        report.output = try output.keepPartial().map { .partial(path: $0) } ?? .inPlace
+      case .outputFailed: discardOutput()
+      default: try completeOutput()
+      }
+    } catch {
+      if case .outputFailed = report.end {
+      } else {
+        report.end = error.isBrokenPipe ? .closedPipe : .outputFailed(error)
+      }
+      discardOutput()
+    }
+  }
+
+  /// Whether the same will be done again, so that nothing is kept.
+  private var isGivenUp: Bool { report.end != nil && sinks.whenInterrupted == .discarded }
+
+  private mutating func completeOutput() throws(SystemError) {
+    if !encoder.footer.isEmpty { try output.write(encoder.footer) }
+    if report.isComplete(keepingInterrupted: sinks.whenInterrupted == .named) {
+      report.output = try output.commit().map { .complete(path: $0) } ?? .inPlace
+    } else {
+      report.output = try output.keepPartial().map { .partial(path: $0) } ?? .inPlace
+    }
+  }
+
+  private mutating func discardOutput() {
+    if output.isTemporary { report.output = .discarded }
+    output.discard()
   }
 }

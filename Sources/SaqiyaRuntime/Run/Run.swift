@@ -61,28 +61,26 @@ public struct Run {
     self.stop = stop
   }
 
-  /// Runs to the end of the input, or until ``RunReport/end`` says why not.
+  /// Whether a document may fail that is to be kept, so that there must be a file for it.
+  public static func keepsFailures(_ chain: StageChain, _ policy: Policy) -> Bool {
+    !policy.answers
+      && (policy.onError == .quarantine || (chain.steps + chain.corpus).contains { $0.onError == .quarantine })
+  }
+
+  /// Runs to the end of the input, or until ``RunReport/end`` says why not, and gives beside the counts what the corpus
+  /// stages know.
   ///
   /// - Parameters:
   ///   - files: the input.
-  ///   - output: where the documents go; committed when the run ended well or was interrupted, otherwise not.
-  ///   - failedPath: the file for failed documents that are kept; it is made with the first of them.
+  ///   - sinks: where documents and failed documents go. The output gets its name when the input was read to its end.
   ///   - observer: is told about every document, on the thread of the caller.
   public func execute(
-    _ files: [InputFile], to output: OutputFile, failedTo failedPath: String, observer: (any RunObserver)? = nil
-  ) -> RunReport {
-    executeOnCorpus(files, to: output, failedTo: failedPath, observer: observer).report
-  }
-
-  /// Runs like ``execute(_:to:failedTo:observer:)``, and gives beside the counts what the corpus stages know.
-  public func executeOnCorpus(
-    _ files: [InputFile], to output: OutputFile, failedTo failedPath: String, observer: (any RunObserver)? = nil
+    _ files: [InputFile], to sinks: RunSinks, observer: (any RunObserver)? = nil
   ) -> (report: RunReport, corpus: CorpusPartials) {
     stop.heed()
     let window = Window(documents: limits.documents, bytes: limits.bytes)
     var writer = OrderedWriter(
-      encoder: encoder, policy: policy, corpus: processor.corpus.nothing, output: output, failedPath: failedPath,
-      observer: observer)
+      encoder: encoder, policy: policy, corpus: processor.corpus.nothing, sinks: sinks, observer: observer)
     let (reading, workers): (ReadingThread, [Thread])
     do throws(SystemError) {
       (reading, workers) = try startThreads(files, window)

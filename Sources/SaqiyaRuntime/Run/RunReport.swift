@@ -27,6 +27,16 @@ public struct RunReport: Sendable, Equatable {
   /// Why the run ended before the input did; `nil` when it did not.
   public var end: EarlyEnd?
 
+  /// What became of the output.
+  public var output = OutputState.inPlace
+  /// The file that keeps failed documents; `nil` when there are none, or they could not be kept.
+  public var quarantinePath: String?
+  /// Why the file of failed documents could not be completed at the end.
+  public var quarantineError: SystemError?
+
+  /// Creates the report of a run that has read nothing.
+  public init() {}
+
   private var drops: [Drop] = []
 
   private struct Drop: Sendable, Equatable {
@@ -40,15 +50,15 @@ public struct RunReport: Sendable, Equatable {
     case failure(DocumentFailure)
     /// More documents failed than may, so that the rest was not read.
     case tooManyFailures(FailureLimit)
-    /// A signal asked for it; what was in flight is finished and written.
+    /// A signal asked for it; what had been read is finished and written.
     case signal(Int32)
     /// Nobody reads the output any more.
     case closedPipe
     /// The input broke off.
     case inputFailed(SystemError)
-    /// The file of failed documents could not be made.
+    /// A failed document could not be kept.
     case cannotKeep(SystemError)
-    /// The output, or the file of failed documents, could not be written.
+    /// The output could not be written.
     case outputFailed(SystemError)
   }
 
@@ -58,10 +68,11 @@ public struct RunReport: Sendable, Equatable {
   /// Documents that failed.
   public var failed: Int { skipped + quarantined + answered }
 
-  /// Whether the output holds all that the input gave; after an interruption, all that was read until then.
-  public var isComplete: Bool {
+  /// Whether the output holds all that the input gave; with `keepingInterrupted`, all that was read until a signal is enough.
+  public func isComplete(keepingInterrupted: Bool) -> Bool {
     switch end {
-    case nil, .signal: true
+    case nil: true
+    case .signal: keepingInterrupted
     default: false
     }
   }

@@ -53,16 +53,15 @@ public final class StopSignal: Sendable {
     _ = write(descriptors.write, &byte, 1)
   }
 
-  /// From now on SIGINT and SIGTERM ask for the stop. The second of them, and one that comes before there is a run to
-  /// stop, ends the process at once.
+  /// From now on SIGINT, SIGTERM and SIGHUP ask for the stop, unless whoever started the process has them ignored (`nohup`).
+  /// The second of them, and one that comes before there is a run to stop, ends the process at once.
   ///
   /// To be called before any thread is started: threads inherit that the signals are blocked for them. Programs that the
   /// process starts inherit it as well, and have to be started with an empty signal mask.
   public func followSystemSignals() {
     var signals = sigset_t()
     sigemptyset(&signals)
-    sigaddset(&signals, SIGINT)
-    sigaddset(&signals, SIGTERM)
+    for number in [SIGINT, SIGTERM, SIGHUP] where !Self.isIgnored(number) { sigaddset(&signals, number) }
     pthread_sigmask(SIG_BLOCK, &signals, nil)
     let watched = signals
     let watcher = try? Thread {
@@ -76,5 +75,11 @@ public final class StopSignal: Sendable {
     }
     // Without a thread to wait for them the signals end the process, as they do by themselves.
     if watcher == nil { pthread_sigmask(SIG_UNBLOCK, &signals, nil) }
+  }
+
+  private static func isIgnored(_ number: Int32) -> Bool {
+    let handler = signal(number, SIG_IGN)
+    defer { signal(number, handler) }
+    return unsafeBitCast(handler, to: Int.self) == unsafeBitCast(SIG_IGN, to: Int.self)
   }
 }

@@ -1,0 +1,52 @@
+import ArgumentParser
+import SaqiyaFormats
+import SaqiyaRuntime
+
+/// The open files for what the corpus stages know.
+struct CorpusSinks {
+  var report: OutputFile?
+  var partials: OutputFile?
+
+  /// Writes what was asked for. What is not of the whole input gets a name that says so.
+  ///
+  /// - Throws: ``CommandFailure`` with the first file that cannot be written, once the other was.
+  func write(_ corpus: CorpusPartials, asText: Bool, isComplete: Bool = true) throws(CommandFailure) {
+    var failure: CommandFailure?
+    do throws(CommandFailure) {
+      if let partials { try write(try Self.bytes(ofPartials: corpus), to: partials, isComplete) }
+    } catch {
+      failure = error
+    }
+    if let report { try write(Self.bytes(ofReport: corpus, asText: asText), to: report, isComplete) }
+    if let failure { throw failure }
+  }
+
+  private static func bytes(ofPartials corpus: CorpusPartials) throws(CommandFailure) -> [UInt8] {
+    do {
+      return try corpus.encoded()
+    } catch {
+      throw CommandFailure(.internalError, "error: \(error)")
+    }
+  }
+
+  private static func bytes(ofReport corpus: CorpusPartials, asText: Bool) -> [UInt8] {
+    if asText { return Array(ReportText().text(of: corpus.report()).utf8) }
+    var buffer = ByteBuffer()
+    buffer.append(json: corpus.report())
+    buffer.append("\n")
+    return buffer.bytes
+  }
+
+  private func write(_ bytes: [UInt8], to file: OutputFile, _ isComplete: Bool) throws(CommandFailure) {
+    do throws(SystemError) {
+      try file.write(bytes)
+      if isComplete {
+        try file.commit()
+      } else if let path = try file.keepPartial() {
+        StandardError.line("what is known of the documents that were finished is in '\(path)'")
+      }
+    } catch {
+      if !error.isBrokenPipe { throw CommandFailure(.inputOutput, "error: \(error)") }
+    }
+  }
+}

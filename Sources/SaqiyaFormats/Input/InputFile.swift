@@ -1,0 +1,98 @@
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Musl)
+import Musl
+#else
+import Darwin
+#endif
+
+/// How the input is divided into documents.
+public enum InputFormat: String, Sendable, CaseIterable {
+  /// Every file is one document.
+  case text
+  /// Every line is one JSON object.
+  case jsonl
+  /// By the end of the file's name; standard input by its first character.
+  case auto
+}
+
+/// One file of the input.
+public struct InputFile: Sendable, Equatable {
+  /// The path; `-` is standard input.
+  public var path: InputPath
+  /// How it is divided into documents; ``InputFormat/auto`` only for standard input.
+  public var format: InputFormat
+  /// The size in bytes; `nil` when that is unknown, as for a pipe or a compressed file.
+  public var size: Int?
+  /// Which file it is; `nil` when it could not be found.
+  public var identity: FileIdentity?
+  /// Why it cannot be read, when that is known before it is opened: it costs itself only.
+  public var problem: String?
+  /// The part of the file that is read; `nil` for all of it.
+  public var part: Part?
+
+  /// A range of whole lines of a file.
+  public struct Part: Sendable, Equatable {
+    /// The first byte.
+    public var start: Int
+    /// The byte behind the last; `nil` for the end of the file.
+    public var end: Int?
+    /// The number of the first line, from 1.
+    public var line: Int
+
+    /// Creates a part.
+    public init(start: Int, end: Int?, line: Int) {
+      self.start = start
+      self.end = end
+      self.line = line
+    }
+  }
+
+  /// Creates a file of the input.
+  public init(
+    path: InputPath, format: InputFormat, size: Int? = nil, identity: FileIdentity? = nil, problem: String? = nil
+  ) {
+    self.path = path
+    self.format = format
+    self.size = size
+    self.identity = identity
+    self.problem = problem
+  }
+
+  /// What messages call it, and documents that do not name themselves: the path, or `stdin`.
+  public var name: String { path == .standardInput ? "stdin" : path.description }
+
+  /// The format that a file's name tells; `nil` for names that folders are not searched for.
+  static func format(ofName path: InputPath) -> InputFormat? {
+    switch path.contentExtension {
+    case "jsonl", "ndjson": .jsonl
+    case "txt": .text
+    default: nil
+    }
+  }
+}
+
+/// What a path leads to.
+enum FileKind {
+  case file(size: Int, FileIdentity)
+  case folder(FileIdentity)
+  /// A device, a pipe or a socket; reading one may wait for ever.
+  case stream(FileIdentity, what: String)
+  case nothing(SystemError)
+
+  init(of path: InputPath) {
+    var status = stat()
+    guard path.withCString({ stat($0, &status) }) == 0 else {
+      self = .nothing(SystemError("read '\(path)'"))
+      return
+    }
+    let identity = FileIdentity(status)
+    switch status.st_mode & S_IFMT {
+    case S_IFDIR: self = .folder(identity)
+    case S_IFREG: self = .file(size: Int(status.st_size), identity)
+    case S_IFIFO: self = .stream(identity, what: "a named pipe")
+    case S_IFSOCK: self = .stream(identity, what: "a socket")
+    default: self = .stream(identity, what: "a device")
+    }
+  }
+}

@@ -1,0 +1,182 @@
+import Foundation
+import TestFiles
+import Testing
+
+@Suite("A run in a folder")
+struct FolderRunTests {
+  private let workplace: Workplace
+  private let count = 600
+
+  init() throws {
+    workplace = try Workplace()
+    let lines = (0..<count).map { number in
+      let text =
+        number % 60 == 7 ? "fail" : number % 60 == 9 ? "drop" : String(repeating: "رقم \(number) ", count: number % 30)
+      return number % 60 == 8
+        ? "{\"text\"" : number % 7 == 0 ? "{\"text\":\"\(text)\"}" : "{\"id\":\"\(number)\",\"text\":\"\(text)\"}"
+    }
+    try workplace.write(lines[..<400].joined(separator: "\n") + "\n", to: "in/a.jsonl")
+    try workplace.write(lines[400...].joined(separator: "\n"), to: "in/b.jsonl")
+    for name in ["c", "d", "e"] { try workplace.write("نص 5", to: "in/sub/\(name).txt") }
+    _ = try workplace.saqiya("run", "p.yaml", "in", "-q", "-o", "whole.jsonl", "--failed", "whole.failed")
+  }
+
+  private func run(_ options: String..., output: String = "out/") throws -> Outcome {
+    try workplace.saqiya(["run", "p.yaml", "in", "-q", "--output", output, "--shard-size", "7kB"] + options)
+  }
+
+  /// Puts a folder together and compares it with one run.
+  private func expectWhole(_ folder: String = "out") throws {
+    #expect(try workplace.saqiya("status", folder).code == 0)
+    let collected = try workplace.saqiya("collect", folder, "-o", "all.jsonl", "--failed", "all.failed")
+    #expect(collected.code == 65)
+    #expect(
+      collected.errors == """
+        failed documents are kept in 'all.failed'
+        read 603 = written 573 + dropped 10 (unwanted: 10) + failed 20
+
+        """)
+    #expect(workplace.text(of: "all.jsonl") == workplace.text(of: "whole.jsonl"))
+    #expect(workplace.text(of: "all.failed") == workplace.text(of: "whole.failed"))
+    try FileManager.default.removeItem(atPath: workplace.path + "/all.failed")
+    #expect(
+      try FileManager.default.subpathsOfDirectory(atPath: "\(workplace.path)/\(folder)").allSatisfy {
+        !$0.hasSuffix(".partial")
+      })
+  }
+
+  @Test("gives the bytes of one run, whoever does which shard")
+  func equal() throws {
+    #expect(try run().code == 65)
+    try expectWhole()
+    for (folder, workers) in [("two", 2), ("seven", 7)] {
+      for worker in 0..<workers { _ = try run("--shard", "\(worker)/\(workers)", "-j", "1", output: "\(folder)/") }
+      try expectWhole(folder)
+    }
+  }
+
+  @Test("goes on where it was ended, and reads nothing when it is done")
+  func resuming() throws {
+    let shards = { try FileManager.default.contentsOfDirectory(atPath: workplace.path + "/out/done").count }
+    _ = try run("--shard", "1/3")
+    let some = try shards()
+    let status = try workplace.saqiya("status", "out")
+    #expect(status.output.hasPrefix("\(some) of "))
+    #expect(status.output.contains("\nnot done: 0, 2-3, "))
+    #expect(status.code == 1)
+    let early = try workplace.saqiya("collect", "out")
+    #expect(early.errors.contains("shards are not done; 'saqiya run … --resume' goes on with them\n"))
+    #expect(early.code == 1 && early.output == "")
+    _ = try run("--resume")
+    try expectWhole()
+    let again = try workplace.saqiya("run", "p.yaml", "in", "--output", "out", "--resume")
+    #expect(again.errors.hasPrefix("0 shards done in 'out'; \(try shards()) were done before\nread 0 = "))
+    #expect(again.code == 0)
+  }
+
+  @Test("does a shard again of which a file is not as it was")
+  func damaged() throws {
+    _ = try run()
+    try workplace.write("", to: "out/part-00001.jsonl")
+    #expect(try workplace.saqiya("status", "out").output.contains("\nnot done: 1\n"))
+    var bytes = try Data(contentsOf: URL(filePath: workplace.path + "/out/part-00002.jsonl"))
+    bytes[5] ^= 1
+    try workplace.write(bytes, to: "out/part-00002.jsonl")
+    #expect(try workplace.saqiya("status", "out", "--verify").output.contains("\nnot done: 1-2\n"))
+    _ = try run("--resume")
+    let collected = try workplace.saqiya("collect", "out", "-o", "all.jsonl", "--failed", "all.failed")
+    #expect(
+      collected.errors
+        == "error: cannot use 'out/part-00002.jsonl': its bytes are not as recorded; "
+        + "'saqiya run … --resume --verify' does the shard again\n")
+    #expect(collected.code == 74)
+    #expect(!workplace.exists("all.jsonl") && !workplace.exists("all.failed"))
+    _ = try run("--resume", "--verify")
+    try expectWhole()
+  }
+
+  @Test("is refused for another pipeline, other options and other input, with what differs")
+  func differences() throws {
+    _ = try run()
+    let there = try run()
+    #expect(there.errors == "error: 'out' holds a run already; '--resume' goes on with it, or choose another folder\n")
+    #expect(there.code == 73)
+    try workplace.write("saqiya: 1\nplugins: [testing]\nstages: [judge]\n", to: "p.yaml")
+    try workplace.write("more", to: "in/f.txt")
+    try workplace.write("نص 55", to: "in/sub/c.txt")
+    let other = try run("--resume", "--shard-size", "1MB")
+    let lines = other.errors.split(separator: "\n")
+    #expect(lines.first == "error: 'out' holds another run, of which shards cannot be used here:")
+    #expect(lines.contains { $0.hasPrefix("  the pipeline 'p.yaml': ") })
+    #expect(lines.contains("  the shard size: 7000, now 1000000"))
+    #expect(lines.contains("  the input 'in/f.txt' is new"))
+    #expect(lines.contains("  the input 'in/sub/c.txt': 6 bytes, now 7"))
+    #expect(other.code == 78)
+  }
+
+  @Test("has the same documents for compressed input")
+  func compressed() throws {
+    _ = try workplace.shell("mkdir z; gzip -c in/a.jsonl > z/a.jsonl.gz; cp in/b.jsonl z; cp -r in/sub z")
+    let outcome = try workplace.saqiya("run", "p.yaml", "z", "-q", "--output", "zout/", "--shard-size", "7kB")
+    #expect(outcome.code == 65)
+    let collected = try workplace.shell(
+      "$saqiya collect zout -q --failed f | sed 's/.jsonl.gz:/.jsonl:/; s/\"z\\//\"in\\//'")
+    #expect(collected.output == workplace.text(of: "whole.jsonl"))
+  }
+
+  @Test("survives being killed at any moment, with two workers", arguments: [1, 2])
+  func killed(workers: Int) throws {
+    let script = """
+      for round in $(seq 1 8); do
+        for worker in $(seq 1 \(workers)); do
+          $saqiya run p.yaml in -q -j 1 --output out/ --shard-size 7kB --resume & pids="$pids $!"
+        done
+        sleep 0.0$((RANDOM % 10)); for p in $pids; do kill -$([ $((RANDOM % 3)) = 0 ] && echo TERM || echo KILL) $p; done 2> /dev/null
+        wait; pids=
+      done 2> /dev/null
+      $saqiya run p.yaml in -q --output out/ --shard-size 7kB --resume; echo $?
+      """
+    let outcome = try workplace.shell(script)
+    #expect(outcome.lines.last == "65" || outcome.lines.last == "0")
+    try expectWhole()
+  }
+
+  @Test(
+    "refuses what it cannot do",
+    arguments: [
+      (
+        ["in", "--output", "out/", "--failed", "f"], 64,
+        "Error: --failed is not for --output FOLDER/, which keeps all of a run; 'saqiya collect' puts it together"
+      ),
+      (
+        ["-", "--output", "out/"], 64, "Error: --output FOLDER/ needs files, since standard input cannot be read again"
+      ),
+      (["in", "--resume"], 64, "Error: --shard-size, --shard, --resume and --verify need a folder: --output FOLDER/"),
+      (
+        ["in", "--output", "out/", "--format", "json"], 64,
+        "error: '--format json' is one value from its beginning to its end and cannot be put together from shards; use '--format jsonl'"
+      ),
+      (["in", "--output", "out/", "--shard", "3/3"], 64, "Error: The value '3/3' is invalid for '--shard <I/N>'"),
+      (
+        ["in", "--output", "out/", "--shard-size", "0"], 64, "Error: The value '0' is invalid for '--shard-size <size>'"
+      ),
+    ] as [([String], Int32, String)])
+  func refusals(arguments: [String], code: Int32, message: String) throws {
+    let outcome = try workplace.saqiya(["run", "p.yaml"] + arguments)
+    #expect(outcome.errors.split(separator: "\n").first.map(String.init) == message)
+    #expect(outcome.code == code)
+    #expect(!workplace.exists("out"))
+  }
+
+  @Test("merges what corpus stages know")
+  func corpus() throws {
+    try workplace.write(
+      "saqiya: 1\nplugins: [segmentation, summarization]\nstages: [sentences]\ncorpus: [digest]\n", to: "c.yaml")
+    _ = try workplace.saqiya(
+      "run", "c.yaml", "in", "-q", "-o", "c.jsonl", "--report", "whole.json", "--on-error", "skip")
+    _ = try workplace.saqiya("run", "c.yaml", "in", "-q", "--output", "c/", "--shard-size", "7kB", "--on-error", "skip")
+    _ = try workplace.saqiya("collect", "c", "-q", "-o", "c2.jsonl", "--report", "r.json", "--pipeline", "c.yaml")
+    #expect(workplace.text(of: "r.json") == workplace.text(of: "whole.json"))
+    #expect(workplace.text(of: "c2.jsonl") == workplace.text(of: "c.jsonl"))
+  }
+}

@@ -1,0 +1,62 @@
+import Numbers
+import SaqiyaKit
+import SaqiyaTesting
+import Testing
+
+/// Every number that a rule has, in a sentence on either side of it.
+@Suite("Limits of the rules of numbers")
+struct BoundaryTests {
+  @Test(
+    "separate what is read from what is not",
+    arguments: [
+      // Alternatives are a range up to three times the first.
+      ("بعد ⟦3 أو 9⟧", ["cardinal 3…9"]), ("بعد ⟦3⟧ أو ⟦10⟧", ["cardinal 3", "cardinal 10"]),
+      // A magnitude multiplies a smaller one, and one from a million on.
+      ("⟦مليون مليون⟧", ["cardinal 1000000000000"]), ("⟦ألف ألف⟧ ⟦ألف⟧", ["cardinal 1000000", "cardinal 1000"]),
+      // A marker of a list has two digits at most.
+      ("⟦12⟧- فتح الطريق", ["identifier 12"]), ("⟦123⟧- فتح الطريق", ["cardinal 123"]),
+      // A number without a sign is a percentage below a thousand.
+      ("بنسبة ⟦999⟧", ["percent 999 percent"]), ("بنسبة ⟦1000⟧", ["cardinal 1000"]),
+      // A percentage has its word four tokens before it at most, when a bound stands between.
+      ("بنسبة لا تقل عن ⟦40⟧", ["percent 40 percent at_least"]),
+      ("بنسبة كبيرة لا تقل عن ⟦40⟧", ["cardinal 40 at_least"]),
+      // Numbers below 20 that a hyphen joins are no range by themselves.
+      ("⟦19-20⟧", ["cardinal 19…20"]), ("بلغ ⟦20-21⟧", ["cardinal 20…21"]),
+      // The denominators of written fractions.
+      ("⟦3/20⟧", ["fraction 0.15"]), ("⟦3/21⟧", ["identifier"]), ("⟦1/1000⟧", ["fraction 0.001"]),
+      ("⟦1/1100⟧", ["identifier"]),
+      // Goals of a game.
+      ("فاز ⟦20-1⟧", ["identifier"]),
+      // A number that begins with a zero dials from nine digits on.
+      ("⟦012345678⟧", ["identifier"]), ("⟦01234567⟧", ["cardinal 1234567"]),
+      // A number of five digits alone on its line is a reference.
+      ("⟦12345⟧\nعاد الهدوء", ["identifier 12345"]), ("⟦1234⟧\nعاد الهدوء", ["cardinal 1234"]),
+      // A part of the day is that of an hour to 24.
+      ("⟦24⟧ مساء", ["identifier 24"]), ("⟦25⟧ مساء", ["cardinal 25"]),
+      // Days of a month.
+      ("⟦31⟧ يناير", ["identifier 31"]), ("⟦32⟧ يناير", ["cardinal 32"]),
+      // Years that a word says, and years by their place.
+      ("عام ⟦2100⟧", ["identifier 2100"]), ("عام ⟦2101⟧", ["cardinal 2101"]),
+      ("خلال ⟦1900⟧ وقع", ["identifier 1900"]), ("خلال ⟦1899⟧ وقع", ["cardinal 1899"]),
+    ])
+  func limits(marked: String, summaries: [String]) throws { try expectNumbers(marked, summaries) }
+
+  @Test("mean cents of a dollar whatever country the text is about")
+  func cents() throws {
+    let numbers = try Reading.numbers(in: "في كندا وأستراليا وكندا دفع 10 سنتات ثم 5 دولارات")
+    #expect(numbers.map(\.summary) == ["money 0.1 USD", "money 5 USD"])
+  }
+
+  @Test("look for a word for an amount four words before a year, no further")
+  func amounts() throws {
+    try expectNumbers("بلغ إنتاج مصنع مدينة ⟦2015⟧", ["cardinal 2015"])
+    try expectNumbers("بلغ إنتاج أكبر مصنع مدينة ⟦2015⟧", ["identifier 2015"])
+  }
+
+  @Test("look for a word for a change eight words before two values, no further")
+  func changes() throws {
+    try expectNumbers(
+      "ارتفع سعر كيلو خبز بلادنا كلها سريعا من ⟦6⟧ إلى ⟦9 بالمئة⟧", ["percent 6 percent", "percent 9 percent"])
+    try expectNumbers("ارتفع سعر كيلو خبز بلادنا كلها سريعا جدا اليوم من ⟦6 إلى 9 بالمئة⟧", ["percent 6…9 percent"])
+  }
+}
