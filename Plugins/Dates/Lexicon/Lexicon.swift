@@ -89,17 +89,6 @@ final class Lexicon: Sendable {
   /// The year of a day of history behind a word such as هجمات; `nil` when the list has none.
   func yearOfEvent(_ head: Int, month: Int, day: Int) -> Int? { events[[head, month, day]] }
 
-  /// Whether a token may be a month or a weekday in Latin letters; seldom true for nothing.
-  func mayBeLatinName(_ token: ScriptToken) -> Bool { latinFilter.mayBegin(with: token) }
-
-  /// The month that a token names in Latin letters.
-  func latinLexeme(_ index: Int, in text: ScannedText) -> Lexeme? {
-    guard let name = arabicName(of: index, in: text) else { return nil }
-    let scan = ScannedText(name)
-    guard let match = match(at: 0, in: scan), match.lexeme.category == .month else { return nil }
-    return match.lexeme
-  }
-
   /// The calendar of a year that no era and no month tells; `nil` where it is the Gregorian one.
   ///
   /// - Parameters:
@@ -114,6 +103,17 @@ final class Lexicon: Sendable {
       case .extended: return isNumeric && hasExtendedDigits
       }
     }?.calendar
+  }
+
+  /// Whether a token may be a month or a weekday in Latin letters; seldom true for nothing.
+  func mayBeLatinName(_ token: ScriptToken) -> Bool { latinFilter.mayBegin(with: token) }
+
+  /// The month that a token names in Latin letters.
+  func latinLexeme(_ index: Int, in text: ScannedText) -> Lexeme? {
+    guard let name = arabicName(of: index, in: text) else { return nil }
+    let scan = ScannedText(name)
+    guard let match = match(at: 0, in: scan), match.lexeme.category == .month else { return nil }
+    return match.lexeme
   }
 
   /// Whether a token may carry a time without the words around it; في and the like do not.

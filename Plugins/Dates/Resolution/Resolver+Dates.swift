@@ -31,7 +31,7 @@ extension Resolver {
   }
 
   private func distance(of resolved: Resolved, from reference: ReferenceTime) -> Int {
-    resolved.days.map { abs($0.lowerBound - reference.day) } ?? .max
+    resolved.days.map { Int(clamping: ($0.lowerBound - reference.day).magnitude) } ?? .max
   }
 
   /// The days of a date, without its phase and time.
