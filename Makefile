@@ -40,8 +40,9 @@ pipelines: build ## Check every shipped pipeline and run the tests beside it
 documentation: build ## Check that generated pages are current and that links lead somewhere
 	Scripts/check-documentation $(BINARY)
 
-tutorial: build ## Do what Documentation/WritingStages.md says, and test the example plugins
+tutorial: build ## Do what Documentation/WritingStages.md and Annotating.md say, and test the example plugins
 	Scripts/check-tutorial $(BINARY)
+	Scripts/check-tutorial $(BINARY) Documentation/Annotating.md
 	Scripts/check-plugin-examples $(BINARY)
 
 kills: ## Kill runs at random, and check that no document is lost (after 'make test')
@@ -59,8 +60,8 @@ fuzz: setup ## Fuzz every parser and stage for SECONDS (60), from SEED (1)
 complexity: build ## Count the instructions of the attacks at two sizes (needs valgrind)
 	Scripts/check-complexity $(BINARY)
 
-wheel: ## Make a wheel of the Python package with a static executable (STATIC=PATH), and test it
-	Scripts/check-wheel $(or $(STATIC),$(BINARY))
+wheel: setup ## Make a wheel of the Python package with a static executable inside, and test it
+	Scripts/check-wheel "$$(Scripts/build-static)"
 
 format: setup ## Format all Swift files in place
 	$(SWIFT) format --in-place --recursive --parallel Package.swift Sources Plugins Tests Fuzz Examples Benchmarks

@@ -65,13 +65,16 @@ extension Session {
 
   /// Prepares the stages of a plan.
   ///
-  /// - Throws: ``CommandFailure`` with the first stage that cannot work.
+  /// - Throws: ``CommandFailure`` with every stage that cannot work.
   func chain(of plan: Plan, pipeline path: String) throws(CommandFailure) -> StageChain {
     do {
       return try StageChain(plan)
     } catch {
-      throw CommandFailure(
-        error.error.code == .dependencyFailed ? .unavailable : .invalidPipeline, "\(path): error: \(error)")
+      let problems = error.failures.map { failure in
+        Diagnostic(file: path, line: failure.line, column: failure.column, message: failure.description).description
+      }
+      let isUnavailable = error.failures.allSatisfy { $0.error.code == .dependencyFailed }
+      throw CommandFailure(isUnavailable ? .unavailable : .invalidPipeline, problems.joined(separator: "\n"))
     }
   }
 }

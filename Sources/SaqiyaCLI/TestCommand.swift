@@ -1,6 +1,7 @@
 import ArgumentParser
 import SaqiyaConfig
 import SaqiyaFormats
+import SaqiyaKit
 import SaqiyaPipelineTesting
 
 /// The command `saqiya test`.
@@ -23,10 +24,10 @@ struct TestCommand: SessionCommand {
     completion: .file(extensions: ["yaml", "yml"]))
   var pipelines: [String]
 
-  @Option(help: "Runs only cases that have this in their names.")
+  @ArgumentParser.Option(help: "Runs only cases that have this in their names.")
   var filter: String?
 
-  @Option(help: "Writes the results as JUnit XML to this file.", completion: .file(extensions: ["xml"]))
+  @ArgumentParser.Option(help: "Writes the results as JUnit XML to this file.", completion: .file(extensions: ["xml"]))
   var junit: String?
 
   @Flag(help: "Writes what is found into the test files, in place of what was expected.")
@@ -72,7 +73,7 @@ struct TestCommand: SessionCommand {
     if update, !report.failures.isEmpty {
       let updated = file.updated(with: report.results)
       if !updated.updated.isEmpty { try write(updated.text, to: file.path) }
-      print("\(file.path): \(updated.updated.count) cases updated")
+      print("\(file.path.printable): \(updated.updated.count) cases updated")
       report.results.removeAll { updated.updated.contains($0.testCase.name) }
     }
     print(report.text, terminator: "")

@@ -14,16 +14,18 @@ public struct StageChain: Sendable {
 
   /// Prepares every stage.
   ///
-  /// - Throws: ``PreparationFailed`` with the first stage that cannot work.
+  /// - Throws: ``PreparationFailed`` with every stage that cannot work.
   public init(_ plan: Plan) throws(PreparationFailed) {
     let folder = plan.folder
     let log = FileLog()
     let context = StageContext { path throws(StageError) in
       try Self.contents(of: path.hasPrefix("/") || folder.isEmpty ? path : "\(folder)/\(path)", log)
     }
-    steps = try plan.stages.map { step throws(PreparationFailed) in try step.prepared(context) }
-    corpus = try plan.corpus.map { step throws(PreparationFailed) in try step.prepared(context) }
+    var failures: [PreparationFailed.Failure] = []
+    steps = plan.stages.compactMap { $0.prepared(context, &failures) }
+    corpus = plan.corpus.compactMap { $0.prepared(context, &failures) }
     files = log.paths.withLock { $0 }
+    if !failures.isEmpty { throw PreparationFailed(failures: failures) }
   }
 
   /// Runs the stages on one document until one drops it or fails.
@@ -68,25 +70,41 @@ public enum StageOutcome: Sendable {
   case failed(PlannedStage, StageError)
 }
 
-/// A stage that cannot work, found before the first document.
+/// Stages that cannot work, found before the first document.
 public struct PreparationFailed: Error, Sendable, Equatable, CustomStringConvertible {
-  /// The name of the stage in the pipeline.
-  public var stage: String
-  /// Why.
-  public var error: StageError
+  /// One of them.
+  public struct Failure: Sendable, Equatable, CustomStringConvertible {
+    /// The name of the stage in the pipeline.
+    public var stage: String
+    /// The line of the stage in the pipeline file; 0 when no file names it.
+    public var line: Int
+    /// The column of the stage in the pipeline file; 0 when no file names it.
+    public var column: Int
+    /// Why.
+    public var error: StageError
 
-  /// `stage 'names': cannot read 'names.txt': …`
-  public var description: String { "stage '\(stage)': \(error)" }
+    /// `stage 'names': cannot read 'names.txt': …`
+    public var description: String { "stage '\(stage)': \(error)" }
+  }
+
+  /// The stages in the order of the pipeline; at least one.
+  public var failures: [Failure]
+
+  /// A line for each of them.
+  public var description: String { failures.map(\.description).joined(separator: "\n") }
 }
 
 extension PlannedStage {
-  /// The stage with what it loaded.
-  fileprivate func prepared(_ context: StageContext) throws(PreparationFailed) -> PlannedStage {
+  /// The stage with what it loaded; `nil` when it cannot work, which is then one of the failures.
+  fileprivate func prepared(
+    _ context: StageContext, _ failures: inout [PreparationFailed.Failure]
+  ) -> PlannedStage? {
     var step = self
     do throws(StageError) {
       try step.stage.prepare(context)
     } catch {
-      throw PreparationFailed(stage: id, error: error)
+      failures.append(PreparationFailed.Failure(stage: id, line: line, column: column, error: error))
+      return nil
     }
     return step
   }

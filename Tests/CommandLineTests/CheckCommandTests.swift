@@ -94,10 +94,35 @@ struct CheckCommandTests {
   func resources() throws {
     try workplace.write("saqiya: 1\nplugins: [testing]\nstages: [read-file]\n", to: "r.yaml")
     let missing = try workplace.saqiya("check", "r.yaml")
-    #expect(missing.errors.hasPrefix("r.yaml: error: stage 'read-file': "))
+    #expect(missing.errors.hasPrefix("r.yaml:3:10: error: stage 'read-file': "))
     #expect(missing.code == 78)
     try workplace.write("كلمة", to: "words.txt")
     #expect(try workplace.saqiya("check", "r.yaml").code == 0)
+  }
+
+  @Test("reports every stage that cannot work, each with its place")
+  func unprepared() throws {
+    try workplace.write(
+      """
+      saqiya: 1
+      plugins: [testing, normalization]
+      stages:
+        - use: read-file
+          with: { file: a.txt }
+        - judge
+        - { use: normalize, with: { transform: 'a > $1;' } }
+        - { use: read-file, id: second, with: { file: b.txt } }
+      """, to: "u.yaml")
+    let outcome = try workplace.saqiya("check", "u.yaml")
+    #expect(
+      outcome.errors == """
+        u.yaml:4:10: error: stage 'read-file': cannot read './a.txt': No such file or directory
+        u.yaml:7:12: error: stage 'normalize': transform: the rule 'a > $1;' is wrong: it refers to '$1' and has \
+        0 segments in parentheses; put what a rule refers to in parentheses: '(ا) > $1 $1;'
+        u.yaml:8:12: error: stage 'second': cannot read './b.txt': No such file or directory
+
+        """)
+    #expect(outcome.code == 78)
   }
 
   @Test("ends with a code for what is wrong")

@@ -95,7 +95,7 @@ struct RunCommandTests {
     let third = try workplace.saqiya("run", "sub/p.yaml", "-", "--set", "read-file.file=none.txt", input: input)
     #expect(
       third.errors
-        == "sub/p.yaml: error: stage 'read-file': cannot read 'sub/none.txt': No such file or directory\n")
+        == "sub/p.yaml:3:10: error: stage 'read-file': cannot read 'sub/none.txt': No such file or directory\n")
     #expect(third.code == 78)
   }
 

@@ -16,7 +16,7 @@ struct UsageTests {
       (
         ["run", "p.yaml", "-", "--format", "jsn"],
         "Error: --format: found 'jsn', expected one of jsonl, json, text, conllu, csv, csv-bom, label-studio, "
-          + "doccano; did you mean 'json'?"
+          + "doccano, brat; did you mean 'json'?"
       ),
       (
         ["schema", "--format", "arrow"],

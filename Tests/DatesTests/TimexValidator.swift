@@ -57,7 +57,7 @@ enum TimexValidator {
 
   /// A length: weeks stand alone, and what is shorter than a day is behind T.
   private static func isLength(_ value: Substring) -> Bool {
-    if value.wholeMatch(of: #/P[\dX.]+W/#) != nil { return true }
+    if value.wholeMatch(of: #/P[\dX.]+W|PX(?:DE|CE|ML)/#) != nil { return true }
     let form =
       #/P(?:[\dX.]+Y)?(?:[\dX.]+M)?(?:[\dX.]+D)?(?:T(?:[\dX.]+H)?(?:[\dX.]+M)?(?:[\dX.]+S)?)?/#
     return value.wholeMatch(of: form) != nil && value != "P" && value.last != "T"

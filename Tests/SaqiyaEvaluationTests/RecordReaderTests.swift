@@ -9,6 +9,10 @@ struct RecordReaderTests {
     try RecordReader(layerNames: layers).records(of: Array(lines.utf8), file: "gold.jsonl")
   }
 
+  private func texts(_ record: EvaluationRecord, _ layer: String) -> [String]? {
+    record.annotations(inLayer: layer)?.map { record.text(of: $0) }
+  }
+
   @Test("are what a run writes")
   func output() throws {
     let line =
@@ -24,6 +28,49 @@ struct RecordReaderTests {
     #expect(record.annotations(inLayer: "numbers") == [number])
     #expect(record.annotations(inLayer: "regions") == nil)
     #expect(record.text(of: number) == "5")
+  }
+
+  @Test("may be doccano's, in which a label of one document is a layer of all")
+  func doccano() throws {
+    let lines = """
+      {"id":1,"text":"😀 5 و7","label":[[5,6,"numbers"],[2,3,"numbers"]],"Comments":[]}
+      {"id":2,"text":"أمس","entities":[{"id":4,"label":"dates","start_offset":0,"end_offset":3}]}
+      """
+    let read = try records(lines)
+    #expect(read.map(\.id) == ["1", "2"])
+    #expect(texts(read[0], "numbers") == ["5", "7"])
+    #expect(read[0].annotations(inLayer: "dates") == [])
+    #expect(texts(read[1], "dates") == ["أمس"])
+    #expect(read[1].annotations(inLayer: "numbers") == [])
+  }
+
+  @Test("may be Label Studio's tasks, whose offsets count UTF-16 code units")
+  func labelStudio() throws {
+    let region = #"{"type":"labels","value":{"start":3,"end":4,"text":"5","labels":["numbers"]}}"#
+    let choice = #"{"type":"choices","value":{"choices":["x"]}}"#
+    let task = #"{"id":1,"data":{"text":"😀 5","id":"a"},"annotations":[{"result":["# + region + "," + choice + "]}]}"
+    let minimal = #"{"text":"😀 7","label":[{"start":3,"end":4,"text":"7","labels":["numbers"]}],"id":9}"#
+    let read = try records("[\(task),\n\(minimal)]")
+    #expect(read.map(\.id) == ["a", "9"])
+    #expect(read.map { texts($0, "numbers") } == [["5"], ["7"]])
+  }
+
+  @Test(
+    "of tools are refused when nobody can know what is gold",
+    arguments: [
+      (
+        #"[{"data":{"text":"5"},"annotations":[{"result":[]},{"result":[]}]}]"#,
+        "gold.jsonl[0]: error: found 2 annotations of one task, expected the one that is gold"
+      ),
+      (
+        #"[{"data":{"text":"5"},"annotations":[{"result":[],"was_cancelled":true}]}]"#,
+        "gold.jsonl[0]: error: found a task that nobody annotated; leave it out of the gold"
+      ),
+      (#"{"text":"5","label":[[0,1]]}"#, "gold.jsonl:1: error: found a label that is not [start, end, label]"),
+    ])
+  func unclear(line: String, message: String) {
+    let error = #expect(throws: RecordError.self) { try records(line) }
+    #expect(error?.description == message)
   }
 
   @Test("may have layers as fields of their own")

@@ -57,6 +57,28 @@ struct LabelEncoderTests {
         """)
   }
 
+  @Test("brat gets two files for a document, ranges over lines in fragments, and names that stay in the folder")
+  func brat() throws {
+    let marked = MarkedText("⟦😀\nدفع⟧ ⟦400⟧")
+    var document = Document(id: "/../b%\u{1}", text: marked.text)
+    document[Sentence.self] = [Sentence(range: marked.ranges[0], kind: .heading)]
+    document.add([ExternalAnnotation(range: marked.ranges[1], attributes: ["note": "a\tb\nc"])], toLayer: "n")
+    let encoder = BratEncoder(OutputOptions(plan: OutputPlan()))
+    var buffer = ByteBuffer()
+    encoder.encode(InputDocument(document: document), into: &buffer)
+    #expect(buffer.count == 2 * (512 + 512))
+    let text = buffer.bytes[512..<1024].prefix { $0 != 0 }
+    let annotations = buffer.bytes[1536...].prefix { $0 != 0 }
+    #expect(String(decoding: text, as: UTF8.self) == document.original)
+    #expect(
+      String(decoding: annotations, as: UTF8.self)
+        == "T1\tsentences 0 1;2 5\t😀 دفع\n#1\tAnnotatorNotes T1\tkind: heading\n"
+        + "T2\tn 6 9\t400\n#2\tAnnotatorNotes T2\tnote: a b c\n")
+    let name = String(decoding: buffer.bytes[1024...].prefix { $0 != 0 }, as: UTF8.self)
+    #expect(name == "%/%2E%2E/b%25%01.ann")
+    #expect(encoder.footer.count == 1024)
+  }
+
   @Test("only layers that the pipeline writes are labels", arguments: ["label-studio", "doccano"])
   func layers(format: String) throws {
     let text = try encode(as: format, OutputPlan(layers: ["numbers"]))

@@ -72,6 +72,57 @@ struct ProgramLayerTests {
   }
 }
 
+@Suite("Edits of programs")
+struct ProgramEditTests {
+  private func document(_ text: String, edits: [(Int, Int, String)]) -> Document {
+    let values = edits.map { (start, end, text) -> Value in
+      ["start": .integer(start), "end": .integer(end), "text": .string(text)]
+    }
+    return Document(id: "test", text: text, metadata: ["edits": .array(values)])
+  }
+
+  @Test("rewrite what later stages read, and leave ranges on the original", arguments: ["scalar", "utf16", "utf8"])
+  func rewriting(unit: String) throws {
+    var document = document("ab.cd", edits: [(0, 1, "xyz"), (2, 3, ""), (3, 5, "سلا")])
+    let stage = try ProgramFixture("layers.py", [unit]).stage("editor")
+    #expect(stage.contract.destroys == [.punctuation])
+    try stage.process(&document)
+    #expect(document.view.text == "xyzbسلا")
+    #expect(document.original == "ab.cd")
+    let link = try #require(document.externalAnnotations(inLayer: "links")?.first)
+    #expect(document.original[link.range] == "ab.")
+    document.add([Sentence(range: TextRange(4, 6))])
+    #expect(document[Sentence.self].map { document.original[$0.range] } == ["cd"])
+  }
+
+  @Test(
+    "that cannot be made fail the document",
+    arguments: [
+      ([(0, 2, "x"), (1, 3, "y")], "an edit of 1..<3 that begins before the end of the edit before it"),
+      ([(1, 1, "x")], "an edit of the empty range 1..<1; to insert, replace the character before it"),
+      ([(2, 9, "x")], "an edit of 2..<9 (scalar), which is not on the text"),
+      ([(2, 1, "x")], "an edit of 2..<1 (scalar), which is not on the text"),
+    ])
+  func refused(edits: [(Int, Int, String)], problem: String) throws {
+    var document = document("ab.", edits: edits)
+    let stage = try ProgramFixture("layers.py", ["scalar"]).stage("editor")
+    let error = #expect(throws: StageError.self) { try stage.process(&document) }
+    #expect(error?.message == "program 'layers' answered with \(problem)")
+    #expect(document.view.text == "ab.")
+  }
+
+  @Test("are for stages that say what they destroy")
+  func undeclared() throws {
+    var document = document("ab.", edits: [(0, 1, "x")])
+    let stage = try ProgramFixture("layers.py", ["scalar"]).stage("secret-editor")
+    let error = #expect(throws: StageError.self) { try stage.process(&document) }
+    #expect(
+      error?.message
+        == "program 'layers' answered with 'edits', though the contract of the stage has no 'destroys', which says "
+        + "what its edits take away")
+  }
+}
+
 extension Document {
   /// What normalization does: the next stages read the text without tatweel.
   fileprivate mutating func removeTatweel() {

@@ -20,6 +20,8 @@ __all__ = ["Conversation", "Question"]
 _MOST_DEATHS = 20
 #: How often a process is started again that was killed before it was ready.
 _MOST_STARTS = 5
+#: How much longer than an answer the start may take when there is a timeout, in seconds: stages may load models.
+_TIME_TO_START = 60.0
 #: A record without text fails before any stage sees it, so its answer says that the pipeline is ready.
 _GREETING = b"{}\n"
 
@@ -99,12 +101,22 @@ class Conversation:
 
     def work(self, until: Question) -> None:
         """Sends and receives until the question is settled; raises its error when it has one."""
-        while not until.is_settled:
-            with self._lock:
-                if not until.is_settled:
-                    self._step(self.timeout)
+        while not self.settles(until, self.timeout):
+            pass
         if until.error:
             raise until.error
+
+    def settles(self, question: Question, seconds: Optional[float]) -> bool:
+        """Sends and receives for some time; whether the question is settled by then."""
+        end = None if seconds is None else time.monotonic() + seconds
+        while not question.is_settled:
+            left = None if end is None else end - time.monotonic()
+            if left is not None and left < 0:
+                break
+            with self._lock:
+                if not question.is_settled:
+                    self._step(left)
+        return question.is_settled
 
     def nudge(self) -> None:
         """Sends and receives what is possible without waiting."""
@@ -170,8 +182,7 @@ class Conversation:
             process = Process(self.command)
             try:
                 process.send(_GREETING)
-                while not process.exchange(None):
-                    pass
+                self._await_greeting(process)
             except Ended as end:
                 # A signal comes from outside, so that another attempt may go well.
                 if end.code >= 0 or attempt == _MOST_STARTS - 1:
@@ -183,6 +194,12 @@ class Conversation:
                 self._silence = 0.0
                 self._set_process(process)
                 return
+
+    def _await_greeting(self, process: Process) -> None:
+        started = time.monotonic()
+        while not process.exchange(None):
+            if self.timeout is not None and time.monotonic() - started > self.timeout + _TIME_TO_START:
+                raise ProcessError(f"'{self.command[0]}' does not start within {self.timeout + _TIME_TO_START:g} seconds")
 
     def _refuse(self, end: Ended) -> NoReturn:
         found = problems(end.log)
@@ -212,10 +229,10 @@ class Conversation:
             return
         self._asked.clear()
         self._suspects = max(0, self._suspects - 1)
-        record = json.loads(question.record)
         message = f"the process {cause} when it had nothing but this document"
-        record["error"] = {"place": record["id"], "stage": "process", "code": code, "message": message}
-        question.answer = json.dumps(record, ensure_ascii=False, separators=(",", ":")).encode()
+        error = json.dumps({"stage": "process", "code": code, "message": message})
+        # The record is an object with at least an id: what was given comes back as it was.
+        question.answer = question.record.rstrip()[:-1] + f',"error":{error}}}'.encode()
 
     def _ask_again(self) -> None:
         """Puts what has no answer before what was not asked yet; it will be asked one by one."""

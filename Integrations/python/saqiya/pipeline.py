@@ -7,6 +7,7 @@ import os
 import shutil
 import subprocess
 import tempfile
+import time
 import weakref
 from collections import deque
 from collections.abc import Mapping as AnyMapping
@@ -34,6 +35,8 @@ Source = Union[str, "os.PathLike[str]", Mapping[str, Any]]
 
 #: How many bytes of records may be under way in one ``pipe``.
 _MOST_BYTES = 16 << 20
+#: How long a text may take to come until its producer counts as slow, in seconds.
+_SLOW = 0.01
 
 
 def load(
@@ -230,7 +233,12 @@ class _Window:
         # Half a window at a time, so that not every result costs a round of system calls.
         if not self.is_exhausted and len(self.questions) <= self.batch_size // 2:
             while len(self.questions) < self.batch_size and (self.size < _MOST_BYTES or not self.questions):
+                started = time.monotonic()
                 if not self.take():
+                    break
+                waited = time.monotonic() - started
+                # Who gives texts slowly gets the results of earlier ones before the next text is asked for.
+                if waited > _SLOW and self.conversation.settles(self.questions[0], waited):
                     break
             self.conversation.nudge()
         if self.error and not self.questions:

@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 from typing import Any, Dict, Iterable, Iterator, List, Mapping, Optional, Set, Tuple
 
 import spacy
@@ -137,9 +138,15 @@ def _span(target: SpacyDoc, span: Span, index: int) -> Optional[SpacySpan]:
         span.start, span.end, label=label, kb_id=value, alignment_mode="expand", span_id=f"{span.layer}:{index}")
 
 
+@lru_cache(maxsize=64)
+def _parsed(line: str) -> Doc:
+    # The spans of a document ask for it one after the other.
+    return Doc.from_json(line)
+
+
 def _found_doc(doc: SpacyDoc) -> Optional[Doc]:
     line = doc.user_data.get(_KEY)
-    return None if line is None else Doc.from_json(line)
+    return None if line is None else _parsed(line)
 
 
 def _found_span(span: SpacySpan) -> Optional[Span]:

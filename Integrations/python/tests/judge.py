@@ -21,5 +21,16 @@ class Judge(saqiya.Stage):
         document.add("verdicts", 0, len(document.text), fine=True, score=0.25, exact=1.5)
 
 
+class Spell(saqiya.Stage):
+    "Leaves out every x, and writes y for every z."
+
+    destroys = []
+
+    def process(self, document):
+        for place, character in enumerate(document.text):
+            if character in "xz":
+                document.replace(place, place + 1, "y" if character == "z" else "")
+
+
 if __name__ == "__main__":
-    saqiya.run("judge", "1.0.0", [Judge])
+    saqiya.run("judge", "1.0.0", [Judge, Spell])

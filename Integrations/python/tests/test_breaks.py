@@ -95,12 +95,17 @@ class BreakTests(FakeTestCase):
         self.assertEqual(nlp.restarts, 0)
 
     def test_a_slow_producer_gets_its_results(self):
+        events = []
+
         def texts():
             for number in range(5):
-                time.sleep(0.05)
+                time.sleep(0.3)
+                events.append(f"text {number}")
                 yield str(number)
 
-        self.assertEqual(ids(self.load().pipe(texts())), ["0", "1", "2", "3", "4"])
+        for one in self.load().pipe(texts()):
+            events.append(f"result {one.id}")
+        self.assertEqual(events, [f"{what} {number}" for number in range(5) for what in ("text", "result")])
 
     def test_a_keyboard_interrupt_loses_no_place(self):
         nlp = self.load()

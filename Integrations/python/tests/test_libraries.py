@@ -82,6 +82,19 @@ class BatchTests(FakeTestCase):
         lines = self.load().map_batches()(frame["text"])
         self.assertEqual(json.loads(lines[0])["layers"]["numbers"][0]["value"], 400)
 
+    @needs("ray", "pandas", "pyarrow")
+    def test_ray(self):
+        import ray
+        # With as few processors as tasks, none is left for reading the input.
+        ray.init(num_cpus=4, include_dashboard=False, log_to_driver=False, runtime_env={"env_vars": {"PYTHONPATH": os.environ["PYTHONPATH"]}})
+        self.addCleanup(ray.shutdown)
+        rows = ray.data.from_items([{"n": n, "text": ("has 1", "fail", "and 22")[n % 3]} for n in range(60)])
+        for form in ("pandas", "numpy"):
+            found = rows.map_batches(self.load().map_batches(), batch_format=form, batch_size=30, num_cpus=0.5).take_all()
+            found.sort(key=lambda row: row["n"])
+            self.assertEqual([one["error"] is None for one in found], [True, False, True] * 20)
+            self.assertEqual([len(json.loads(one["layers"])["numbers"]) for one in found if one["layers"]], [1, 1] * 20)
+
     @needs("datasets")
     def test_datasets(self):
         import datasets

@@ -69,6 +69,14 @@ class ProgramTests(FakeTestCase):
         self.assertEqual((results[4].stage, results[4].code), ("input", "wrong-type"))
         self.assertEqual((results[0].verdicts[0].fine, results[0].verdicts[0].exact), (True, 1.5))
 
+    def test_a_stage_that_edits(self):
+        pipeline = judged()
+        pipeline["stages"] = ["spell", "numbers"]
+        doc = self.real(pipeline)("بلغ العدد خمسxمئة طن")
+        self.assertEqual((doc.numbers[0].value, doc.numbers[0].text), (500, "خمسxمئة طن"))
+        found = self.real({**pipeline, "stages": ["spell"], "output": {"view": True}})("xzcde")
+        self.assertEqual((found.view, found.text), ("ycde", "xzcde"))
+
     def test_three_kills(self):
         texts = [{2: "fail", 11: "drop"}.get(number % 20, f"وصل {number} وزيراً") for number in range(COUNT)]
         kills = {COUNT // 10, COUNT // 2, COUNT * 8 // 10}

@@ -54,6 +54,9 @@ struct ExpressionFinder {
     guard traits.needsNext else { return true }
     let item = grammar.items[index]
     let next = grammar[index + 1]
+    if item.category == .mark {
+      return item.isMark(.open) && next.isNumber(in: 1...9999) && grammar[index + 2].isMark(.close)
+    }
     if item.category == .number { return item.digitCount == 4 || next.category != .other && next.gap != .lineBreak }
     switch next.category {
     case .other, .in, .of, .to: return false
@@ -183,7 +186,7 @@ extension ExpressionFinder {
         best.offer(date: grammar.withYear(parts, at: month.end), "period")
       }
     }
-    best.offer(date: grammar.yearDate(at: index, isBare: false), "year")
+    best.offer(date: grammar.yearDate(at: index, isBare: false) ?? grammar.yearBeforeEra(at: index), "year")
   }
 
   private func offerLengths(at index: Int, to best: inout Longest) {

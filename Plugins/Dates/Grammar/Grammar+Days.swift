@@ -190,8 +190,9 @@ extension Grammar {
 
   /// Whether اليوم is a day of which there are many: ساعات العمل في الأسبوع واليوم.
   private func isPerDay(_ head: Item, at index: Int) -> Bool {
-    guard head.value == 0, head.hasConjunction, index > 0 else { return false }
-    return items[index - 1].isSingularUnit && items[index - 1].hasArticle && continues(index)
+    guard head.value == 0, index > 0, continues(index) else { return false }
+    let before = items[index - 1].category == .or ? index - 2 : head.hasConjunction ? index - 1 : -1
+    return before >= 0 && items[before].isSingularUnit && items[before].hasArticle
   }
 
   /// The weekday or the date that stands beside a named day and says the same.

@@ -59,6 +59,7 @@ extension Grammar {
   private func durationTerm(at index: Int) -> Parsed<FoundDuration>? {
     let head = first(index)
     if head.category == .fraction { return fractionTerm(at: index) }
+    if head.isMark(.open) { return parenthesisedTerm(at: index) }
     if head.category == .number { return numberedTerm(at: index) }
     guard head.category == .unit, let unit = CalendarUnit(rawValue: head.value) else { return nil }
     switch head.lexeme.form {
@@ -80,6 +81,25 @@ extension Grammar {
       return Parsed(value: found, end: index + 2)
     case .construct, .none, .letter: return nil
     }
+  }
+
+  /// `(30) يوما`, `(15) خمسة عشر يوما`: a number in parentheses, as laws write it, and perhaps the same in words.
+  private func parenthesisedTerm(at index: Int) -> Parsed<FoundDuration>? {
+    let number = self[index + 1]
+    guard number.category == .number, !number.isClaimed, let amount = number.amount, self[index + 2].isMark(.close)
+    else {
+      return nil
+    }
+    let unitItem = self[index + 3]
+    if unitItem.isUnit, unitItem.lexeme.form != .dual, !unitItem.hasConjunction, unitItem.preposition == nil,
+      let unit = CalendarUnit(rawValue: unitItem.value)
+    {
+      return Parsed(value: FoundDuration(value: DurationValue(unit, amount), isCounted: true), end: index + 4)
+    }
+    guard let words = then(index + 3, { durationTerm(at: $0) }), words.value.value.terms.first?.amount == amount else {
+      return nil
+    }
+    return words
   }
 
   /// A dual is a number by itself.
@@ -139,7 +159,8 @@ extension Grammar {
     let (whole, mark, part) = (first(index), self[index + 1], self[index + 2])
     guard mark.isMark([.point, .comma, .decimal]), mark.gap == .nothing, part.gap == .nothing, part.digitCount > 0,
       part.digitCount <= 2, let integer = whole.amount?.integer, let digits = part.amount?.integer,
-      self[index + 3].category == .unit, let unit = CalendarUnit(rawValue: self[index + 3].value)
+      self[index + 3].category == .unit, let unit = CalendarUnit(rawValue: self[index + 3].value),
+      self[index + 3].preposition == nil, !self[index + 3].hasConjunction
     else { return nil }
     let scale = part.digitCount == 1 ? 10 : 100
     let value = DurationValue(unit, Amount(integer * scale + digits, scale))

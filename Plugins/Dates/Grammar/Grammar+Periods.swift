@@ -30,10 +30,21 @@ extension Grammar {
     guard head.isSingularUnit, head.hasArticle, let unit = CalendarUnit(rawValue: head.value) else { return nil }
     let next = self[index + 1]
     switch next.category {
+    // وقعوا العقد الحالي is about a contract.
+    case .which where unit == .decade && next.value == 0 && !followsTimeWord(index): return nil
     case .which: return distance(unit, next.value, end: index + 2)
     case .following: return antecedent(unit, next.value, end: index + 2)
     case .same: return antecedent(unit, 0, end: index + 2)
     default: return sharedDirection(after: index + 1).flatMap { distance(unit, $0, end: index + 1) }
+    }
+  }
+
+  /// Whether في, خلال, منذ, a phase or the like stands before an item.
+  private func followsTimeWord(_ index: Int) -> Bool {
+    guard index > 0, continues(index) else { return first(index).preposition != nil }
+    switch items[index - 1].category {
+    case .in, .during, .since, .until, .within, .phase, .phaseWeak, .lasting, .before, .after, .by: return true
+    default: return first(index).preposition != nil
     }
   }
 
@@ -239,7 +250,10 @@ extension Grammar {
       let phase = head.category == .last ? .end : Phase(rawValue: head.value)
     else { return nil }
     let isWeak = head.category != .phase
-    guard let target = then(index + 1, { (isWeak ? nil : part(at: $0)) ?? phaseTarget(at: $0, isWeak: isWeak) }) else {
+    guard
+      let target = then(
+        index + 1, { (isWeak ? nil : partOfYear(at: $0) ?? part(at: $0)) ?? phaseTarget(at: $0, isWeak: isWeak) })
+    else {
       return nil
     }
     var parts = target.value

@@ -26,6 +26,18 @@ extension Grammar {
     return years(year, year + 1, end: index + 3)
   }
 
+  /// `9000 سنة قبل الميلاد`: a year that is counted back from an era.
+  func yearBeforeEra(at index: Int) -> Parsed<DateParts>? {
+    guard let number = first(index).amount?.integer, number > 0, first(index).category == .number,
+      self[index + 1].isUnit(.year),
+      let year = then(index + 2, { withEra(YearName(year: .number(number, digits: 4)), at: $0) }),
+      year.end > index + 2, year.value.isBeforeEra, year.value.calendar == .gregorian
+    else { return nil }
+    var parts = DateParts()
+    parts.set(year.value)
+    return Parsed(value: parts, end: year.end)
+  }
+
   /// The two digits of a season from which on they are of the century before: 89/90.
   private static let firstOfCentury = 50
 

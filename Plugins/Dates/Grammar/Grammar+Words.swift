@@ -23,6 +23,7 @@ extension Grammar {
       return Parsed(value: .date(parts), end: index + 1)
     case .midnight: time.hour = 24
     case .noonTime: time.hour = 12
+    case .dayPartAdverb: time.part = DayPart(rawValue: item.value)
     case .dayPartPlural: time.part = DayPart(rawValue: item.value)
     case .dayPart:
       let follows = index > 0 && continues(index) && items[index - 1].category == .lasting
@@ -55,9 +56,9 @@ extension Grammar {
   private func isPartAlone(_ item: Item, isSupported: Bool, isAlone: Bool) -> Bool {
     guard item.hasArticle || item.hasInnerArticle else { return false }
     switch DayPart(rawValue: item.value) {
-    case .morning?, .noon?: return true
-    // كلام الليل is no time.
-    case .night?: return isSupported || isAlone || item.hasInnerArticle
+    case .noon?: return true
+    // كلام الليل is no time, and الصباح may be a family.
+    case .morning?, .night?: return isSupported || isAlone || item.hasInnerArticle
     case .afternoon?, .evening?, .dawn?: return isSupported || isAlone || item.hasInnerArticle
     default: return false
     }

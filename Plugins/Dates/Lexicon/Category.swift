@@ -85,7 +85,9 @@ extension Category {
   /// The row of the category.
   var traits: CategoryTraits {
     switch self {
-    case .other, .mark, .in, .to, .and, .or, .identifierHead, .placeHead, .eventHead, .lastingVerb, .label, .equals,
+    // Digits in parentheses begin a length: (30) يوما.
+    case .mark: CategoryTraits(entry: .longest, needsNext: true, families: .lengths)
+    case .other, .in, .to, .and, .or, .identifierHead, .placeHead, .eventHead, .lastingVerb, .label, .equals,
       .zone, .zoneSignal, .which, .latest, .following, .same, .approximateAfter, .boundAfter, .except, .fromNow,
       .ofTime, .age, .relative, .adjective, .whole, .dayPartWeak, .early, .late, .isoTime, .ordinalAdverb,
       .until, .by, .within, .foremost, .few, .fractionWeak, .lengthAgo:

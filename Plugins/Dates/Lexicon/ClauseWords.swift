@@ -73,9 +73,14 @@ struct ClauseWords: Sendable {
     self.endings = endings
   }
 
-  /// What the list says about a word as it stands.
+  /// What the list says about a word, also behind و.
   func word(_ index: Int, in text: ScannedText) -> ClauseWord? {
-    table.value(of: index, in: text).map { words[$0] }
+    if let row = table.value(of: index, in: text) { return words[row] }
+    return text.withFolded(index) { word in
+      let start = word.offsetAfterConjunction
+      guard start > 0 else { return nil }
+      return table.value(ofFolded: UnsafeBufferPointer(rebasing: word[start...])).map { words[$0] }
+    }
   }
 
   /// What the list says about a verb, also behind و or ف and before an ending: وأعلنت, فوصلوا.

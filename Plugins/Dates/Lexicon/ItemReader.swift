@@ -238,9 +238,13 @@ extension ItemReader {
 extension ItemReader {
   private mutating func readWord(_ token: ScriptToken, at index: Int) -> Int {
     if isLone(token, at: index) { return skip(index) }
+    if !token.flags.contains(.arabic), let name = latinName(at: index) {
+      append(name, index...index)
+      return index + 1
+    }
     let match = mayMatch(token) ? lexicon.match(at: index, in: text) : nil
     if items.last?.isSingularUnit == true, let year = numberInWords(at: index) { return append(year, at: index) }
-    if let number = number(at: token),
+    if let number = number(at: token), !isHourBeforeMinutes(match, at: index),
       numbers[number].numeral.start >= token.start - 1 || items.last?.category != .number,
       let end = takesNumber(numbers[number], at: index, instead: match)
     {
@@ -275,6 +279,14 @@ extension ItemReader {
     return next.kind == .word && next.end <= numberStart && !lexicon.mayBelong(next)
   }
 
+  /// A month in Latin letters beside digits: May 5, 2021; 14 juillet 2021.
+  private func latinName(at index: Int) -> Lexeme? {
+    let isBesideDigits = [index - 1, index + 1].contains { beside in
+      text.tokens.indices.contains(beside) && text.tokens[beside].kind == .digits
+    }
+    return isBesideDigits ? lexicon.latinLexeme(index, in: text) : nil
+  }
+
   @inline(__always)
   private func mayMatch(_ token: ScriptToken) -> Bool {
     lexicon.mayMatch(token) && !token.flags.contains(.firstVowelDamma)
@@ -295,6 +307,7 @@ extension ItemReader {
   @inline(__always)
   private func isUnknown(_ token: ScriptToken) -> Bool {
     token.kind == .word && token.end <= numberStart && !mayMatch(token) && !token.flags.contains(.lineBreakBefore)
+      && (token.flags.contains(.arabic) || !lexicon.mayBeLatinName(token))
   }
 
   /// Whether the number's value includes a fraction behind its unit (`ثلاث سنوات ونصف السنة`), which is read by itself.
@@ -313,6 +326,14 @@ extension ItemReader {
       item.hasConjunction = number.isJoined
     }
     return number.lastToken + 1
+  }
+
+  /// Whether a word is the hour of السادسة وأربعين دقيقة, and no part of an ordinal.
+  private func isHourBeforeMinutes(_ match: Lexicon.Match?, at index: Int) -> Bool {
+    guard let match, match.tokenCount == 1, index + 1 < text.tokens.count,
+      match.lexeme.category == .hourName || match.lexeme.category == .unit && match.particles.hasArticle
+    else { return false }
+    return SmallNumberReader(text: text, lexicon: lexicon).minutes(at: index + 1)?.isJoined ?? false
   }
 
   /// Minutes behind an hour and years in the classical order, which the numbers layer does not take for one number.

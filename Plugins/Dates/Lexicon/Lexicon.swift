@@ -23,6 +23,7 @@ final class Lexicon: Sendable {
   /// The words of numbers below a thousand.
   let smallNumbers: SmallNumberWords
   private let latinNames: WordTable
+  private let latinFilter: PhraseTable
   private let arabicNames: [String]
   private let clauseWords: ClauseWords
   private let nameParticles: WordTable
@@ -61,6 +62,7 @@ final class Lexicon: Sendable {
     smallNumbers = try SmallNumberWords(pack.table(.numberWords))
     let names = try pack.table(.latinNames).rows
     latinNames = WordTable(names.enumerated().map { ($0.element[0], $0.offset) })
+    latinFilter = PhraseTable(names.enumerated().map { ($0.element[0], $0.offset) })
     arabicNames = names.map { $0[1] }
     clauseWords = try ClauseWords(pack.table(.clauseAspects))
     nameParticles = try pack.table(.nameParticles).words
@@ -101,6 +103,17 @@ final class Lexicon: Sendable {
       case .extended: return isNumeric && hasExtendedDigits
       }
     }?.calendar
+  }
+
+  /// Whether a token may be a month or a weekday in Latin letters; seldom true for nothing.
+  func mayBeLatinName(_ token: ScriptToken) -> Bool { latinFilter.mayBegin(with: token) }
+
+  /// The month that a token names in Latin letters.
+  func latinLexeme(_ index: Int, in text: ScannedText) -> Lexeme? {
+    guard let name = arabicName(of: index, in: text) else { return nil }
+    let scan = ScannedText(name)
+    guard let match = match(at: 0, in: scan), match.lexeme.category == .month else { return nil }
+    return match.lexeme
   }
 
   /// Whether a token may carry a time without the words around it; في and the like do not.

@@ -24,6 +24,16 @@ enum CalendarUnit: Int, Sendable, Comparable, ListedName {
     }
   }
 
+  /// The letters of TIMEX3 behind the X of an unknown number: of decades DE, of centuries CE, of millennia ML.
+  var codeOfSome: String {
+    switch self {
+    case .decade: "DE"
+    case .century: "CE"
+    case .millennium: "ML"
+    default: String(iso.letter)
+    }
+  }
+
   /// The next finer unit that a part of it can be exact in, and how many of those it has.
   var finer: (unit: CalendarUnit, count: Int)? {
     switch self {

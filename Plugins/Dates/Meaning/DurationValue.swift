@@ -84,7 +84,7 @@ struct DurationValue: Sendable, Equatable {
 
   private static func split(_ term: Term) -> [Term] {
     let iso = term.unit.iso
-    guard let amount = term.amount else { return [Term(unit: iso.unit, amount: nil)] }
+    guard let amount = term.amount else { return [Term(unit: term.unit > .year ? term.unit : iso.unit, amount: nil)] }
     let scaled = Amount(amount.numerator * iso.factor, amount.denominator)
     guard scaled.integer == nil, let finer = iso.unit.finer else { return [Term(unit: iso.unit, amount: scaled)] }
     let whole = scaled.numerator / scaled.denominator
@@ -115,7 +115,7 @@ struct DurationValue: Sendable, Equatable {
     var date = ""
     var clock = ""
     for term in terms {
-      let piece = "\(write(term.amount))\(term.unit.iso.letter)"
+      let piece = "\(write(term.amount))\(term.amount == nil ? term.unit.codeOfSome : String(term.unit.iso.letter))"
       if term.unit.isOfClock { clock += piece } else { date += piece }
     }
     return "P" + date + (clock.isEmpty ? "" : "T" + clock)

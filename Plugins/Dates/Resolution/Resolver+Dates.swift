@@ -31,13 +31,17 @@ extension Resolver {
   }
 
   private func distance(of resolved: Resolved, from reference: ReferenceTime) -> Int {
-    resolved.days.map { abs($0.lowerBound - reference.day) } ?? .max
+    resolved.days.map { Int(clamping: ($0.lowerBound - reference.day).magnitude) } ?? .max
   }
 
   /// The days of a date, without its phase and time.
   func calendarDate(_ parts: DateParts) -> Resolved? {
     if let part = parts.part { return self.part(part, parts) }
     if let feast = parts.feast { return self.feast(lexicon.feasts[feast], parts) }
+    if parts.calendar != .gregorian, case .offset? = parts.month, case .ofMonth(let day)? = parts.day {
+      // 25 من هذا الشهر 1440 هـ: the month is that of the text, which is not known.
+      return unknown(OpenDate.day(day, ofMonth: nil))
+    }
     if parts.calendar != .gregorian, parts.century == nil { return foreign(parts) }
     if parts.decade != nil || parts.decadeOffset != nil { return decade(parts) }
     if parts.century != nil || parts.centuryOffset != nil || parts.millennium != nil { return century(parts) }

@@ -59,7 +59,7 @@ extension Resolver {
   /// A month or a day of it without a year: the one that the text looks to, else the nearest; the weekday decides first.
   private func openYear(_ month: Int, _ parts: DateParts) -> Resolved? {
     guard (1...12).contains(month) else { return nil }
-    if parts.which == nil, parts.day != nil, let recent = recentYear(ofMonth: month),
+    if parts.which == nil, let recent = recentYear(ofMonth: month),
       var resolved = inYear(recent.year, month, parts), resolved.conflict == nil
     {
       resolved.anchor = recent.range

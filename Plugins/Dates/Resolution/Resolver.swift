@@ -145,11 +145,12 @@ struct Resolver {
 
   // MARK: Antecedents
 
-  /// The year in which a month was named a few words before.
+  /// The year in which a month was named a few words before, or, where the text looks back, a month before it: جرت
+  /// الانتخابات في جوان 2012 وأعيدت في أوت.
   func recentYear(ofMonth month: Int) -> (year: Int, range: TextRange)? {
-    guard let lastDated, lastDated.month == month, place.start - lastDated.range.end < Self.monthReach else {
-      return nil
-    }
+    guard let lastDated, place.start - lastDated.range.end < Self.monthReach else { return nil }
+    let looksBack = direction == .past || reference == nil
+    guard lastDated.month == month || looksBack && lastDated.month < month else { return nil }
     return (lastDated.year, lastDated.range)
   }
 

@@ -32,7 +32,18 @@ struct TenseReader {
       if word?.looks == .past || word?.looks == .said { return false }
       if isPresent(index) { return true }
     }
-    return false
+    return isOngoingAfter(expression)
+  }
+
+  /// Whether the word behind an expression that begins its clause says that something lasts: منذ سنتين لم تمطر.
+  private func isOngoingAfter(_ expression: Expression) -> Bool {
+    let first = items[expression.items.lowerBound].tokens.lowerBound
+    let next = items[expression.items.upperBound - 1].tokens.upperBound + 1
+    guard
+      first == 0 || text.tokens[first].flags.contains(.lineBreakBefore) || text.tokens[first - 1].kind == .punctuation,
+      next < text.tokens.count, !text.tokens[next].flags.contains(.lineBreakBefore), text.tokens[next].kind == .word
+    else { return false }
+    return lexicon.clauseWord(next, in: text)?.says == .ongoing || isPresent(next)
   }
 
   /// Whether the verb before an expression takes من, so that what follows من is its object: حذرت قبل أيام من حشود.
@@ -61,8 +72,9 @@ struct TenseReader {
     // تأجلت إلى 20 نوفمبر: where a change leads is not when it was.
     var isGoal = false
     for index in tokens(before: expression, Self.verbReach) {
-      distance += 1
       let token = text.tokens[index]
+      // Numbers and marks take no part in it: بلغ 18 مليارا و62 مليون جنيه في سبتمبر.
+      if token.kind == .word { distance += 1 }
       if token.isScalar(".") || token.isScalar("؟") || token.isScalar("!") { return nil }
       guard token.kind == .word else { continue }
       if isFuture(index) { return isPlanOfPast(index) ? .unknown : .future }
@@ -149,7 +161,7 @@ struct TenseReader {
   private func isFemininePresent(_ index: Int) -> Bool {
     text.withFolded(index) { word in
       let start = word.offsetAfterConjunction
-      return word.count - start >= 8 && word.has("ت", at: start) && !word.ends(in: "ه")
+      return word.count - start >= 8 && word.has("ت", at: start) && !word.ends(in: "ه") && !word.ends(in: "ت")
         && !word.has("ي", at: word.count - 4)
     }
   }

@@ -27,7 +27,7 @@ struct PluginCheckCommand: SessionCommand {
     guard let first = plugin.first else { throw ValidationError("expected a plugin") }
     let builtIn = plugin.count == 1 ? session.catalogue.plugin(named: first) : nil
     let plugin = try builtIn ?? session.plugin(plugin)
-    print("\(plugin.name) \(plugin.version)")
+    print("\(plugin.name) \(plugin.version)".printable)
     var isClean = true
     for declaration in plugin.stages {
       let findings = try check(declaration)
@@ -49,7 +49,7 @@ struct PluginCheckCommand: SessionCommand {
     let findings = checkStageContract(stage, longestText: 10 << 20)
     print(
       "  \(declaration.name): \(findings.isEmpty ? "no findings" : "\(findings.count) findings"), \(speed(of: stage))")
-    for finding in findings { print("    \(finding)") }
+    for finding in findings { print("    \(finding)".printableLines) }
     return findings
   }
 

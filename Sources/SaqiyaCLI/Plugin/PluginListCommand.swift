@@ -1,5 +1,6 @@
 import ArgumentParser
 import SaqiyaConfig
+import SaqiyaKit
 import SaqiyaPlugins
 
 /// The command `saqiya plugin list`.
@@ -21,7 +22,8 @@ struct PluginListCommand: SessionCommand {
   func run(in session: Session) throws {
     print("ABI: \(ABITag.host)")
     for plugin in try plugins(in: session) {
-      print("\(plugin.name) \(plugin.version): \(plugin.stages.map(\.name).joined(separator: ", "))")
+      let stages = plugin.stages.map(\.name).joined(separator: ", ")
+      print("\(plugin.name) \(plugin.version): \(stages)".printable)
     }
   }
 

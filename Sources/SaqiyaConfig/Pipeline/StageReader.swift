@@ -26,7 +26,10 @@ struct StageDraft {
 
   /// The stage as the plan has it.
   var planned: PlannedStage? {
-    isGuess ? nil : PlannedStage(id: id, plugin: declaration.plugin, stage: stage, view: view, onError: onError)
+    guard !isGuess else { return nil }
+    var planned = PlannedStage(id: id, plugin: declaration.plugin, stage: stage, view: view, onError: onError)
+    (planned.line, planned.column) = (place.line, place.column)
+    return planned
   }
 }
 

@@ -60,6 +60,10 @@ public struct PlannedStage: Sendable {
   public var view: String?
   /// What happens to a document that it fails on; `nil` leaves that to the run.
   public var onError: ErrorPolicy?
+  /// The line of its name in the pipeline file, from 1; 0 for a stage that no file names.
+  public var line = 0
+  /// The column of its name in Unicode scalars, from 1; 0 for a stage that no file names.
+  public var column = 0
 
   /// Creates a planned stage.
   public init(id: String, plugin: String, stage: any Stage, view: String? = nil, onError: ErrorPolicy? = nil) {

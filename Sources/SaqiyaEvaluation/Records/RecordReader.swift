@@ -4,6 +4,9 @@ import SaqiyaKit
 
 /// Reads records from lines of JSON: the output of `saqiya run --format jsonl`, or gold in the same form.
 ///
+/// What annotation tools export is gold as well: doccano's lines, and Label Studio's list of tasks (JSON, JSON-MIN). A label that
+/// is in the file is a layer of all its records.
+///
 /// A record without `layers` may have its layers as fields of its own (`"numbers": […]`), which is how many gold sets are
 /// written; the reader has to be told their names.
 public struct RecordReader: Sendable {
@@ -20,30 +23,74 @@ public struct RecordReader: Sendable {
   /// - Throws: ``RecordError`` for the first line that is no record.
   /// - Complexity: O(bytes).
   public func records(of bytes: [UInt8], file: String) throws(RecordError) -> [EvaluationRecord] {
-    var records: [EvaluationRecord] = []
+    if bytes.first(where: { ![0x20, 0x09, 0x0A, 0x0D, 0xEF, 0xBB, 0xBF].contains($0) }) == UInt8(ascii: "[") {
+      return try tasks(of: bytes, file: file).sharingLayers
+    }
+    return try lines(of: bytes, file: file).sharingLayers
+  }
+
+  /// The records of a list of tasks.
+  private func tasks(of bytes: [UInt8], file: String) throws(RecordError) -> [Read] {
+    let mark = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    guard case .array(let tasks) = try value(Array(bytes.dropFirst(mark)), place: file) else { return [] }
+    var records: [Read] = []
+    for (index, task) in tasks.enumerated() { records.append(try record(task, place: "\(file)[\(index)]")) }
+    return records
+  }
+
+  private func lines(of bytes: [UInt8], file: String) throws(RecordError) -> [Read] {
+    var records: [Read] = []
     var line = 0
     for piece in bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
       line += 1
       let mark: [UInt8] = line == 1 && piece.starts(with: [0xEF, 0xBB, 0xBF]) ? [0xEF, 0xBB, 0xBF] : []
       let bytes = Array(piece.dropFirst(mark.count))
       if bytes.allSatisfy({ $0 == 0x20 || $0 == 0x09 || $0 == 0x0D }) { continue }
-      records.append(try record(bytes, place: "\(file):\(line)"))
+      let place = "\(file):\(line)"
+      records.append(try record(try value(bytes, place: place), place: place))
     }
     return records
   }
 
-  private func record(_ bytes: [UInt8], place: String) throws(RecordError) -> EvaluationRecord {
-    let value: Value
+  private func value(_ bytes: [UInt8], place: String) throws(RecordError) -> Value {
     do throws(JSONError) {
-      value = try JSONParser.value(of: bytes)
+      return try JSONParser.value(of: bytes)
     } catch {
       let column = bytes[..<error.offset].count { $0 & 0xC0 != 0x80 } + 1
       throw RecordError("\(place):\(column)", error.message)
     }
+  }
+
+  private func record(_ value: Value, place: String) throws(RecordError) -> Read {
     guard case .object(let fields) = value else {
       throw RecordError(place, "found \(value.kindDescription), expected an object with 'text' and 'layers'")
     }
-    return try RecordBuilder(fields: fields, place: place, layerNames: layerNames).record()
+    let export = AnnotationExport(fields, place: place)
+    let record = RecordBuilder(fields: try export?.record() ?? fields, place: place, layerNames: layerNames)
+    return Read(record: try record.record(), isExport: export != nil)
+  }
+}
+
+/// A record, and whether it comes from an annotation tool.
+private struct Read {
+  var record: EvaluationRecord
+  var isExport: Bool
+}
+
+extension [Read] {
+  /// The records, those of tools with every layer that one of these has: tools do not write that there is none.
+  fileprivate var sharingLayers: [EvaluationRecord] {
+    var names: [String] = []
+    for read in self where read.isExport {
+      for layer in read.record.layers where !names.contains(layer.name) { names.append(layer.name) }
+    }
+    return map { read in
+      guard read.isExport else { return read.record }
+      var record = read.record
+      let missing = names.filter { name in !record.layers.contains { $0.name == name } }
+      record.layers += missing.map { EvaluationRecord.Layer(name: $0, annotations: []) }
+      return record
+    }
   }
 }
 

@@ -43,6 +43,7 @@ public struct OutputFormat: Sendable {
     OutputFormat(name: "doccano", summary: "one document with its spans a line, for doccano", isLines: true) {
       DoccanoEncoder($0)
     },
+    OutputFormat(name: "brat", summary: "a tar archive of texts and annotations for brat") { BratEncoder($0) },
   ]
 
   /// The format of a name.

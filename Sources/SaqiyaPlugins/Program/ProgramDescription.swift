@@ -24,9 +24,11 @@ struct ProgramStageDescription: Sendable, Equatable {
   var uses: [String]
   var provides: [String]
   var needs: Set<Contract.TextProperty>
+  /// What its edits may take away from the text; `nil` when it does not edit.
+  var destroys: Set<Contract.TextProperty>?
 
   var contract: Contract {
-    var contract = Contract(needs: needs)
+    var contract = Contract(needs: needs, destroys: destroys ?? [])
     contract.requires = requires
     contract.uses = uses
     contract.provides = provides
@@ -82,22 +84,34 @@ extension ProgramStageDescription {
     summary = try reader.string("summary")
     options = try ProgramOptionDescription.options(ofSchema: fields["options"], at: place)
     let contract = try ObjectReader(
-      reader.object("contract"), at: "the contract of \(place)", allowing: ["requires", "uses", "provides", "needs"])
+      reader.object("contract"), at: "the contract of \(place)",
+      allowing: ["requires", "uses", "provides", "needs", "destroys"])
     requires = try contract.strings("requires")
     uses = try contract.strings("uses")
     provides = try contract.strings("provides")
-    needs = []
-    for word in try contract.strings("needs") {
-      guard let property = Contract.TextProperty(rawValue: word) else {
-        let known = Contract.TextProperty.allCases.map(\.rawValue)
-        throw DescriptionError("\(place) needs '\(word)', expected one of \(known.joined(separator: ", "))")
-      }
-      needs.insert(property)
-    }
+    needs = try Self.properties(contract.strings("needs"), "\(place) needs")
+    let isEditor = try reader.object("contract")["destroys"] != nil
+    destroys = try isEditor ? Self.properties(contract.strings("destroys"), "\(place) destroys") : nil
     for layer in provides where StandardLayer.isRefused(layer) {
       throw DescriptionError(
         "\(place) provides '\(layer)', whose annotations only a stage in Swift can make; choose another name")
     }
+  }
+}
+
+extension ProgramStageDescription {
+  private static func properties(
+    _ words: [String], _ claim: String
+  ) throws(DescriptionError) -> Set<Contract.TextProperty> {
+    var properties: Set<Contract.TextProperty> = []
+    for word in words {
+      guard let property = Contract.TextProperty(rawValue: word) else {
+        let known = Contract.TextProperty.allCases.map(\.rawValue)
+        throw DescriptionError("\(claim) '\(word)', expected one of \(known.joined(separator: ", "))")
+      }
+      properties.insert(property)
+    }
+    return properties
   }
 }
 

@@ -3,16 +3,19 @@ package import SaqiyaKit
 
 /// What a program found in a document.
 package struct ProgramReply {
-  private static let fieldNames = ["id", "layers", "metadata", "drop", "error"]
+  private static let fieldNames = ["id", "layers", "metadata", "edits", "drop", "error"]
 
   private var layers: [(name: String, annotations: [ExternalAnnotation])] = []
   private var metadata = Fields()
+  private var edits: ProgramEdits?
   private var dropReason: String?
 
   /// Reads an answer to a `process` request, with every range checked.
   ///
   /// - Throws: ``ReplyError`` when it says what it may not say, and the ``StageError`` that it reports.
-  package init(_ fields: Fields, view: View, offsets: OffsetUnit, provides: [String]) throws {
+  package init(
+    _ fields: Fields, view: View, offsets: OffsetUnit, provides: [String], mayEdit: Bool = false
+  ) throws {
     if let error = fields["error"] { throw Self.stageError(error) }
     if let other = fields.fields.first(where: { !Self.fieldNames.contains($0.name) }) {
       throw ReplyError("the unknown field '\(other.name)', expected \(Self.fieldNames.joined(separator: ", "))")
@@ -29,6 +32,11 @@ package struct ProgramReply {
       }
       layers.append((layer.name, try Self.annotations(layer, view: view, offsets: offsets)))
     }
+    if !mayEdit, fields["edits"] != nil {
+      throw ReplyError(
+        "'edits', though the contract of the stage has no 'destroys', which says what its edits take away")
+    }
+    edits = try ProgramEdits(fields["edits"], text: view.text, offsets: offsets)
   }
 
   /// Adds what was found; every layer of `provides` exists afterwards.
@@ -42,6 +50,8 @@ package struct ProgramReply {
         document.add(found.map(\.showingText), toLayer: name)
       }
     }
+    // Ranges of the answer are of the text before the edits.
+    edits?.apply(to: &document)
     if let dropReason { document.drop(because: dropReason) }
   }
 

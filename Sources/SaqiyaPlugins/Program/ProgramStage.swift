@@ -57,7 +57,8 @@ struct ProgramStage: Stage {
         let answer = try process.process(before, use, layers: layers, deadline: secondsForDocument)
         return Result {
           try ProgramReply(
-            answer, view: before.view, offsets: process.description.offsets, provides: description.provides)
+            answer, view: before.view, offsets: process.description.offsets, provides: description.provides,
+            mayEdit: description.destroys != nil)
         }
       }
       try reply.get().apply(to: &document, provides: description.provides)

@@ -12,7 +12,8 @@ DESCRIPTION = {
     "protocol": 1, "name": "layers", "version": "1.0.0", "offsets": sys.argv[1],
     "stages": [
         stage("halves", provides=["sentences"]), stage("odd-kind", provides=["tokens"]),
-        stage("linked", provides=["links"]), stage("echo", requires=["sentences"], uses=["tokens"])]}
+        stage("linked", provides=["links"]), stage("echo", requires=["sentences"], uses=["tokens"]),
+        stage("editor", provides=["links"], destroys=["punctuation"]), stage("secret-editor")]}
 
 
 def process(stage_name, request):
@@ -25,6 +26,9 @@ def process(stage_name, request):
         return {"layers": {"tokens": [{"start": 0, "end": 1, "kind": "verb"}]}}
     if stage_name == "linked":
         return {"layers": {"links": [{"start": 0, "end": 1, "to": {"start": 1, "end": middle}, "list": [{"start": 0, "end": 1}]}]}}
+    if "editor" in stage_name:
+        edits = request["metadata"].get("edits")
+        return {"layers": {"links": [{"start": 0, "end": middle}]} if stage_name == "editor" else {}, "edits": edits}
     return {"metadata": {"sent": json.dumps([text, request["metadata"], request["layers"]], ensure_ascii=False)}}
 
 

@@ -76,6 +76,13 @@ class Document:
         found = self._reply.setdefault("layers", {}).setdefault(layer, [])
         found.append({"start": start, "end": end, **attributes})
 
+    def replace(self, start: int, end: int, text: str) -> None:
+        """Lets later stages read `text` in place of `text[start:end]`; edits come in the order of the text.
+
+        Ranges of annotations are of the text as it was. Only for stages with `destroys`.
+        """
+        self._reply.setdefault("edits", []).append({"start": start, "end": end, "text": text})
+
     def set_metadata(self, name: str, value: Any) -> None:
         """Sets metadata that goes to the output; None removes it."""
         self._reply.setdefault("metadata", {})[name] = value
@@ -93,6 +100,8 @@ class Stage:
     uses: Sequence[str] = ()        # layers that are read when they are there
     provides: Sequence[str] = ()    # layers that this stage adds
     needs: Sequence[str] = ()       # properties the text must still have, such as "diacritics"
+    # Of a stage that edits, the properties that its edits take away; others leave it as it is, and may not edit.
+    destroys: Optional[Sequence[str]] = None
 
     def __init__(self, options: Dict[str, Any]) -> None:
         self.options = options
@@ -109,6 +118,8 @@ class Stage:
         options = {name: value.schema for kind in reversed(cls.__mro__) for name, value in vars(kind).items()
                    if isinstance(value, option)}
         contract = {key: list(getattr(cls, key)) for key in ("requires", "uses", "provides", "needs") if getattr(cls, key)}
+        if cls.destroys is not None:
+            contract["destroys"] = list(cls.destroys)
         return {
             "name": cls.stage_name(), "summary": (cls.__doc__ or "").strip().split("\n")[0],
             "options": {"type": "object", "properties": options, "additionalProperties": False},
