@@ -74,7 +74,8 @@ let package = Package(
     .target(
       name: "SaqiyaFormats", dependencies: ["SaqiyaKit", "SaqiyaConfig", "CZlib", "CZstd"], swiftSettings: settings),
     .target(
-      name: "SaqiyaRuntime", dependencies: ["SaqiyaKit", "SaqiyaConfig", "SaqiyaFormats"], swiftSettings: settings),
+      name: "SaqiyaRuntime", dependencies: ["SaqiyaKit", "SaqiyaConfig", "SaqiyaFormats"],
+      resources: [.embedInCode("Corpus/report-labels.tsv")], swiftSettings: settings),
     .target(
       name: "SaqiyaPlugins",
       dependencies: ["SaqiyaKit", "SaqiyaConfig", "SaqiyaFormats", "CSaqiyaABI", "CSaqiyaSpawn"],
@@ -112,7 +113,8 @@ let package = Package(
       "Arabic",
       tables: [
         "abbreviations", "agencies", "amounts", "bounds", "calendar-units", "calendar-years", "changes",
-        "clause-aspects", "clause-openers", "composition", "countries", "cues", "currencies", "dated-events",
+        "clause-aspects", "clause-openers", "clause-words", "composition", "countries", "cues", "currencies",
+        "dated-events",
         "demonstratives", "false-friends", "feasts", "fractions", "function-words", "future-lookalikes",
         "general-words", "heads", "latin-names", "letter-names", "letters", "magnitude-letters", "minor-units",
         "money-scales", "months", "name-particles", "news-verbs", "not-split", "nouns", "number-words", "ordinals",
@@ -146,7 +148,8 @@ let package = Package(
     plugin(
       "Summarization",
       data: [
-        .embedInCode("Data/predicates.tsv"), .embedInCode("Data/object-words.tsv"),
+        .embedInCode("Data/predicates.tsv"), .embedInCode("Data/person-groups.tsv"),
+        .embedInCode("Data/object-words.tsv"),
         .embedInCode("Data/claim-words.tsv"),
       ]),
 
@@ -197,11 +200,7 @@ let package = Package(
   swiftLanguageModes: [.v6],
   cxxLanguageStandard: .cxx17)
 
-// Only for `make fuzz`: it links the compiler's fuzzing runtime.
+// Only for `make fuzz`, which links it with the compiler's fuzzing runtime.
 if Context.environment["SAQIYA_FUZZ"] != nil {
-  package.targets += [
-    .target(name: "CFuzzer", path: "Fuzz/CFuzzer"),
-    .executableTarget(
-      name: "saqiya-fuzz", dependencies: ["FuzzTargets", "CFuzzer"], path: "Fuzz/Main", swiftSettings: settings),
-  ]
+  package.products.append(.library(name: "FuzzTargets", type: .static, targets: ["FuzzTargets"]))
 }

@@ -44,6 +44,7 @@ public struct LanguageTable: Sendable {
     // Sentences and topics.
     case abbreviations
     case clauseOpeners = "clause-openers"
+    case clauseWords = "clause-words"
     case sentenceOpeners = "sentence-openers"
     case functionWords = "function-words"
     case stemGuards = "stem-guards"

@@ -17,6 +17,16 @@ public struct SayingForm: Sendable, Equatable {
     case warns
     /// It is called for.
     case calls
+    /// Somebody is accused of it.
+    case accuses
+    /// It is promised.
+    case promises
+    /// It is threatened.
+    case threatens
+    /// It is condemned.
+    case condemns
+    /// It is refused.
+    case declines
   }
 
   /// What is special about a verb.

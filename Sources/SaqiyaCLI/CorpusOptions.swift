@@ -5,9 +5,13 @@ import SaqiyaRuntime
 /// Where what the corpus stages know goes.
 struct CorpusOptions: ParsableArguments {
   @Option(
-    help: "The file for the report of the corpus stages: JSON, or text for people with --format text.",
+    help:
+      "The file for the report of the corpus stages: JSON, Markdown when it ends in .md, or text with --format text.",
     completion: .file())
   var report: String?
+
+  @Option(help: "The language of the labels in a report for people: en or ar.")
+  var reportLabels = ReportLanguage.en
 
   @Option(
     help: "The file for what the corpus stages know, so that 'saqiya merge' can join it with that of other runs.",
@@ -44,6 +48,12 @@ struct CorpusOptions: ParsableArguments {
   func open() throws(CommandFailure) -> CorpusSinks {
     CorpusSinks(
       report: report == nil ? nil : try OutputFile.opened(report),
-      partials: partials == nil ? nil : try OutputFile.opened(partials))
+      partials: partials == nil ? nil : try OutputFile.opened(partials),
+      isMarkdown: report?.hasSuffix(".md") ?? false, labels: reportLabels == .ar ? .arabic : .english)
   }
+}
+
+/// The languages of the labels in a report for people, as the command line names them.
+enum ReportLanguage: String, ExpressibleByArgument, CaseIterable {
+  case en, ar
 }

@@ -6,6 +6,10 @@ import SaqiyaRuntime
 struct CorpusSinks {
   var report: OutputFile?
   var partials: OutputFile?
+  /// Whether the report is Markdown for people.
+  var isMarkdown = false
+  /// The language of the labels of a report for people.
+  var labels = Dossier.Language.english
 
   /// Writes what was asked for. What is not of the whole input gets a name that says so.
   ///
@@ -17,7 +21,7 @@ struct CorpusSinks {
     } catch {
       failure = error
     }
-    if let report { try write(Self.bytes(ofReport: corpus, asText: asText), to: report, isComplete) }
+    if let report { try write(bytes(ofReport: corpus, asText: asText), to: report, isComplete) }
     if let failure { throw failure }
   }
 
@@ -29,8 +33,11 @@ struct CorpusSinks {
     }
   }
 
-  private static func bytes(ofReport corpus: CorpusPartials, asText: Bool) -> [UInt8] {
-    if asText { return Array(ReportText().text(of: corpus.report()).utf8) }
+  private func bytes(ofReport corpus: CorpusPartials, asText: Bool) -> [UInt8] {
+    if isMarkdown || asText {
+      let dossier = Dossier(isMarkdown ? .markdown : .text, labels: labels)
+      return Array(dossier.text(of: corpus.report()).utf8)
+    }
     var buffer = ByteBuffer()
     buffer.append(json: corpus.report())
     buffer.append("\n")

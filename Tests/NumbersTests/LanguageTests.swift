@@ -29,7 +29,7 @@ struct NumberLanguageTests {
     "are read in Persian",
     arguments: [
       ("⟦بیست و پنج⟧ نفر آمدند", "count 25"), ("او ⟦دو میلیون و سیصد هزار تومان⟧ پرداخت", "money 2300000 IRT"),
-      ("قیمت آن ⟦۱۲۰ هزار ریال⟧ است", "money 120000 IRR"), ("حدود ⟦۸۰ درصد⟧ مردم", "percent 80 approx"),
+      ("قیمت آن ⟦۱۲۰ هزار ریال⟧ است", "money 120000 IRR"), ("حدود ⟦۸۰ درصد⟧ مردم", "percent 80 percent approx"),
       ("طول راه ⟦۱۵ کیلومتر⟧ است", "measure 15 kilometer"), ("این کار ⟦۴۰ دلار کانادا⟧ هزینه دارد", "money 40 CAD"),
       ("⟦صد و یک⟧ شهر را دیدم", "count 101"),
     ])

@@ -69,7 +69,7 @@ struct PhenomenonTests {
     arguments: [
       ("⟦100k دولار⟧", "money 100000 USD"), ("بسعر ⟦$3.5M⟧", "money 3500000 USD"),
       ("بسعر ⟦$5bn⟧", "money 5000000000 USD"),
-      ("حصد ⟦1.2M مشاهدة⟧", "count 1200000"), ("⟦20 M€⟧", "money 20000000 EUR"), ("طراز ⟦5⟧k", "identifier 5"),
+      ("حصد ⟦1.2M مشاهدة⟧", "count 1200000"), ("بسعر ⟦20 M€⟧", "money 20000000 EUR"), ("طراز ⟦5⟧k", "identifier 5"),
     ])
   func letters(marked: String, summary: String) throws { try expectNumbers(marked, [summary]) }
 

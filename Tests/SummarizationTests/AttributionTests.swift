@@ -76,8 +76,8 @@ struct AttributionTests {
       ("⟦وذكرت إيرنا أن الوفد وصل.⟧", "إيرنا", "agency", "states", "أن الوفد وصل"),
       ("⟦وأجاب الوزير بأن الطريق مغلق.⟧", "الوزير", "official", "states", "بأن الطريق مغلق"),
       ("⟦غرد الوزير أن الطريق مغلق.⟧", "الوزير", "official", "states", "أن الطريق مغلق"),
-      ("⟦تعهد الوزير بأن الطريق يفتح غدا.⟧", "الوزير", "official", "states", "بأن الطريق يفتح غدا"),
-      ("⟦كتب أن الطريق مغلق، وزير النقل.⟧", "وزير النقل", "official", "states", "أن الطريق مغلق"),
+      ("⟦تعهد الوزير بأن الطريق يفتح غدا.⟧", "الوزير", "official", "promises", "بأن الطريق يفتح غدا"),
+      ("⟦كتب وزير النقل أن الطريق مغلق.⟧", "وزير النقل", "official", "states", "أن الطريق مغلق"),
       ("⟦اقترح الوزير أن تفتح الطريق.⟧", "الوزير", "official", "calls", "أن تفتح الطريق"),
       (
         "⟦على لسان رئيس النادي، انتقل اللاعب إلى فريق آخر.⟧", "رئيس النادي", "organization", "states",
@@ -86,7 +86,7 @@ struct AttributionTests {
     ])
   func one(text: String, source: String, type: String, stance: String, statement: String) throws {
     #expect(try statements(text) == [[source, stance, statement]])
-    #expect(try report(Attributions(), over: [document(text)]).list("sources")[0]["type"] == .string(type))
+    #expect(try report(Attributions(), over: [document(text)]).list("sources").first?["type"] == .string(type))
   }
 
   @Test(

@@ -18,6 +18,21 @@ struct FoundAttribution {
   var isPhrase: Bool { isFeminine == nil }
 }
 
+/// Somebody who does something in a clause of its own, so that a verb without a subject behind it may be theirs.
+struct Actor {
+  /// The tokens that name them.
+  var name: Range<Int>
+  var isFeminine: Bool
+  /// Whether what they do is speak, though it is not read what they say.
+  var speaks: Bool
+}
+
+/// Who speaks and who acts in one sentence.
+struct SentenceSpeech {
+  var attributions: [FoundAttribution] = []
+  var actors: [Actor] = []
+}
+
 /// Finds verbs of speech with their subject and statement, and phrases that name a source before or after it.
 struct AttributionFinder {
   private let text: StemmedText
@@ -27,12 +42,20 @@ struct AttributionFinder {
   }
 
   /// The attributions of a sentence in reading order.
+  func attributions(in sentence: Range<Int>) -> [FoundAttribution] { speech(in: sentence).attributions }
+
+  /// What a sentence says of who speaks and who acts.
   ///
   /// Text without stops is read in pieces, so that the work and the statements stay in proportion to it.
-  func attributions(in sentence: Range<Int>) -> [FoundAttribution] {
-    stride(from: sentence.lowerBound, to: sentence.upperBound, by: Self.longestPiece).flatMap { start in
-      SentenceAttributions(text, in: start..<min(start + Self.longestPiece, sentence.upperBound)).all()
+  func speech(in sentence: Range<Int>) -> SentenceSpeech {
+    var speech = SentenceSpeech()
+    for start in stride(from: sentence.lowerBound, to: sentence.upperBound, by: Self.longestPiece) {
+      let piece = SentenceAttributions(text, in: start..<min(start + Self.longestPiece, sentence.upperBound))
+      let found = piece.all()
+      speech.attributions += found
+      speech.actors += piece.actors(besides: found)
     }
+    return speech
   }
 
   /// In tokens; many times as long as sentences are.
@@ -71,10 +94,33 @@ private struct SentenceAttributions {
       guard var attribution = read else { continue }
       if cue.verb == nil { start = attribution.source?.upperBound ?? start }
       attribution.statement = trimmed(attribution.statement)
-      let isSaid = attribution.source == nil && found.last?.statement == attribution.statement
+      let isSaid =
+        attribution.source == nil && found.last?.statement == attribution.statement
+        || cue.verb == nil && found.contains { attribution.statement.contains($0.cue.lowerBound) }
       if isStatement(attribution.statement), !isSaid { found.append(attribution) }
     }
     return found
+  }
+
+  /// Who acts in a clause of their own and is no source of an attribution: a verb that opens a clause, and behind it an
+  /// institution, a state, or the name or title of a person.
+  func actors(besides found: [FoundAttribution]) -> [Actor] {
+    let sources = Set(found.compactMap { $0.source?.lowerBound })
+    return sentence.dropLast().compactMap { token in
+      guard opensClause(token), words.isVerb(token), !quotations.isInside(token), !sources.contains(token + 1),
+        scan.tokens[token + 1].kind == .word, !words.isPreposition(token + 1),
+        let name = self.sources.source(from: token + 1), words.isPerson(name)
+      else { return nil }
+      let verb = SpeechLexicon.shared.verb(in: scan, at: token)
+      return Actor(
+        name: name, isFeminine: verb?.isFeminine ?? words.isFeminine(name.lowerBound),
+        speaks: verb.map { $0.kind == .finite && !$0.needsComplement } ?? false)
+    }
+  }
+
+  private func opensClause(_ token: Int) -> Bool {
+    token == sentence.lowerBound || scan.startsWithConjunction(token) || scan.tokens[token - 1].isScalar("،")
+      || scan.tokens[token - 1].isScalar("؛")
   }
 
   /// Whether a participle goes on from who speaks already in this sentence, and agrees with the verb before it.
@@ -105,14 +151,23 @@ private struct SentenceAttributions {
   // MARK: Verbs
 
   private func verb(_ cue: SpeechCue, _ reach: Reach) -> FoundAttribution? {
-    let next = cue.tokens.upperBound
+    var next = cue.tokens.upperBound
+    if words.isTime(next),
+      let complement = (next..<min(next + 4, sentence.upperBound)).first(where: { !words.isTime($0) }),
+      finder.isComplement(complement)
+    {
+      // When it was said: `أكدت الأسبوع الماضي أن`.
+      next = complement
+    }
     if finder.isComplement(next) || isQuotedStatement(at: next) || cue.governsStatement {
       let subject = cue.isParticiple ? nil : sources.subject(before: cue)
       guard subject != nil || goesOn(cue) else { return nil }
       return attribution(subject, cue, statement(from: next, reach))
     }
     if cue.isParticiple { return attribution(nil, cue, statement(from: next, reach)) }
-    if isAddressee(next) || words.isCalledUpon(next, by: cue) || isLeftToSpeakerBefore(cue, reach) {
+    if isAddressee(next) || words.isAddressee(next) || words.isCalledUpon(next, by: cue)
+      || isLeftToSpeakerBefore(cue, reach)
+    {
       guard goesOn(cue), let start = complement(of: cue, in: near(next, reach)) else { return nil }
       return attribution(nil, cue, statement(from: start, reach))
     }
@@ -122,16 +177,41 @@ private struct SentenceAttributions {
   /// `قال الوزير إن …`, `نقلت الوكالة عن الوزير قوله إن …`, `«…»، قال الوزير`.
   private func subject(after cue: SpeechCue, _ reach: Reach) -> FoundAttribution? {
     guard let subject = sources.source(from: cue.tokens.upperBound) else { return nil }
+    if subject.count == 1, sentence.contains(subject.upperBound),
+      SpeechLexicon.shared.isParticle(.itself, at: subject.upperBound, in: scan),
+      let start = complement(of: cue, in: near(subject.upperBound, reach))
+    {
+      // المصدر ذاته is who was named before.
+      return attribution(nil, cue, statement(from: start, reach))
+    }
     let (source, next) = relayed(by: subject, cue, reach)
     if let start = complement(of: cue, in: near(next, reach)) {
+      if cue.verb?.needsComplement == true, !finder.isComplement(start) { return nil }
       // طالب is also who asks for something: `طالب النفاذ`.
       let isNoun = words.startsWithBeh(start) && source.count == 1 && !words.isListed(source.lowerBound)
       return isNoun ? nil : attribution(source, cue, statement(from: start, reach))
     }
     if let quotation = quotation(before: cue) { return attribution(source, cue, quotation) }
     // Without a complement only what is known to speak is taken for the subject; other nouns may be the object.
-    guard source.prefix(2).contains(where: words.isListed) else { return nil }
-    return attribution(source, cue, statement(from: next, reach))
+    guard cue.verb?.needsComplement != true, source.prefix(2).contains(where: words.isListed) else { return nil }
+    return attribution(source, cue, statement(from: beginning(of: next), reach))
+  }
+
+  /// Where what is said begins behind a subject without أن: behind where and when it was said (`أعلنت أمس تدشين`,
+  /// `رفضت البعثة في فلسطين رواية الشرطة`).
+  private func beginning(of token: Int) -> Int {
+    var start = token
+    while sentence.contains(start + 1) {
+      if words.isTime(start) {
+        start += 1
+      } else if scan.isWord("في", at: start), scan.tokens[start + 1].kind == .word {
+        start += 2
+        while sentence.contains(start), words.isName(start), words.hasArticle(start) { start += 1 }
+      } else {
+        break
+      }
+    }
+    return start
   }
 
   /// Where the statement begins behind a subject: at أن and its like, at a quotation, or what is called for at إلى or ب.
@@ -227,7 +307,13 @@ private struct SentenceAttributions {
   private func attribution(_ source: Range<Int>?, _ cue: SpeechCue, _ statement: Range<Int>) -> FoundAttribution {
     FoundAttribution(
       source: source, cue: cue.tokens, stance: cue.verb?.stance ?? .states, statement: statement,
-      isFeminine: cue.verb?.isFeminine)
+      isFeminine: isFeminine(source, cue))
+  }
+
+  /// The gender of who speaks: that of the verb, or of the name behind عن, with which a verb that passes on does not agree.
+  private func isFeminine(_ source: Range<Int>?, _ cue: SpeechCue) -> Bool? {
+    guard let verb = cue.verb else { return nil }
+    return verb.kind == .relay ? source.map { words.isFeminine($0.lowerBound) } ?? verb.isFeminine : verb.isFeminine
   }
 
   /// What is said from a token on.
@@ -255,12 +341,35 @@ private struct SentenceAttributions {
 
   /// A statement without the marks around it that are not its own.
   private func trimmed(_ statement: Range<Int>) -> Range<Int> {
-    var (start, end) = (statement.lowerBound, statement.upperBound)
+    var (start, end) = (statement.lowerBound, endBeforeNarrator(statement))
     while start < end, scan.tokens[start].kind == .punctuation, quotations.quotation(openedAt: start) == nil {
       start += 1
     }
     while end > start, isLoose(end - 1, from: start) { end -= 1 }
     return start..<end
+  }
+
+  /// A statement ends before the narrator goes on: behind a comma at بينما, فيما, في حين or وسط, at لكن with another who
+  /// speaks, and before a phrase of the speaker's own (`على حد تعبيره`).
+  private func endBeforeNarrator(_ statement: Range<Int>) -> Int {
+    let inside = statement.dropFirst(2)
+    return inside.first { token in
+      guard !quotations.isInside(token) else { return false }
+      if isOwnSaying(at: token) { return true }
+      guard scan.tokens[token - 1].isScalar("،") else { return false }
+      let roles = Lexicon.shared.clauseWords.roles(in: scan, at: token)
+      if roles.contains(.parallel) || roles.contains(.narrator) { return true }
+      return roles.contains(.contrast) && sentence.contains(token + 1) && words.isPerson((token + 1)..<(token + 2))
+    } ?? statement.upperBound
+  }
+
+  /// Whether a phrase begins that only says once more who speaks: `على حد تعبيره`, `بحسب قوله`.
+  private func isOwnSaying(at token: Int) -> Bool {
+    let length = SpeechLexicon.shared.phraseLength(in: scan, at: token)
+    guard length > 0 else { return false }
+    return (token..<min(token + length + 1, sentence.upperBound)).contains {
+      SpeechLexicon.shared.isOwnSaying(in: scan, at: $0)
+    }
   }
 
   /// Whether a token at the end of a statement is no part of it: a mark that closes nothing in it, or a word that only
@@ -276,6 +385,6 @@ private struct SentenceAttributions {
 
   /// Whether enough is said: two words with a meaning of their own.
   private func isStatement(_ tokens: Range<Int>) -> Bool {
-    tokens.count { text.termOfToken[$0] >= 0 } > 1
+    tokens.count { text.termOfToken[$0] >= 0 && !words.isTime($0) } > 1
   }
 }

@@ -8,6 +8,8 @@ public struct Claim: Codable, Sendable {
     case share
     /// A number of things, or an amount in a unit.
     case amount
+    /// How often something has happened: `للمرة السادسة`.
+    case times
   }
 
   var kind: Kind
@@ -29,7 +31,13 @@ public struct Claim: Codable, Sendable {
   var unit: String?
   /// The hashes of the terms of the sentence.
   var terms: [UInt32]
-  /// The hashes of the terms close to an amount of which no listed word tells what it is about, sorted.
+  /// The group of people that is counted: `people`, `children`; `nil` for things.
+  var group: String?
+  /// Whether the count grows with time: `منذ الاثنين`.
+  var isCumulative = false
+  /// The other figures of the sentence: parts of this one, or what this one is a part of.
+  var companions: [Double] = []
+  /// The hashes of the terms close to a figure that say which event it is of, sorted.
   var context: [UInt32] = []
   /// The date that the sentence states, when there is one.
   var date: String?
@@ -45,18 +53,27 @@ public struct Claim: Codable, Sendable {
     low > other.high || high < other.low
   }
 
+  /// The time of what is claimed, as far as it is known: the stated date, or the day of the document.
+  var time: String? { calendarDate ?? day }
+
   /// Whether two claims can be about one time: the time of one is not known, or one time holds the other, or they are of
   /// days close to each other of which a sentence does not say at least one.
   func isOfOneTime(with other: Claim, days: Int) -> Bool {
-    guard let time = calendarDate ?? day, let otherTime = other.calendarDate ?? other.day else { return true }
+    guard let time, let otherTime = other.time else { return true }
     if time.hasPrefix(otherTime) || otherTime.hasPrefix(time) { return true }
     if calendarDate != nil, other.calendarDate != nil { return false }
     guard let left = Self.dayNumber(time), let right = Self.dayNumber(otherTime) else { return false }
-    return (left - right).magnitude <= days.magnitude
+    return (left - right).magnitude <= UInt(days)
+  }
+
+  /// How many days later the document of this claim is than that of another; `nil` when a day is not known.
+  func daysAfter(_ other: Claim) -> Int? {
+    guard let day = day.flatMap(Self.dayNumber), let otherDay = other.day.flatMap(Self.dayNumber) else { return nil }
+    return day - otherDay
   }
 
   /// The stated date when the calendar knows it, a time of the day left out.
-  private var calendarDate: String? { date.flatMap { $0.first?.isNumber == true ? String($0.prefix(10)) : nil } }
+  var calendarDate: String? { date.flatMap { $0.first?.isNumber == true ? String($0.prefix(10)) : nil } }
 
   /// The number of a day (`2017-11-09`) in a count of days; `nil` for what is no day.
   ///

@@ -27,11 +27,13 @@ struct ClaimLexicon: Sendable {
 
   /// What a word near a figure or a predicate says of how it is meant; `claim-words.tsv` says it of each.
   enum Meaning: String, CaseIterable {
-    case percent, whole, intention, clause, pointer
+    case percent, whole, intention, clause, pointer, others, since, times, among, anniversary,
+      forecast
   }
 
   private let predicates: [UInt32: Predicate]
   private let objectWords: [UInt32: ObjectWord]
+  private let groups: [UInt32: String]
   private let meanings: WordClasses<Meaning>
 
   static let shared = ClaimLexicon()
@@ -44,6 +46,8 @@ struct ClaimLexicon: Sendable {
         LanguageTable(PackageResources.object_words_tsv, name: "object-words.tsv"))
       objectWords = Self.byStem(
         ObjectWord.allCases.flatMap { kind in words.words(of: kind).map { ($0, kind) } })
+      let groups = try TabSeparatedList(PackageResources.person_groups_tsv, name: "person-groups.tsv")
+      self.groups = Self.byStem(groups.rows.map { ($0[0], $0[1]) })
       meanings = try WordClasses(LanguageTable(PackageResources.claim_words_tsv, name: "claim-words.tsv"))
     } catch {
       preconditionFailure("a word list that was built in cannot be read: \(error)")
@@ -67,6 +71,9 @@ struct ClaimLexicon: Sendable {
   func isWord(_ meaning: Meaning, at token: Int, in text: ScannedText) -> Bool {
     meanings.contains(token, in: text, as: meaning)
   }
+
+  /// The group of people that a counted noun names: `children`, `fighters`; `nil` for things.
+  func group(ofTerm hash: UInt32) -> String? { groups[hash] }
 
   func objectWord(ofTerm hash: UInt32) -> ObjectWord? { objectWords[hash] }
 }

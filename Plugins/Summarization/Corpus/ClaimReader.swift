@@ -11,8 +11,10 @@ struct ClaimReader {
   private var text: StemmedText { stated.body.text }
   private var scan: ScannedText { text.scan }
 
-  init(_ document: Document) {
-    stated = StatedSentences(document)
+  init(_ document: Document) { self.init(StatedSentences(document), document) }
+
+  init(_ stated: StatedSentences, _ document: Document) {
+    self.stated = stated
     finder = AttributionFinder(stated.body.text)
     day = document.day
   }
@@ -100,32 +102,203 @@ struct ClaimReader {
 
   // MARK: Amounts
 
-  /// `12 قتيلا`, `40 كيلومترا`: how many, or how much.
+  /// `12 قتيلا`, `40 كيلومترا`, `نمو بنسبة 1.1 في المئة`: how many, or how much.
+  ///
+  /// What it is about stands in the same clause: the counted noun itself, or the nearest predicate before or behind it.
   private func amount(_ number: Number, in entry: StatedSentences.Entry, _ tokens: Range<Int>) -> Claim? {
-    guard let value = number.value?.doubleValue, number.kind != .fraction, number.kind != .percent,
-      number.kind != .ordinal, number.kind != .identifier, !number.isInDate
+    let bounds = number.value ?? number.low
+    guard let value = bounds?.doubleValue, number.kind != .fraction, number.kind != .identifier, !number.isInDate
     else { return nil }
+    if number.kind == .ordinal { return times(number, value, in: entry, tokens) }
+    guard let place = place(of: number, in: tokens) else { return nil }
     let noun = number.noun.flatMap { range in tokens.first { scan.tokens[$0].range.overlaps(range) } }
-    guard let unit = number.unit ?? noun.flatMap({ hash(at: $0) }).map({ "\($0)" }) else { return nil }
-    let predicate = tokens.compactMap { self.predicate(at: $0) }.first { !$0.meansAll && $0.name != "control" }
+    if let noun, isPart(noun, in: tokens) { return nil }
+    let isPercent = number.kind == .percent
+    guard let unit = isPercent ? "%" : number.unit ?? noun.flatMap({ hash(at: $0) }).map({ "\($0)" }) else {
+      return nil
+    }
+    let predicate = noun.flatMap { nounPredicate(at: $0) } ?? nearestPredicate(to: place, in: tokens)
+    guard predicate.map({ isPercent == ($0.name == "growth") }) ?? (number.unit != nil) else { return nil }
     let object = noun.map { $0..<($0 + 1) } ?? tokens.lowerBound..<tokens.lowerBound
+    let group = group(of: noun, in: tokens)
+    if number.unit == nil, !isPercent, group == nil { return nil }
     var claim = claim(
       .amount, predicate, object, around(value, number.modifier), stated.originalText(number.range), entry)
-    claim?.unit = unit
-    if predicate == nil { claim?.context = context(of: number, in: tokens) }
+    if let high = number.high?.doubleValue, number.value == nil { claim?.high = high }
+    claim?.unit = group == nil ? unit : nil
+    claim?.group = group
+    claim?.context = isPercent ? grown(in: tokens, near: place) : context(around: place, in: tokens)
+    if isPercent, claim?.context.isEmpty != false { return nil }
+    claim?.date = date(around: place, in: entry, tokens)
+    claim?.isCumulative = tokens.contains { isWord(.since, at: $0) }
+    claim?.companions = companions(of: number, in: entry)
     return claim
   }
 
-  /// The terms that stand close to a number, other than what it counts and words that go with any number.
-  private func context(of number: Number, in tokens: Range<Int>) -> [UInt32] {
-    let before = tokens.prefix { scan.tokens[$0].start < number.range.start }.suffix(Self.contextReach)
-    let after = tokens.drop { scan.tokens[$0].start < number.range.end }.prefix(Self.contextReach)
-    let terms = (Array(before) + after).compactMap { hash(at: $0) }
-    return Set(terms.filter { !isGeneral($0) }).sorted()
+  /// `للمرة السادسة`: how often something has happened.
+  private func times(_ number: Number, _ value: Double, in entry: StatedSentences.Entry, _ tokens: Range<Int>) -> Claim?
+  {
+    guard let place = place(of: number, in: tokens),
+      (place.lowerBound - 1...place.upperBound).contains(where: { tokens.contains($0) && isWord(.times, at: $0) })
+    else { return nil }
+    var claim = claim(.times, nil, place, value...value, stated.originalText(number.range), entry)
+    claim?.context = context(around: place, in: tokens)
+    claim?.unit = "times"
+    return claim
   }
 
-  /// About a clause: what is counted with its attributes, or the verb before the number with its subject.
-  private static let contextReach = 5
+  /// The tokens of a number.
+  private func place(of number: Number, in tokens: Range<Int>) -> Range<Int>? {
+    let first = tokens.first { scan.tokens[$0].end > number.range.start }
+    guard let first, let last = tokens.last(where: { scan.tokens[$0].start < number.range.end }), first <= last else {
+      return nil
+    }
+    return first..<(last + 1)
+  }
+
+  /// Whether a count is of more than those named before (`211 عسكريا آخرين`), so that it is not of all.
+  private func isPart(_ noun: Int, in tokens: Range<Int>) -> Bool {
+    (noun + 1..<min(noun + 4, tokens.upperBound)).contains { isWord(.others, at: $0) }
+  }
+
+  /// Whom a count is of: the group of its noun, `wounded` when an attribute says so, `people` where another group without
+  /// a number is joined to it (`21 طفلا ومعلما`).
+  private func group(of noun: Int?, in tokens: Range<Int>) -> String? {
+    guard let noun, let group = hash(at: noun).flatMap({ ClaimLexicon.shared.group(ofTerm: $0) }) else { return nil }
+    let near = (noun + 1)..<min(noun + 4, tokens.upperBound)
+    let end = near.first { isWord(.among, at: $0) || scan.tokens[$0].kind != .word } ?? near.upperBound
+    let behind = near.lowerBound..<end
+    if behind.contains(where: { !scan.startsWithConjunction($0) && predicate(at: $0)?.name == "injuries" }) {
+      return "wounded"
+    }
+    if let next = behind.first, scan.startsWithConjunction(next), endsLikeCounted(next) { return "people" }
+    return group
+  }
+
+  /// Whether a word ends like the singular that is counted: in the indefinite accusative, or in ة.
+  private func endsLikeCounted(_ token: Int) -> Bool {
+    scan.withFolded(token) { word in
+      word.count >= 8 && (word.suffix(2).elementsEqual(Self.alef) || word.suffix(2).elementsEqual(Self.heh))
+    }
+  }
+
+  private static let alef = Array("ا".utf8)
+  private static let heh = Array("ه".utf8)
+
+  /// What a counted noun says by itself: `27 قتيلا`.
+  private func nounPredicate(at noun: Int) -> ClaimLexicon.Predicate? {
+    predicate(at: noun).flatMap { $0.name == "deaths" || $0.name == "injuries" ? $0 : nil }
+  }
+
+  /// The predicate nearest to a number in its clause: before it, or behind it (`959 جنديا استسلموا`).
+  private func nearestPredicate(to place: Range<Int>, in tokens: Range<Int>) -> ClaimLexicon.Predicate? {
+    let before = clause(before: place.lowerBound, in: tokens).reversed().enumerated()
+    let after = clause(behind: place.upperBound, in: tokens).enumerated()
+    func first(_ words: some Sequence<(offset: Int, element: Int)>) -> (
+      distance: Int, predicate: ClaimLexicon.Predicate
+    )? {
+      var weak: (distance: Int, predicate: ClaimLexicon.Predicate)?
+      for (distance, token) in words {
+        guard let found = predicate(at: token), !found.meansAll, found.name != "control" else { continue }
+        // بلغ goes with any figure.
+        if found.name != "amount" { return (distance, found) }
+        weak = weak ?? (distance, found)
+      }
+      return weak
+    }
+    var (left, right) = (first(before), first(after))
+    if left?.predicate.name == "amount", right != nil { left = nil }
+    if right?.predicate.name == "amount", left != nil { right = nil }
+    guard let left, let right else { return left?.predicate ?? right?.predicate }
+    return right.distance < left.distance ? right.predicate : left.predicate
+  }
+
+  private func clause(before token: Int, in tokens: Range<Int>) -> Range<Int> {
+    let reach = max(tokens.lowerBound, token - Self.predicateReach)..<token
+    let start = reach.last { isClauseEnd($0) }.map { $0 + 1 }
+    return (start ?? reach.lowerBound)..<token
+  }
+
+  /// The rest of the clause; what stands between commas right behind the number (`، بينهم جرحى،`) is passed over.
+  private func clause(behind token: Int, in tokens: Range<Int>) -> [Int] {
+    var found: [Int] = []
+    var next = token
+    while next < min(token + Self.predicateReach, tokens.upperBound) {
+      if isClauseEnd(next) {
+        let inside = (next + 1)..<min(next + 5, tokens.upperBound)
+        guard scan.tokens[next].isScalar("،"), inside.first.map({ isWord(.among, at: $0) }) == true,
+          let close = inside.first(where: { scan.tokens[$0].isScalar("،") })
+        else { return found }
+        next = close
+      }
+      if isWord(.among, at: next), let part = endOfPart(next) {
+        // A part of the count: `بينهم 50 جريحا`.
+        next = part
+        continue
+      }
+      found.append(next)
+      next += 1
+    }
+    return found
+  }
+
+  /// Behind the number and its noun that follow a word for a part of a count.
+  private func endOfPart(_ token: Int) -> Int? {
+    guard token + 2 < scan.tokens.count, scan.tokens[token + 1].kind == .digits else { return nil }
+    return token + 3
+  }
+
+  /// Where a clause ends: a mark, أن, or a word that binds clauses.
+  private func isClauseEnd(_ token: Int) -> Bool {
+    if scan.tokens[token].kind == .punctuation {
+      return ["،", "؛", ":", "."].contains { scan.tokens[token].isScalar($0) }
+    }
+    return SpeechLexicon.shared.isParticle(.complement, at: token, in: scan)
+      || SpeechLexicon.shared.verb(in: scan, at: token).map { $0.kind == .participle } == true
+  }
+
+  /// In tokens, on each side of a number.
+  private static let predicateReach = 9
+
+  /// What grows, by the nouns right behind the word for growth before a figure (`نمو الاقتصاد المغربي`).
+  private func grown(in tokens: Range<Int>, near place: Range<Int>) -> [UInt32] {
+    let before = tokens.lowerBound..<place.lowerBound
+    guard let word = before.last(where: { predicate(at: $0)?.name == "growth" }) else { return [] }
+    let nouns = (word + 1..<min(word + 4, place.lowerBound)).prefix { scan.tokens[$0].kind == .word }
+    return Set(nouns.compactMap { hash(at: $0) }.filter { !isGeneral($0) }).sorted()
+  }
+
+  /// The terms that stand around a figure and say which event it is of: no predicates, groups of people, nor words that go
+  /// with any figure.
+  private func context(around place: Range<Int>, in tokens: Range<Int>) -> [UInt32] {
+    let near =
+      max(
+        tokens.lowerBound, place.lowerBound - Self.contextReach)..<min(
+        place.upperBound + Self.contextReach, tokens.upperBound)
+    let terms = near.filter { !place.contains($0) && scan.tokens[$0].kind == .word }.compactMap { hash(at: $0) }
+    return Set(
+      terms.filter { term in
+        !isGeneral(term) && ClaimLexicon.shared.predicate(ofTerm: term) == nil
+          && ClaimLexicon.shared.group(ofTerm: term) == nil
+      }
+    ).sorted()
+  }
+
+  /// In tokens, on each side of a figure.
+  private static let contextReach = 26
+
+  /// The date that is nearest to a figure in its sentence.
+  private func date(around place: Range<Int>, in entry: StatedSentences.Entry, _ tokens: Range<Int>) -> String? {
+    let start = scan.tokens[place.lowerBound].start
+    let dates = entry.dates.filter { $0.kind == .date || $0.kind == .time }
+    return dates.min { ($0.range.start - start).magnitude < ($1.range.start - start).magnitude }?.value
+  }
+
+  /// The other figures of a sentence.
+  private func companions(of number: Number, in entry: StatedSentences.Entry) -> [Double] {
+    entry.numbers.filter { $0.range != number.range && !$0.isInDate && $0.kind != .ordinal }
+      .compactMap { $0.value?.doubleValue }.filter { $0 > 1 }
+  }
 
   // MARK: Parts of a claim
 

@@ -1,12 +1,13 @@
 public import SaqiyaKit
 
-/// Finds figures about the same thing that disagree, between documents and between sources.
+/// Finds figures about the same event that disagree, between documents and between sources, and figures that later ones
+/// replace.
 ///
-/// Two claims are about the same thing when they have the same predicate and share a word of the object that says which
-/// object it is; for counts and amounts, when they have the same noun or unit and their sentences share much. They
-/// disagree when no value agrees with both, `about` and `at least` taken into account, and both are of one time: a count
-/// of last month does not contradict that of today. Equal shares of objects that are
-/// named differently (half of the city, half of the area) are shown too, as a disagreement about what is meant.
+/// Two claims are about the same event when they have the same predicate, count the same group of people or have the
+/// same unit, are of one time, and share words of the clauses around them. They disagree when no value agrees with both,
+/// `about` and `more than` taken into account, and neither is a part of the other; a count that a later article raises is
+/// an update, not a disagreement. One value in two units and two ordinals for one event are shown too, and so are equal
+/// shares of objects that are named differently (half of the city, half of the area).
 public struct Conflicts: CorpusStage {
   /// The name in pipeline files.
   public static let name = "conflicts"
@@ -41,10 +42,11 @@ public struct Conflicts: CorpusStage {
 
   /// The disagreements, in reading order of their first claims.
   public func finish(_ partial: CorpusSketch<[Claim]>?) -> Fields {
-    guard let partial else { return ["documents": 0, "conflicts": []] }
+    guard let partial else { return ["documents": 0, "conflicts": [], "updates": []] }
     var report = partial.header(limit: documents)
-    report["conflicts"] = .array(
-      ClaimGroups(partial.members(limit: documents), similarity: similarity, days: days).report())
+    let found = ClaimGroups(partial.members(limit: documents), similarity: similarity, days: days).report()
+    report["conflicts"] = .array(found.conflicts)
+    report["updates"] = .array(found.updates)
     return report
   }
 }

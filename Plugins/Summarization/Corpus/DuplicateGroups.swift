@@ -5,6 +5,9 @@ struct DuplicateGroups {
   private let sentences: [WordSequence]
   /// For every sentence its document.
   private let sources: [Source]
+  /// For every sentence the place of its document, and for every document its day.
+  private let documents: [Int]
+  private let days: [String?]
   private var passages: [SharedPassages.Passage] = []
   /// Pairs of sentences that are nearly the same, with their similarity.
   private var alike: [(left: Int, right: Int, similarity: Double)] = []
@@ -16,6 +19,8 @@ struct DuplicateGroups {
     sources = members.flatMap { member in
       member.content.sentences.map { _ in Source(id: member.id, count: member.count) }
     }
+    documents = members.enumerated().flatMap { place, member in member.content.sentences.map { _ in place } }
+    days = members.map(\.content.day)
     passages = SharedPassages(sentences, shortest: minWords).passages()
     findAlike(similarity)
   }
@@ -96,5 +101,87 @@ struct DuplicateGroups {
         "words": .integer(passage.firstWords.count), "sources": Source.ids(found),
       ]
     }
+  }
+
+  // MARK: Versions
+
+  /// A later article and an earlier one.
+  private struct Articles: Hashable {
+    var later: Int
+    var earlier: Int
+  }
+
+  /// The articles that are versions of others: which, how much of them was there before, and what is new in them.
+  ///
+  /// An article is a version of the earlier one with which it shares most, when that is at least half of its words. Of two
+  /// articles of one day, or of unknown days, the longer one is the later.
+  func versions() -> [Fields] {
+    let lengths = sentences.indices.reduce(into: [Int: Int]()) {
+      $0[documents[$1], default: 0] += sentences[$1].words.count
+    }
+    var shared: [Articles: [Int: [Range<Int>]]] = [:]
+    for passage in passages {
+      let isFirst = isLater(documents[passage.first], than: documents[passage.second], lengths)
+      let (sentence, words, other) =
+        isFirst
+        ? (passage.first, passage.firstWords, passage.second) : (passage.second, passage.secondWords, passage.first)
+      guard documents[sentence] != documents[other] else { continue }
+      let key = Articles(later: documents[sentence], earlier: documents[other])
+      shared[key, default: [:]][sentence, default: []].append(words)
+    }
+    var best: [Int: (earlier: Int, share: Double)] = [:]
+    for (articles, ranges) in shared {
+      let words = ranges.values.reduce(0) { $0 + Self.length(of: $1) }
+      let share = Double(words) / Double(max(1, lengths[articles.later] ?? 1))
+      guard share >= Self.leastShare else { continue }
+      let last = best[articles.later]
+      if last.map({ ($0.share, -$0.earlier) < (share, -articles.earlier) }) ?? true {
+        best[articles.later] = (articles.earlier, share)
+      }
+    }
+    return best.sorted { $0.key < $1.key }.map { later, found in
+      version(later, of: found.earlier, found.share, shared[Articles(later: later, earlier: found.earlier)] ?? [:])
+    }
+  }
+
+  /// The least share of its words that makes an article a version of another.
+  private static let leastShare = 0.5
+  /// The most sentences that are shown as new in a version.
+  private static let mostNew = 10
+
+  private func isLater(_ left: Int, than right: Int, _ lengths: [Int: Int]) -> Bool {
+    let (a, b) = (days[left] ?? "", days[right] ?? "")
+    if !a.isEmpty, !b.isEmpty, a != b { return a > b }
+    return (lengths[left] ?? 0, left) > (lengths[right] ?? 0, right)
+  }
+
+  /// How many words some ranges cover together.
+  private static func length(of ranges: [Range<Int>]) -> Int {
+    var (end, length) = (0, 0)
+    for range in ranges.sorted(by: { $0.lowerBound < $1.lowerBound }) {
+      length += max(0, range.upperBound - max(end, range.lowerBound))
+      end = max(end, range.upperBound)
+    }
+    return length
+  }
+
+  private func version(_ later: Int, of earlier: Int, _ share: Double, _ ranges: [Int: [Range<Int>]]) -> Fields {
+    let own = firstSentence(of: later)..<firstSentence(of: later + 1)
+    let new = own.filter { 2 * Self.length(of: ranges[$0] ?? []) < sentences[$0].words.count }
+    func id(_ document: Int) -> Value { .string(sources[firstSentence(of: document)].id) }
+    return [
+      "document": id(later), "of": id(earlier), "share": .double((share * 100).rounded() / 100),
+      "new": .array(new.prefix(Self.mostNew).map { .string(sentences[$0].text) }),
+    ]
+  }
+
+  /// The first sentence of a document or of those behind it; documents stand in order.
+  private func firstSentence(of document: Int) -> Int {
+    var (low, high) = (0, documents.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if documents[middle] < document { low = middle + 1 } else { high = middle }
+    }
+    return low
   }
 }

@@ -5,7 +5,8 @@ public import SaqiyaKit
 ///
 /// Sentences that are nearly the same are found by MinHash over folded shingles and then compared exactly; runs of words
 /// through sampled shingles, and then word by word. What is connected by such passages is one group, so a statement
-/// that documents quote in different pieces is found whole.
+/// that documents quote in different pieces is found whole. Of whole articles it says which is a version of which, how much
+/// of it was there before, and what is new.
 public struct Duplicates: CorpusStage {
   /// The name in pipeline files.
   public static let name = "duplicates"
@@ -28,13 +29,15 @@ public struct Duplicates: CorpusStage {
   /// The sentences of a document.
   public struct Passages: Codable, Sendable {
     var sentences: [WordSequence]
+    /// The day of the document, when it is known.
+    var day: String?
   }
 
   /// Takes the sentences of a document.
   public func map(_ document: Document) throws(StageError) -> CorpusSketch<Passages> {
     let body = BodySentences(document, minimumWords: 4)
     let sentences = body.entries.map { WordSequence($0, of: body, in: document) }
-    return CorpusSketch(document, content: Passages(sentences: sentences))
+    return CorpusSketch(document, content: Passages(sentences: sentences, day: document.day))
   }
 
   /// Adds other documents.
@@ -44,14 +47,16 @@ public struct Duplicates: CorpusStage {
 
   /// The groups, those that most documents share first.
   public func finish(_ partial: CorpusSketch<Passages>?) -> Fields {
-    guard let partial else { return ["documents": 0, "identical": [], "groups": []] }
+    guard let partial else { return ["documents": 0, "identical": [], "versions": [], "groups": []] }
     var report = partial.header(limit: documents)
     let members = partial.members(limit: documents)
     report["identical"] = .array(
       members.filter { $0.count > 1 }.map {
         .object(["document": .string($0.id), "count": .integer($0.count)])
       })
-    report["groups"] = .array(DuplicateGroups(members, similarity: similarity, minWords: minWords).report())
+    let groups = DuplicateGroups(members, similarity: similarity, minWords: minWords)
+    report["versions"] = .array(groups.versions().map { .object($0) })
+    report["groups"] = .array(groups.report())
     return report
   }
 }

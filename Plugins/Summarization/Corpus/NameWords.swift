@@ -46,6 +46,37 @@ struct NameWords {
       && scan.withFolded(token) { $0.count >= 8 && $0.suffix(2).elementsEqual(Self.alef) }
   }
 
+  /// Whether a token is a verb, by list or shape.
+  func isVerb(_ token: Int) -> Bool {
+    guard scan.tokens[token].kind == .word else { return false }
+    if SpeechLexicon.shared.verb(in: scan, at: token) != nil { return true }
+    return scan.withFolded(token) { Lexicon.shared.verbs.isVerb($0) }
+  }
+
+  /// Whether a word without article ends like the indefinite accusative and is no known name.
+  func isAccusative(_ token: Int) -> Bool {
+    !isListed(token) && !hasArticle(token)
+      && scan.withFolded(token) { $0.count >= 8 && $0.suffix(2).elementsEqual(Self.alef) }
+  }
+
+  /// Whether a word is what somebody does or speaks of, by its shape (`إطلاق النار`, `استهداف المدنيين`): a verbal noun of
+  /// the fourth or a higher form with a definite noun behind it.
+  func isVerbalNoun(_ token: Int) -> Bool {
+    guard !isListed(token), sentence.contains(token + 1), hasArticle(token + 1) else { return false }
+    return scan.withFolded(token) { word in
+      guard (10...14).contains(word.count), word.starts(with: Self.alef), !word.starts(with: Self.article) else {
+        return false
+      }
+      return word[(word.count - 4)..<(word.count - 2)].elementsEqual(Self.alef)
+    }
+  }
+
+  /// Whether a token says when something was said, and can stand between a verb and its statement.
+  func isTime(_ token: Int) -> Bool {
+    sentence.contains(token) && scan.tokens[token].kind == .word
+      && SpeechLexicon.shared.nameWord(in: scan, at: token)?.isTime == true
+  }
+
   /// Whether a word is listed as no part of a name: times, laws, plans.
   func isNoPart(_ token: Int) -> Bool {
     SpeechLexicon.shared.nameWord(in: scan, at: token).map { $0.type == nil } ?? false
@@ -95,6 +126,14 @@ struct NameWords {
   }
 
   // MARK: Persons and verbs
+
+  /// Whether a name is that of somebody who can speak: a listed institution, state or title, or two words without article
+  /// that are not listed as things.
+  func isPerson(_ name: Range<Int>) -> Bool {
+    if name.prefix(2).contains(where: isListed) { return true }
+    return name.count > 1
+      && name.prefix(2).allSatisfy { scan.tokens[$0].kind == .word && !hasArticle($0) && !isNoPart($0) }
+  }
 
   /// Whether a token is to whom somebody speaks: ل with the name of a medium.
   func isAddressee(_ token: Int) -> Bool {

@@ -8,9 +8,9 @@ struct SentenceGroups {
 
   /// - Parameter sentences: the sorted term hashes of every sentence.
   init(_ sentences: [[UInt32]], similarity: Double) {
-    var join = SimilarityJoin(sentences, similarity: similarity)
-    join.run()
-    groups = join.union.groups
+    var union = DisjointSets(sentences.count)
+    for pair in SimilarityJoin.pairs(sentences, similarity: similarity) { union.join(pair.0, pair.1) }
+    groups = union.groups
   }
 
   /// How many elements two sorted sets share.

@@ -6,11 +6,14 @@
 /// of most other pairs that too many elements differ (bitmap filtering, Sandes and others 2020). Sets come in the order of
 /// their sizes, so that what is much smaller is never looked at again.
 ///
-/// - Complexity: O(elements) memory; the time grows with how often the rarest elements come.
+/// - Complexity: O(elements) memory and time, up to sorting: of a common element a bounded number of sets is looked at.
 struct SimilarityJoin {
   /// The sets that are alike, connected.
   private(set) var union: DisjointSets
 
+  /// The pairs that were found, when they are asked for.
+  private var pairs: [(Int, Int)] = []
+  private var collectsPairs = false
   private let threshold: Double
   /// The elements of every set by their rank, the rarest first.
   private let sets: [[Int32]]
@@ -41,6 +44,30 @@ struct SimilarityJoin {
     shared = Array(repeating: 0, count: sets.count)
   }
 
+  /// The pairs of sets that are alike, each with the smaller index first, sorted.
+  ///
+  /// Of equal sets each is paired with the first only.
+  static func pairs(_ sets: [[UInt32]], similarity: Double) -> [(Int, Int)] {
+    var first: [[UInt32]: Int] = [:]
+    var (distinct, pairs): ([Int], [(Int, Int)]) = ([], [])
+    for (index, set) in sets.enumerated() where !set.isEmpty {
+      if let same = first[set] {
+        pairs.append((same, index))
+      } else {
+        first[set] = index
+        distinct.append(index)
+      }
+    }
+    var join = SimilarityJoin(distinct.map { sets[$0] }, similarity: similarity)
+    join.collectsPairs = true
+    join.run()
+    return (pairs + join.pairs.map { (distinct[$0.0], distinct[$0.1]) }).sorted { $0 < $1 }
+  }
+
+  /// Of a term that more sets have among their first, the last so many are looked at, which are nearest in size: texts of
+  /// few words could else make all pairs candidates.
+  private static let mostPostings = 64
+
   private static func bit(of rank: Int32) -> UInt64 {
     1 << ((UInt64(truncatingIfNeeded: rank) &* 0x9E37_79B9_7F4A_7C15) >> 58)
   }
@@ -64,9 +91,11 @@ struct SimilarityJoin {
       for candidate in candidates {
         let isOpen = shared[Int(candidate)] > 0
         shared[Int(candidate)] = 0
-        if isOpen, union.root(of: Int(candidate)) != union.root(of: set), areAlike(set, Int(candidate)) {
-          union.join(set, Int(candidate))
-        }
+        guard isOpen, collectsPairs || union.root(of: Int(candidate)) != union.root(of: set),
+          areAlike(set, Int(candidate))
+        else { continue }
+        union.join(set, Int(candidate))
+        if collectsPairs { pairs.append((min(set, Int(candidate)), max(set, Int(candidate)))) }
       }
       candidates.removeAll(keepingCapacity: true)
       index(set)
@@ -81,7 +110,7 @@ struct SimilarityJoin {
       let rank = Int(elements[position])
       let found = postings[rank]
       while firstPosting[rank] < found.count, found[firstPosting[rank]].size < smallest { firstPosting[rank] += 1 }
-      for index in firstPosting[rank]..<found.count {
+      for index in max(firstPosting[rank], found.count - Self.mostPostings)..<found.count {
         let posting = found[index]
         let common = shared[Int(posting.set)] + 1
         if common == 0 { continue }

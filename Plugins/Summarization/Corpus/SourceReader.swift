@@ -41,19 +41,85 @@ struct SourceReader {
         end = min(quoted.upperBound + 1, sentence.upperBound)
         continue
       }
-      guard words.isName(end) else { break }
+      if end > first, let behind = endOfBrackets(openedAt: end) {
+        end = behind
+        continue
+      }
+      guard words.isName(end) || end > first && (isNamed(end, by: end - 1) || isFamilyName(end, from: first)) else {
+        break
+      }
+      if end == first + 1, isState(first) { break }
       if end > first, isAfterName(end, first) { break }
       end += 1
     }
-    guard end > first, !words.isNoPart(first), !words.isNoSubject(first) else { return nil }
+    guard end > first, scan.tokens[first].kind == .word, !words.isNoPart(first), !words.isNoSubject(first) else {
+      return nil
+    }
     let isWhole =
       cues.isComplement(end) || sentence.contains(end) && SpeechLexicon.shared.isOwnSaying(in: scan, at: end)
     return first..<(isWhole ? end : endOfDefinitePhrase(first..<end))
   }
 
+  /// Behind the bracket that closes one opened at a token, when a gloss of a name stands between them: `(شبه رسمية)`.
+  private func endOfBrackets(openedAt token: Int) -> Int? {
+    guard scan.tokens[token].isScalar("(") else { return nil }
+    let inside = (token + 1)..<min(token + Self.longestGloss, sentence.upperBound)
+    return inside.first { scan.tokens[$0].isScalar(")") }.map { $0 + 1 }
+  }
+
+  /// The most tokens of a gloss in brackets.
+  private static let longestGloss = 10
+
+  /// Whether a word is the name of the paper, channel or agency right before it, whatever its shape (`صحيفة يديعوت`,
+  /// `القناة 13`, `القناة الـ12`).
+  private func isNamed(_ token: Int, by noun: Int) -> Bool {
+    if cues.isLetter(beside: token) { return true }
+    if scan.tokens[noun].flags.contains(.endsInTatweel) || scan.isWord("ال", at: noun) {
+      return scan.tokens[token].kind == .digits
+    }
+    guard scan.tokens[noun].kind == .word, !cues.isComplement(token) else { return false }
+    let word = SpeechLexicon.shared.nameWord(in: scan, at: noun)
+    guard word?.type == .media || word?.type == .agency else { return false }
+    if scan.tokens[token].kind == .digits || scan.tokens[token].flags.contains(.endsInTatweel)
+      || scan.isWord("ال", at: token)
+    {
+      return true
+    }
+    return scan.tokens[token].kind == .word && !words.hasArticle(noun) && text.termOfToken[token] >= 0
+      && SpeechLexicon.shared.verb(in: scan, at: token) == nil
+  }
+
+  private func isState(_ token: Int) -> Bool {
+    SpeechLexicon.shared.nameWord(in: scan, at: token)?.isState == true
+      && !(sentence.contains(token + 1) && scan.tokens[token + 1].touches(scan.tokens[token]))
+  }
+
+  /// Whether a word that looks like a verb is a family name: behind a name without article that follows a title
+  /// (`حاكم الولاية غريغ آبوت`).
+  private func isFamilyName(_ token: Int, from first: Int) -> Bool {
+    guard token > first + 1, scan.tokens[token].kind == .word, !cues.isComplement(token),
+      SpeechLexicon.shared.verb(in: scan, at: token) == nil, text.termOfToken[token] >= 0,
+      SpeechLexicon.shared.nameWord(in: scan, at: first)?.isTitle == true
+    else { return false }
+    return !words.hasArticle(token - 1) && SpeechLexicon.shared.nameWord(in: scan, at: token - 1) == nil
+      && scan.withFolded(token) { !Lexicon.shared.verbs.isListed($0) }
+  }
+
+  /// Whether another name begins at a word: an institution or state behind the name of a state (`طالبت واشنطن تل أبيب`,
+  /// `دعا بايدن مجلس الشيوخ`), not behind a title, with which it goes (`وزير خارجية`).
+  private func opensAnotherName(_ token: Int, _ first: Int) -> Bool {
+    guard let word = SpeechLexicon.shared.nameWord(in: scan, at: token), word.type != nil, !word.isTitle,
+      !words.hasArticle(token), !text.hasProclitic(token), !words.hasArticle(token - 1),
+      !SpeechLexicon.shared.isParticle(.joins, at: token - 1, in: scan)
+    else { return false }
+    let before = SpeechLexicon.shared.nameWord(in: scan, at: token - 1)
+    return before == nil || before?.isState == true
+  }
+
   /// Whether a word is no longer part of the name that begins at a token.
   private func isAfterName(_ token: Int, _ first: Int) -> Bool {
-    words.isAddressee(token) || isSpokenTo(token, behind: first..<token) || words.isNoPart(token)
+    words.isAddressee(token) || words.isVerbalNoun(token) || opensAnotherName(token, first)
+      || isSpokenTo(token, behind: first..<token) || words.isNoPart(token)
       || words.isAdverb(token) || SpeechLexicon.shared.isOwnSaying(in: scan, at: token)
   }
 
@@ -78,9 +144,18 @@ struct SourceReader {
   /// a title of a person comes first: then it is the name.
   private func endOfDefinitePhrase(_ run: Range<Int>) -> Int {
     let namesFollow = SpeechLexicon.shared.nameWord(in: scan, at: run.lowerBound)?.isTitle == true
-    var isDefinite = false
-    for token in run where scan.tokens[token].kind != .punctuation && !quotations.isQuoted(token) {
-      let isJoined = scan.withFolded(token) { $0.starts(with: Self.lamArticle) }
+    var (isDefinite, isInBrackets) = (false, false)
+    for token in run where !quotations.isQuoted(token) {
+      if scan.tokens[token].kind == .punctuation || isInBrackets {
+        if scan.tokens[token].isScalar("(") { isInBrackets = true }
+        if scan.tokens[token].isScalar(")") { isInBrackets = false }
+        continue
+      }
+      if token > run.lowerBound, isNamed(token, by: token - 1) { continue }
+      let isJoined =
+        scan.withFolded(token) { $0.starts(with: Self.lamArticle) }
+        || token > run.lowerBound && SpeechLexicon.shared.isParticle(.joins, at: token - 1, in: scan)
+        || SpeechLexicon.shared.isParticle(.joins, at: token, in: scan)
       if isDefinite, !words.hasArticle(token), !isJoined, !namesFollow || words.isNoName(token) { return token }
       isDefinite = isDefinite || words.hasArticle(token)
     }
@@ -102,7 +177,9 @@ struct SourceReader {
     while start > max(sentence.lowerBound, end - Self.longest), words.isName(start - 1), !words.isNoPart(start - 1) {
       start -= 1
     }
-    guard end > start else { return nil }
+    start = afterVerb(start..<end)
+    end = beforeObject(start..<end)
+    guard end > start, !words.isNoSubject(start) else { return nil }
     // Between كانت and قد only the subject can stand, and كانت agrees with it.
     if end < cue.tokens.lowerBound, start > sentence.lowerBound,
       SpeechLexicon.shared.isParticle(.copula, at: start - 1, in: scan)
@@ -112,6 +189,19 @@ struct SourceReader {
     guard (start..<end).contains(where: words.hasArticle) || words.isListed(start), !words.isGoverned(start) else {
       return nil
     }
-    return words.isFeminine(start) == verb.isFeminine ? start..<end : nil
+    // States are feminine, but for a few, and their names do not show it.
+    return words.isFeminine(start) == verb.isFeminine || isState(start) ? start..<end : nil
+  }
+
+  /// A name behind a time word that stands with the verb (`أكدت الأسبوع الماضي أن`) does not begin with it.
+  private func afterVerb(_ run: Range<Int>) -> Int {
+    run.first { !words.isNoPart($0) } ?? run.upperBound
+  }
+
+  /// What a verb before a noun phrase acts on is not part of its subject: a word in the indefinite accusative behind a
+  /// definite phrase (`ونشرت قوات دونيتسك صورا قالت إنها`).
+  private func beforeObject(_ run: Range<Int>) -> Int {
+    guard run.lowerBound > sentence.lowerBound, words.isVerb(run.lowerBound - 1) else { return run.upperBound }
+    return run.dropFirst().first { words.isAccusative($0) } ?? run.upperBound
   }
 }

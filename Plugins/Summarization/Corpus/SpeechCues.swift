@@ -1,4 +1,5 @@
 import ArabicScript
+import Language
 import SaqiyaKit
 
 /// A word or phrase by which a text lets somebody speak.
@@ -53,14 +54,20 @@ struct SpeechCues {
 
   private func verb(at token: Int) -> SpeechCue? {
     guard let verb = SpeechLexicon.shared.verb(in: scan, at: token), !isNoun(token), !isNegated(token),
-      !isPassive(token)
+      !isPassive(token, verb)
     else { return nil }
     var next = token + 1
-    if verb.needsComplement, !isComplement(next) { return nil }
+    if verb.needsComplement, !isComplement(next), !isSpeaker(next) { return nil }
     if verb.kind == .impersonal, isComplement(next) { return nil }
     while sentence.contains(next), verb.prepositions.contains(scan.foldedString(next)) { next += 1 }
     return SpeechCue(
       tokens: token..<next, verb: verb, opensClause: verb.kind == .participle || opensClause(token))
+  }
+
+  /// Whether a listed source begins at a token, so that a form that is above all another word is a verb before it.
+  private func isSpeaker(_ token: Int) -> Bool {
+    sentence.contains(token) && !text.hasProclitic(token)
+      && SpeechLexicon.shared.nameWord(in: scan, at: token)?.type != nil
   }
 
   /// Whether a form that could be a verb stands where only a noun can: behind a preposition (`في كشف`, `عن نقل`), or
@@ -84,9 +91,10 @@ struct SpeechCues {
   }
 
   /// Whether the vowel sign of a past verb says that nobody is named who speaks (`أُعلن`); before the يـ and تـ of the
-  /// present it stands in the active too.
-  private func isPassive(_ token: Int) -> Bool {
+  /// present it stands in the active too, other than in `يُزعم`.
+  private func isPassive(_ token: Int, _ verb: SpeechLexicon.Verb) -> Bool {
     guard scan.tokens[token].flags.contains(.firstVowelDamma) else { return false }
+    if verb.stance == .claims { return true }
     return scan.withFolded(token) { word in !Self.presentPrefixes.contains { word.starts(with: $0) } }
   }
 
@@ -108,7 +116,19 @@ struct SpeechCues {
       return !sentence.contains(token + 1) || scan.tokens[token + 1].kind != .digits
         || !scan.tokens[token + 1].touches(scan.tokens[token])
     }
-    return SpeechLexicon.shared.isParticle(.complement, at: token, in: scan)
+    return SpeechLexicon.shared.isParticle(.complement, at: token, in: scan) && !isLetter(beside: token)
+  }
+
+  /// Whether a token is between names of Latin letters, and so one of them: `سي إن إن`, `إن بي سي`.
+  func isLetter(beside token: Int) -> Bool {
+    [token - 1, token + 1].contains {
+      sentence.contains($0) && SpeechLexicon.shared.isParticle(.letter, at: $0, in: scan)
+    } || isSecondLetter(token)
+  }
+
+  private func isSecondLetter(_ token: Int) -> Bool {
+    sentence.contains(token - 2) && scan.tokens[token - 1].hash == scan.tokens[token].hash
+      && SpeechLexicon.shared.isParticle(.letter, at: token - 2, in: scan)
   }
 
   /// The first complement in some tokens that is not that of a preposition or another verb (`بعد أن`, `يمكن أن`).

@@ -60,6 +60,10 @@ struct SpeechLexicon: Sendable {
     var type: SourceType?
     /// Whether it is the title of a person, whose kind is that of the institution after it, and whose name follows.
     var isTitle: Bool
+    /// Whether it names a state or capital, which nothing but an adjective goes with: the next name is another.
+    var isState: Bool
+    /// Whether it says when: a weekday, أمس.
+    var isTime: Bool
   }
 
   private let verbs: WordTable
@@ -73,7 +77,8 @@ struct SpeechLexicon: Sendable {
 
   /// What a small word does around a verb of speech; the table of particles says it of each.
   enum Particle: String, Sendable, CaseIterable {
-    case complement, governs, relative, binder, auxiliary, copula, adverb, agent, same, saying
+    case complement, governs, relative, binder, auxiliary, copula, adverb, agent, same, saying, joins, continues,
+      letter, itself
   }
 
   static let shared = SpeechLexicon()
@@ -101,13 +106,16 @@ struct SpeechLexicon: Sendable {
     var names: [(word: String, meaning: NameWord)] = []
     for row in table.rows {
       let type: SourceType? = row[1] == "none" ? nil : try table.choice(row, 1)
-      names.append((row[0], NameWord(type: type, isTitle: row[2] == "title")))
+      names.append(
+        (row[0], NameWord(type: type, isTitle: row[2] == "title", isState: row[2] == "state", isTime: row[2] == "time"))
+      )
     }
     for agency in try pack.agencies() where !agency.isHomograph && agency.form.allSatisfy(\.isLetter) {
-      names.append((agency.form, NameWord(type: .agency, isTitle: false)))
+      names.append((agency.form, NameWord(type: .agency, isTitle: false, isState: false, isTime: false)))
     }
     for day in try pack.weekdays() {
-      names.append((pack.morphology.definite(day.name), NameWord(type: nil, isTitle: false)))
+      names.append(
+        (pack.morphology.definite(day.name), NameWord(type: nil, isTitle: false, isState: false, isTime: true)))
     }
     return names
   }
@@ -152,8 +160,10 @@ struct SpeechLexicon: Sendable {
   }
 
   /// Whether a token is a small word that does something around a verb of speech.
-  func isParticle(_ particle: Particle, at token: Int, in text: ScannedText) -> Bool {
-    particles.contains(token, in: text, as: particle)
+  ///
+  /// - Parameter dropping: how many bytes of its folded form are passed over, such as a و before it.
+  func isParticle(_ particle: Particle, at token: Int, in text: ScannedText, dropping: Int = 0) -> Bool {
+    particles.contains(token, in: text, as: particle, dropping: dropping)
   }
 
   private static let beh = Array("ب".utf8)

@@ -14,6 +14,14 @@ struct StatedSentences {
     /// The dates in it; ranges are of the view.
     var dates: ArraySlice<TimeExpression>
 
+    /// The sentence with the numbers and dates of a part of it.
+    func within(_ range: TextRange) -> Entry {
+      var entry = self
+      entry.numbers = ArraySlice(numbers.filter { range.contains($0.range) })
+      entry.dates = ArraySlice(dates.filter { range.contains($0.range) })
+      return entry
+    }
+
     /// The numbers that count, measure or divide something.
     var figureCount: Int {
       numbers.count { $0.kind != .dual && $0.kind != .ordinal && $0.kind != .identifier && !$0.isInDate }
@@ -24,9 +32,10 @@ struct StatedSentences {
   private(set) var entries: [Entry] = []
   private let document: Document
 
-  init(_ document: Document, minimumWords: Int = 4) {
+  /// - Parameter byClause: whether the boundaries of clauses are looked for too.
+  init(_ document: Document, minimumWords: Int = 4, byClause: Bool = false) {
     self.document = document
-    body = BodySentences(document, minimumWords: minimumWords)
+    body = BodySentences(document, minimumWords: minimumWords, byClause: byClause)
     let numbers = document.inView(Number.self)
     let dates = document.inView(TimeExpression.self)
     var (firstNumber, firstDate) = (0, 0)
@@ -55,6 +64,18 @@ extension Document {
       return reference["value"]?.stringValue.map { String($0.prefix(10)) }
     }
     return metadata["date"]?.stringValue.map { String($0.prefix(10)) }
+  }
+
+  /// What it is called: by its metadata, or the region that is its title.
+  var title: String? {
+    if let title = metadata["title"]?.stringValue { return title }
+    let region = inView(Region.self).first { $0.role == .title }
+    return region.map { originalText(ofView: $0.range) }
+  }
+
+  /// Who published it, as its metadata or a stage says.
+  var outlet: String? {
+    ["outlet", "source", "regions.source", "regions.site"].lazy.compactMap { self.metadata[$0]?.stringValue }.first
   }
 
   /// The original text for which a range of the view stands.

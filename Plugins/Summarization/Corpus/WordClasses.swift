@@ -32,8 +32,8 @@ struct WordClasses<Class: RawRepresentable<String> & CaseIterable & Hashable & S
   }
 
   /// Whether a token is a word of a class.
-  func contains(_ token: Int, in text: ScannedText, as class: Class) -> Bool {
-    table.value(of: token, in: text).map { classes[$0].contains(`class`) } ?? false
+  func contains(_ token: Int, in text: ScannedText, as class: Class, dropping: Int = 0) -> Bool {
+    table.value(of: token, in: text, dropping: dropping).map { classes[$0].contains(`class`) } ?? false
   }
 
   /// The words of a class, in the order of the list.

@@ -68,6 +68,13 @@ struct VerbShapes: Sendable {
     return isBareVerb(UnsafeBufferPointer(rebasing: word[2...]))
   }
 
+  /// Whether a folded word is a listed verb, a و or ف before it not counted: more sure than its shape.
+  func isListed(_ word: UnsafeBufferPointer<UInt8>) -> Bool {
+    if listed.value(ofFolded: word) != nil { return true }
+    guard word.count >= 6, word[0] == 0xD9, word[1] == 0x88 || word[1] == 0x81 else { return false }
+    return listed.value(ofFolded: UnsafeBufferPointer(rebasing: word[2...])) != nil
+  }
+
   private func isBareVerb(_ word: UnsafeBufferPointer<UInt8>) -> Bool {
     if listed.value(ofFolded: word) != nil { return true }
     guard word.count >= 8 else { return false }

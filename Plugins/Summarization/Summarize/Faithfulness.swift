@@ -2,18 +2,21 @@ import SaqiyaKit
 
 /// Checks that a summary says what its document says.
 enum Faithfulness {
-  /// Checks that every chosen range is a whole sentence of the document, as the layer of sentences has it, and cuts no
-  /// number or date in two: a part of a figure has another value than the one that was read.
+  /// Checks that every chosen range is a sentence of the document, or a piece of one that begins and ends between words,
+  /// and cuts no number or date in two: a part of a figure has another value than the one that was read.
   ///
   /// - Throws: ``StageError`` with the code `unfaithful` and the range.
   /// - Complexity: O(*n*) in the sentences, numbers and dates.
   static func check(_ summary: [SummarySentence], in document: Document) throws(StageError) {
-    let sentences = Set(document[Sentence.self].map(\.range))
-    if let foreign = summary.first(where: { !sentences.contains($0.range) }) {
-      throw StageError(
-        .unfaithful, "the summary holds what is no sentence of the document", range: foreign.range)
-    }
+    let sentences = document[Sentence.self].map(\.range)
     let chosen = summary.map(\.range).sorted()
+    var next = 0
+    for range in chosen {
+      while next < sentences.count, sentences[next].end <= range.start { next += 1 }
+      guard next < sentences.count, sentences[next].contains(range), !document.original.cutsWord(at: range) else {
+        throw StageError(.unfaithful, "the summary holds what is no sentence of the document", range: range)
+      }
+    }
     try checkWhole(document[Number.self].map(\.range), in: chosen)
     try checkWhole(document[TimeExpression.self].map(\.range), in: chosen)
   }
@@ -27,6 +30,18 @@ enum Faithfulness {
       if chosen[next].overlaps(figure), !chosen[next].contains(figure) {
         throw StageError(.unfaithful, "the summary holds only a part of a number or date", range: figure)
       }
+    }
+  }
+}
+
+extension String {
+  /// Whether a range begins or ends between two letters.
+  fileprivate func cutsWord(at range: TextRange) -> Bool {
+    [range.start, range.end].contains { offset in
+      guard offset > 0, offset < utf8.count else { return false }
+      let index = utf8.index(startIndex, offsetBy: offset)
+      let before = unicodeScalars[unicodeScalars.index(before: index)]
+      return before.properties.isAlphabetic && unicodeScalars[index].properties.isAlphabetic
     }
   }
 }

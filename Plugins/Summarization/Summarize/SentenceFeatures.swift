@@ -77,8 +77,7 @@ struct SentenceFeatures {
 
   private func dependence() -> [Double] {
     sentences.entries.map { entry in
-      guard let first = firstWord(of: entry) else { return 0 }
-      switch Lexicon.shared.openers.kind(in: sentences.text.scan, at: first) {
+      switch opener(of: entry) {
       case .connective: return 0.4
       case .continuation, .pronoun: return 1
       case nil: return 0
@@ -86,12 +85,41 @@ struct SentenceFeatures {
     }
   }
 
-  private func firstWord(of entry: BodySentences.Entry) -> Int? {
-    entry.tokens.first { sentences.text.scan.tokens[$0].kind == .word }
+  private func opener(of entry: BodySentences.Entry) -> SentenceOpeners.Kind? {
+    let first = entry.tokens.first { sentences.text.scan.tokens[$0].kind == .word }
+    return first.flatMap { Lexicon.shared.openers.kind(in: sentences.text.scan, at: $0) }
+  }
+
+  /// The sentences that open with what only the one before explains: a verb without its subject (`وأضاف أن`), a pronoun or
+  /// a demonstrative (`وهذه`).
+  ///
+  /// A verb that its subject follows (`وأضاف الوزير أن`) stands by itself.
+  var leaning: Set<Int> {
+    let text = sentences.text
+    return Set(
+      sentences.entries.indices.filter { index in
+        let entry = sentences.entries[index]
+        switch opener(of: entry) {
+        case .pronoun: return true
+        case .continuation:
+          guard let verb = entry.tokens.first(where: { text.scan.tokens[$0].kind == .word }),
+            entry.tokens.contains(verb + 1)
+          else { return true }
+          return text.termOfToken[verb + 1] < 0 || text.scan.tokens[verb + 1].kind != .word || isAddressee(verb + 1)
+        case .connective, nil: return false
+        }
+      })
   }
 }
 
 extension SentenceFeatures {
+  /// Whether a word with ل stands at a token, to whom somebody speaks.
+  fileprivate func isAddressee(_ token: Int) -> Bool {
+    sentences.text.scan.withFolded(token) { word in
+      word.starts(with: "لل".utf8) || word.starts(with: "ل".utf8) && sentences.text.hasProclitic(token)
+    }
+  }
+
   /// The weighted sum of the features of every sentence.
   var scores: [Double] {
     sentences.entries.indices.map { index in
@@ -107,7 +135,7 @@ extension SentenceFeatures {
   ///
   /// What a sentence covers of the title counts as the title's.
   func reasons(for choice: SentenceSelection.Choice, _ weights: TermWeights) -> [String] {
-    let ofTitle = min(choice.coverage, weights.titlePart(of: sentences.terms(of: choice.index)))
+    let ofTitle = min(choice.coverage, weights.titlePart(of: sentences.terms(ofPiece: choice.piece, of: choice.index)))
     let parts = SentenceFeature.allCases.map { feature in
       let covered = feature == .coverage ? choice.coverage - ofTitle : feature == .title ? ofTitle : 0
       return (feature, covered + contribution(of: feature, to: choice.index))

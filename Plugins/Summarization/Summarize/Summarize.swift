@@ -2,12 +2,14 @@ public import SaqiyaKit
 
 /// Chooses the sentences that say most of a document, and marks them as the layer `summary`.
 ///
-/// They are whole sentences of the original in reading order; nothing is rewritten. The stage needs `sentences`, and
-/// takes what `regions`, `numbers` and `dates` know when these layers are there: headings, bylines and furniture are
-/// never chosen.
+/// They are ranges of the original in reading order; nothing is rewritten. With `unit: clause` a sentence may end at a
+/// boundary of its clauses behind which nothing changes what is left; with `unit: sentence` every sentence is whole. The
+/// stage needs `sentences`, and takes what `regions`, `numbers` and `dates` know when these layers are there: headings,
+/// bylines, datelines and furniture are never chosen.
 ///
 /// The budget is exact and is never exceeded. At most one of `sentences`, `words`, `characters` and `ratio` is set;
-/// without any it is three sentences. A sentence that does not fit is passed over for one that does.
+/// without any it is three sentences. A first sentence that fits, or can be cut to fit, is always taken; what would add
+/// next to nothing is not taken to fill the budget.
 public struct Summarize: Stage {
   /// How sentences are ranked.
   public enum Method: String, OptionCase {
@@ -21,6 +23,14 @@ public struct Summarize: Stage {
     case centroid
     /// The first sentences.
     case lead
+  }
+
+  /// What may be taken.
+  public enum Unit: String, OptionCase {
+    /// Whole sentences only.
+    case sentence
+    /// A sentence, or its beginning up to a sure boundary of clauses; `method: default` only.
+    case clause
   }
 
   /// Where the title comes from.
@@ -37,6 +47,7 @@ public struct Summarize: Stage {
   public static let summary = "Chooses the sentences that say most, within an exact budget."
 
   @Option("How sentences are ranked.") var method = Method.combined
+  @Option("What may be taken: whole sentences, or their beginnings up to a boundary of clauses.") var unit = Unit.clause
   @Option("The most sentences to take; 3 when no budget is set.", in: 1...1_000_000) var sentences: Int? = nil
   @Option("The most words to take, counted between white space.", in: 1...100_000_000) var words: Int? = nil
   @Option("The most Unicode scalars to take, one space between sentences counted.", in: 1...1_000_000_000)
@@ -74,10 +85,11 @@ public struct Summarize: Stage {
 
   /// Adds the summary.
   ///
-  /// - Throws: ``StageError`` (`unfaithful`) when the summary is not made of whole sentences of the document.
+  /// - Throws: ``StageError`` (`unfaithful`) when the summary does not say what the document says.
   /// - Complexity: linear in the text, but for sorting the sentences.
   public func process(_ document: inout Document) throws(StageError) {
-    let body = BodySentences(document, minimumWords: minWords)
+    let body = BodySentences(
+      document, minimumWords: minWords, byClause: unit == .clause && method == .combined)
     guard !body.isEmpty else { return document.add([SummarySentence]()) }
     let selection = SentenceSelection(sentences: body, budget: budget(for: body), redundancy: redundancy)
     document.add(choose(body, selection, document))
@@ -120,9 +132,24 @@ extension Summarize {
     let titleTerms = title == .auto ? DocumentTitle(document).terms(in: body.text) : []
     let features = SentenceFeatures(body, document: document, titleTerms: titleTerms)
     let weights = TermWeights(body, titleTerms: titleTerms)
-    let choices = selection.greedy(scores: features.scores, termWeights: weights.values)
+    let policy = SentenceSelection.Policy(
+      lengthExponent: selection.budget.unit == .sentences ? Self.lengthOfSentences : Self.lengthOfWords,
+      keepsLead: titleTerms.isEmpty || !titleTerms.isDisjoint(with: body.terms(of: 0)), leastShare: Self.fillerShare,
+      leaning: features.leaning,
+      longestPiece: selection.budget.unit == .sentences && unit == .clause ? Self.longestPiece : .max)
+    let choices = selection.greedy(scores: features.scores, termWeights: weights.values, policy)
     return annotations(choices, body) { features.reasons(for: $0, weights) }
   }
+
+  /// How much length counts where sentences are counted: a little, so that of two places to end the earlier is taken when
+  /// it says nearly as much.
+  private static let lengthOfSentences = 0.3
+  /// How much length counts where words or characters are.
+  private static let lengthOfWords = 1.0
+  /// What gains less than this share of the first choice only fills a budget.
+  private static let fillerShare = 0.02
+  /// A reader of summaries expects sentences of up to this many words.
+  private static let longestPiece = 45
 
   private func annotations(
     _ choices: [SentenceSelection.Choice], _ body: BodySentences, reasons: (SentenceSelection.Choice) -> [String]
@@ -130,9 +157,9 @@ extension Summarize {
     let largest = choices.reduce(0) { max($0, $1.gain) }
     return choices.enumerated().map { rank, choice in
       let score = largest > 0 ? max(0, choice.gain / largest) : 0
+      let range = TextRange(body.entries[choice.index].range.start, body.pieces[choice.piece].end)
       return SummarySentence(
-        range: body.entries[choice.index].range, rank: rank + 1, score: (score * 10_000).rounded() / 10_000,
-        reasons: reasons(choice))
+        range: range, rank: rank + 1, score: (score * 10_000).rounded() / 10_000, reasons: reasons(choice))
     }
   }
 }

@@ -10,6 +10,7 @@ struct Lexicon: Sendable {
   let openers: SentenceOpeners
   let verbs: VerbShapes
   let phraseWords: PhraseWords
+  let clauseWords: ClauseWords
 
   static let shared = Lexicon()
 
@@ -20,6 +21,7 @@ struct Lexicon: Sendable {
       stemmer = try LightStemmer(guards: pack.table(.stemGuards))
       verbs = try VerbShapes(pack.table(.newsVerbs))
       phraseWords = try PhraseWords(pack.table(.generalWords))
+      clauseWords = try ClauseWords(pack.table(.clauseWords))
       openers = try SentenceOpeners(pack.table(.sentenceOpeners))
     } catch {
       preconditionFailure("a word list that was built in cannot be read: \(error)")

@@ -13,6 +13,7 @@ public let arabic = LanguagePack(
     .changes: { PackageResources.changes_tsv },
     .clauseAspects: { PackageResources.clause_aspects_tsv },
     .clauseOpeners: { PackageResources.clause_openers_tsv },
+    .clauseWords: { PackageResources.clause_words_tsv },
     .composition: { PackageResources.composition_tsv },
     .countries: { PackageResources.countries_tsv },
     .cues: { PackageResources.cues_tsv },
