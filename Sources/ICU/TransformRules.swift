@@ -4,7 +4,7 @@
 /// before a quantifier: `a > &Any-Upper($1);`, `$1? > x;` (ICU-23365, in every version until April 2026). It reports the
 /// same mistake elsewhere, so nothing is refused here that would work.
 struct TransformRules {
-  /// A reference to a segment that its rule does not have.
+  /// A reference to a segment that its rule does not have, or segments nested too deep.
   struct UndefinedReference: Equatable {
     /// The rule up to its semicolon.
     var rule: String
@@ -12,7 +12,12 @@ struct TransformRules {
     var reference: Int
     /// How many segments, in parentheses, the rule has.
     var segments: Int
+    /// How deep parentheses are nested.
+    var depth = 0
   }
+
+  /// How deep parentheses may be nested: where one is not closed, the time that ICU takes doubles with each of them.
+  static let depthLimit = 12
 
   private let scalars: [Unicode.Scalar]
   private var position = 0
@@ -36,10 +41,11 @@ struct TransformRules {
   private mutating func passRule() -> UndefinedReference? {
     let start = position
     var (reference, segments) = (0, 0)
+    var (depth, deepest) = (0, 0)
     var isFunction = false
     while let scalar = next() {
       switch scalar {
-      case ";": return check(start, reference, segments)
+      case ";": return check(start, reference, segments, deepest)
       case "\\": position += 1
       case "'": pass(until: "'")
       case "#": pass(until: "\n")
@@ -48,18 +54,21 @@ struct TransformRules {
       case "(":
         if !isFunction { segments += 1 }
         isFunction = false
+        depth += 1
+        deepest = max(deepest, depth)
+      case ")": depth = max(0, depth - 1)
       case "$": reference = max(reference, number())
       default: break
       }
     }
-    return check(start, reference, segments)
+    return check(start, reference, segments, deepest)
   }
 
-  private func check(_ start: Int, _ reference: Int, _ segments: Int) -> UndefinedReference? {
-    guard reference > segments else { return nil }
+  private func check(_ start: Int, _ reference: Int, _ segments: Int, _ depth: Int) -> UndefinedReference? {
+    guard reference > segments || depth > Self.depthLimit else { return nil }
     var rule = String.UnicodeScalarView()
     rule.append(contentsOf: scalars[start..<min(position, scalars.count)])
-    return UndefinedReference(rule: String(rule), reference: reference, segments: segments)
+    return UndefinedReference(rule: String(rule), reference: reference, segments: segments, depth: depth)
   }
 
   private mutating func next() -> Unicode.Scalar? {

@@ -21,6 +21,10 @@ public final class Transliterator: @unchecked Sendable {
 
     init(_ reference: TransformRules.UndefinedReference) {
       place = reference.rule
+      guard reference.depth <= TransformRules.depthLimit else {
+        problem = "its parentheses are nested \(reference.depth) deep, expected at most \(TransformRules.depthLimit)"
+        return
+      }
       let segments = reference.segments == 1 ? "1 segment" : "\(reference.segments) segments"
       problem = "it refers to '$\(reference.reference)' and has \(segments) in parentheses"
     }

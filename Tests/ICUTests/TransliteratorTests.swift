@@ -12,11 +12,21 @@ struct TransformRulesTests {
       ("[(] > $1;", 1, 0), ("# (\na > $1;", 1, 0), ("a > &Any-Upper(b) $1;", 1, 0), ("a > $٢;", 2, 0),
       ("a > $99999999999999999999;", 1_000_000, 0), ("$f = &Any-Upper($1); (a) > $f;", 1, 0),
     ])
-  func refused(rules: String, reference: Int, segments: Int) {
+  func refused(rules: String, reference: Int, segments: Int) throws {
     let found = TransformRules.undefinedReference(in: rules)
     #expect(found?.reference == reference)
     #expect(found?.segments == segments)
     #expect(throws: Transliterator.Unknown.self) { try Transliterator(rules) }
+  }
+
+  @Test("are nested so deep that ICU would take seconds to refuse them")
+  func depth() throws {
+    let nested = { (depth: Int) in String(repeating: "(", count: depth) + "ا" + String(repeating: ")", count: depth) }
+    #expect(TransformRules.undefinedReference(in: nested(13) + " > x;")?.depth == 13)
+    #expect(TransformRules.undefinedReference(in: nested(12) + " > x; '((((((((((((((' > y;") == nil)
+    let open = "}" + String(repeating: "(", count: 24) + " | 'y&z;+"
+    let error = #expect(throws: Transliterator.Unknown.self) { try Transliterator(open) }
+    #expect(error?.problem == "its parentheses are nested 24 deep, expected at most 12")
   }
 
   @Test(

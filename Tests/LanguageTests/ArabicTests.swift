@@ -9,6 +9,7 @@ struct ArabicTests {
   private static let tablesOfWords: [LanguageTable.Kind] = LanguageTable.Kind.allCases.filter {
     ![
       .cues, .units, .calendarUnits, .currencies, .minorUnits, .countries, .clauseOpeners, .abbreviations, .numberWords,
+      .composition, .letters, .shapes, .falseFriends,
     ]
     .contains($0)
   }

@@ -32,7 +32,10 @@ struct DetectorTests {
 
   @Test("has the share of the evidence that is for it")
   func confidence() throws {
-    #expect(try spans("وزیر پل تازه را در شهر گشود.").confidence == 1)
+    // The letters that Persian shares with Urdu are evidence for both; function words are for Persian alone.
+    let confidence = try spans("وزیر پل تازه را در شهر گشود.").confidence
+    #expect(confidence > 0.5 && confidence < 1)
+    #expect(try spans("حدود ۸۰ درصد مردم").confidence == 1)
     #expect(try spans("12").confidence == 0)
   }
 
@@ -55,7 +58,7 @@ struct DetectorTests {
     var document = Document(id: "a", text: "وزیر پل تازه را در شهر گشود.")
     _ = choice.languages(of: &document, document.view.derived(ScannedText.self))
     #expect(document.metadata["language"] == "fa")
-    #expect(document.metadata["language.confidence"] == .double(1))
+    #expect(document.metadata["language.confidence"] == .double(0.56))
     document = Document(id: "a", text: "افتتح الوزير الجسر.")
     _ = choice.languages(of: &document, document.view.derived(ScannedText.self))
     #expect(document.metadata["language"] == nil)

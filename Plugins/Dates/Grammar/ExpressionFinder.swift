@@ -55,7 +55,8 @@ struct ExpressionFinder {
     let item = grammar.items[index]
     let next = grammar[index + 1]
     if item.category == .mark {
-      return item.isMark(.open) && next.isNumber(in: 1...9999) && grammar[index + 2].isMark(.close)
+      let isClosed = grammar[index + 2].isMark(.close) || next.digitCount == 0
+      return item.isMark(.open) && next.isNumber(in: 1...9999) && isClosed
     }
     if item.category == .number { return item.digitCount == 4 || next.category != .other && next.gap != .lineBreak }
     switch next.category {

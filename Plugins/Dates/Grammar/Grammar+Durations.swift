@@ -86,17 +86,18 @@ extension Grammar {
   /// `(30) يوما`, `(15) خمسة عشر يوما`: a number in parentheses, as laws write it, and perhaps the same in words.
   private func parenthesisedTerm(at index: Int) -> Parsed<FoundDuration>? {
     let number = self[index + 1]
-    guard number.category == .number, !number.isClaimed, let amount = number.amount, self[index + 2].isMark(.close)
-    else {
-      return nil
-    }
-    let unitItem = self[index + 3]
+    // The numbers layer may have taken the figure and the words for one number.
+    let isClosed = self[index + 2].isMark(.close)
+    guard number.category == .number, !number.isClaimed, let amount = number.amount, isClosed || number.digitCount == 0
+    else { return nil }
+    let next = isClosed ? index + 3 : index + 2
+    let unitItem = self[next]
     if unitItem.isUnit, unitItem.lexeme.form != .dual, !unitItem.hasConjunction, unitItem.preposition == nil,
       let unit = CalendarUnit(rawValue: unitItem.value)
     {
-      return Parsed(value: FoundDuration(value: DurationValue(unit, amount), isCounted: true), end: index + 4)
+      return Parsed(value: FoundDuration(value: DurationValue(unit, amount), isCounted: true), end: next + 1)
     }
-    guard let words = then(index + 3, { durationTerm(at: $0) }), words.value.value.terms.first?.amount == amount else {
+    guard let words = then(next, { durationTerm(at: $0) }), words.value.value.terms.first?.amount == amount else {
       return nil
     }
     return words

@@ -15,7 +15,7 @@ extension Grammar {
     case .unit where head.isPairHead: return then(index + 1) { neighbours(at: $0) }
     default:
       // The 7 of 20 / 7 is a month already.
-      if index > 0, items[index - 1].isMark(.slash), head.category == .number, head.digitCount < 4 { return nil }
+      if index > 0, items[index - 1].isMark(.slash), head.category == .number, head.digitCount <= 2 { return nil }
       return ends(at: index, joinedBy: .to, allowsDash: true, startingWith: moment)
     }
   }

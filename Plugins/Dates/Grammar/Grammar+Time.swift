@@ -111,7 +111,8 @@ extension Grammar {
   private func unmarkedClock(at index: Int) -> Parsed<ClockHead>? {
     let item = first(index)
     guard (3...4).contains(item.digitCount), !item.isClaimed, let number = item.amount?.integer,
-      (1...12).contains(number / 100), number % 100 < 60, dayPartAfterClock(at: index + 1) != nil
+      (1...12).contains(number / 100), number % 100 < 60, self[index + 1].category != .era,
+      dayPartAfterClock(at: index + 1) != nil
     else { return nil }
     var time = TimeOfDay()
     (time.hour, time.minute) = (number / 100, number % 100)

@@ -87,7 +87,9 @@ struct ItemReader {
 
   private func gap(before index: Int) -> Item.Gap {
     let flags = text.tokens[index].flags
-    return flags.contains(.lineBreakBefore) ? .lineBreak : flags.contains(.spaceBefore) ? .space : .nothing
+    // A tab separates the cells of a table as a line end separates lines.
+    return flags.contains(.lineBreakBefore) || flags.contains(.tabBefore)
+      ? .lineBreak : flags.contains(.spaceBefore) ? .space : .nothing
   }
 
   /// Ends the chain, if there is one; one that carries no time becomes unknown words.
@@ -206,10 +208,14 @@ extension ItemReader {
   private static func isClaimed(_ number: SaqiyaKit.Number) -> Bool {
     switch number.kind {
     case .percent, .money: true
+    case .identifier: number.identifier.map(namesNoDate.contains) ?? false
     case .measure: !timeUnits.contains(number.unit ?? "")
     default: false
     }
   }
+
+  /// The kinds of identifiers in which no date begins.
+  private static let namesNoDate: Set<SaqiyaKit.Number.Identifier> = [.score, .phone, .iban]
 
   /// The units of the numbers layer that count time.
   static let timeUnits: Set<String> = [

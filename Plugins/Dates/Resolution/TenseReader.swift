@@ -86,7 +86,7 @@ struct TenseReader {
       case .content?: (isContent, isGoal) = (true, isGoal || distance == 1)
       case nil:
         let isMain = isMainVerb(index)
-        if isLimit, isPresent(index), index > 0, looks(index - 1) != .past { return .scheduled }
+        if isLimit, isPresent(index), index == 0 || looks(index - 1) != .past { return .scheduled }
         // The word before decides in أن يصل, لن يصل and لم يصل.
         if isPresent(index), index > 0, looks(index - 1) != nil { continue }
         if isPresent(index) { return isMain && !isContent ? .scheduled : .unknown }
