@@ -28,7 +28,7 @@ struct ContractDiagnosticTests {
       "no stage 'sentnces'; did you mean 'sentences'?"),
     MarkedPipeline(
       "a layer that two stages provide",
-      "saqiya: 1\nplugins: [segmentation]\nstages:\n  - sentences\n  - ⇨{ use: sentences, id: again }",
+      "saqiya: 1\nplugins: [segmentation]\nstages:\n  - sentences\n  - { use: ⇨sentences, id: again }",
       "'again' provides the layer 'sentences', which 'sentences' (line 4) provides already; remove one of them"),
     MarkedPipeline(
       "text that is gone",
@@ -61,13 +61,13 @@ struct ContractDiagnosticTests {
       "text that is gone from a view",
       """
       saqiya: 1
-      plugins: [normalization, numbers]
+      plugins: [normalization, segmentation, numbers, summarization]
       stages:
         - { use: normalize, with: { preset: search, as: folded } }
         - { use: ⇨numbers, view: folded }
-        - { use: numbers, id: main }
-        - { use: numbers, id: other, view: ⇨fold }
-        - { use: numbers, id: another, view: ⇨light }
+        - sentences
+        - { use: summarize, id: other, view: ⇨fold }
+        - { use: vowels, id: another, view: ⇨light }
       """,
       "'numbers' needs 'letter-identity' of the text, which 'normalize' (line 4) destroys in the view 'folded'; "
         + "let it read another view",

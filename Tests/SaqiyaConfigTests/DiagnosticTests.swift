@@ -154,9 +154,9 @@ struct DiagnosticTests {
       "plugin 'numbers' has no stage 'ocr'; its stages are numbers",
       "no plugin 'nmbers'; did you mean 'numbers'?", "no plugin 'ocr'"),
     inStages(
-      "duplicate ids", "- sentences\n- ⇨sentences\n- { use: numbers, id: ⇨sentences }\n- { use: numbers, id: ⇨a.b }",
-      "id 'sentences' stands twice, the first on line 4; give this stage an 'id' of its own",
-      "id 'sentences' stands twice, the first on line 4; give this stage an 'id' of its own",
+      "duplicate ids", "- normalize\n- ⇨normalize\n- { use: numbers, id: ⇨normalize }\n- { use: sentences, id: ⇨a.b }",
+      "id 'normalize' stands twice, the first on line 4; give this stage an 'id' of its own",
+      "id 'normalize' stands twice, the first on line 4; give this stage an 'id' of its own",
       "'id': found 'a.b', expected letters, digits, '-' and '_'"),
     inStages(
       "an unknown policy", "- { use: sentences, on_error: ⇨retry }\n- { use: numbers, on_error: ⇨skp }",
@@ -206,7 +206,7 @@ struct DiagnosticTests {
       "'summarize' has no option 'max'; its options are sentences, title"),
     inStages(
       "wrong values",
-      "- sentences\n- { use: summarize, with: { sentences: ⇨0, title: ⇨no } }\n- use: numbers\n  with:\n    except: [a, ⇨2, ⇨true]\n    units: { كم: [km, ⇨[x], ⇨1.5], م: ⇨3 }\n    maximum: ⇨x\n- { use: normalize, with: { preset: ⇨ligth } }\n- { use: summarize, id: b, with: ⇨[1] }",
+      "- sentences\n- { use: summarize, with: { sentences: ⇨0, title: ⇨no } }\n- use: numbers\n  with:\n    except: [a, ⇨2, ⇨true]\n    units: { كم: [km, ⇨[x], ⇨1.5], م: ⇨3 }\n    maximum: ⇨x\n- { use: normalize, with: { preset: ⇨ligth } }\n- { use: normalize, id: b, with: ⇨[1] }",
       "option 'sentences' of 'summarize': '0' is out of range; expected '1' to '100'",
       "option 'title' of 'summarize': found 'no', expected true or false",
       "option 'except' of 'numbers': found '2', expected a string; put it in quotes",

@@ -100,7 +100,7 @@ struct RecordReaderTests {
     "say what is wrong and where",
     arguments: [
       ("{\"text\":\"x\"}\n{\"text\" 1}", "gold.jsonl:2:9: error: found '1', expected ':'"),
-      ("[1]", "gold.jsonl:1: error: found a list, expected an object with 'text' and 'layers'"),
+      ("[1]", "gold.jsonl[0]: error: found a whole number, expected an object with 'text' and 'layers'"),
       ("{}", "gold.jsonl:1: error: found no field 'text', expected a string, the text of the document"),
       (
         #"{"text":1}"#,

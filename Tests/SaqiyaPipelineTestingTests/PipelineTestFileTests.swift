@@ -255,7 +255,7 @@ struct PipelineTestReportTests {
   func text() throws {
     #expect(
       try report().text == """
-        p.test.yaml:3: case 'b<&"\u{1}' failed
+        p.test.yaml:3: case 'b<&"\\u{1}' failed
           the text after the last stage is 'x', expected 'y'
         p.test.yaml: 2 cases, 1 failed
 

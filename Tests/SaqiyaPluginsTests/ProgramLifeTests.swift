@@ -33,7 +33,9 @@ struct ProgramLifeTests {
 
   @Test("gets what every program gets, and what the pipeline file lists")
   func variables() {
-    let host = ["HOME": "/h", "PATH": "/p", "SECRET": "1", "MODEL": "m", "https_proxy": "x", "LANG": "C", "TMPDIR": "/t"]
+    let host = [
+      "HOME": "/h", "PATH": "/p", "SECRET": "1", "MODEL": "m", "https_proxy": "x", "LANG": "C", "TMPDIR": "/t",
+    ]
     #expect(
       ProgramEnvironment(ofHost: host, listed: ["MODEL", "UNSET"]).variables == [
         "HOME": "/h", "PATH": "/p", "LANG": "C", "TMPDIR": "/t", "MODEL": "m", "SAQIYA_PROTOCOL": "1",

@@ -62,9 +62,15 @@ struct StageContractTests {
   @Test(
     "finds a broken promise",
     arguments: [
-      (.splitsCharacters, "ranges: an annotation in 'terms' does not fit; 0..<1 splits a character in '"),
+      (
+        .splitsCharacters,
+        "ranges: an annotation does not fit; the range 0..<1 in the layer 'terms' is not on the text, which has "
+      ),
       (.partsMarks, "ranges: an annotation in 'terms' does not fit; 0..<2 parts a letter from its marks in '"),
-      (.outside, "ranges: an annotation in 'terms' does not fit; 0..<1 ends after the text of 0 bytes in ''"),
+      (
+        .outside,
+        "ranges: an annotation does not fit; the range 0..<1 in the layer 'terms' is not on the text, which has 0 bytes in ''"
+      ),
       (
         .readsSecretly,
         "reads: reads the layer 'sentences', which is neither in 'requires' nor in 'uses'; on ' '"

@@ -76,7 +76,8 @@ final class RunConsole: RunObserver {
     }
     if isQuiet { return }
     let before = outcome.doneBefore == 0 ? "" : "; \(outcome.doneBefore) were done before"
-    StandardError.write("\(outcome.shards) shard\(outcome.shards == 1 ? "" : "s") done in '\(folder.path.printable)'\(before)\n")
+    let shards = "\(outcome.shards) shard\(outcome.shards == 1 ? "" : "s")"
+    StandardError.write("\(shards) done in '\(folder.path.printable)'\(before)\n")
     StandardError.write("\(outcome.count)".printable + "\n")
   }
 

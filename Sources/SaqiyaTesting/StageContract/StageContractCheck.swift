@@ -110,6 +110,9 @@ extension StageContractCheck {
   private mutating func checkRanges(_ result: DocumentSnapshot, of document: Document) {
     let before = DocumentSnapshot(document)
     let check = RangeCheck(document.original)
+    if let message = result.misplacedRange, before.misplacedRange == nil {
+      report(.ranges, "an annotation does not fit; \(message) in \(excerpt(document))")
+    }
     for (layer, entries) in result.layers where entries != before.layers[layer] {
       for problem in entries.lazy.compactMap({ check.problem(with: $0) }).prefix(1) {
         report(.ranges, "an annotation in '\(layer)' does not fit; \(problem) in \(excerpt(document))")
