@@ -45,8 +45,8 @@ tutorial: build ## Do what Documentation/WritingStages.md and Annotating.md say,
 	Scripts/check-tutorial $(BINARY) Documentation/Annotating.md
 	Scripts/check-plugin-examples $(BINARY)
 
-kills: ## Kill runs at random, and check that no document is lost (after 'make test')
-	Scripts/check-kills .build/debug/saqiya-test-host
+kills: ## Kill runs at random, and check that no document is lost (needs the build of the tests)
+	Scripts/check-kills .build/debug/saqiya-test-host 2000 12
 
 gold: build ## Measure the shipped pipelines on the gold of Tests/Gold, against its floors
 	Scripts/check-gold $(BINARY)

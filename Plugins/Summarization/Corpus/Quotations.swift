@@ -45,16 +45,32 @@ struct Quotations {
   }
 
   /// The quotation that begins at a token, its opening mark.
-  func quotation(openedAt token: Int) -> Range<Int>? { ranges.first { $0.lowerBound == token + 1 } }
+  func quotation(openedAt token: Int) -> Range<Int>? {
+    quotation(around: token + 1).flatMap { $0.lowerBound == token + 1 ? $0 : nil }
+  }
 
   /// The quotation that ends before a token, its closing mark.
-  func quotation(closedAt token: Int) -> Range<Int>? { ranges.first { $0.upperBound == token } }
+  func quotation(closedAt token: Int) -> Range<Int>? {
+    quotation(around: token - 1).flatMap { $0.upperBound == token ? $0 : nil }
+  }
 
   /// Whether a token is between marks, be it a name.
-  func isQuoted(_ token: Int) -> Bool { ranges.contains { $0.contains(token) } }
+  func isQuoted(_ token: Int) -> Bool { quotation(around: token) != nil }
 
   /// Whether a token is quoted as what somebody says: a few words between marks are a name.
-  func isInside(_ token: Int) -> Bool { ranges.contains { $0.contains(token) && $0.count > Self.longestName } }
+  func isInside(_ token: Int) -> Bool { quotation(around: token).map { $0.count > Self.longestName } ?? false }
+
+  /// The quotation that a token is in.
+  ///
+  /// - Complexity: O(log quotations): every token of a sentence asks.
+  private func quotation(around token: Int) -> Range<Int>? {
+    var (low, high) = (0, ranges.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if ranges[middle].upperBound <= token { low = middle + 1 } else { high = middle }
+    }
+    return low < ranges.count && ranges[low].contains(token) ? ranges[low] : nil
+  }
 
   /// The parts of quotations that are inside a statement, names left out.
   func ranges(in statement: Range<Int>) -> [Range<Int>] {
