@@ -9,11 +9,12 @@ let settings: [SwiftSetting] = [
   .enableUpcomingFeature("ExistentialAny"),
 ]
 
-/// A built-in plugin: it may use the kit, ICU, what is shared about the script, and the languages; never another plugin.
-func plugin(_ name: String, data: [Resource] = []) -> Target {
+/// A built-in plugin: it may use the kit, ICU, what is shared about the script, the languages, and the modules that some
+/// plugins share; never another plugin.
+func plugin(_ name: String, sharing shared: [Target.Dependency] = [], data: [Resource] = []) -> Target {
   .target(
     name: name,
-    dependencies: ["SaqiyaKit", "ICU", "ArabicScript", "Language", "BuiltInLanguages"],
+    dependencies: ["SaqiyaKit", "ICU", "ArabicScript", "Language", "BuiltInLanguages"] + shared,
     path: "Plugins/\(name)",
     resources: data,
     swiftSettings: settings)
@@ -102,7 +103,7 @@ let package = Package(
       swiftSettings: settings),
     .target(
       name: "BuiltInPlugins",
-      dependencies: ["SaqiyaKit", "Normalization", "Segmentation", "Numbers", "Dates", "Summarization"],
+      dependencies: ["SaqiyaKit", "Normalization", "Segmentation", "Numbers", "Dates", "Summarization", "Reports"],
       swiftSettings: settings),
     .executableTarget(
       name: "saqiya", dependencies: ["SaqiyaCLI", "BuiltInPlugins"], swiftSettings: settings,
@@ -134,6 +135,10 @@ let package = Package(
       name: "BuiltInLanguages", dependencies: ["Language", "Arabic", "Persian", "Undetermined"],
       path: "Sources/Languages/BuiltIn", swiftSettings: settings),
 
+    .target(name: "Similarity", dependencies: ["SaqiyaKit"], swiftSettings: settings),
+    .target(
+      name: "SentenceAnalysis", dependencies: ["SaqiyaKit", "ArabicScript", "Language", "BuiltInLanguages"],
+      swiftSettings: settings),
     plugin(
       "Normalization",
       data: [
@@ -145,8 +150,9 @@ let package = Package(
     plugin("Segmentation"),
     plugin("Numbers", data: [.embedInCode("Data/rules.tsv")]),
     plugin("Dates"),
+    plugin("Summarization", sharing: ["SentenceAnalysis"]),
     plugin(
-      "Summarization",
+      "Reports", sharing: ["SentenceAnalysis", "Similarity"],
       data: [
         .embedInCode("Data/predicates.tsv"), .embedInCode("Data/person-groups.tsv"),
         .embedInCode("Data/object-words.tsv"),
@@ -193,7 +199,10 @@ let package = Package(
     tests("SegmentationTests", of: ["Segmentation", "ICU"]),
     tests("NumbersTests", of: ["Numbers", "Language", "Arabic", "ArabicScript"]),
     tests("DatesTests", of: ["Dates", "Numbers", "ICU", "ArabicScript", "Language", "BuiltInLanguages"]),
-    tests("SummarizationTests", of: ["Summarization"]),
+    tests("SimilarityTests", of: ["Similarity"]),
+    tests("SentenceAnalysisTests", of: ["SentenceAnalysis", "ArabicScript"]),
+    tests("SummarizationTests", of: ["Summarization", "SentenceAnalysis"]),
+    tests("ReportsTests", of: ["Reports"]),
     tests("SaqiyaEvaluationTests", of: ["SaqiyaEvaluation", "SaqiyaConfig"]),
     tests("FuzzTests", of: ["FuzzTargets"]),
   ],

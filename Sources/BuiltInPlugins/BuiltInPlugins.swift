@@ -1,6 +1,7 @@
 internal import Dates
 internal import Normalization
 internal import Numbers
+internal import Reports
 public import SaqiyaKit
 internal import Segmentation
 internal import Summarization
@@ -9,5 +10,5 @@ internal import Summarization
 ///
 /// An executable of your own adds to them: `SaqiyaCLI.main(plugins: builtInPlugins + [Mine()])`.
 public let builtInPlugins: [any Plugin] = [
-  NormalizationPlugin(), SegmentationPlugin(), NumbersPlugin(), DatesPlugin(), SummarizationPlugin(),
+  NormalizationPlugin(), SegmentationPlugin(), NumbersPlugin(), DatesPlugin(), SummarizationPlugin(), ReportsPlugin(),
 ]
