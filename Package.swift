@@ -47,8 +47,9 @@ let package = Package(
   name: "saqiya",
   products: [
     .executable(name: "saqiya", targets: ["saqiya"]),
-    .library(name: "SaqiyaCLI", targets: ["SaqiyaCLI", "BuiltInPlugins", "SaqiyaKit", "ICU", "ArabicScript"]),
-    .library(name: "Saqiya", type: .dynamic, targets: ["SaqiyaKit", "ICU", "ArabicScript"]),
+    .library(
+      name: "SaqiyaCLI", targets: ["SaqiyaCLI", "BuiltInPlugins", "SaqiyaKit", "Conditions", "ICU", "ArabicScript"]),
+    .library(name: "Saqiya", type: .dynamic, targets: ["SaqiyaKit", "Conditions", "ICU", "ArabicScript"]),
     // Linked into every loaded plugin by itself: the tag that tells which kit and compiler made the plugin.
     .library(name: "SaqiyaABI", targets: ["CSaqiyaABI"]),
     .library(name: "SaqiyaTesting", targets: ["SaqiyaTesting"]),
@@ -59,6 +60,7 @@ let package = Package(
   ],
   targets: [
     .target(name: "SaqiyaKit", swiftSettings: settings),
+    .target(name: "Conditions", dependencies: ["SaqiyaKit"], swiftSettings: settings),
     .target(name: "CSaqiyaABI"),
     .target(name: "CSaqiyaSpawn"),
     .target(name: "CZlib", linkerSettings: [.linkedLibrary("z")]),
@@ -70,12 +72,12 @@ let package = Package(
     .target(name: "ArabicScript", dependencies: ["SaqiyaKit"], swiftSettings: settings),
     .target(name: "Language", dependencies: ["SaqiyaKit", "ArabicScript"], swiftSettings: settings),
     .target(
-      name: "SaqiyaConfig", dependencies: ["SaqiyaKit", .product(name: "Yams", package: "Yams")],
+      name: "SaqiyaConfig", dependencies: ["SaqiyaKit", "Conditions", .product(name: "Yams", package: "Yams")],
       swiftSettings: settings),
     .target(
       name: "SaqiyaFormats", dependencies: ["SaqiyaKit", "SaqiyaConfig", "CZlib", "CZstd"], swiftSettings: settings),
     .target(
-      name: "SaqiyaRuntime", dependencies: ["SaqiyaKit", "SaqiyaConfig", "SaqiyaFormats"],
+      name: "SaqiyaRuntime", dependencies: ["SaqiyaKit", "Conditions", "SaqiyaConfig", "SaqiyaFormats"],
       resources: [.embedInCode("Corpus/report-labels.tsv")], swiftSettings: settings),
     .target(
       name: "SaqiyaPlugins",
@@ -91,8 +93,8 @@ let package = Package(
     .target(
       name: "SaqiyaCLI",
       dependencies: [
-        "SaqiyaKit", "ICU", "ArabicScript", "SaqiyaConfig", "SaqiyaFormats", "SaqiyaRuntime", "SaqiyaPlugins",
-        "SaqiyaPipelineTesting", "SaqiyaTesting", "SaqiyaEvaluation",
+        "SaqiyaKit", "Conditions", "ICU", "ArabicScript", "SaqiyaConfig", "SaqiyaFormats", "SaqiyaRuntime",
+        "SaqiyaPlugins", "SaqiyaPipelineTesting", "SaqiyaTesting", "SaqiyaEvaluation",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       resources: [
@@ -103,7 +105,9 @@ let package = Package(
       swiftSettings: settings),
     .target(
       name: "BuiltInPlugins",
-      dependencies: ["SaqiyaKit", "Normalization", "Segmentation", "Numbers", "Dates", "Summarization", "Reports"],
+      dependencies: [
+        "SaqiyaKit", "Normalization", "Segmentation", "Numbers", "Dates", "Selection", "Summarization", "Reports",
+      ],
       swiftSettings: settings),
     .executableTarget(
       name: "saqiya", dependencies: ["SaqiyaCLI", "BuiltInPlugins"], swiftSettings: settings,
@@ -150,6 +154,7 @@ let package = Package(
     plugin("Segmentation"),
     plugin("Numbers", data: [.embedInCode("Data/rules.tsv")]),
     plugin("Dates"),
+    plugin("Selection", sharing: ["Conditions"]),
     plugin("Summarization", sharing: ["SentenceAnalysis"]),
     plugin(
       "Reports", sharing: ["SentenceAnalysis", "Similarity"],
@@ -169,13 +174,14 @@ let package = Package(
 
     .target(name: "TestFiles", path: "Tests/TestFiles", swiftSettings: settings),
     tests("SaqiyaKitTests", of: []),
+    tests("ConditionsTests", of: ["Conditions"]),
     tests("ICUTests", of: ["ICU"]),
     tests("ArabicScriptTests", of: ["ArabicScript"]),
     tests("LanguageTests", of: ["Language", "Arabic", "Persian", "BuiltInLanguages", "ArabicScript"]),
     .target(
       name: "JSONSchemaValidation", dependencies: ["SaqiyaKit", "SaqiyaConfig"], path: "Tests/JSONSchemaValidation",
       swiftSettings: settings),
-    tests("SaqiyaConfigTests", of: ["SaqiyaConfig", "JSONSchemaValidation", "TestFiles"]),
+    tests("SaqiyaConfigTests", of: ["SaqiyaConfig", "Conditions", "JSONSchemaValidation", "TestFiles"]),
     tests("SaqiyaFormatsTests", of: ["SaqiyaFormats", "SaqiyaConfig", "TestFiles"]),
     tests("SaqiyaPipelineTestingTests", of: ["SaqiyaPipelineTesting", "SaqiyaConfig", "SaqiyaRuntime"]),
     tests(
@@ -183,7 +189,9 @@ let package = Package(
       of: [
         "SaqiyaConfig", "SaqiyaRuntime", "SaqiyaPipelineTesting", "BuiltInPlugins", "JSONSchemaValidation", "TestFiles",
       ]),
-    tests("SaqiyaRuntimeTests", of: ["SaqiyaRuntime", "SaqiyaConfig", "SaqiyaFormats", "TestPlugin", "TestFiles"]),
+    tests(
+      "SaqiyaRuntimeTests",
+      of: ["SaqiyaRuntime", "Conditions", "SaqiyaConfig", "SaqiyaFormats", "TestPlugin", "TestFiles"]),
     tests(
       "SaqiyaPluginsTests", of: ["SaqiyaPlugins", "SaqiyaConfig", "TestFiles"],
       data: [.copy("Programs"), .copy("Golden")],
