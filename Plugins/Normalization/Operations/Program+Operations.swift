@@ -36,7 +36,8 @@ extension Program {
     case "space": return [PreparedStep(SpaceStep())]
     case "joiners": return [PreparedStep(JoinerStep())]
     case "varsel": return [PreparedStep(VariationSelectorStep())]
-    case "html-entities": return [PreparedStep(CharacterReferenceStep(try characterReferences.get()))]
+    case "html-entities":
+      return [PreparedStep(CharacterReferenceStep { () throws(StageError) in try characterReferences.get() })]
     case "icu-search": return [PreparedStep(MapStep(try SearchCollation.map.get()))]
     default:
       if let steps = try form(operation.name) { return steps }

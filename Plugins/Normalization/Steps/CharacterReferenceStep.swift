@@ -6,12 +6,13 @@ internal import SaqiyaKit
 /// Names are those of the WHATWG list, with their semicolon; numbers from 128 to 159 mean windows-1252, as the HTML
 /// standard says. What is no reference stays as it is.
 struct CharacterReferenceStep: Step {
-  private let names: CharacterReferenceNames
+  private let names: @Sendable () throws(StageError) -> CharacterReferenceNames
 
   private static let ampersand = UInt8(ascii: "&")
   private static let semicolon = UInt8(ascii: ";")
 
-  init(_ names: CharacterReferenceNames) {
+  /// - Parameter names: reads the names when a text has the first `&`.
+  init(_ names: @escaping @Sendable () throws(StageError) -> CharacterReferenceNames) {
     self.names = names
   }
 
@@ -24,7 +25,7 @@ struct CharacterReferenceStep: Step {
 
   func visit(_ offset: Int, _ source: SourceText, _ output: inout Rewriter) throws(StageError) {
     guard source[offset] == Self.ampersand else { return }
-    var reduction = Reduction(names)
+    var reduction = Reduction(try names())
     let end = reduction.read(source, from: offset)
     output.examined = end
     for piece in reduction.pieces where piece.isDecoded {
