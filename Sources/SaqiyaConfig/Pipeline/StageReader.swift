@@ -14,6 +14,8 @@ struct StageDraft {
   var view: String?
   var viewPlace: Place
   var onError: ErrorPolicy?
+  /// Where the options are set.
+  var optionPlaces: [String: Place] = [:]
   /// Whether an option was wrong, so that the contract may not be the one that the author meant.
   var hasWrongOptions = false
   /// Whether the name was wrong and this is only the stage that was most likely meant.
@@ -29,6 +31,7 @@ struct StageDraft {
     guard !isGuess else { return nil }
     var planned = PlannedStage(id: id, plugin: declaration.plugin, stage: stage, view: view, onError: onError)
     (planned.line, planned.column) = (place.line, place.column)
+    planned.optionPlaces = optionPlaces.mapValues { PlannedStage.OptionPlace(line: $0.line, column: $0.column) }
     return planned
   }
 }

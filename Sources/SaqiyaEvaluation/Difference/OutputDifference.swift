@@ -1,4 +1,5 @@
 import SaqiyaConfig
+import SaqiyaKit
 
 /// In what two outputs of runs differ, document by document.
 public struct OutputDifference: Sendable {

@@ -1,4 +1,3 @@
-public import SaqiyaConfig
 public import SaqiyaKit
 
 /// A document with annotations: a line of gold, or a line that a run wrote.

@@ -20,6 +20,10 @@ struct LayerStore: Sendable {
     boxes.first { $0.name == name }?.erased
   }
 
+  func type(of name: String) -> (any Annotation.Type)? {
+    boxes.first { $0.name == name }?.type
+  }
+
   mutating func remove(_ name: String) {
     boxes.removeAll { $0.name == name }
   }
@@ -47,10 +51,12 @@ struct LayerStore: Sendable {
 private protocol LayerBox: Sendable {
   var name: String { get }
   var erased: [any Annotation] { get }
+  var type: any Annotation.Type { get }
 }
 
 private struct TypedLayer<A: Annotation>: LayerBox {
   var name: String
   var annotations: [A]
   var erased: [any Annotation] { annotations }
+  var type: any Annotation.Type { A.self }
 }

@@ -1,12 +1,11 @@
-public import SaqiyaConfig
-
 /// Writes documents in one format.
 ///
 /// An encoder is a value that all workers use at once: ``encode(_:into:)`` is called for different documents at the same
 /// time, and what it writes is put into the output in input order. The output is ``header``, the documents with
 /// ``separator`` between them, and ``footer``.
 ///
-/// A new format is a type that conforms, and one more ``OutputFormat`` in ``OutputFormat/builtIn``.
+/// A new format is a type that conforms, and an ``OutputFormat`` that makes it, which a plugin brings in
+/// ``Plugin/formats``.
 public protocol DocumentEncoder: Sendable {
   /// What stands before the first document, such as the names of columns.
   var header: [UInt8] { get }
