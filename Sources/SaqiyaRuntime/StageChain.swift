@@ -1,3 +1,4 @@
+internal import Conditions
 public import SaqiyaConfig
 import SaqiyaFormats
 public import SaqiyaKit
@@ -30,7 +31,7 @@ public struct StageChain: Sendable {
 
   /// Runs the stages on one document until one drops it or fails.
   public func run(_ document: inout Document) -> StageOutcome {
-    for step in steps {
+    for step in steps where step.applies(to: document) {
       do throws(StageError) {
         try step.run(&document)
       } catch {
@@ -109,6 +110,12 @@ extension PlannedStage {
       return nil
     }
     return step
+  }
+
+  /// Whether the stage is to work on a document as it is now: its `when` holds.
+  public func applies(to document: Document) -> Bool {
+    guard let when else { return true }
+    return when.holds(for: document, view: view.flatMap { document.namedViews[$0] })
   }
 
   /// Runs the stage on a document, reading the view that the pipeline names.

@@ -1,3 +1,4 @@
+import Conditions
 import SaqiyaConfig
 import SaqiyaFormats
 import SaqiyaKit
@@ -23,6 +24,9 @@ struct ExplanationReport {
   private func lines(of trace: StageTrace, number: Int, _ document: Document) -> [String] {
     let difference = trace.difference
     var lines = ["\(number). \(style.bold(trace.step.id.printable))  \(style.dim(milliseconds(trace.duration)))"]
+    if trace.isPassedOver, let when = trace.step.when {
+      return lines + ["   passed over: 'when' does not hold: \(TerminalText.isolated(when.source))"]
+    }
     lines += textLines(difference)
     lines += difference.newViews.map { "   makes the view '\($0.printable)'" }
     for layer in difference.layers { lines += self.lines(of: layer, document) }
