@@ -1,6 +1,7 @@
 import Foundation
 import SaqiyaTesting
 import TestFiles
+import SaqiyaKit
 import Testing
 
 @testable import SaqiyaFormats
@@ -55,7 +56,7 @@ struct DocumentReaderTests {
     ])
   func automatic(text: String, isJSON: Bool?) throws {
     let path = try folder.write(text, to: "input")
-    let documents = try read([InputFile(path: InputPath(path))])
+    let documents = try read([InputFile(path: InputPath(path), format: nil)])
     #expect(documents.first?.format == isJSON.map { $0 ? "jsonl" : "text" })
     if isJSON == false { #expect(documents.first?.bytes == Array(text.utf8)) }
   }

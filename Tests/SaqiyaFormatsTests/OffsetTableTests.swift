@@ -1,5 +1,6 @@
 import SaqiyaConfig
 import SaqiyaTesting
+import SaqiyaKit
 import Testing
 
 @testable import SaqiyaFormats

@@ -1,5 +1,6 @@
 import Foundation
 import TestFiles
+import SaqiyaKit
 import Testing
 
 @testable import SaqiyaFormats

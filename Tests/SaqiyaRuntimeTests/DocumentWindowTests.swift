@@ -1,4 +1,5 @@
 import SaqiyaFormats
+import SaqiyaKit
 import SaqiyaTesting
 import Synchronization
 import Testing

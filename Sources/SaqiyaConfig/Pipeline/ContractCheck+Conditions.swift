@@ -26,7 +26,7 @@ extension ContractCheck {
 extension ConditionAttribute {
   /// The attribute that a column of the output shows.
   fileprivate init(_ column: Column) {
-    self.init(column.name, Kind(column.type))
+    self.init(column.name, column.cases.map(Kind.words) ?? Kind(column.type))
   }
 }
 

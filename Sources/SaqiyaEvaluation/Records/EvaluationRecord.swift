@@ -100,7 +100,7 @@ public struct EvaluationAnnotation: Sendable, Equatable {
 }
 
 /// What is wrong with a file of records: `FILE:LINE: error: MESSAGE`.
-public struct RecordError: Error, Sendable, Equatable, CustomStringConvertible {
+public struct RecordFileError: Error, Sendable, Equatable, CustomStringConvertible {
   /// The file, the line and, where it is known, the column.
   public var place: String
   /// What was found and what was expected.
