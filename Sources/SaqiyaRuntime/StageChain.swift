@@ -9,7 +9,7 @@ public struct StageChain: Sendable {
   /// The stages in order, with what they loaded.
   public let steps: [PlannedStage]
   /// The corpus stages in order, with what they loaded.
-  public let corpus: [PlannedStage]
+  public private(set) var corpus: [PlannedStage]
   /// The files that stages read when they were prepared.
   public let files: [String]
 
@@ -28,6 +28,9 @@ public struct StageChain: Sendable {
     files = log.paths.withLock { $0 }
     if !failures.isEmpty { throw PreparationFailed(failures: failures) }
   }
+
+  /// Leaves the corpus stages out, for a caller that looks at one document at a time.
+  package mutating func leaveOutCorpus() { corpus = [] }
 
   /// Runs the stages on one document until one drops it or fails.
   public func run(_ document: inout Document) -> StageOutcome {

@@ -6,6 +6,7 @@ extension OutputFormat {
     OutputFormat(name: "jsonl", summary: "one JSON object a line", isLines: true) { JSONLinesEncoder($0) },
     OutputFormat(name: "json", summary: "one JSON array") { JSONArrayEncoder($0) },
     OutputFormat(name: "text", summary: "a report for people") { ReportEncoder($0) },
+    OutputFormat(name: "html", summary: "a page for a browser", showsReport: true) { HTMLEncoder($0) },
     OutputFormat(name: "conllu", summary: "sentences and tokens as CoNLL-U") { CoNLLUEncoder($0) },
     OutputFormat(name: "csv", summary: "numbers and dates as a table", layers: TableEncoder.layers) {
       TableEncoder($0, hasByteOrderMark: false)

@@ -16,6 +16,9 @@ public protocol DocumentEncoder: Sendable {
   /// What stands after the last document.
   var footer: [UInt8] { get }
 
+  /// The language of the report of the corpus stages, when the output shows it between the last document and the footer.
+  var reportLanguage: PageLanguage? { get }
+
   /// Appends one document.
   func encode(_ document: InputDocument, into buffer: inout ByteBuffer)
 }
@@ -29,6 +32,9 @@ extension DocumentEncoder {
 
   /// Nothing.
   public var footer: [UInt8] { [] }
+
+  /// None: the output does not show the report.
+  public var reportLanguage: PageLanguage? { nil }
 }
 
 /// What an encoder needs to know beside the documents.
@@ -39,11 +45,16 @@ public struct OutputOptions: Sendable {
   public var usesColour: Bool
   /// Whether cells of a table stay as they are when a spreadsheet would compute them.
   public var keepsFormulas: Bool
+  /// The language of the labels of a page.
+  public var labels: PageLanguage
 
   /// Creates options.
-  public init(plan: OutputPlan, usesColour: Bool = false, keepsFormulas: Bool = false) {
+  public init(
+    plan: OutputPlan, usesColour: Bool = false, keepsFormulas: Bool = false, labels: PageLanguage = .english
+  ) {
     self.plan = plan
     self.usesColour = usesColour
     self.keepsFormulas = keepsFormulas
+    self.labels = labels
   }
 }

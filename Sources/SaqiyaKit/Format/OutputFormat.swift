@@ -14,18 +14,21 @@ public struct OutputFormat: Sendable {
   public var layers: [String]
   /// Whether every document is exactly one line, so that there can be one for documents that are not kept as well.
   public var isLines: Bool
+  /// Whether it shows the report of the corpus stages, so that no file has to be named for it.
+  public var showsReport: Bool
   /// Makes the encoder.
   public var makeEncoder: @Sendable (OutputOptions) -> any DocumentEncoder
 
   /// Creates a format.
   public init(
-    name: String, summary: String, layers: [String] = [], isLines: Bool = false,
+    name: String, summary: String, layers: [String] = [], isLines: Bool = false, showsReport: Bool = false,
     makeEncoder: @escaping @Sendable (OutputOptions) -> any DocumentEncoder
   ) {
     self.name = name
     self.summary = summary
     self.layers = layers
     self.isLines = isLines
+    self.showsReport = showsReport
     self.makeEncoder = makeEncoder
   }
 }
