@@ -1,7 +1,7 @@
 import Foundation
+import SaqiyaKit
 import SaqiyaTesting
 import TestFiles
-import SaqiyaKit
 import Testing
 
 @testable import SaqiyaFormats
@@ -115,7 +115,10 @@ struct CompressionTests {
       try folder.write("", to: "docs/\(name)")
     }
     let listing = try InputListing([InputPath(folder.path + "/docs")])
-    #expect(listing.files.map { $0.name.dropFirst(folder.path.count + 6) } == ["a.jsonl.gz", "b.txt.zst", "d.TXT.GZ", "e.json.gz"])
+    #expect(
+      listing.files.map { $0.name.dropFirst(folder.path.count + 6) } == [
+        "a.jsonl.gz", "b.txt.zst", "d.TXT.GZ", "e.json.gz",
+      ])
     #expect(listing.files.map(\.format) == ["jsonl", "text", "text", "json"])
     #expect(listing.passedOver == [".gz": 1])
   }

@@ -1,7 +1,7 @@
 import Foundation
+import SaqiyaKit
 import SaqiyaTesting
 import TestFiles
-import SaqiyaKit
 import Testing
 
 @testable import SaqiyaFormats

@@ -1,6 +1,6 @@
 import SaqiyaConfig
-import SaqiyaTesting
 import SaqiyaKit
+import SaqiyaTesting
 import Testing
 
 @testable import SaqiyaFormats

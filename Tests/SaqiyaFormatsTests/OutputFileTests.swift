@@ -1,6 +1,6 @@
 import Foundation
-import TestFiles
 import SaqiyaKit
+import TestFiles
 import Testing
 
 @testable import SaqiyaFormats

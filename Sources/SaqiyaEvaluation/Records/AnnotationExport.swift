@@ -54,7 +54,9 @@ struct AnnotationExport {
       throw RecordFileError(place, "found \(annotations.count) annotations of one task, expected the one that is gold")
     }
     let source = annotations.first ?? (fields["annotations"] == nil ? fields["predictions"]?.elements?.first : nil)
-    guard let source else { throw RecordFileError(place, "found a task that nobody annotated; leave it out of the gold") }
+    guard let source else {
+      throw RecordFileError(place, "found a task that nobody annotated; leave it out of the gold")
+    }
     var spans: [Span] = []
     for result in source.fields?["result"]?.elements ?? [] where result.fields?["type"] == .string("labels") {
       spans += try region(result.fields?["value"] ?? .null)

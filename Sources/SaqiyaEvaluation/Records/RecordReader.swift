@@ -193,7 +193,8 @@ private struct RecordBuilder {
     let text = attributes["text"]?.stringValue
     guard case .integer(let start)? = attributes["start"], case .integer(let end)? = attributes["end"] else {
       guard attributes["start"] == nil, attributes["end"] == nil, let text else {
-        throw RecordFileError(place, "\(name): expected 'start' and 'end', both whole numbers, or a 'text' without them")
+        throw RecordFileError(
+          place, "\(name): expected 'start' and 'end', both whole numbers, or a 'text' without them")
       }
       guard let place = table.place(of: text, from: offset) else {
         throw RecordFileError(self.place, "\(name): found no '\(text)' behind the annotation before it")
