@@ -143,7 +143,7 @@ let package = Package(
         .embedInCode("Data/date-words.tsv"),
       ]),
     plugin("Segmentation"),
-    plugin("Numbers", data: [.embedInCode("Data/rules.tsv")]),
+    plugin("Numbers", data: [.embedInCode("Data/rules.tsv"), .embedInCode("Data/unit-parts.tsv")]),
     plugin("Dates"),
     plugin(
       "Summarization",
