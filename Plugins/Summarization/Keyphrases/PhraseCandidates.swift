@@ -1,6 +1,7 @@
 import ArabicScript
 import Foundation
 import SaqiyaKit
+import SentenceAnalysis
 
 /// The phrases of a document that may be key phrases, weighed against each other.
 struct PhraseCandidates {
@@ -108,7 +109,7 @@ extension PhraseCandidates {
   /// Whether a phrase says more than how much and when, and neither begins nor ends with a word that only compares.
   private func isTopic(_ phrase: PhraseCounts.Phrase) -> Bool {
     let kinds = (phrase.first..<(phrase.first + phrase.length)).map { token in
-      text.scan.withFolded(token) { Lexicon.shared.phraseWords.kind(of: $0) }
+      text.scan.withFolded(token) { PhraseWords.shared.kind(of: $0) }
     }
     return kinds.contains(nil) && kinds.first != .edge && kinds.last != .edge
   }

@@ -1,4 +1,5 @@
 import Foundation
+import SentenceAnalysis
 
 /// Chooses sentences, or pieces of them, within a budget.
 struct SentenceSelection {
