@@ -168,7 +168,7 @@ let package = Package(
         .embedInCode("Data/date-words.tsv"),
       ]),
     plugin("Segmentation"),
-    plugin("Numbers", data: [.embedInCode("Data/rules.tsv")]),
+    plugin("Numbers", data: [.embedInCode("Data/rules.tsv"), .embedInCode("Data/unit-parts.tsv")]),
     plugin("Dates"),
     plugin("Selection", sharing: ["Conditions"]),
     plugin("Summarization", sharing: ["SentenceAnalysis"]),
