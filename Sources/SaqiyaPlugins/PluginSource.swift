@@ -42,6 +42,7 @@ public struct PluginSource: Sendable {
   ///
   /// - Throws: ``PluginLoadingError`` when a folder has no package or it does not build.
   public func library(at path: String) throws(PluginLoadingError) -> String {
+    try PluginLibrary.checkHost(for: path)
     var isFolder = false
     let exists = FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
     guard exists, isFolder else { return path }
