@@ -1,5 +1,12 @@
-import Foundation
 import SaqiyaKit
+
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Musl)
+import Musl
+#else
+import Darwin
+#endif
 
 /// Chooses the sentences of a digest.
 struct DigestSelection {

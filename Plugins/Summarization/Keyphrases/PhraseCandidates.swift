@@ -1,6 +1,13 @@
 import ArabicScript
-import Foundation
 import SaqiyaKit
+
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Musl)
+import Musl
+#else
+import Darwin
+#endif
 
 /// The phrases of a document that may be key phrases, weighed against each other.
 struct PhraseCandidates {
