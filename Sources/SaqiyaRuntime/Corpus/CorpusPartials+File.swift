@@ -1,4 +1,4 @@
-import Foundation
+import FoundationEssentials
 import SaqiyaFormats
 import SaqiyaKit
 
@@ -6,10 +6,18 @@ import SaqiyaKit
 public struct UnusablePartials: Error, Sendable, Equatable, CustomStringConvertible {
   /// What is wrong with it.
   public var description: String
+  /// Whether its bytes could not be read at all.
+  public private(set) var isUnreadable = false
 
   /// Creates the error.
   public init(description: String) {
     self.description = description.printable
+  }
+
+  /// Creates the error of a file that cannot be read.
+  public init(unreadable reason: String) {
+    self.init(description: reason)
+    isUnreadable = true
   }
 }
 
@@ -20,7 +28,7 @@ extension CorpusPartials {
   /// - Throws: ``UnusablePartials`` when a stage's partial cannot be written as JSON.
   public func encoded() throws(UnusablePartials) -> [UInt8] {
     var bytes = Array("\(Self.header)\n".utf8)
-    bytes += try Self.line(Self.originsName) { try Self.encoder.encode(origins) }
+    bytes += try Self.line(Self.originsName) { try Self.encoder.encode(origins.sorted { $0.run < $1.run }) }
     for slot in slots { bytes += try Self.line(slot.id) { try slot.partial.encoded() } }
     return bytes + Array("\(Self.checksumLine(of: bytes))\n".utf8)
   }
