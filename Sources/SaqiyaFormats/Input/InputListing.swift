@@ -108,7 +108,10 @@ extension InputListing {
       throw NoInput(description: error.description)
     }
     if walk.files.isEmpty { throw NoInput(description: "the folder '\(path)' holds no .txt or .jsonl file") }
-    files += walk.files.sorted { $0.path < $1.path }
+    for var file in walk.files.sorted(by: { $0.path < $1.path }) {
+      file.folder = path
+      files.append(file)
+    }
     passedOver.merge(walk.passedOver, uniquingKeysWith: +)
   }
 

@@ -107,6 +107,7 @@ public struct FolderRun {
     on shard: Int, _ observer: (any RunObserver)?, _ outcome: inout Outcome
   ) throws(SystemError) {
     let names = folder.names(of: shard, in: manifest)
+    try folder.makeFolders(above: names.output)
     let output = try OutputFile(path: folder.path(of: names.output))
     let failed = keepsFailures ? try OutputFile(path: folder.path(of: names.failed)) : nil
     let sinks = RunSinks(output: output, quarantine: failed, whenInterrupted: .discarded)
