@@ -27,6 +27,7 @@ verify: lint kills examples pipelines documentation tutorial gold cluster ## The
 
 lint: setup ## Check the format, and that nothing warns
 	$(SWIFT) format lint --strict --recursive --parallel Package.swift Sources Plugins Tests Fuzz Examples Benchmarks
+	Scripts/record-page-policy --check
 	Scripts/check-warnings
 	Scripts/file-graph --except Lexicon Plugins/Numbers
 	Scripts/module-graph

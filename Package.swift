@@ -9,11 +9,12 @@ let settings: [SwiftSetting] = [
   .enableUpcomingFeature("ExistentialAny"),
 ]
 
-/// A built-in plugin: it may use the kit, ICU, what is shared about the script, and the languages; never another plugin.
-func plugin(_ name: String, data: [Resource] = []) -> Target {
+/// A built-in plugin: it may use the kit, ICU, what is shared about the script, the languages, and the modules that some
+/// plugins share; never another plugin.
+func plugin(_ name: String, sharing shared: [Target.Dependency] = [], data: [Resource] = []) -> Target {
   .target(
     name: name,
-    dependencies: ["SaqiyaKit", "ICU", "ArabicScript", "Language", "BuiltInLanguages"],
+    dependencies: ["SaqiyaKit", "ICU", "ArabicScript", "Language", "BuiltInLanguages"] + shared,
     path: "Plugins/\(name)",
     resources: data,
     swiftSettings: settings)
@@ -46,18 +47,23 @@ let package = Package(
   name: "saqiya",
   products: [
     .executable(name: "saqiya", targets: ["saqiya"]),
-    .library(name: "SaqiyaCLI", targets: ["SaqiyaCLI", "BuiltInPlugins", "SaqiyaKit", "ICU", "ArabicScript"]),
-    .library(name: "Saqiya", type: .dynamic, targets: ["SaqiyaKit", "ICU", "ArabicScript"]),
+    .library(
+      name: "SaqiyaCLI", targets: ["SaqiyaCLI", "BuiltInPlugins", "SaqiyaKit", "Conditions", "ICU", "ArabicScript"]),
+    .library(name: "Saqiya", type: .dynamic, targets: ["SaqiyaKit", "Conditions", "ICU", "ArabicScript"]),
     // Linked into every loaded plugin by itself: the tag that tells which kit and compiler made the plugin.
     .library(name: "SaqiyaABI", targets: ["CSaqiyaABI"]),
+    // For programs that answer documents themselves, such as the service: pipelines, and a line for each document.
+    .library(name: "SaqiyaEngine", targets: ["SaqiyaEngine", "BuiltInPlugins"]),
     .library(name: "SaqiyaTesting", targets: ["SaqiyaTesting"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
   ],
   targets: [
     .target(name: "SaqiyaKit", swiftSettings: settings),
+    .target(name: "Conditions", dependencies: ["SaqiyaKit"], swiftSettings: settings),
     .target(name: "CSaqiyaABI"),
     .target(name: "CSaqiyaSpawn"),
     .target(name: "CZlib", linkerSettings: [.linkedLibrary("z")]),
@@ -69,16 +75,29 @@ let package = Package(
     .target(name: "ArabicScript", dependencies: ["SaqiyaKit"], swiftSettings: settings),
     .target(name: "Language", dependencies: ["SaqiyaKit", "ArabicScript"], swiftSettings: settings),
     .target(
-      name: "SaqiyaConfig", dependencies: ["SaqiyaKit", .product(name: "Yams", package: "Yams")],
+      name: "SaqiyaConfig", dependencies: ["SaqiyaKit", "Conditions", .product(name: "Yams", package: "Yams")],
       swiftSettings: settings),
     .target(
-      name: "SaqiyaFormats", dependencies: ["SaqiyaKit", "SaqiyaConfig", "CZlib", "CZstd"], swiftSettings: settings),
+      name: "SaqiyaFormats",
+      dependencies: [
+        "SaqiyaKit", "SaqiyaConfig", "CZlib", "CZstd", .product(name: "Mustache", package: "swift-mustache"),
+      ],
+      resources: [
+        "head.mustache", "document.mustache", "foot.mustache", "page.css", "view.js", "timeline.js", "page.js",
+        "policy.txt", "labels.tsv",
+      ].map { .embedInCode("Page/\($0)") },
+      swiftSettings: settings),
     .target(
-      name: "SaqiyaRuntime", dependencies: ["SaqiyaKit", "SaqiyaConfig", "SaqiyaFormats"],
-      resources: [.embedInCode("Corpus/report-labels.tsv")], swiftSettings: settings),
+      name: "SaqiyaRuntime", dependencies: ["SaqiyaKit", "Conditions", "SaqiyaConfig", "SaqiyaFormats"],
+      resources: [.embedInCode("Corpus/report-labels.tsv"), .embedInCode("Corpus/report.mustache")],
+      swiftSettings: settings),
     .target(
       name: "SaqiyaPlugins",
       dependencies: ["SaqiyaKit", "SaqiyaConfig", "SaqiyaFormats", "CSaqiyaABI", "CSaqiyaSpawn"],
+      swiftSettings: settings),
+    .target(
+      name: "SaqiyaEngine",
+      dependencies: ["SaqiyaKit", "SaqiyaConfig", "SaqiyaFormats", "SaqiyaRuntime", "SaqiyaPlugins"],
       swiftSettings: settings),
     .target(
       name: "SaqiyaPipelineTesting", dependencies: ["SaqiyaKit", "SaqiyaConfig", "SaqiyaRuntime"],
@@ -90,19 +109,21 @@ let package = Package(
     .target(
       name: "SaqiyaCLI",
       dependencies: [
-        "SaqiyaKit", "ICU", "ArabicScript", "SaqiyaConfig", "SaqiyaFormats", "SaqiyaRuntime", "SaqiyaPlugins",
-        "SaqiyaPipelineTesting", "SaqiyaTesting", "SaqiyaEvaluation",
+        "SaqiyaKit", "Conditions", "ICU", "ArabicScript", "SaqiyaConfig", "SaqiyaFormats", "SaqiyaRuntime",
+        "SaqiyaPlugins", "SaqiyaPipelineTesting", "SaqiyaTesting", "SaqiyaEvaluation",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       resources: [
         "Package.swift", "Plugin.swift", "Stage.swift", "Tests.swift", "pipeline.yaml", "pipeline.test.yaml",
         "stages.py", "test_stages.py",
       ].map { .embedInCode("Plugin/Templates/\($0).template") }
-        + [.embedInCode("Plugin/Templates/saqiya.py")],
+        + [.embedInCode("Plugin/Templates/saqiya.py"), .embedInCode("Explain/explanation.mustache")],
       swiftSettings: settings),
     .target(
       name: "BuiltInPlugins",
-      dependencies: ["SaqiyaKit", "Normalization", "Segmentation", "Numbers", "Dates", "Summarization"],
+      dependencies: [
+        "SaqiyaKit", "Normalization", "Segmentation", "Numbers", "Dates", "Selection", "Summarization", "Reports",
+      ],
       swiftSettings: settings),
     .executableTarget(
       name: "saqiya", dependencies: ["SaqiyaCLI", "BuiltInPlugins"], swiftSettings: settings,
@@ -134,6 +155,10 @@ let package = Package(
       name: "BuiltInLanguages", dependencies: ["Language", "Arabic", "Persian", "Undetermined"],
       path: "Sources/Languages/BuiltIn", swiftSettings: settings),
 
+    .target(name: "Similarity", dependencies: ["SaqiyaKit"], swiftSettings: settings),
+    .target(
+      name: "SentenceAnalysis", dependencies: ["SaqiyaKit", "ArabicScript", "Language", "BuiltInLanguages"],
+      swiftSettings: settings),
     plugin(
       "Normalization",
       data: [
@@ -145,8 +170,10 @@ let package = Package(
     plugin("Segmentation"),
     plugin("Numbers", data: [.embedInCode("Data/rules.tsv")]),
     plugin("Dates"),
+    plugin("Selection", sharing: ["Conditions"]),
+    plugin("Summarization", sharing: ["SentenceAnalysis"]),
     plugin(
-      "Summarization",
+      "Reports", sharing: ["SentenceAnalysis", "Similarity"],
       data: [
         .embedInCode("Data/predicates.tsv"), .embedInCode("Data/person-groups.tsv"),
         .embedInCode("Data/object-words.tsv"),
@@ -163,13 +190,14 @@ let package = Package(
 
     .target(name: "TestFiles", path: "Tests/TestFiles", swiftSettings: settings),
     tests("SaqiyaKitTests", of: []),
+    tests("ConditionsTests", of: ["Conditions"]),
     tests("ICUTests", of: ["ICU"]),
     tests("ArabicScriptTests", of: ["ArabicScript"]),
     tests("LanguageTests", of: ["Language", "Arabic", "Persian", "BuiltInLanguages", "ArabicScript"]),
     .target(
       name: "JSONSchemaValidation", dependencies: ["SaqiyaKit", "SaqiyaConfig"], path: "Tests/JSONSchemaValidation",
       swiftSettings: settings),
-    tests("SaqiyaConfigTests", of: ["SaqiyaConfig", "JSONSchemaValidation", "TestFiles"]),
+    tests("SaqiyaConfigTests", of: ["SaqiyaConfig", "Conditions", "JSONSchemaValidation", "TestFiles"]),
     tests("SaqiyaFormatsTests", of: ["SaqiyaFormats", "SaqiyaConfig", "TestFiles"]),
     tests("SaqiyaPipelineTestingTests", of: ["SaqiyaPipelineTesting", "SaqiyaConfig", "SaqiyaRuntime"]),
     tests(
@@ -177,7 +205,9 @@ let package = Package(
       of: [
         "SaqiyaConfig", "SaqiyaRuntime", "SaqiyaPipelineTesting", "BuiltInPlugins", "JSONSchemaValidation", "TestFiles",
       ]),
-    tests("SaqiyaRuntimeTests", of: ["SaqiyaRuntime", "SaqiyaConfig", "SaqiyaFormats", "TestPlugin", "TestFiles"]),
+    tests(
+      "SaqiyaRuntimeTests",
+      of: ["SaqiyaRuntime", "Conditions", "SaqiyaConfig", "SaqiyaFormats", "TestPlugin", "TestFiles"]),
     tests(
       "SaqiyaPluginsTests", of: ["SaqiyaPlugins", "SaqiyaConfig", "TestFiles"],
       data: [.copy("Programs"), .copy("Golden")],
@@ -193,7 +223,10 @@ let package = Package(
     tests("SegmentationTests", of: ["Segmentation", "ICU"]),
     tests("NumbersTests", of: ["Numbers", "Language", "Arabic", "ArabicScript"]),
     tests("DatesTests", of: ["Dates", "Numbers", "ICU", "ArabicScript", "Language", "BuiltInLanguages"]),
-    tests("SummarizationTests", of: ["Summarization"]),
+    tests("SimilarityTests", of: ["Similarity"]),
+    tests("SentenceAnalysisTests", of: ["SentenceAnalysis", "ArabicScript"]),
+    tests("SummarizationTests", of: ["Summarization", "SentenceAnalysis"]),
+    tests("ReportsTests", of: ["Reports"]),
     tests("SaqiyaEvaluationTests", of: ["SaqiyaEvaluation", "SaqiyaConfig"]),
     tests("FuzzTests", of: ["FuzzTargets"]),
   ],

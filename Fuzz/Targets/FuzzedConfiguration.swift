@@ -11,7 +11,7 @@ enum FuzzedConfiguration {
 
   private static let pipeline = """
     saqiya: 1
-    plugins: [normalization, segmentation, numbers, dates, summarization]
+    plugins: [normalization, segmentation, numbers, dates, summarization, reports]
     stages: [normalize, regions, sentences, tokens, numbers, dates, terms, keyphrases, summarize]
     corpus: [digest]
     """

@@ -12,9 +12,6 @@ public struct SummarizationPlugin: Plugin {
 
   /// The stages it brings.
   public var stages: [any Stage.Type] {
-    [
-      Terms.self, Keyphrases.self, Summarize.self, Digest.self, Duplicates.self, Timeline.self, Conflicts.self,
-      Attributions.self,
-    ]
+    [Terms.self, Keyphrases.self, Summarize.self]
   }
 }

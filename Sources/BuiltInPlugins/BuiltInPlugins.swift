@@ -1,13 +1,16 @@
 internal import Dates
 internal import Normalization
 internal import Numbers
+internal import Reports
 public import SaqiyaKit
 internal import Segmentation
+internal import Selection
 internal import Summarization
 
 /// The plugins that `saqiya` has inside, in the order in which its help lists them.
 ///
 /// An executable of your own adds to them: `SaqiyaCLI.main(plugins: builtInPlugins + [Mine()])`.
 public let builtInPlugins: [any Plugin] = [
-  NormalizationPlugin(), SegmentationPlugin(), NumbersPlugin(), DatesPlugin(), SummarizationPlugin(),
+  NormalizationPlugin(), SegmentationPlugin(), NumbersPlugin(), DatesPlugin(), SelectionPlugin(),
+  SummarizationPlugin(), ReportsPlugin(),
 ]

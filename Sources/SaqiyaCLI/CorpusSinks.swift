@@ -9,6 +9,8 @@ struct CorpusSinks {
   var partials: OutputFile?
   /// Whether the report is Markdown for people.
   var isMarkdown = false
+  /// Whether the report is a page for a browser.
+  var isPage = false
   /// The language of the labels of a report for people.
   var labels = Dossier.Language.english
 
@@ -40,6 +42,9 @@ struct CorpusSinks {
       fields = try corpus.report()
     } catch {
       throw CommandFailure(.unavailable, "error: \(error)")
+    }
+    if isPage {
+      return ReportPage(labels == .english ? .english : .arabic, isLinked: false).page(of: fields)
     }
     if isMarkdown || asText {
       let dossier = Dossier(isMarkdown ? .markdown : .text, labels: labels)

@@ -1,3 +1,4 @@
+internal import Conditions
 public import SaqiyaConfig
 import SaqiyaFormats
 public import SaqiyaKit
@@ -8,7 +9,7 @@ public struct StageChain: Sendable {
   /// The stages in order, with what they loaded.
   public let steps: [PlannedStage]
   /// The corpus stages in order, with what they loaded.
-  public let corpus: [PlannedStage]
+  public private(set) var corpus: [PlannedStage]
   /// The files that stages read when they were prepared.
   public let files: [String]
 
@@ -28,9 +29,12 @@ public struct StageChain: Sendable {
     if !failures.isEmpty { throw PreparationFailed(failures: failures) }
   }
 
+  /// Leaves the corpus stages out, for a caller that looks at one document at a time.
+  package mutating func leaveOutCorpus() { corpus = [] }
+
   /// Runs the stages on one document until one drops it or fails.
   public func run(_ document: inout Document) -> StageOutcome {
-    for step in steps {
+    for step in steps where step.applies(to: document) {
       do throws(StageError) {
         try step.run(&document)
       } catch {
@@ -52,8 +56,8 @@ public struct StageChain: Sendable {
     var outcomes = [StageOutcome](repeating: .kept, count: documents.count)
     var rest = Array(documents.indices)
     for step in steps {
-      let errors = step.run(&documents, at: rest)
-      for (index, error) in zip(rest, errors) {
+      let chosen = rest.filter { step.applies(to: documents[$0]) }
+      for (index, error) in zip(chosen, step.run(&documents, at: chosen)) {
         if let error {
           outcomes[index] = .failed(step, error)
         } else if let reason = documents[index].dropReason {
@@ -132,6 +136,12 @@ extension PlannedStage {
       return nil
     }
     return step
+  }
+
+  /// Whether the stage is to work on a document as it is now: its `when` holds.
+  public func applies(to document: Document) -> Bool {
+    guard let when else { return true }
+    return when.holds(for: document, view: view.flatMap { document.namedViews[$0] })
   }
 
   /// The stage where it takes several documents at once; those that read another view than the main one do not.

@@ -21,7 +21,7 @@ struct CheckCommandTests {
   @Test("counts corpus stages too")
   func corpusStages() throws {
     try workplace.write(
-      "saqiya: 1\nplugins: [segmentation, summarization]\nstages: [sentences]\ncorpus: [digest, duplicates]",
+      "saqiya: 1\nplugins: [segmentation, reports]\nstages: [sentences]\ncorpus: [digest, duplicates]",
       to: "c.yaml")
     #expect(try workplace.saqiya("check", "c.yaml").output == "c.yaml: no problems, 1 stages, 2 corpus stages\n")
   }

@@ -246,7 +246,7 @@ struct FolderRunTests {
   @Test("merges what corpus stages know")
   func corpus() throws {
     try workplace.write(
-      "saqiya: 1\nplugins: [segmentation, summarization]\nstages: [sentences]\ncorpus: [digest]\n", to: "c.yaml")
+      "saqiya: 1\nplugins: [segmentation, reports]\nstages: [sentences]\ncorpus: [digest]\n", to: "c.yaml")
     _ = try workplace.saqiya(
       "run", "c.yaml", "in", "-q", "-o", "c.jsonl", "--report", "whole.json", "--on-error", "skip")
     _ = try workplace.saqiya("run", "c.yaml", "in", "-q", "--output", "c/", "--shard-size", "7kB", "--on-error", "skip")

@@ -10,7 +10,7 @@ struct MergeCommandTests {
     try workplace.write(
       """
       saqiya: 1
-      plugins: [normalization, segmentation, numbers, dates, summarization]
+      plugins: [normalization, segmentation, numbers, dates, reports]
       stages: [normalize, sentences, numbers, dates]
       corpus: [digest, duplicates, timeline, conflicts, attributions]
       """, to: "digest.yaml")

@@ -86,7 +86,7 @@ struct SinkTests {
       #expect(outcome.code == 73)
     }
     #expect(try workplace.names() == ["in.jsonl", "link", "p.test.yaml", "p.yaml", "w.yaml", "words.txt"])
-    let corpus = "saqiya: 1\nplugins: [segmentation, summarization]\nstages: [sentences]\ncorpus: [digest]\n"
+    let corpus = "saqiya: 1\nplugins: [segmentation, reports]\nstages: [sentences]\ncorpus: [digest]\n"
     try workplace.write(corpus, to: "c.yaml")
     for option in ["--report", "--partials"] {
       let outcome = try workplace.saqiya("run", "c.yaml", "in.jsonl", option, "none/x")

@@ -145,7 +145,7 @@ struct DiagnosticTests {
     inStages(
       "an option beside use", "- sentences\n- { use: summarize, ⇨sentences: 5, ⇨xyz: 1 }",
       "'sentences' is an option of 'summarize'; put it under 'with'",
-      "unknown key 'xyz' in a stage; expected one of use, with, id, on_error, view"),
+      "unknown key 'xyz' in a stage; expected one of use, when, with, id, on_error, view"),
     inStages(
       "unknown stages", "- ⇨sentnces\n- ⇨ocr\n- ⇨segmentation/sentnces\n- ⇨numbers/ocr\n- ⇨nmbers/numbers\n- ⇨ocr/ocr",
       "no stage 'sentnces'; did you mean 'sentences'?",

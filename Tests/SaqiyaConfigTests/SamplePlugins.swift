@@ -1,3 +1,4 @@
+import Conditions
 import SaqiyaConfig
 import SaqiyaKit
 
@@ -69,6 +70,21 @@ struct OtherNumbers: Stage {
   init() {}
   var contract: Contract { Contract(provides: [Number.self]) }
   func process(_ document: inout Document) throws(StageError) {}
+}
+
+struct Filter: Stage {
+  static let name = "filter"
+  static let summary = "Leaves documents out."
+  @Option("What must hold.") var keep: Condition? = nil
+  init() {}
+  var contract: Contract { Contract() }
+  func process(_ document: inout Document) throws(StageError) {}
+}
+
+struct Selection: Plugin {
+  static let name = "selection"
+  static let version = "1.0.0"
+  var stages: [any Stage.Type] { [Filter.self] }
 }
 
 struct Normalization: Plugin {

@@ -1,3 +1,4 @@
+import Conditions
 import Foundation
 import SaqiyaConfig
 import SaqiyaFormats
@@ -44,6 +45,16 @@ struct CorpusTests {
     var all = chain.nothing
     for id in ids { all.merge(try chain.map(Document(id: id, text: "نص"))) }
     return all
+  }
+
+  @Test("see only the documents for which their condition holds")
+  func conditions() throws {
+    var step = PlannedStage(Collect())
+    step.when = try Condition("id in [a, c]")
+    let chain = CorpusChain([step, PlannedStage(id: "all", plugin: "testing", stage: Collect())])
+    var partials = chain.nothing
+    for id in ["a", "b", "c"] { partials.merge(try chain.map(Document(id: id, text: "نص"))) }
+    #expect(partials.report() == ["collect": .object(["ids": ["a", "c"]]), "all": .object(["ids": ["a", "b", "c"]])])
   }
 
   @Test("make one report, whatever the order and the grouping")

@@ -1,3 +1,4 @@
+import Conditions
 import SaqiyaConfig
 import SaqiyaKit
 import SaqiyaRuntime
@@ -43,6 +44,21 @@ struct StageChainTests {
     var document = Document(id: "a", text: "")
     _ = chain.run(&document)
     #expect(document.metadata["file"] == "كلمة")
+  }
+
+  @Test("passes a stage over where its condition does not hold")
+  func conditions() throws {
+    var step = PlannedStage(ReadView(), view: "short")
+    step.when = try Condition("view.words = 1 and metadata.known = yes")
+    let chain = try StageChain(plan([step]))
+    for (known, read) in [("yes", Value.string("كلمة")), ("no", nil)] {
+      var document = Document(id: "a", text: "كلمة أخرى", metadata: ["known": .string(known)])
+      document.addView(View(original: "كلمة"), named: "short")
+      _ = chain.run(&document)
+      #expect(document.metadata["read"] == read)
+    }
+    var other = Document(id: "a", text: "كلمة أخرى")
+    #expect(chain.trace(&other).map(\.isPassedOver) == [true])
   }
 
   @Test("gives no stage a device, a folder or a pipe, which have no end")

@@ -1,5 +1,6 @@
 import SaqiyaKit
 import SaqiyaTesting
+import SentenceAnalysis
 import Testing
 
 @testable import Summarization

@@ -112,4 +112,16 @@ struct KeyphrasesTests {
     #expect(done.hasLayer(Keyphrase.self))
     #expect(done[Keyphrase.self].isEmpty)
   }
+
+  @Test("are words of their text, whatever the text", arguments: 1...50)
+  func anyText(seed: UInt64) throws {
+    var generator = SeededGenerator(seed: seed)
+    let words = [
+      "الوزير", "مدير", "«", "»", "أن", ":", "وفقا", "،", "عن", "2017", "لم", "سامي", "الكبير", "ل", "و", "ـ", "a",
+    ]
+    let text = (0..<Int.random(in: 1...30, using: &generator)).map { _ in words.randomElement(using: &generator) ?? "" }
+      .joined(separator: Bool.random(using: &generator) ? " " : "")
+    let found = try run(Keyphrases(), ["min_mentions": 1], on: document("⟦" + text + "⟧"))
+    #expect(found.texts(Keyphrase.self).allSatisfy { text.contains($0) })
+  }
 }

@@ -1,5 +1,6 @@
 import ArabicScript
 import SaqiyaKit
+import SentenceAnalysis
 
 #if canImport(Glibc)
 import Glibc
@@ -115,7 +116,7 @@ extension PhraseCandidates {
   /// Whether a phrase says more than how much and when, and neither begins nor ends with a word that only compares.
   private func isTopic(_ phrase: PhraseCounts.Phrase) -> Bool {
     let kinds = (phrase.first..<(phrase.first + phrase.length)).map { token in
-      text.scan.withFolded(token) { Lexicon.shared.phraseWords.kind(of: $0) }
+      text.scan.withFolded(token) { PhraseWords.shared.kind(of: $0) }
     }
     return kinds.contains(nil) && kinds.first != .edge && kinds.last != .edge
   }

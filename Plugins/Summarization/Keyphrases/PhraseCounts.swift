@@ -1,4 +1,5 @@
 import ArabicScript
+import SentenceAnalysis
 
 /// The phrases that come in the runs of a text, with their mentions.
 ///

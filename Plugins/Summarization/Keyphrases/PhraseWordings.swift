@@ -1,5 +1,6 @@
 import ArabicScript
 import SaqiyaKit
+import SentenceAnalysis
 
 /// How the mentions of a phrase are worded: with particles before the first word, with pronouns behind a word.
 struct PhraseWordings {

@@ -1,4 +1,5 @@
 import ArabicScript
+import BuiltInLanguages
 import Language
 import SaqiyaKit
 
@@ -13,6 +14,14 @@ struct PhraseWords: Sendable {
   }
 
   private let words: WordTable
+
+  static let shared: PhraseWords = {
+    do {
+      return try PhraseWords(builtInLanguages.standard.table(.generalWords))
+    } catch {
+      preconditionFailure("a word list that was built in cannot be read: \(error)")
+    }
+  }()
 
   /// Reads the table `general-words` of a language.
   ///

@@ -1,3 +1,5 @@
+import SentenceAnalysis
+
 #if canImport(Glibc)
 import Glibc
 #elseif canImport(Musl)

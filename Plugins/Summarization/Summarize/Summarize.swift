@@ -1,4 +1,5 @@
 public import SaqiyaKit
+import SentenceAnalysis
 
 /// Chooses the sentences that say most of a document, and marks them as the layer `summary`.
 ///
@@ -138,7 +139,7 @@ extension Summarize {
       leaning: features.leaning,
       longestPiece: selection.budget.unit == .sentences && unit == .clause ? Self.longestPiece : .max)
     let choices = selection.greedy(scores: features.scores, termWeights: weights.values, policy)
-    return annotations(choices, body) { features.reasons(for: $0, weights) }
+    return annotations(choices, body) { features.reasons(for: $0, in: body, weights) }
   }
 
   /// How much length counts where sentences are counted: a little, so that of two places to end the earlier is taken when

@@ -1,3 +1,5 @@
+import SentenceAnalysis
+
 /// How long a summary may be.
 struct SummaryBudget: Equatable {
   /// What is counted.

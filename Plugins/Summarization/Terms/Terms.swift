@@ -1,5 +1,6 @@
 import ArabicScript
 public import SaqiyaKit
+import SentenceAnalysis
 
 /// Marks the words that carry meaning, each with the form by which search and comparison know it: the layer `terms`.
 ///

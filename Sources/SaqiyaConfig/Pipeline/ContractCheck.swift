@@ -7,7 +7,7 @@ struct ContractCheck {
   private let plugins: PluginList
   /// The layers that the stages so far provide, each with the stage.
   private var providers: [String: StageDraft] = [:]
-  private var provided: Set<String> { Set(providers.keys) }
+  var provided: Set<String> { Set(providers.keys) }
   private var destroyedInMainView: Destroyed = [:]
   private var namedViews: [String: Destroyed] = [:]
   /// Whether the pipeline has stages of plugins that were left unloaded.
@@ -25,6 +25,7 @@ struct ContractCheck {
       for layer in contract.requires where providers[layer] == nil && !draft.followsUnknownStage {
         reportMissing(layer, for: draft, later: drafts[(index + 1)...], problems: &problems)
       }
+      checkConditions(of: draft, problems: &problems)
       checkView(of: draft, contract: contract, earlier: drafts[..<index], problems: &problems)
       for layer in contract.provides.sorted() {
         if let earlier = providers.updateValue(draft, forKey: layer), !draft.isGuess, !earlier.isGuess {
@@ -37,15 +38,14 @@ struct ContractCheck {
   /// Checks that some stage provides a layer that is to be written.
   func checkWritten(layer: String, at place: Place, problems: inout Problems) {
     if providers[layer] != nil || hasUnknownStages { return }
-    let advice =
-      if let near = layer.nearest(among: provided.sorted()) {
-        "did you mean '\(near)'?"
-      } else if let supplier = supplier(of: layer) {
-        "add \(description(of: supplier)) to 'stages'"
-      } else if provided.isEmpty { "they provide none" } else {
-        "they provide \(provided.sorted().joined(separator: ", "))"
-      }
-    problems.add("no stage provides the layer '\(layer)'; \(advice)", at: place)
+    problems.add("no stage provides the layer '\(layer)'; \(advice(for: layer))", at: place)
+  }
+
+  /// The way out for a layer that none of the stages so far provides.
+  func advice(for layer: String) -> String {
+    if let near = layer.nearest(among: provided.sorted()) { return "did you mean '\(near)'?" }
+    if let supplier = supplier(of: layer) { return "add \(description(of: supplier)) to 'stages'" }
+    return provided.isEmpty ? "they provide none" : "they provide \(provided.sorted().joined(separator: ", "))"
   }
 }
 

@@ -1,3 +1,4 @@
+import Conditions
 import SaqiyaKit
 
 extension StageDraft {
@@ -31,12 +32,13 @@ extension StageDraft {
   }
 
   /// Sets an option and reports what is wrong with the value: with the value itself, or with every part of it.
-  private func set(_ option: NamedOption, to node: YAMLNode, problems: inout Problems) {
+  private mutating func set(_ option: NamedOption, to node: YAMLNode, problems: inout Problems) {
     var rest = node
     var isShortened = false
     while true {
       do {
-        return try option.option.set(rest.value)
+        try option.option.set(rest.value)
+        return addConditions(of: option.option, from: rest)
       } catch {
         // Without a part that was wrong, the whole may be too short; that is no problem of the file.
         if isShortened && error.path.isEmpty { return }
@@ -47,5 +49,10 @@ extension StageDraft {
         isShortened = true
       }
     }
+  }
+
+  private mutating func addConditions(of option: any AnyOption, from node: YAMLNode) {
+    guard let holder = option as? any ConditionHolder else { return }
+    conditions += holder.conditions.map { PlacedCondition(condition: $0.condition, node: node, path: $0.path) }
   }
 }

@@ -1,3 +1,4 @@
+import Conditions
 import SaqiyaKit
 
 /// One stage of a pipeline file while the file is checked.
@@ -14,6 +15,10 @@ struct StageDraft {
   var view: String?
   var viewPlace: Place
   var onError: ErrorPolicy?
+  /// The condition under which the stage works on a document.
+  var when: Condition?
+  /// The conditions of `when:` and of the options, each with the value of the file that it was read from.
+  var conditions: [PlacedCondition] = []
   /// Whether an option was wrong, so that the contract may not be the one that the author meant.
   var hasWrongOptions = false
   /// Whether the name was wrong and this is only the stage that was most likely meant.
@@ -29,14 +34,27 @@ struct StageDraft {
     guard !isGuess else { return nil }
     var planned = PlannedStage(id: id, plugin: declaration.plugin, stage: stage, view: view, onError: onError)
     (planned.line, planned.column) = (place.line, place.column)
+    planned.when = when
     return planned
   }
+}
+
+/// A condition, and where it was read from.
+struct PlacedCondition {
+  var condition: Condition
+  /// The value that it is in.
+  var node: YAMLNode
+  /// The way from the value to the condition.
+  var path: [OptionError.Step] = []
+
+  /// The place of a character of the condition.
+  func place(of offset: Int) -> Place { node.place(at: path + [.index(offset)]) }
 }
 
 /// Reads one entry of `stages:`.
 struct StageReader {
   /// The keys of a stage, in the order in which documentation shows them.
-  static let keys = ["use", "with", "id", "on_error", "view"]
+  static let keys = ["use", "when", "with", "id", "on_error", "view"]
 
   let plugins: PluginList
   let overrides: [OptionOverride]
@@ -86,6 +104,10 @@ struct StageReader {
     if let view = fields.value("view", as: String.self, problems: &problems), let entry = fields.entry("view") {
       draft?.view = view
       draft?.viewPlace = entry.node.place
+    }
+    if let when = fields.value("when", as: Condition.self, problems: &problems), let entry = fields.entry("when") {
+      draft?.when = when
+      draft?.conditions.append(PlacedCondition(condition: when, node: entry.node))
     }
     guard let with = fields.entry("with")?.node, !with.isNull else { return [] }
     guard case .mapping(let settings) = with.content else {

@@ -1,3 +1,4 @@
+public import Conditions
 public import SaqiyaKit
 
 /// A pipeline file that was checked: every stage is there, its options are set, and the order can work.
@@ -60,6 +61,8 @@ public struct PlannedStage: Sendable {
   public var view: String?
   /// What happens to a document that it fails on; `nil` leaves that to the run.
   public var onError: ErrorPolicy?
+  /// The condition under which it works on a document; `nil` when it works on every one.
+  public var when: Condition?
   /// The line of its name in the pipeline file, from 1; 0 for a stage that no file names.
   public var line = 0
   /// The column of its name in Unicode scalars, from 1; 0 for a stage that no file names.

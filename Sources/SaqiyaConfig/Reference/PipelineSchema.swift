@@ -135,6 +135,10 @@ extension PipelineSchema {
     fields["additionalProperties"] = false
     fields["properties"] = [
       "use": ["description": "The stage, as its name or 'plugin/name'.", "type": "string"],
+      "when": [
+        "description": "The condition under which the stage works on a document; by default it works on every one.",
+        "type": "string",
+      ],
       "with": ["description": "The options of the stage.", "type": ["object", "null"]],
       "id": [
         "description": "The name of this use of the stage; by default the stage's own.",

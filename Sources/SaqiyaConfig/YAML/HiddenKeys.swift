@@ -75,7 +75,8 @@ extension String {
     return position
   }
 
-  private func advance(_ index: inout Index, _ position: inout (line: Int, column: Int)) {
+  /// Goes one character on, and counts lines and columns.
+  func advance(_ index: inout Index, _ position: inout (line: Int, column: Int)) {
     let scalar = unicodeScalars[index]
     index = unicodeScalars.index(after: index)
     let isBreak: Bool

@@ -15,6 +15,12 @@ package struct YAMLNode: Sendable {
     package var value: Value
     /// Whether it stands without quotes, so that it may be something else than a string.
     package var isPlain: Bool
+    /// The file that it stands in; `nil` when what it says is not written there, such as the value of a variable.
+    var source: SourceText?
+
+    init(text: String, value: Value, isPlain: Bool, source: SourceText? = nil) {
+      (self.text, self.value, self.isPlain, self.source) = (text, value, isPlain, source)
+    }
   }
 
   package struct Entry: Sendable {
@@ -64,9 +70,13 @@ extension YAMLNode {
     return node
   }
 
-  /// The place of the part of this node that a path leads to, or of the last node on the way.
+  /// The place of the part of this node that a path leads to, or of the last node on the way; in a text an index counts
+  /// Unicode scalars.
   package func place(at path: [OptionError.Step]) -> Place {
     guard let step = path.first else { return place }
+    if case .scalar(let scalar) = content, case .index(let offset) = step, let source = scalar.source {
+      return source.place(of: offset, in: scalar.text, at: place)
+    }
     let next: YAMLNode? =
       switch (content, step) {
       case (.sequence(let nodes), .index(let index)) where nodes.indices.contains(index): nodes[index]

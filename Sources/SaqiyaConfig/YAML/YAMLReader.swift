@@ -15,6 +15,7 @@ package struct YAMLReader {
   let file: String
   private var count = 0
   private var hidden = HiddenKeys()
+  private var source: SourceText?
 
   /// Starts on a file; diagnostics call it `file`.
   package init(file: String) {
@@ -28,6 +29,7 @@ package struct YAMLReader {
       problems.add("has more than \(AliasBound.maximumAliases) aliases of several anchors", at: place(of: nil))
       return nil
     }
+    source = SourceText(text)
     guard let root = parse(text, problems: &problems) else { return nil }
     count = 0
     let node = convert(root, depth: 0, problems: &problems)
@@ -148,11 +150,12 @@ extension YAMLReader {
   }
 
   private func convert(_ scalar: Node.Scalar, at place: Place, problems: inout Problems) -> YAMLNode.Scalar {
-    let string = YAMLNode.Scalar(text: scalar.string, value: .string(scalar.string), isPlain: false)
+    let string = YAMLNode.Scalar(
+      text: scalar.string, value: .string(scalar.string), isPlain: false, source: source)
     let value = CoreSchema.value(of: scalar.string)
     switch (Tag.Name(rawValue: scalar.tag.rawValue), value) {
     case (.implicit, _):
-      return YAMLNode.Scalar(text: scalar.string, value: value, isPlain: true)
+      return YAMLNode.Scalar(text: scalar.string, value: value, isPlain: true, source: source)
     case (.str, _), (.nonSpecific, _):
       return string
     case (.int, .integer), (.float, .decimal), (.float, .double), (.float, .integer), (.bool, .bool), (.null, .null):

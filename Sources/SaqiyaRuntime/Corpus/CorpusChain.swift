@@ -27,7 +27,7 @@ public struct CorpusChain: Sendable {
   /// - Throws: ``CorpusStageFailed`` with the first stage that fails.
   public func map(_ document: Document) throws(CorpusStageFailed) -> CorpusPartials {
     var partials = nothing
-    for (index, step) in steps.enumerated() {
+    for (index, step) in steps.enumerated() where step.applies(to: document) {
       do throws(StageError) {
         try partials.slots[index].partial.map(document)
       } catch {

@@ -13,6 +13,8 @@ public struct StageTrace: Sendable {
   public var error: StageError?
   /// Why it left the document out; `nil` when it did not.
   public var dropReason: String?
+  /// Whether it did not run, because its `when` does not hold for the document.
+  public var isPassedOver = false
 }
 
 extension StageChain {
@@ -24,15 +26,16 @@ extension StageChain {
       let before = document
       let start = clock.now
       var failure: StageError?
+      let applies = step.applies(to: document)
       do throws(StageError) {
-        try step.run(&document)
+        if applies { try step.run(&document) }
       } catch {
         failure = error
       }
       traces.append(
         StageTrace(
           step: step, duration: clock.now - start, difference: DocumentDifference(from: before, to: document),
-          error: failure, dropReason: document.dropReason))
+          error: failure, dropReason: document.dropReason, isPassedOver: !applies))
       if failure != nil || document.dropReason != nil { break }
     }
     return traces

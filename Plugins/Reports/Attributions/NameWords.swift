@@ -1,0 +1,177 @@
+import ArabicScript
+import Language
+import SentenceAnalysis
+
+/// Tells what a word can be in the name of who speaks, or beside it.
+struct NameWords {
+  private let text: StemmedText
+  private let sentence: Range<Int>
+  private let cues: SpeechCues
+  private var scan: ScannedText { text.scan }
+
+  init(_ text: StemmedText, in sentence: Range<Int>, cues: SpeechCues) {
+    self.text = text
+    self.sentence = sentence
+    self.cues = cues
+  }
+
+  // MARK: Parts of a name
+
+  /// Whether a word can be part of a name: a noun, as far as its shape tells.
+  func isName(_ token: Int) -> Bool {
+    let term = text.termOfToken[token]
+    guard scan.tokens[token].kind == .word, term >= 0, !text.isNegation[Int(term)], !cues.isComplement(token) else {
+      return false
+    }
+    if SpeechLexicon.shared.verb(in: scan, at: token) != nil { return false }
+    return scan.withFolded(token) { !Lexicon.shared.verbs.isVerb($0) }
+  }
+
+  func hasArticle(_ token: Int) -> Bool {
+    scan.withFolded(token) { $0.starts(with: Self.article) || $0.starts(with: Self.conjunctionArticle) }
+  }
+
+  /// Whether a word after a title is no name: it has a pronoun, or ب or ك before it.
+  func isNoName(_ token: Int) -> Bool {
+    let hasProclitic = text.hasProclitic(token)
+    return scan.withFolded(token) { word in
+      hasProclitic && !word.starts(with: Self.lam)
+        || word.count >= 8 && Self.possessives.contains { word.suffix($0.count).elementsEqual($0) }
+    }
+  }
+
+  /// Whether a word in the accusative says how or when something was said (`مازحًا`, `دائمًا`). Without its marks it cannot
+  /// be told from a name (`ماليزيا`).
+  func isAdverb(_ token: Int) -> Bool {
+    scan.tokens[token].flags.contains(.marked)
+      && scan.withFolded(token) { $0.count >= 8 && $0.suffix(2).elementsEqual(Self.alef) }
+  }
+
+  /// Whether a token is a verb, by list or shape.
+  func isVerb(_ token: Int) -> Bool {
+    guard scan.tokens[token].kind == .word else { return false }
+    if SpeechLexicon.shared.verb(in: scan, at: token) != nil { return true }
+    return scan.withFolded(token) { Lexicon.shared.verbs.isVerb($0) }
+  }
+
+  /// Whether a word without article ends like the indefinite accusative and is no known name.
+  func isAccusative(_ token: Int) -> Bool {
+    !isListed(token) && !hasArticle(token)
+      && scan.withFolded(token) { $0.count >= 8 && $0.suffix(2).elementsEqual(Self.alef) }
+  }
+
+  /// Whether a word is what somebody does or speaks of, by its shape (`إطلاق النار`, `استهداف المدنيين`): a verbal noun of
+  /// the fourth or a higher form with a definite noun behind it.
+  func isVerbalNoun(_ token: Int) -> Bool {
+    guard !isListed(token), sentence.contains(token + 1), hasArticle(token + 1) else { return false }
+    return scan.withFolded(token) { word in
+      guard (10...14).contains(word.count), word.starts(with: Self.alef), !word.starts(with: Self.article) else {
+        return false
+      }
+      return word[(word.count - 4)..<(word.count - 2)].elementsEqual(Self.alef)
+    }
+  }
+
+  /// Whether a token says when something was said, and can stand between a verb and its statement.
+  func isTime(_ token: Int) -> Bool {
+    sentence.contains(token) && scan.tokens[token].kind == .word
+      && SpeechLexicon.shared.nameWord(in: scan, at: token)?.isTime == true
+  }
+
+  /// Whether a word is listed as no part of a name: times, laws, plans.
+  func isNoPart(_ token: Int) -> Bool {
+    SpeechLexicon.shared.nameWord(in: scan, at: token).map { $0.type == nil } ?? false
+  }
+
+  /// Whether a name can begin with a word that is known to speak: an institution, a title.
+  func isListed(_ token: Int) -> Bool { SpeechLexicon.shared.nameWord(in: scan, at: token)?.type != nil }
+
+  // MARK: Whether a name begins
+
+  /// Whether a name cannot begin with a word: ب stands before it (`بالقول`), it belongs to somebody (`وفاتها`) and is not
+  /// listed, or it says how something was said (`مخاطبا`).
+  func isNoSubject(_ token: Int) -> Bool {
+    if startsWithBeh(token) || isAdverb(token) { return true }
+    if isListed(token) { return false }
+    return scan.withFolded(token) { word in
+      word.count >= 8 && Self.possessives.contains { word.suffix($0.count).elementsEqual($0) }
+        || word.count >= 10 && word.starts(with: Self.meem) && word.suffix(2).elementsEqual(Self.alef)
+    }
+  }
+
+  /// Whether the preposition ب stands before a word: the rest is known, or has the article, or begins with a sound of the
+  /// lips too, which no root has behind ب (Greenberg 1950, on the patterning of root morphemes in Semitic).
+  func startsWithBeh(_ token: Int) -> Bool {
+    let hasProclitic = text.hasProclitic(token)
+    return scan.withFolded(token) { word in
+      hasProclitic && word.starts(with: Self.beh) || Self.behBefore.contains { word.starts(with: $0) }
+    }
+  }
+
+  /// Whether the name of who speaks can begin at a token: a listed word that neither a preposition nor a noun before it
+  /// governs.
+  func isSubject(_ token: Int) -> Bool {
+    guard isListed(token), !isGoverned(token), sentence.contains(token - 1) else { return false }
+    return hasArticle(token - 1) || !isName(token - 1)
+  }
+
+  /// Whether a preposition governs a word, be it written as one with it.
+  func isGoverned(_ token: Int) -> Bool {
+    if text.hasProclitic(token), !scan.startsWithConjunction(token) { return true }
+    return isPreposition(token - 1)
+  }
+
+  /// Whether a token is a preposition that governs the word behind it.
+  func isPreposition(_ token: Int) -> Bool {
+    sentence.contains(token) && scan.withFolded(token) { Lexicon.shared.functionWords.role(of: $0) } == .preposition
+  }
+
+  // MARK: Persons and verbs
+
+  /// Whether a name is that of somebody who can speak: a listed institution, state or title, or two words without article
+  /// that are not listed as things.
+  func isPerson(_ name: Range<Int>) -> Bool {
+    if name.prefix(2).contains(where: isListed) { return true }
+    return name.count > 1
+      && name.prefix(2).allSatisfy { scan.tokens[$0].kind == .word && !hasArticle($0) && !isNoPart($0) }
+  }
+
+  /// Whether a token is to whom somebody speaks: ل with the name of a medium.
+  func isAddressee(_ token: Int) -> Bool {
+    guard sentence.contains(token), scan.withFolded(token, { $0.count > 2 && $0[0] == 0xD9 && $0[1] == 0x84 }) else {
+      return false
+    }
+    let type = SpeechLexicon.shared.nameWord(in: scan, at: token)?.type
+    return type == .agency || type == .media
+  }
+
+  /// Whether a verb calls upon what stands behind it, which cannot be its subject because a verb agrees with that
+  /// (`دعا الحكومة إلى`).
+  func isCalledUpon(_ token: Int, by cue: SpeechCue) -> Bool {
+    guard let verb = cue.verb, verb.stance == .calls, !verb.isFeminine, sentence.contains(token) else { return false }
+    return hasArticle(token) && scan.withFolded(token) { $0.suffix(2).elementsEqual(Self.heh) }
+  }
+
+  /// Whether a noun is feminine by its ending; plurals of things too (`المعطيات`, `السلطات`).
+  func isFeminine(_ token: Int) -> Bool {
+    scan.withFolded(token) { word in
+      word.count >= 6 && (word.suffix(2).elementsEqual(Self.heh) || word.suffix(4).elementsEqual(Self.plural))
+        || word.elementsEqual(Self.sources)
+    }
+  }
+
+  // MARK: Letters
+
+  private static let article = Array("ال".utf8)
+  private static let conjunctionArticle = Array("وال".utf8)
+  private static let beh = Array("ب".utf8)
+  private static let behBefore = ["بال", "بم", "بف", "بب"].map { Array($0.utf8) }
+  private static let meem = Array("م".utf8)
+  private static let alef = Array("ا".utf8)
+  private static let lam = Array("ل".utf8)
+  private static let heh = Array("ه".utf8)
+  private static let plural = Array("ات".utf8)
+  private static let sources = Array("مصادر".utf8)
+  /// ته ends only feminine nouns with a pronoun: a word's own ة is folded to ه.
+  private static let possessives = ["ها", "هم", "هما", "ته"].map { Array($0.utf8) }
+}

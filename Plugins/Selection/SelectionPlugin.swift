@@ -1,0 +1,15 @@
+public import SaqiyaKit
+
+/// The built-in plugin `selection`: stages that choose documents.
+public struct SelectionPlugin: Plugin {
+  /// `selection`.
+  public static let name = "selection"
+  /// The version of the plugin.
+  public static let version = "0.1.0"
+
+  /// Creates the plugin.
+  public init() {}
+
+  /// `filter`.
+  public var stages: [any Stage.Type] { [Filter.self] }
+}

@@ -1,0 +1,40 @@
+package import ArabicScript
+package import Language
+package import SaqiyaKit
+
+/// Beginnings by which a sentence leans on the one before it.
+package struct SentenceOpeners: Sendable {
+  /// How a sentence leans on the one before.
+  package enum Kind: String, Sendable, CaseIterable {
+    /// By a connective, without which it stands.
+    case connective
+    /// By a verb whose subject stands in the sentence before (`وأضاف`).
+    case continuation
+    /// By a pronoun or demonstrative.
+    case pronoun
+  }
+
+  private let phrases: PhraseTable
+
+  /// Reads the table `sentence-openers` of a language.
+  ///
+  /// - Throws: a ``StageError`` when a kind is unknown.
+  package init(_ table: LanguageTable) throws(StageError) {
+    var entries: [(String, Int)] = []
+    for row in table.rows {
+      let kind: Kind = try table.choice(row, 1)
+      entries.append((row[0], Kind.allCases.firstIndex(of: kind) ?? 0))
+    }
+    phrases = PhraseTable(entries)
+  }
+
+  /// How the sentence that begins at a token leans on the one before; `nil` when it does not. A و or ف before the
+  /// phrase does not count.
+  package func kind(in text: ScannedText, at token: Int) -> Kind? {
+    let conjunction = text.withFolded(token) { $0.count > 2 && $0[0] == 0xD9 && ($0[1] == 0x88 || $0[1] == 0x81) }
+    let match =
+      phrases.longestMatch(in: text, at: token)
+      ?? (conjunction ? phrases.longestMatch(in: text, at: token, dropping: 2) : nil)
+    return match.map { Kind.allCases[$0.value] }
+  }
+}

@@ -1,0 +1,141 @@
+package import ArabicScript
+package import Language
+package import SaqiyaKit
+
+/// A word or phrase by which a text lets somebody speak.
+package struct SpeechCue {
+  /// Its tokens, with the preposition that goes with a verb.
+  package var tokens: Range<Int>
+  /// The verb; `nil` for a phrase such as `بحسب`.
+  package var verb: SpeechLexicon.Verb?
+  /// Whether a clause begins with it, so that what another said ends before it.
+  package var opensClause: Bool
+
+  package var isParticiple: Bool { verb?.kind == .participle }
+
+  /// Whether a preposition goes with the verb, and what follows it is what is said (`حذر من التدخل`); behind a verb that
+  /// passes on, it is who said it (`نقل عن الوزير`).
+  package var governsStatement: Bool { verb.map { $0.kind != .relay } == true && tokens.count > 1 }
+}
+
+/// Finds the cues of a sentence.
+package struct SpeechCues {
+  private let text: StemmedText
+  private let sentence: Range<Int>
+  private let quotations: Quotations
+  private var scan: ScannedText { text.scan }
+
+  package init(_ text: StemmedText, in sentence: Range<Int>, quotations: Quotations) {
+    self.text = text
+    self.sentence = sentence
+    self.quotations = quotations
+  }
+
+  /// The cues in reading order; what is said inside a quotation is no cue.
+  package func all() -> [SpeechCue] {
+    var cues: [SpeechCue] = []
+    var token = sentence.lowerBound
+    while token < sentence.upperBound {
+      guard let cue = quotations.isInside(token) ? nil : phrase(at: token) ?? verb(at: token) else {
+        token += 1
+        continue
+      }
+      cues.append(cue)
+      token = cue.tokens.upperBound
+    }
+    return cues
+  }
+
+  private func phrase(at token: Int) -> SpeechCue? {
+    let length = SpeechLexicon.shared.phraseLength(in: scan, at: token)
+    guard length > 0 else { return nil }
+    return SpeechCue(tokens: token..<(token + length), verb: nil, opensClause: opensClause(token))
+  }
+
+  private func verb(at token: Int) -> SpeechCue? {
+    guard let verb = SpeechLexicon.shared.verb(in: scan, at: token), !isNoun(token), !isNegated(token),
+      !isPassive(token, verb)
+    else { return nil }
+    var next = token + 1
+    if verb.needsComplement, !isComplement(next), !isSpeaker(next) { return nil }
+    if verb.kind == .impersonal, isComplement(next) { return nil }
+    while sentence.contains(next), verb.prepositions.contains(scan.foldedString(next)) { next += 1 }
+    return SpeechCue(
+      tokens: token..<next, verb: verb, opensClause: verb.kind == .participle || opensClause(token))
+  }
+
+  /// Whether a listed source begins at a token, so that a form that is above all another word is a verb before it.
+  private func isSpeaker(_ token: Int) -> Bool {
+    sentence.contains(token) && !text.hasProclitic(token)
+      && SpeechLexicon.shared.nameWord(in: scan, at: token)?.type != nil
+  }
+
+  /// Whether a form that could be a verb stands where only a noun can: behind a preposition (`في كشف`, `عن نقل`), or
+  /// behind `من طرف` and its like.
+  private func isNoun(_ token: Int) -> Bool {
+    guard token > sentence.lowerBound, !scan.startsWithConjunction(token) else { return false }
+    if token - 1 > sentence.lowerBound, scan.isWord("من", at: token - 2),
+      SpeechLexicon.shared.isParticle(.agent, at: token - 1, in: scan)
+    {
+      return true
+    }
+    return scan.withFolded(token - 1) { Lexicon.shared.functionWords.role(of: $0) } == .preposition
+      && !SpeechLexicon.shared.isParticle(.relative, at: token - 1, in: scan)
+  }
+
+  /// Whether a text says that something is not said (`لم توضح`).
+  private func isNegated(_ token: Int) -> Bool {
+    guard token > sentence.lowerBound else { return false }
+    let before = text.termOfToken[token - 1]
+    return before >= 0 && text.isNegation[Int(before)]
+  }
+
+  /// Whether the vowel sign of a past verb says that nobody is named who speaks (`أُعلن`); before the يـ and تـ of the
+  /// present it stands in the active too, other than in `يُزعم`.
+  private func isPassive(_ token: Int, _ verb: SpeechLexicon.Verb) -> Bool {
+    guard scan.tokens[token].flags.contains(.firstVowelDamma) else { return false }
+    if verb.stance == .claims { return true }
+    return scan.withFolded(token) { word in !Self.presentPrefixes.contains { word.starts(with: $0) } }
+  }
+
+  private static let presentPrefixes = ["ي", "ت"].map { Array($0.utf8) }
+
+  /// Whether a clause of its own begins at a token: first in the sentence, after a mark, or behind a و.
+  private func opensClause(_ token: Int) -> Bool {
+    if token == sentence.lowerBound || scan.tokens[token - 1].kind == .punctuation { return true }
+    return scan.startsWithConjunction(token) && SpeechLexicon.shared.verb(in: scan, at: token) != nil
+      && text.termOfToken[token - 1] >= 0
+  }
+
+  // MARK: Complements
+
+  /// Whether a statement begins at a token: أن, إن and their like, or a colon that divides no time.
+  package func isComplement(_ token: Int) -> Bool {
+    guard sentence.contains(token) else { return false }
+    if scan.tokens[token].isScalar(":") {
+      return !sentence.contains(token + 1) || scan.tokens[token + 1].kind != .digits
+        || !scan.tokens[token + 1].touches(scan.tokens[token])
+    }
+    return SpeechLexicon.shared.isParticle(.complement, at: token, in: scan) && !isLetter(beside: token)
+  }
+
+  /// Whether a token is between names of Latin letters, and so one of them: `سي إن إن`, `إن بي سي`.
+  package func isLetter(beside token: Int) -> Bool {
+    [token - 1, token + 1].contains {
+      sentence.contains($0) && SpeechLexicon.shared.isParticle(.letter, at: $0, in: scan)
+    } || isSecondLetter(token)
+  }
+
+  private func isSecondLetter(_ token: Int) -> Bool {
+    sentence.contains(token - 2) && scan.tokens[token - 1].hash == scan.tokens[token].hash
+      && SpeechLexicon.shared.isParticle(.letter, at: token - 2, in: scan)
+  }
+
+  /// The first complement in some tokens that is not that of a preposition or another verb (`بعد أن`, `يمكن أن`).
+  package func firstComplement(in tokens: Range<Int>) -> Int? {
+    tokens.first { token in
+      isComplement(token)
+        && (token == tokens.lowerBound || !SpeechLexicon.shared.isParticle(.governs, at: token - 1, in: scan))
+    }
+  }
+}
