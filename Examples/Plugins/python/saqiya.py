@@ -235,13 +235,13 @@ def run(
             stage = uses[request["use"]] = known[request["stage"]](request["options"])
             stage.prepare()
             return {}
-        stage = uses.get(request.get("use", 0))
-        if isinstance(stage, CorpusStage):
+        used = uses.get(request.get("use", 0))
+        if isinstance(used, CorpusStage):
             if request["do"] == "map":
-                return {"partial": stage.map(Document(request))}
+                return {"partial": used.map(Document(request))}
             if request["do"] == "merge":
-                return {"partial": stage.merge(request["partials"])}
-            return {"report": stage.finish(request["partial"])}
+                return {"partial": used.merge(request["partials"])}
+            return {"report": used.finish(request["partial"])}
         return {"protocol": PROTOCOL, "name": name, "version": version, "offsets": "scalar", "deadline": deadline,
                 **({"batch": batch} if batch else {}), "stages": [stage.describe() for stage in stages]}
 

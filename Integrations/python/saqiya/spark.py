@@ -97,7 +97,7 @@ def report(
     try:
         found.count()
         with tempfile.TemporaryDirectory(prefix="saqiya-") as folder:
-            paths = []
+            paths: List[str] = []
             for row in found.toLocalIterator():
                 paths.append(os.path.join(folder, f"{len(paths)}.partials"))
                 with open(paths[-1], "wb") as file:
@@ -181,7 +181,8 @@ class _Partials:
 def _output(command: List[str], given: Any) -> bytes:
     """What a command writes to standard output. Raises ``PipelineError`` or ``ProcessError``."""
     streams: Dict[str, Any] = {"input": given} if isinstance(given, bytes) else {"stdin": given}
-    done = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, **streams)
+    done: "subprocess.CompletedProcess[bytes]" = subprocess.run(
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, **streams)
     if done.returncode:
         log = done.stderr.decode(errors="replace")
         found = problems(log)
