@@ -48,6 +48,7 @@ tutorial: build ## Do what Documentation/WritingStages.md and Annotating.md say,
 
 kills: ## Kill runs at random, and check that no document is lost (needs the build of the tests)
 	Scripts/check-kills .build/debug/saqiya-test-host 2000 12
+	Scripts/check-folders .build/debug/saqiya-test-host 2000 10
 
 gold: build ## Measure the shipped pipelines on the gold of Tests/Gold, against its floors
 	Scripts/check-gold $(BINARY)
