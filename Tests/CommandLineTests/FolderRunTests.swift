@@ -127,7 +127,7 @@ struct FolderRunTests {
   @Test("with --output-per-input has a file for every input, in the same folders and compressed alike")
   func perInput() throws {
     _ = try workplace.shell(
-      "gzip in/b.jsonl; mkdir -p in/sub/deep; $saqiya run p.yaml in -q -o whole.jsonl --failed whole.failed")
+      "rm whole.failed; gzip in/b.jsonl; $saqiya run p.yaml in -q -o whole.jsonl --failed whole.failed")
     let run = { (options: String...) in
       try workplace.saqiya(["run", "p.yaml", "in", "-q", "--output", "out/"] + options)
     }

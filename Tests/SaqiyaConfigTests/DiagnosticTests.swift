@@ -178,7 +178,7 @@ struct DiagnosticTests {
       "found '5', expected the name of a plugin, or a mapping with 'path' or 'command'",
       "expected either 'path' or 'command' for a plugin", "'path': found '5', expected a string; put it in quotes",
       "'command' is empty; expected a program and its arguments", "expected either 'path' or 'command' for a plugin",
-      "unknown key 'url' in a plugin; expected one of path, command, env"),
+      "unknown key 'url' in a plugin; expected one of path, command, env, processes"),
     MarkedPipeline(
       "plugins that nobody loads",
       "saqiya: 1\nplugins: [⇨{ path: ocr }, ⇨{ command: [python3, ner.py] }]\nstages: [ocr, ner/names]",

@@ -1,9 +1,9 @@
 import SaqiyaKit
 
-/// Joins what many files of partials hold: several threads decode them, and pairs of equal size are merged, so that a large sum is
-/// not added to again for every small file.
+/// Joins what many files of partials hold: several threads decode them, and each merges what it has with what another one left.
 ///
-/// Merging is commutative and associative, so the result does not depend on which thread is faster.
+/// Merging is commutative and associative, so the result does not depend on which thread is faster. What is left waits in one place only,
+/// so that memory holds two sums for each thread and no more: partials are bounded, but large.
 public struct PartialsMerge: Sendable {
   /// What one file holds, or why it cannot be used.
   public typealias Source = @Sendable (_ number: Int) throws(UnusablePartials) -> [UInt8]
@@ -26,7 +26,7 @@ public struct PartialsMerge: Sendable {
   ///   - source: reads one; called from several threads at once, once for each number from 0.
   ///   - check: looks at the runs that a file comes from, in the order of the files.
   /// - Throws: what the first file throws that cannot be used, or what `check` throws, whichever comes first.
-  /// - Complexity: at most `jobs` files and the logarithm of `count` of sums are in memory.
+  /// - Complexity: at most two sums or files for each of `jobs` threads are in memory, and one more.
   public func joined<Failure: Error>(
     _ count: Int, source: @escaping Source, orThrow failure: (Int, UnusablePartials) -> Failure,
     check: (Int, [PartialsOrigin]) throws(Failure) -> Void
@@ -69,8 +69,8 @@ private final class Work: @unchecked Sendable {
   // All below is touched only inside `monitor.locked`, and after the threads have ended.
   private var next = 0
   private var hasFailed = false
-  /// Sums by the logarithm of how many files they hold, at most one of each.
-  private var sums: [Int: CorpusPartials] = [:]
+  /// A sum that waits for a thread that has another one.
+  private var waiting: CorpusPartials?
   private(set) var outcomes: [Result<[PartialsOrigin], UnusablePartials>?]
 
   init(count: Int) {
@@ -93,24 +93,20 @@ private final class Work: @unchecked Sendable {
       if partials == nil { hasFailed = true }
     }
     guard var sum = partials else { return }
-    var level = 0
-    while let other = exchange(sum, level) {
-      sum.merge(other)
-      level += 1
-    }
+    while let other = exchange(sum) { sum.merge(other) }
   }
 
-  /// Takes the sum of a level out, or leaves one there when there is none.
-  private func exchange(_ sum: CorpusPartials, _ level: Int) -> CorpusPartials? {
+  /// Takes the sum that waits, or leaves this one there when there is none.
+  private func exchange(_ sum: CorpusPartials) -> CorpusPartials? {
     monitor.locked {
-      if let other = sums.removeValue(forKey: level) { return other }
-      sums[level] = sum
+      if let other = waiting.take() { return other }
+      waiting = sum
       return nil
     }
   }
 
   /// The sum of all.
   func sum(_ nothing: CorpusPartials) -> CorpusPartials {
-    sums.sorted { $0.key < $1.key }.reduce(into: nothing) { $0.merge($1.value) }
+    waiting ?? nothing
   }
 }
