@@ -175,7 +175,7 @@ extension PlannedStage {
   /// Runs the stage on a document, reading the view that the pipeline names.
   ///
   /// - Throws: what the stage throws, and ``SaqiyaKit/StageError/Code/badRange`` when it found something at a place that
-  ///   the text does not have.
+  ///   the text does not have, or ``SaqiyaKit/StageError/Code/badLayer``.
   public func run(_ document: inout Document) throws(StageError) {
     if let view {
       let stage = self.stage
@@ -183,6 +183,6 @@ extension PlannedStage {
     } else {
       try stage.process(&document)
     }
-    if let error = document.placementError() { throw error }
+    if let error = document.annotationError() { throw error }
   }
 }
