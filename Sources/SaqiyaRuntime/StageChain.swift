@@ -166,7 +166,7 @@ extension PlannedStage {
       let found = stage.process(&batch)
       for ((index, document), error) in zip(zip(chosen, batch), found) {
         documents[index] = document
-        errors.append(error ?? documents[index].placementError())
+        errors.append(error ?? documents[index].annotationError())
       }
     }
     return errors
