@@ -96,6 +96,8 @@ public struct FolderRun {
         outcome.end = .outputFailed(error)
       }
     }
+    // A worker may have been killed while another one finished the same shard, which nobody does again.
+    folder.removeLeftovers(in: manifest)
     return outcome
   }
 

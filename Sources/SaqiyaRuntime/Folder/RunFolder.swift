@@ -148,6 +148,15 @@ extension RunFolder {
     }
   }
 
+  /// Removes the temporary files of workers of this host that were killed.
+  func removeLeftovers(in manifest: RunManifest) {
+    var folders: Set = [path, path(of: "done")]
+    for name in manifest.outputs ?? [] {
+      if let slash = name.lastIndex(of: "/") { folders.insert(path(of: String(name[..<slash]))) }
+    }
+    for folder in folders { OutputFile.removeLeftovers(in: folder) }
+  }
+
   /// Makes the folders above a file of the folder.
   func makeFolders(above name: String) throws(SystemError) {
     var folder = path
