@@ -105,9 +105,9 @@ public struct PreparationFailed: Error, Sendable, Equatable, CustomStringConvert
   public struct Failure: Sendable, Equatable, CustomStringConvertible {
     /// The name of the stage in the pipeline.
     public var stage: String
-    /// The line of the stage in the pipeline file; 0 when no file names it.
+    /// The line of the stage, or of the option at fault, in the pipeline file; 0 when no file names it.
     public var line: Int
-    /// The column of the stage in the pipeline file; 0 when no file names it.
+    /// The column of the stage, or of the option at fault, in the pipeline file; 0 when no file names it.
     public var column: Int
     /// Why.
     public var error: StageError
@@ -132,7 +132,9 @@ extension PlannedStage {
     do throws(StageError) {
       try step.stage.prepare(context)
     } catch {
-      failures.append(PreparationFailed.Failure(stage: id, line: line, column: column, error: error))
+      let place = error.option.flatMap { optionPlaces[$0] } ?? OptionPlace(line: line, column: column)
+      failures.append(
+        PreparationFailed.Failure(stage: id, line: place.line, column: place.column, error: error))
       return nil
     }
     return step

@@ -7,10 +7,12 @@ extension RunCommand {
   /// A name in the folder for what each file of the input gives.
   ///
   /// - Throws: ``CommandFailure`` (64) when two files would have one name, or the name is taken by the run itself or the input.
-  func outputs(in folder: RunFolder, _ format: OutputFormat, _ listing: InputListing) throws(CommandFailure) -> [String]
+  func outputs(in folder: RunFolder, _ format: OutputFormat, _ context: FolderContext) throws(CommandFailure)
+    -> [String]
   {
+    let listing = context.listing
     let names = listing.files.map { file in
-      let (stem, compression) = file.layout
+      let (stem, compression) = file.layout(context.reading)
       return "\(stem).\(format.name)\(compression)"
     }
     let inputs = Set(listing.files.compactMap(\.identity))

@@ -3,6 +3,7 @@ import FoundationEssentials
 import ICU
 import SaqiyaConfig
 import SaqiyaFormats
+import SaqiyaKit
 import SaqiyaRuntime
 
 extension RunCommand {
@@ -48,7 +49,8 @@ extension RunCommand {
     let policy = Run.Policy(onError: onError, answers: answers)
     let run = Run(
       chain: chain, encoder: encoder, policy: policy,
-      limits: Run.Limits(jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount), stop: context.stop)
+      limits: Run.Limits(jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount),
+      reading: context.reading, stop: context.stop)
     let worker = FolderRun(
       folder, manifest, run: run, keepsFailures: Run.keepsFailures(chain, policy), hasCorpus: !chain.corpus.isEmpty,
       stop: context.stop)
@@ -88,11 +90,11 @@ extension RunCommand {
       try check(there, folder, format, context)
       return there
     }
-    let outputs = folderOptions.outputPerInput ? try outputs(in: folder, format, context.listing) : nil
+    let outputs = folderOptions.outputPerInput ? try outputs(in: folder, format, context) : nil
     do throws(UnusableFolder) {
       let manifest = RunManifest(
         versions: context.versions, outputFormat: format.name, header: String(decoding: encoder.header, as: UTF8.self),
-        shardSize: shardSize, files: context.listing.files, outputs: outputs)
+        shardSize: shardSize, files: context.listing.files, reading: context.reading, outputs: outputs)
       return try folder.begin(manifest)
     } catch {
       throw CommandFailure(.cannotCreate, "error: \(error)")
@@ -126,6 +128,8 @@ struct FolderContext {
   var listing: InputListing
   /// What decides about results, by name.
   var versions: [String: String]
+  /// How the input is read.
+  var reading: InputReading
   /// The request to stop.
   var stop: StopSignal
 }

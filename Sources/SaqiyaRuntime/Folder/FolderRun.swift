@@ -124,7 +124,8 @@ public struct FolderRun {
     if hasCorpus { files.append(try write(partials, to: names.partials)) }
     let dropped = Dictionary(uniqueKeysWithValues: report.dropped.map { ($0.reason, $0.count) })
     let record = ShardRecord(
-      shard: shard, read: report.read, written: report.written, dropped: dropped, failed: report.failed, files: files)
+      shard: shard, read: report.read, written: report.written, dropped: dropped, failed: report.failed, files: files,
+      passedOver: report.passedOver.isEmpty ? nil : report.passedOver)
     try folder.write(record, in: manifest)
     outcome.shards += 1
     outcome.count.add(record)

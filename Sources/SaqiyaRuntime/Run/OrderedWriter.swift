@@ -103,6 +103,7 @@ extension OrderedWriter {
   /// Completes the files and the counts, once all threads have ended.
   mutating func finish(unfinished: Int, reader: ReadingThread.Outcome, signal: Int32?) -> RunReport {
     report.read = reader.read
+    report.passedOver = reader.passedOver
     report.unfinished += unfinished
     if report.end == nil { report.end = reader.error.map { .inputFailed($0) } ?? signal.map { .signal($0) } }
     if report.end == nil, let limit = policy.maximumFailures,
