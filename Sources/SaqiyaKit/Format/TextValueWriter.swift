@@ -105,7 +105,7 @@ extension ByteBuffer {
   /// Appends a JSON value.
   ///
   /// - Precondition: no value in it is a range.
-  public mutating func append(jsonValue value: Value) {
+  package mutating func append(jsonValue value: Value) {
     let noText: [UInt8] = []
     TextValueWriter(noText.span, units: []).write(value, noText.span, into: &self)
   }
