@@ -1,5 +1,6 @@
 import ArgumentParser
 import SaqiyaFormats
+import SaqiyaKit
 import SaqiyaRuntime
 
 /// The open files for what the corpus stages know.

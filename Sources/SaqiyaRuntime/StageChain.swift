@@ -80,9 +80,9 @@ public struct PreparationFailed: Error, Sendable, Equatable, CustomStringConvert
   public struct Failure: Sendable, Equatable, CustomStringConvertible {
     /// The name of the stage in the pipeline.
     public var stage: String
-    /// The line of the stage in the pipeline file; 0 when no file names it.
+    /// The line of the stage, or of the option at fault, in the pipeline file; 0 when no file names it.
     public var line: Int
-    /// The column of the stage in the pipeline file; 0 when no file names it.
+    /// The column of the stage, or of the option at fault, in the pipeline file; 0 when no file names it.
     public var column: Int
     /// Why.
     public var error: StageError
@@ -107,7 +107,9 @@ extension PlannedStage {
     do throws(StageError) {
       try step.stage.prepare(context)
     } catch {
-      failures.append(PreparationFailed.Failure(stage: id, line: line, column: column, error: error))
+      let place = error.option.flatMap { optionPlaces[$0] } ?? OptionPlace(line: line, column: column)
+      failures.append(
+        PreparationFailed.Failure(stage: id, line: place.line, column: place.column, error: error))
       return nil
     }
     return step
@@ -122,7 +124,7 @@ extension PlannedStage {
   /// Runs the stage on a document, reading the view that the pipeline names.
   ///
   /// - Throws: what the stage throws, and ``SaqiyaKit/StageError/Code/badRange`` when it found something at a place that
-  ///   the text does not have.
+  ///   the text does not have, or ``SaqiyaKit/StageError/Code/badLayer``.
   public func run(_ document: inout Document) throws(StageError) {
     if let view {
       let stage = self.stage
@@ -130,6 +132,6 @@ extension PlannedStage {
     } else {
       try stage.process(&document)
     }
-    if let error = document.placementError() { throw error }
+    if let error = document.annotationError() { throw error }
   }
 }

@@ -161,7 +161,7 @@ struct CorpusTests {
 
   @Test("know the runs that they come from, which may not be counted twice")
   func origins() throws {
-    let files = try InputListing(["-"], format: .jsonl).files
+    let files = try InputListing(["-"], format: "jsonl").files
     var monday = plan([PlannedStage(Collect())])
     monday.signature = "[1]"
     var tuesday = monday

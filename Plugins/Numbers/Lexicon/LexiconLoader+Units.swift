@@ -26,7 +26,15 @@ extension LexiconLoader {
     }
     return UnitLexicon(
       phrases: NamedPhrases(names + duals), duals: NamedPhrases(duals),
-      rates: NamedPhrases(try pack.table(.rates).rows.map { ($0[0], $0[1]) }))
+      rates: NamedPhrases(try pack.table(.rates).rows.map { ($0[0], $0[1]) }), parts: try loadUnitParts())
+  }
+
+  /// How many of a smaller unit make one of a larger, which no language says otherwise.
+  private func loadUnitParts() throws(StageError) -> [String: [String: Int]] {
+    let list = try LanguageTable(PackageResources.unit_parts_tsv, name: "unit-parts.tsv")
+    var parts: [String: [String: Int]] = [:]
+    for row in list.rows { parts[row[0], default: [:]][row[1]] = try list.number(row, 2) }
+    return parts
   }
 
   /// The units of time that are measured, as rows of the table of units.
@@ -38,10 +46,10 @@ extension LexiconLoader {
 
   /// Noun phrases with the article on every word.
   func definite(_ phrases: [String]) -> [String] {
-    phrases.map { $0.split(separator: " ").map { pack.morphology.definite(String($0)) }.joined(separator: " ") }
+    phrases.map { $0.pieces(separatedBy: " ").map(pack.morphology.definite).joined(separator: " ") }
   }
 }
 
 extension String {
-  var firstWord: String { String(prefix { $0 != " " }) }
+  var firstWord: String { String(Substring(utf8.prefix { $0 != UInt8(ascii: " ") })) }
 }

@@ -5,7 +5,7 @@
 
 /// The number of the kit's binary interface. Raise it with every change of the public interface or the layout of
 /// SaqiyaKit, ICU or ArabicScript; a test compares them with what was recorded (Documentation/Decisions/0080-abi-tag.md).
-#define SAQIYA_KIT_ABI 2
+#define SAQIYA_KIT_ABI 3
 
 /// What a loaded plugin and its host must have in common. Both compile this header into themselves, and the host reads
 /// the plugin's tag as data, before any code of it runs.

@@ -3,6 +3,7 @@ import FoundationEssentials
 import ICU
 import SaqiyaConfig
 import SaqiyaFormats
+import SaqiyaKit
 import SaqiyaRuntime
 
 extension RunCommand {
@@ -44,7 +45,8 @@ extension RunCommand {
     let policy = Run.Policy(onError: onError, answers: answers)
     let run = Run(
       chain: chain, encoder: encoder, policy: policy,
-      limits: Run.Limits(jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount), stop: context.stop)
+      limits: Run.Limits(jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount),
+      reading: context.reading, stop: context.stop)
     let worker = FolderRun(
       folder, manifest, run: run, keepsFailures: Run.keepsFailures(chain, policy), hasCorpus: !chain.corpus.isEmpty,
       stop: context.stop)
@@ -87,7 +89,7 @@ extension RunCommand {
     do throws(UnusableFolder) {
       let manifest = RunManifest(
         versions: context.versions, outputFormat: format.name, header: String(decoding: encoder.header, as: UTF8.self),
-        shardSize: shardSize, files: context.listing.files)
+        shardSize: shardSize, files: context.listing.files, reading: context.reading)
       return try folder.begin(manifest)
     } catch {
       throw CommandFailure(.cannotCreate, "error: \(error)")
@@ -120,6 +122,8 @@ struct FolderContext {
   var listing: InputListing
   /// What decides about results, by name.
   var versions: [String: String]
+  /// How the input is read.
+  var reading: InputReading
   /// The request to stop.
   var stop: StopSignal
 }

@@ -28,7 +28,7 @@ final class RunConsole: RunObserver {
     progress = showsProgress ? Progress(totalBytes: listing.files.totalSize) : nil
     start = clock.now
     nextDrawing = start + Self.interval
-    if !isQuiet, let passedOver = listing.passedOverText { StandardError.write(passedOver + "\n") }
+    if !isQuiet, !listing.passedOver.isEmpty { StandardError.line("passed over \(listing.passedOverText)") }
   }
 
   func advanced(_ report: RunReport) {
@@ -100,18 +100,6 @@ final class RunConsole: RunObserver {
     } else if isOlder, !isQuiet {
       StandardError.write("note: \(older); no document of this run is in it\n")
     }
-  }
-}
-
-extension InputListing {
-  /// `passed over 3 files: .html 2, .json 1`; `nil` when there is none.
-  fileprivate var passedOverText: String? {
-    if passedOver.isEmpty { return nil }
-    let total = passedOver.values.reduce(0, +)
-    let kinds = passedOver.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map { name, count in
-      "\(name.isEmpty ? "without extension" : ".\(name.printable)") \(count)"
-    }
-    return "passed over \(total) file\(total == 1 ? "" : "s"): \(kinds.joined(separator: ", "))"
   }
 }
 

@@ -103,6 +103,8 @@ extension PluginList {
       let plugin = try resolve(reference, folder)
       if atHand.plugin(named: plugin.name) != nil {
         problems.add("plugin \(reference) has the name '\(plugin.name)', which another plugin has", at: place)
+      } else if let name = takenFormat(of: plugin) {
+        problems.add("plugin \(reference) brings the format '\(name)', which is there already", at: place)
       } else {
         atHand = atHand.adding(plugin)
         listed.insert(plugin.name)
@@ -114,5 +116,13 @@ extension PluginList {
       isIncomplete = true
       problems.add("plugin \(reference) cannot be used: \(error.message)", at: place, kind: .pluginUnavailable)
     }
+  }
+
+  /// The first format of a plugin that has the name of another one.
+  private func takenFormat(of plugin: PluginDeclaration) -> String? {
+    let formats = Set(atHand.formats.map(\.name))
+    let readers = Set(atHand.readers.map(\.name))
+    return plugin.formats.map(\.name).first(where: formats.contains)
+      ?? plugin.readers.map(\.name).first(where: readers.contains)
   }
 }

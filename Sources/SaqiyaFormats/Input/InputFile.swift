@@ -6,22 +6,12 @@ import Musl
 import Darwin
 #endif
 
-/// How the input is divided into documents.
-public enum InputFormat: String, Sendable, CaseIterable {
-  /// Every file is one document.
-  case text
-  /// Every line is one JSON object.
-  case jsonl
-  /// By the end of the file's name; standard input by its first character.
-  case auto
-}
-
 /// One file of the input.
 public struct InputFile: Sendable, Equatable {
   /// The path; `-` is standard input.
   public var path: InputPath
-  /// How it is divided into documents; ``InputFormat/auto`` only for standard input.
-  public var format: InputFormat
+  /// The name of the format; `nil` when the first characters tell it, as those of standard input do.
+  public var format: String?
   /// The size in bytes; `nil` when that is unknown, as for a pipe or a compressed file.
   public var size: Int?
   /// Which file it is; `nil` when it could not be found.
@@ -50,7 +40,7 @@ public struct InputFile: Sendable, Equatable {
 
   /// Creates a file of the input.
   public init(
-    path: InputPath, format: InputFormat, size: Int? = nil, identity: FileIdentity? = nil, problem: String? = nil
+    path: InputPath, format: String?, size: Int? = nil, identity: FileIdentity? = nil, problem: String? = nil
   ) {
     self.path = path
     self.format = format
@@ -61,15 +51,6 @@ public struct InputFile: Sendable, Equatable {
 
   /// What messages call it, and documents that do not name themselves: the path, or `stdin`.
   public var name: String { path == .standardInput ? "stdin" : path.description }
-
-  /// The format that a file's name tells; `nil` for names that folders are not searched for.
-  static func format(ofName path: InputPath) -> InputFormat? {
-    switch path.contentExtension {
-    case "jsonl", "ndjson": .jsonl
-    case "txt": .text
-    default: nil
-    }
-  }
 }
 
 /// What a path leads to.

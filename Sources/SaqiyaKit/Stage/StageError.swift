@@ -24,6 +24,8 @@ public struct StageError: Error, Sendable, Equatable {
     public static let dependencyFailed: Code = "dependency-failed"
     /// The stage found something at a place that the text does not have.
     public static let badRange: Code = "bad-range"
+    /// The stage adds annotations of one type to a layer that holds those of another.
+    public static let badLayer: Code = "bad-layer"
     /// The stage contradicts itself, which is a fault of its code.
     public static let internalError: Code = "internal-error"
   }
@@ -36,13 +38,18 @@ public struct StageError: Error, Sendable, Equatable {
   public let advice: String?
   /// Where in the original, when that is known.
   public let range: TextRange?
+  /// The option that is at fault, for errors of ``Stage/prepare(_:)``: they are reported at its line.
+  public let option: String?
 
   /// Creates an error.
-  public init(_ code: Code, _ message: String, advice: String? = nil, range: TextRange? = nil) {
+  public init(
+    _ code: Code, _ message: String, advice: String? = nil, range: TextRange? = nil, option: String? = nil
+  ) {
     self.code = code
     self.message = message
     self.advice = advice
     self.range = range
+    self.option = option
   }
 }
 

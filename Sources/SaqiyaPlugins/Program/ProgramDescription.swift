@@ -32,6 +32,7 @@ struct ProgramStageDescription: Sendable, Equatable {
     contract.requires = requires
     contract.uses = uses
     contract.provides = provides
+    contract.layers = StandardLayer.declarations.filter { provides.contains($0.key) }
     return contract
   }
 }

@@ -1,4 +1,3 @@
-package import SaqiyaConfig
 package import SaqiyaKit
 
 /// What a program found in a document.

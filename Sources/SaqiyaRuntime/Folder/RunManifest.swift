@@ -1,4 +1,5 @@
 public import SaqiyaFormats
+import SaqiyaKit
 
 #if canImport(Glibc)
 import Glibc
@@ -49,7 +50,8 @@ public struct RunManifest: Sendable, Equatable, Codable {
   ///
   /// - Complexity: O(bytes of the input).
   public init(
-    versions: [String: String], outputFormat: String, header: String, shardSize: Int, files: [InputFile]
+    versions: [String: String], outputFormat: String, header: String, shardSize: Int, files: [InputFile],
+    reading: InputReading = InputReading()
   ) {
     self.versions = versions
     self.outputFormat = outputFormat
@@ -59,7 +61,7 @@ public struct RunManifest: Sendable, Equatable, Codable {
     inputs = []
     for (number, file) in files.enumerated() {
       var input = Input(file)
-      let isCut = file.format == .jsonl && !file.path.isCompressed
+      let isCut = file.hasLines(reading) && !file.path.isCompressed && reading.encoding == nil
       do throws(SystemError) {
         if file.problem == nil {
           let scan = try LineScan(of: file.path, cutEvery: isCut ? shardSize : nil)
@@ -87,7 +89,7 @@ public struct RunManifest: Sendable, Equatable, Codable {
     shards[shard].segments.map { segment in
       let input = inputs[segment.file]
       var file = InputFile(
-        path: input.inputPath, format: InputFormat(rawValue: input.format) ?? .text, problem: input.problem)
+        path: input.inputPath, format: input.format, problem: input.problem)
       if segment.end != nil || segment.start > 0 {
         file.part = InputFile.Part(start: segment.start, end: segment.end, line: segment.line)
       }
@@ -100,7 +102,7 @@ extension RunManifest.Input {
   init(_ file: InputFile) {
     path = file.path.description
     pathBase64 = path == file.name && InputPath(path) == file.path ? nil : file.path.bytes
-    format = file.format.rawValue
+    format = file.format ?? ""
     problem = file.problem
     var status = stat()
     guard file.path.withCString({ stat($0, &status) }) == 0 else { return }
@@ -111,6 +113,15 @@ extension RunManifest.Input {
     let time = status.st_mtim
     #endif
     changed = time.tv_sec * 1_000_000_000 + time.tv_nsec
+  }
+}
+
+extension InputFile {
+  /// Whether every line is a document, so that the file can be cut between any two.
+  fileprivate func hasLines(_ reading: InputReading) -> Bool {
+    guard let format = format.flatMap(reading.format) else { return false }
+    if case .lines = format.division { return true }
+    return false
   }
 }
 
@@ -142,7 +153,7 @@ extension RunManifest {
   public func changedInputs(verifies: Bool) -> [String] {
     inputs.compactMap { input in
       if input.problem != nil { return nil }
-      let now = Self.Input(InputFile(path: input.inputPath, format: InputFormat(rawValue: input.format) ?? .text))
+      let now = Self.Input(InputFile(path: input.inputPath, format: input.format))
       if now.bytes != input.bytes {
         return "the input '\(input.path)': \(input.bytes ?? 0) bytes, now \(now.bytes.map(String.init) ?? "none")"
       }

@@ -1,6 +1,6 @@
 public import SaqiyaConfig
 public import SaqiyaFormats
-import SaqiyaKit
+public import SaqiyaKit
 
 /// All that is done to one document: decoding, the stages, encoding. One value serves all workers at once.
 public struct DocumentProcessor: Sendable {
@@ -9,12 +9,18 @@ public struct DocumentProcessor: Sendable {
   private let encoder: any DocumentEncoder
   private let policy: ErrorPolicy
   private let answers: Bool
-  private let decoder = DocumentDecoder()
+  private let decoder: DocumentDecoder
 
   /// Creates a processor; `policy` is for stages that have none of their own.
   ///
-  /// - Parameter answers: whether documents that are dropped or fail get a line in the output as well.
-  public init(chain: StageChain, encoder: any DocumentEncoder, policy: ErrorPolicy, answers: Bool = false) {
+  /// - Parameters:
+  ///   - answers: Whether documents that are dropped or fail get a line in the output as well.
+  ///   - reading: How the bytes are to be understood.
+  public init(
+    chain: StageChain, encoder: any DocumentEncoder, policy: ErrorPolicy, answers: Bool = false,
+    reading: InputReading = InputReading()
+  ) {
+    decoder = DocumentDecoder(reading)
     self.chain = chain
     corpus = CorpusChain(chain.corpus)
     self.encoder = encoder
@@ -87,7 +93,7 @@ public struct DocumentProcessor: Sendable {
   }
 
   private func failed(_ raw: RawDocument, _ input: InputDocument?, _ failure: DocumentFailure) -> Result {
-    let record = answers || failure.policy == .quarantine ? failure.record(of: raw, input) : []
+    let record = answers || failure.policy == .quarantine ? failure.record(of: raw, input, decoder) : []
     return result(.failed(failure), raw, input, bytes: record)
   }
 

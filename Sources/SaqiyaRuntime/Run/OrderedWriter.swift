@@ -1,5 +1,6 @@
 import SaqiyaConfig
 import SaqiyaFormats
+import SaqiyaKit
 
 /// Takes the results in input order, writes and counts them.
 struct OrderedWriter {

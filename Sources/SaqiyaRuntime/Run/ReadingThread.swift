@@ -1,4 +1,5 @@
 import SaqiyaFormats
+import SaqiyaKit
 import Synchronization
 
 /// The thread that reads documents into the window.
@@ -21,11 +22,13 @@ struct ReadingThread {
   /// Starts reading.
   ///
   /// - Throws: what the system says when it has no thread to give.
-  init(_ files: [InputFile], into window: Run.Window, stop: StopSignal) throws(SystemError) {
+  init(
+    _ files: [InputFile], _ reading: InputReading, into window: Run.Window, stop: StopSignal
+  ) throws(SystemError) {
     let box = Box()
     self.box = box
     thread = try Thread {
-      let outcome = Self.read(files, into: window, stop: stop)
+      let outcome = Self.read(files, reading, into: window, stop: stop)
       box.outcome.withLock { $0 = outcome }
       window.close()
     }
@@ -37,9 +40,11 @@ struct ReadingThread {
     return box.outcome.withLock { $0 }
   }
 
-  private static func read(_ files: [InputFile], into window: Run.Window, stop: StopSignal) -> Outcome {
+  private static func read(
+    _ files: [InputFile], _ reading: InputReading, into window: Run.Window, stop: StopSignal
+  ) -> Outcome {
     var outcome = Outcome()
-    var reader = DocumentReader(files, stopDescriptor: stop.descriptor)
+    var reader = DocumentReader(files, reading: reading, stopDescriptor: stop.descriptor)
     do throws(SystemError) {
       while stop.requested == nil, let raw = try reader.next() {
         // A file cut short by the stop is no document.

@@ -1,6 +1,3 @@
-package import SaqiyaConfig
-public import SaqiyaKit
-
 /// Writes values that point into a text: ranges as offsets, quoted ranges as what stands there.
 ///
 /// The text is handed to every call, because a `Span` cannot be kept.

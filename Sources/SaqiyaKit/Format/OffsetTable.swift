@@ -1,5 +1,3 @@
-public import SaqiyaConfig
-
 /// Turns offsets in UTF-8 bytes into offsets of another unit.
 ///
 /// One pass over the text notes the offset at the start of every block; a look-up counts inside one block.

@@ -1,5 +1,3 @@
-public import SaqiyaKit
-
 extension Document {
   /// The text of the original that stands at a range.
   public func text(of range: TextRange) -> String {

@@ -1,5 +1,3 @@
-import SaqiyaKit
-
 /// Why a document of the input cannot be read, and where.
 public struct InputError: Error, Sendable, Equatable {
   /// What kind of failure it is; part of the output, so it never changes.
@@ -10,6 +8,8 @@ public struct InputError: Error, Sendable, Equatable {
     case wrongType = "wrong-type"
     case duplicateField = "duplicate-field"
     case tooLong = "too-long"
+    /// Of a format of its own: a row of a table, a subtitle, what a plugin reads.
+    case invalidRecord = "invalid-record"
     case unreadable
   }
 
@@ -35,5 +35,27 @@ extension InputError: CustomStringConvertible {
 
 extension InputError {
   /// What is said of bytes that are not UTF-8.
-  static let invalidUTF8 = "found a byte that is not UTF-8"
+  package static let invalidUTF8 = "found a byte that is not UTF-8"
+}
+
+extension RawDocument {
+  /// The bytes as text.
+  ///
+  /// - Throws: ``InputError`` with the place of the first byte that is not UTF-8.
+  public var text: String {
+    get throws(InputError) {
+      if let text = String(validating: bytes, as: UTF8.self) { return text }
+      throw InputError(.invalidUTF8, at: place(ofByte: offsetOfInvalidUTF8 ?? 0), InputError.invalidUTF8)
+    }
+  }
+
+  /// The offset of the first byte that is not UTF-8; `nil` when all are.
+  package var offsetOfInvalidUTF8: Int? {
+    do throws(UTF8.ValidationError) {
+      _ = try UTF8Span(validating: bytes.span)
+      return nil
+    } catch {
+      return error.byteOffsets.lowerBound
+    }
+  }
 }
