@@ -23,7 +23,7 @@ test: setup ## Run all tests
 
 check: test verify ## Everything that must hold before a change lands
 
-verify: lint kills examples pipelines documentation tutorial gold complexity fuzz service ## The checks beside the tests
+verify: lint kills examples pipelines documentation tutorial gold complexity fuzz ## The checks beside the tests
 
 lint: setup ## Check the format, and that nothing warns
 	$(SWIFT) format lint --strict --recursive --parallel Package.swift Sources Plugins Tests Fuzz Examples Benchmarks Service
