@@ -80,7 +80,7 @@ let package = Package(
     .target(
       name: "SaqiyaFormats",
       dependencies: [
-        "SaqiyaKit", "SaqiyaConfig", "CZlib", "CZstd", .product(name: "Mustache", package: "swift-mustache"),
+        "SaqiyaKit", "ICU", "SaqiyaConfig", "CZlib", "CZstd", .product(name: "Mustache", package: "swift-mustache"),
       ],
       resources: [
         "head.mustache", "document.mustache", "foot.mustache", "page.css", "view.js", "timeline.js", "page.js",
