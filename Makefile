@@ -23,10 +23,11 @@ test: setup ## Run all tests
 
 check: test verify ## Everything that must hold before a change lands
 
-verify: lint kills examples pipelines documentation tutorial gold ## The checks beside the tests
+verify: lint kills examples pipelines documentation tutorial gold complexity fuzz ## The checks beside the tests
 
 lint: setup ## Check the format, and that nothing warns
 	$(SWIFT) format lint --strict --recursive --parallel Package.swift Sources Plugins Tests Fuzz Examples Benchmarks
+	Scripts/record-page-policy --check
 	Scripts/check-warnings
 	Scripts/file-graph --except Lexicon Plugins/Numbers
 	Scripts/module-graph
@@ -45,8 +46,9 @@ tutorial: build ## Do what Documentation/WritingStages.md and Annotating.md say,
 	Scripts/check-tutorial $(BINARY) Documentation/Annotating.md
 	Scripts/check-plugin-examples $(BINARY)
 
-kills: ## Kill runs at random, and check that no document is lost (needs the build of the tests)
-	Scripts/check-kills .build/debug/saqiya-test-host 2000 12
+kills: setup ## Kill runs at random, and check that no document is lost
+	$(SWIFT) build -c release --product saqiya-test-host
+	Scripts/check-kills .build/release/saqiya-test-host
 
 gold: build ## Measure the shipped pipelines on the gold of Tests/Gold, against its floors
 	Scripts/check-gold $(BINARY)

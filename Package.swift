@@ -52,11 +52,14 @@ let package = Package(
     .library(name: "Saqiya", type: .dynamic, targets: ["SaqiyaKit", "Conditions", "ICU", "ArabicScript"]),
     // Linked into every loaded plugin by itself: the tag that tells which kit and compiler made the plugin.
     .library(name: "SaqiyaABI", targets: ["CSaqiyaABI"]),
+    // For programs that answer documents themselves, such as the service: pipelines, and a line for each document.
+    .library(name: "SaqiyaEngine", targets: ["SaqiyaEngine", "BuiltInPlugins"]),
     .library(name: "SaqiyaTesting", targets: ["SaqiyaTesting"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
   ],
   targets: [
     .target(name: "SaqiyaKit", swiftSettings: settings),
@@ -76,13 +79,26 @@ let package = Package(
       name: "SaqiyaConfig", dependencies: ["SaqiyaKit", "Conditions", .product(name: "Yams", package: "Yams")],
       swiftSettings: settings),
     .target(
-      name: "SaqiyaFormats", dependencies: ["SaqiyaKit", "SaqiyaConfig", "CZlib", "CZstd"], swiftSettings: settings),
+      name: "SaqiyaFormats",
+      dependencies: [
+        "SaqiyaKit", "SaqiyaConfig", "CZlib", "CZstd", .product(name: "Mustache", package: "swift-mustache"),
+      ],
+      resources: [
+        "head.mustache", "document.mustache", "foot.mustache", "page.css", "view.js", "timeline.js", "page.js",
+        "policy.txt", "labels.tsv",
+      ].map { .embedInCode("Page/\($0)") },
+      swiftSettings: settings),
     .target(
       name: "SaqiyaRuntime", dependencies: ["SaqiyaKit", "Conditions", "SaqiyaConfig", "SaqiyaFormats"],
-      resources: [.embedInCode("Corpus/report-labels.tsv")], swiftSettings: settings),
+      resources: [.embedInCode("Corpus/report-labels.tsv"), .embedInCode("Corpus/report.mustache")],
+      swiftSettings: settings),
     .target(
       name: "SaqiyaPlugins",
       dependencies: ["SaqiyaKit", "SaqiyaConfig", "SaqiyaFormats", "CSaqiyaABI", "CSaqiyaSpawn"],
+      swiftSettings: settings),
+    .target(
+      name: "SaqiyaEngine",
+      dependencies: ["SaqiyaKit", "SaqiyaConfig", "SaqiyaFormats", "SaqiyaRuntime", "SaqiyaPlugins"],
       swiftSettings: settings),
     .target(
       name: "SaqiyaPipelineTesting", dependencies: ["SaqiyaKit", "SaqiyaConfig", "SaqiyaRuntime"],
@@ -102,7 +118,7 @@ let package = Package(
         "Package.swift", "Plugin.swift", "Stage.swift", "Tests.swift", "pipeline.yaml", "pipeline.test.yaml",
         "stages.py", "test_stages.py",
       ].map { .embedInCode("Plugin/Templates/\($0).template") }
-        + [.embedInCode("Plugin/Templates/saqiya.py")],
+        + [.embedInCode("Plugin/Templates/saqiya.py"), .embedInCode("Explain/explanation.mustache")],
       swiftSettings: settings),
     .target(
       name: "BuiltInPlugins",

@@ -25,7 +25,7 @@ enum FuzzedPlugin {
       let reply = try? ProgramReply(fields, view: document.view, offsets: unit, provides: provides),
       (try? reply.apply(to: &document, provides: provides)) != nil
     else { return }
-    expect(document.placementError() == nil, "a range that a program gives lies on the text")
+    expect(document.annotationError() == nil, "a range that a program gives lies on the text")
     FuzzedStages.checkOutput(of: document)
   }
 

@@ -89,7 +89,7 @@ enum FuzzedStages {
       expect(error.code != .internalError, "a stage does not contradict itself: \(error)")
     }
     expect(
-      document.placementError() == nil, "\(type(of: stage).name): \(String(describing: document.placementError()))")
+      document.annotationError() == nil, "\(type(of: stage).name): \(String(describing: document.annotationError()))")
   }
 
   private static func check(_ document: Document) {

@@ -65,7 +65,7 @@ public struct Dates: Stage {
   public func process(_ document: inout Document) throws(StageError) {
     guard let choice else { throw StageError(.badResource, "the stage 'dates' was not prepared") }
     let text = document.view.derived(ScannedText.self)
-    let languages = choice.languages(of: &document, text)
+    let languages = try choice.languages(of: &document, text)
     let main = try lines(in: languages.main, of: document, text, languages)
     let time = referenceTime(
       of: &document, main.resolution, main.expressions, monthComesFirst: main.monthComesFirst)

@@ -76,7 +76,7 @@ public struct Numbers: Stage {
   public func process(_ document: inout Document) throws(StageError) {
     guard let choice else { throw StageError(.badResource, "the stage numbers was not prepared") }
     let text = document.view.derived(ScannedText.self)
-    let languages = choice.languages(of: &document, text)
+    let languages = try choice.languages(of: &document, text)
     document.add(select(try numbers(of: document, text, languages), in: document))
   }
 

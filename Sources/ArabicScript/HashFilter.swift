@@ -17,8 +17,11 @@ struct HashFilter: Sendable {
   }
 
   mutating func insert(_ hash: UInt64) {
-    for bit in [position(of: hash), secondPosition(of: hash)] { bits[bit >> 6] |= 1 << UInt64(bit & 63) }
+    set(position(of: hash))
+    set(secondPosition(of: hash))
   }
+
+  private mutating func set(_ bit: Int) { bits[bit >> 6] |= 1 << UInt64(bit & 63) }
 
   @inlinable
   @inline(__always)

@@ -65,3 +65,12 @@ public struct TabSeparatedList: Sendable {
     return cell[start..<end]
   }
 }
+
+extension String {
+  /// The pieces between the places of an ASCII character, without empty ones.
+  ///
+  /// - Complexity: O(bytes); splitting by `Character` would look for grapheme clusters first.
+  public func pieces(separatedBy separator: Unicode.Scalar) -> [String] {
+    utf8.split(separator: UInt8(ascii: separator)).map { String(Substring($0)) }
+  }
+}

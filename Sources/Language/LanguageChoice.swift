@@ -22,7 +22,7 @@ public struct LanguageChoice: Sendable {
       let known = ([Self.automatic] + registry.packs.map(\.code)).map { "'\($0)'" }.joined(separator: ", ")
       throw StageError(.badOption, "found language '\(option)', expected one of \(known)")
     }
-    detector = try LanguageDetector(registry)
+    detector = LanguageDetector(registry)
   }
 
   /// The languages of a document's view.
@@ -30,14 +30,15 @@ public struct LanguageChoice: Sendable {
   /// A language that `metadata.language` states holds for the whole text. One that was found is written there with the share
   /// of the evidence that is for it (`language.confidence`), unless it is the standard language of the registry.
   ///
+  /// - Throws: ``StageError`` (`bad-resource`) with file and line when a table of a language cannot be read.
   /// - Complexity: O(bytes).
-  public func languages(of document: inout Document, _ text: ScannedText) -> LanguageSpans {
+  public func languages(of document: inout Document, _ text: ScannedText) throws(StageError) -> LanguageSpans {
     let length = document.view.text.utf8.count
     if let fixed { return LanguageSpans(fixed, length: length) }
     if let stated = document.metadata["language"]?.stringValue {
       return LanguageSpans(registry.pack(for: stated) ?? registry.undetermined, length: length)
     }
-    let found = detector.languages(of: text, in: document.view)
+    let found = try detector.languages(of: text, in: document.view)
     if found.main.code != registry.standard.code {
       document.metadata["language"] = .string(found.main.code)
       document.metadata["language.confidence"] = .double((found.confidence * 100).rounded() / 100)

@@ -1,5 +1,6 @@
 public import ArabicScript
 public import SaqiyaKit
+internal import Synchronization
 
 /// Finds the language of every line of a text, by letters and function words.
 ///
@@ -8,50 +9,26 @@ public import SaqiyaKit
 /// the whole text, and so is one in another script, which has none of its words; a text in another script from end to end is of
 /// no language of the registry.
 public struct LanguageDetector: Sendable {
-  /// The first and the last letter of the block that Arabic does not write.
-  private static let firstOtherLetter: UInt32 = 0x671
-  private static let lastOtherLetter: UInt32 = 0x6D5
-
   private let registry: LanguageRegistry
-  private let functionWords: [WordTable]
-  /// For every scalar of the Arabic script that tells something, a bit for each language of the registry that writes it.
-  private let letters: [UInt32: UInt32]
+  private let evidence = EvidenceCache()
 
-  /// Reads the letters and function words of the languages.
-  ///
-  /// - Throws: ``StageError`` (`bad-resource`) with file and line when a table cannot be read.
-  public init(_ registry: LanguageRegistry) throws(StageError) {
+  /// Creates a detector; the letters and function words of the languages are read when a text first needs them.
+  public init(_ registry: LanguageRegistry) {
     self.registry = registry
-    var functionWords: [WordTable] = []
-    var letters: [UInt32: UInt32] = [:]
-    // Letters beyond those of Arabic and Persian: Urdu, Pashto, Sindhi, Kurdish, Uyghur and others.
-    for scalar in Self.firstOtherLetter...Self.lastOtherLetter { letters[scalar] = 0 }
-    for (index, pack) in registry.packs.enumerated() {
-      functionWords.append(try Self.evidence(of: pack))
-      for row in try pack.table(.letters).rows {
-        for scalar in row[0].unicodeScalars { letters[scalar.value, default: 0] |= 1 << UInt32(index) }
-      }
-    }
-    self.functionWords = functionWords
-    self.letters = letters
-  }
-
-  /// The words by which a language is known: function words, and the names and number words of short texts.
-  private static func evidence(of pack: LanguagePack) throws(StageError) -> WordTable {
-    var words = try pack.table(.functionWords).rows.map { $0[0] }
-    words += try pack.months().map(\.name) + pack.weekdays().map(\.name) + pack.calendarUnits().map(\.name)
-    words += try pack.table(.numberWords).rows.map { $0[0] } + pack.table(.percents).rows.map { $0[0] }
-    return WordTable(words.filter { !$0.contains(" ") }.map { ($0, 0) })
   }
 
   /// The languages of the lines of a view.
   ///
+  /// - Throws: ``StageError`` (`bad-resource`) with file and line when a table cannot be read.
   /// - Complexity: O(bytes).
-  public func languages(of text: ScannedText, in view: View) -> LanguageSpans {
-    var lines = Lines(packCount: registry.packs.count)
+  public func languages(of text: ScannedText, in view: View) throws(StageError) -> LanguageSpans {
     var source = view.text
+    guard source.withUTF8(Self.hasOtherLetters) else {
+      return LanguageSpans(languageWithoutEvidence(of: text), length: source.utf8.count, confidence: 0)
+    }
+    let evidence = try evidence.read(registry)
+    var lines = Lines(packCount: registry.packs.count)
     source.withUTF8 { bytes in
-      let hasOtherLetters = Self.hasOtherLetters(bytes)
       for (index, token) in text.tokens.enumerated() {
         lines.begin(token)
         guard token.kind == .word else { continue }
@@ -60,24 +37,35 @@ public struct LanguageDetector: Sendable {
           continue
         }
         lines.sawArabicScript()
-        guard hasOtherLetters else { continue }
-        for (pack, words) in functionWords.enumerated() where words.value(of: index, in: text) != nil {
+        for (pack, words) in evidence.words.enumerated() where words.value(of: index, in: text) != nil {
           lines.add(1, to: pack)
         }
-        addLetters(of: token, in: bytes, to: &lines)
+        addLetters(of: token, in: bytes, evidence, to: &lines)
       }
     }
     return lines.spans(registry, length: view.text.utf8.count)
   }
 
-  private func addLetters(of token: ScriptToken, in bytes: UnsafeBufferPointer<UInt8>, to lines: inout Lines) {
+  /// The standard language of the registry, but for a text that has words and none of them in the Arabic script.
+  private func languageWithoutEvidence(of text: ScannedText) -> LanguagePack {
+    var hasWords = false
+    for token in text.tokens where token.kind == .word {
+      if token.flags.contains(.arabic) { return registry.standard }
+      hasWords = true
+    }
+    return hasWords ? registry.undetermined : registry.standard
+  }
+
+  private func addLetters(
+    of token: ScriptToken, in bytes: UnsafeBufferPointer<UInt8>, _ evidence: Evidence, to lines: inout Lines
+  ) {
     var offset = token.start
     while offset < token.end {
       let (scalar, length) = UTF8Scalar.decode(bytes, at: offset)
       offset += length
-      guard let packs = letters[scalar] else { continue }
+      guard let packs = evidence.letters[scalar] else { continue }
       // What stands beyond the letters of Arabic is written in many languages; only function words tell Persian from Urdu.
-      if scalar >= Self.firstOtherLetter { lines.addToOthers(1) }
+      if scalar >= Evidence.firstOtherLetter { lines.addToOthers(1) }
       for pack in 0..<registry.packs.count where packs & 1 << UInt32(pack) != 0 { lines.add(1, to: pack) }
     }
   }
@@ -90,6 +78,48 @@ public struct LanguageDetector: Sendable {
       previous = byte
     }
     return false
+  }
+}
+
+/// The letters and words by which languages are known.
+private struct Evidence {
+  /// The first and the last letter of the block that Arabic does not write.
+  static let firstOtherLetter: UInt32 = 0x671
+  private static let lastOtherLetter: UInt32 = 0x6D5
+
+  /// The words of every language of the registry: function words, and the names and number words of short texts.
+  private(set) var words: [WordTable] = []
+  /// For every scalar of the Arabic script that tells something, a bit for each language of the registry that writes it.
+  private(set) var letters: [UInt32: UInt32] = [:]
+
+  init(_ registry: LanguageRegistry) throws(StageError) {
+    // Letters beyond those of Arabic and Persian: Urdu, Pashto, Sindhi, Kurdish, Uyghur and others.
+    for scalar in Self.firstOtherLetter...Self.lastOtherLetter { letters[scalar] = 0 }
+    for (index, pack) in registry.packs.enumerated() {
+      words.append(try Self.words(of: pack))
+      for row in try pack.table(.letters).rows {
+        for scalar in row[0].unicodeScalars { letters[scalar.value, default: 0] |= 1 << UInt32(index) }
+      }
+    }
+  }
+
+  private static func words(of pack: LanguagePack) throws(StageError) -> WordTable {
+    var words = try pack.table(.functionWords).rows.map { $0[0] }
+    words += try pack.months().map(\.name) + pack.weekdays().map(\.name) + pack.calendarUnits().map(\.name)
+    words += try pack.table(.numberWords).rows.map { $0[0] } + pack.table(.percents).rows.map { $0[0] }
+    return WordTable(words.filter { !$0.contains(" ") }.map { ($0, 0) })
+  }
+}
+
+/// The evidence of a registry, read once, when a text needs it.
+private final class EvidenceCache: Sendable {
+  private let evidence = Mutex<Evidence?>(nil)
+
+  func read(_ registry: LanguageRegistry) throws(StageError) -> Evidence {
+    if let known = evidence.withLock({ $0 }) { return known }
+    let read = try Evidence(registry)
+    evidence.withLock { $0 = read }
+    return read
   }
 }
 
@@ -135,6 +165,11 @@ public struct LanguageSpans: Sendable {
     spans = [Span(range: TextRange(0, length), pack: pack)]
     main = pack
     confidence = 1
+  }
+
+  init(_ pack: LanguagePack, length: Int, confidence: Double) {
+    self.init(pack, length: length)
+    self.confidence = confidence
   }
 
   init(spans: [Span], main: LanguagePack, confidence: Double) {

@@ -109,7 +109,7 @@ public struct LanguageTable: Sendable {
   }
 
   /// The items of a cell that are separated by commas.
-  public static func list(_ cell: String) -> [String] { cell.split(separator: ",").map(String.init) }
+  public static func list(_ cell: String) -> [String] { cell.pieces(separatedBy: ",") }
 
   /// The first cells as phrases without a meaning of their own.
   public var phrases: PhraseTable { PhraseTable(rows.map { ($0[0], 0) }) }

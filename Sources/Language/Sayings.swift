@@ -62,7 +62,7 @@ extension LanguagePack {
     for row in table.rows {
       let stance = try table.choice(row, 3, of: SayingForm.Stance.self)
       let mark = try table.choice(row, 4, of: SayingForm.Mark.self)
-      let prepositions = row[5].split(separator: " ").map(String.init)
+      let prepositions = row[5].pieces(separatedBy: " ")
       for (column, tense) in [VerbForm.Tense.perfect, .imperfect, .participle].enumerated() where !row[column].isEmpty {
         let verb = String(row[column].prefix { $0 != "?" })
         let doubt = row[column].count - verb.count

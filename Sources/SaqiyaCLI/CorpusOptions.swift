@@ -6,11 +6,11 @@ import SaqiyaRuntime
 struct CorpusOptions: ParsableArguments {
   @Option(
     help:
-      "The file for the report of the corpus stages: JSON, Markdown when it ends in .md, or text with --format text.",
+      "The file for the report of the corpus stages: JSON, Markdown when it ends in .md, a page when it ends in .html, or text with --format text.",
     completion: .file())
   var report: String?
 
-  @Option(help: "The language of the labels in a report for people: en or ar.")
+  @Option(help: "The language of the labels in a report for people and in a page: en or ar.")
   var reportLabels = ReportLanguage.en
 
   @Option(
@@ -18,17 +18,21 @@ struct CorpusOptions: ParsableArguments {
     completion: .file())
   var partials: String?
 
+  /// The language of the labels of a page.
+  var labels: PageLabels.Language { reportLabels == .ar ? .arabic : .english }
+
   /// Checks that what is known goes somewhere, and that there is something to know.
   ///
+  /// - Parameter isShown: whether the output shows the report.
   /// - Throws: ``CommandFailure`` (78 or 64) when it does not.
-  func check(against chain: StageChain, pipeline: String) throws(CommandFailure) {
+  func check(against chain: StageChain, pipeline: String, isShown: Bool = false) throws(CommandFailure) {
     let asked = [("'--report'", report), ("'--partials'", partials)].filter { $0.1 != nil }.map(\.0)
     if chain.corpus.isEmpty, !asked.isEmpty {
       let options = asked.joined(separator: " and ") + (asked.count == 1 ? " needs" : " need")
       throw CommandFailure(
         .invalidPipeline, "\(pipeline): error: \(options) corpus stages; list them under 'corpus' in the pipeline")
     }
-    if !chain.corpus.isEmpty, asked.isEmpty {
+    if !chain.corpus.isEmpty, asked.isEmpty, !isShown {
       throw CommandFailure(
         .validationFailure,
         "error: the pipeline has corpus stages; say where their report goes with '--report PATH', "
@@ -49,7 +53,8 @@ struct CorpusOptions: ParsableArguments {
     CorpusSinks(
       report: report == nil ? nil : try OutputFile.opened(report),
       partials: partials == nil ? nil : try OutputFile.opened(partials),
-      isMarkdown: report?.hasSuffix(".md") ?? false, labels: reportLabels == .ar ? .arabic : .english)
+      isMarkdown: report?.hasSuffix(".md") ?? false, isPage: report?.hasSuffix(".html") ?? false,
+      labels: reportLabels == .ar ? .arabic : .english)
   }
 }
 

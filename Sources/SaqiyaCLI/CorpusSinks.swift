@@ -8,6 +8,8 @@ struct CorpusSinks {
   var partials: OutputFile?
   /// Whether the report is Markdown for people.
   var isMarkdown = false
+  /// Whether the report is a page for a browser.
+  var isPage = false
   /// The language of the labels of a report for people.
   var labels = Dossier.Language.english
 
@@ -34,6 +36,9 @@ struct CorpusSinks {
   }
 
   private func bytes(ofReport corpus: CorpusPartials, asText: Bool) -> [UInt8] {
+    if isPage {
+      return ReportPage(labels == .english ? .english : .arabic, isLinked: false).page(of: corpus.report())
+    }
     if isMarkdown || asText {
       let dossier = Dossier(isMarkdown ? .markdown : .text, labels: labels)
       return Array(dossier.text(of: corpus.report()).utf8)

@@ -1,9 +1,10 @@
 import ICU
+import SaqiyaRuntime
 
 /// What `--version` says.
 enum Version {
   /// The version of Saqiya.
-  static let number = "0.1.0"
+  static let number = ProgramVersion.number
 
   /// Saqiya's version, and those of what decides about its results.
   static var description: String {

@@ -9,7 +9,7 @@ public struct StageChain: Sendable {
   /// The stages in order, with what they loaded.
   public let steps: [PlannedStage]
   /// The corpus stages in order, with what they loaded.
-  public let corpus: [PlannedStage]
+  public private(set) var corpus: [PlannedStage]
   /// The files that stages read when they were prepared.
   public let files: [String]
 
@@ -28,6 +28,9 @@ public struct StageChain: Sendable {
     files = log.paths.withLock { $0 }
     if !failures.isEmpty { throw PreparationFailed(failures: failures) }
   }
+
+  /// Leaves the corpus stages out, for a caller that looks at one document at a time.
+  package mutating func leaveOutCorpus() { corpus = [] }
 
   /// Runs the stages on one document until one drops it or fails.
   public func run(_ document: inout Document) -> StageOutcome {
@@ -119,7 +122,7 @@ extension PlannedStage {
   /// Runs the stage on a document, reading the view that the pipeline names.
   ///
   /// - Throws: what the stage throws, and ``SaqiyaKit/StageError/Code/badRange`` when it found something at a place that
-  ///   the text does not have.
+  ///   the text does not have, or ``SaqiyaKit/StageError/Code/badLayer``.
   public func run(_ document: inout Document) throws(StageError) {
     if let view {
       let stage = self.stage
@@ -127,6 +130,6 @@ extension PlannedStage {
     } else {
       try stage.process(&document)
     }
-    if let error = document.placementError() { throw error }
+    if let error = document.annotationError() { throw error }
   }
 }

@@ -15,7 +15,7 @@ struct UsageTests {
       (["run", "p.yaml"], "Error: Missing expected argument '<inputs> ...'"),
       (
         ["run", "p.yaml", "-", "--format", "jsn"],
-        "Error: --format: found 'jsn', expected one of jsonl, json, text, conllu, csv, csv-bom, label-studio, "
+        "Error: --format: found 'jsn', expected one of jsonl, json, text, html, conllu, csv, csv-bom, label-studio, "
           + "doccano, brat; did you mean 'json'?"
       ),
       (

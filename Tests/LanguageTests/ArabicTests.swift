@@ -5,23 +5,36 @@ import Testing
 
 @Suite("The tables of Arabic")
 struct ArabicTests {
-  /// Tables whose rows are known by their first cell.
-  private static let tablesOfWords: [LanguageTable.Kind] = LanguageTable.Kind.allCases.filter {
-    ![
-      .cues, .units, .calendarUnits, .currencies, .minorUnits, .countries, .clauseOpeners, .abbreviations, .numberWords,
-      .composition, .letters, .shapes, .falseFriends,
-    ]
-    .contains($0)
-  }
-
-  @Test("have every word once in a kind of table", arguments: tablesOfWords)
+  @Test(
+    "have every form once in a kind of table, or once with each of its readings", arguments: LanguageTable.Kind.allCases
+  )
   func duplicates(kind: LanguageTable.Kind) throws {
     let table = try arabic.table(kind)
     var lines: [String: Int] = [:]
     for row in table.rows {
-      let key = Self.fold(row[0]) + (kind == .bounds ? "\t\(row[2] == "after")" : "")
-      let earlier = lines.updateValue(row.line, forKey: key)
-      #expect(earlier == nil, "\(table.name):\(row.line): '\(row[0])' is in line \(earlier ?? 0) already")
+      for form in Self.forms(of: row, in: kind) {
+        let earlier = lines.updateValue(row.line, forKey: form)
+        #expect(earlier == nil, "\(table.name):\(row.line): '\(form)' is in line \(earlier ?? 0) already")
+      }
+    }
+  }
+
+  /// What a row is known by: the forms of its columns in their match keys, each with the column that tells readings apart.
+  private static func forms(of row: LanguageTable.Row, in kind: LanguageTable.Kind) -> [String] {
+    func list(_ columns: Int...) -> [String] { columns.flatMap { LanguageTable.list(row[$0]) }.map(fold) }
+    switch kind {
+    case .units: return list(1, 2, 3)
+    case .calendarUnits: return list(1, 2, 3, 4)
+    case .currencies: return list(1, 2).map { "\($0) \(row[0])" }
+    case .minorUnits: return list(0, 1, 4)
+    case .countries: return list(1).map { "\($0) name" } + list(2).map { "\($0) adjective" }
+    case .clauseOpeners: return row[1].pieces(separatedBy: " ").map { "\(fold($0)) \(row[0])" }
+    case .cues, .numberWords: return ["\(fold(row[0])) \(row[1])"]
+    case .bounds: return ["\(fold(row[0])) \(row[2] == "after")"]
+    // Compared as they are written.
+    case .letters, .abbreviations: return [row[0]]
+    case .composition, .shapes: return [row.cells.prefix(3).joined(separator: " ")]
+    default: return [fold(row[0])]
     }
   }
 

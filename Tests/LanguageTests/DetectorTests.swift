@@ -47,20 +47,20 @@ struct DetectorTests {
     #expect(stated.main.code == "fa")
     document.metadata["language"] = "fa-AF"
     let automatic = try LanguageChoice("auto", builtInLanguages)
-    #expect(automatic.languages(of: &document, text).main.code == "fa")
+    #expect(try automatic.languages(of: &document, text).main.code == "fa")
     document.metadata["language"] = "en"
-    #expect(automatic.languages(of: &document, text).main.code == "und")
+    #expect(try automatic.languages(of: &document, text).main.code == "und")
   }
 
   @Test("is written to the metadata where it is not the standard one")
   func metadata() throws {
     let choice = try LanguageChoice("auto", builtInLanguages)
     var document = Document(id: "a", text: "وزیر پل تازه را در شهر گشود.")
-    _ = choice.languages(of: &document, document.view.derived(ScannedText.self))
+    _ = try choice.languages(of: &document, document.view.derived(ScannedText.self))
     #expect(document.metadata["language"] == "fa")
     #expect(document.metadata["language.confidence"] == .double(0.56))
     document = Document(id: "a", text: "افتتح الوزير الجسر.")
-    _ = choice.languages(of: &document, document.view.derived(ScannedText.self))
+    _ = try choice.languages(of: &document, document.view.derived(ScannedText.self))
     #expect(document.metadata["language"] == nil)
   }
 

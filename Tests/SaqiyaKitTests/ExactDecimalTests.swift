@@ -15,11 +15,26 @@ struct ExactDecimalTests {
   }
 
   @Test(
+    "that are written can be read again, to the largest and the smallest power",
+    arguments: [
+      "1e40", "170141183460469231731687303715884105727e40", "-7e39", "1e10000", "0.5e-9999", "10e-10000", "5.0e9999",
+      "1" + String(repeating: "0", count: 60), "1." + String(repeating: "0", count: 60), "0e-50",
+    ])
+  func writingAndReading(text: String) throws {
+    let number = try #require(ExactDecimal(text))
+    let again = try #require(ExactDecimal(number.description))
+    #expect(again == number)
+    #expect(again.description == number.description)
+  }
+
+  @Test(
     "refuse what is no number, or has too many digits",
     arguments: [
       "", "-", ".", "1.2.3", "1e", "1ex", "e5", "١", "1,5", " 1", "1e99999", "1e-99999",
       "1e9223372036854775807", "1e-9223372036854775808", "1e-9223372036854775809", "1e10001", "1e-10001", "1e--5",
-      "170141183460469231731687303715884105728", String(repeating: "9", count: 40),
+      "0.5e-10000", "1000e9999999999999999999", "170141183460469231731687303715884105728",
+      "1" + String(repeating: "0", count: 40) + "1", "0." + String(repeating: "0", count: 10_001),
+      String(repeating: "9", count: 40),
     ])
   func refusing(text: String) {
     #expect(ExactDecimal(text) == nil)

@@ -25,7 +25,7 @@ struct PlacementTests {
   private func error(adding ranges: (TextRange, TextRange)...) -> String? {
     var document = Document(id: "1", text: Self.text)
     document.add(ranges.map { Link(range: $0, target: $1) })
-    return document.placementError()?.description
+    return document.annotationError()?.description
   }
 
   @Test("are taken when they lie on the text, up to its very end")
@@ -54,11 +54,11 @@ struct PlacementTests {
     builder.keep(3)
     document.rewriteView(as: "نb", alignment: builder.finish())
     document.add([Link(range: TextRange(0, 2), target: TextRange(2, 3))])
-    #expect(document.placementError() == nil)
+    #expect(document.annotationError() == nil)
     #expect(document[Link.self] == [Link(range: TextRange(1, 3), target: TextRange(3, 4))])
     document[Link.self] = [Link(range: TextRange(0, 1), target: TextRange(2, 3))]
     #expect(
-      document.placementError()?.description
+      document.annotationError()?.description
         == "the range 2..<3 in the layer 'links' is not on the text, which has 4 bytes\(Self.advice)")
   }
 
@@ -68,15 +68,45 @@ struct PlacementTests {
     document.add(
       [ExternalAnnotation(range: TextRange(0, 2), attributes: ["a": [.text(TextRange(0, 99))]])], toLayer: "x")
     #expect(
-      document.placementError()?.description
+      document.annotationError()?.description
         == "the range 0..<99 in the layer 'x' is not on the text, which has 9 bytes\(Self.advice)")
     var other = Document(id: "1", text: Self.text, metadata: ["m": ["n": [.range(TextRange(0, 2))]]])
-    #expect(other.placementError() == nil)
+    #expect(other.annotationError() == nil)
     other.metadata["m"] = ["n": [.range(TextRange(0, 3))]]
-    let error = other.placementError()
+    let error = other.annotationError()
     #expect(error?.code == .badRange)
     #expect(
       error?.description
         == "the range 0..<3 in the metadata 'm' is not on the text, which has 9 bytes\(Self.advice)")
+  }
+
+  /// Another type under the name of the layer of ``Link``.
+  private struct Citation: Annotation {
+    static let layer = "links"
+    var range: TextRange
+    var attributes: Fields { [:] }
+  }
+
+  @Test("of a second type under one layer name replace nothing, and are an error")
+  func twoTypes() {
+    let link = Link(range: TextRange(0, 2), target: TextRange(0, 2))
+    for add: (inout Document) -> Void in [
+      { $0.add([Citation(range: TextRange(0, 2))]) },
+      { $0.add([ExternalAnnotation(range: TextRange(0, 2), attributes: [:])], toLayer: "links") },
+    ] {
+      var document = Document(id: "1", text: Self.text)
+      document.add([link, link])
+      add(&document)
+      #expect(document[Link.self] == [link, link])
+      let error = document.annotationError()
+      #expect(error?.code == .badLayer)
+      #expect(error?.message.contains("found some of the type") == true)
+    }
+    var document = Document(id: "1", text: Self.text)
+    document.add([link])
+    document.removeLayer(named: "links")
+    document.add([Citation(range: TextRange(0, 2))])
+    #expect(document.annotationError() == nil)
+    #expect(document[Citation.self].count == 1)
   }
 }

@@ -138,6 +138,18 @@ struct MisbehavingProgramTests {
     #expect(outcomes.filter { $0 == "⟦fine⟧" }.count == 3)
   }
 
+  /// More in a row than have a second try.
+  @Test("however many bad documents follow each other")
+  func poisonInARow() throws {
+    let stage = try ProgramFixture("misbehaving.py").stage("words")
+    let bad = (0..<60).map { _ in stage.outcome(of: "exit now", layer: "words") }
+    let once = "dependency-failed: program 'misbehaving' ended with exit code 3 before it answered"
+    #expect(bad.first == once + ", in a second process too")
+    #expect(bad.last == once)
+    #expect(stage.outcome(of: "after", layer: "words") == "⟦after⟧")
+    #expect(stage.outcome(of: "exit now", layer: "words") == once + ", in a second process too")
+  }
+
   @Test("a flood on standard error is cut short in the log")
   func flood() throws {
     let fixture = try ProgramFixture("misbehaving.py")

@@ -1,3 +1,4 @@
+import Foundation
 import SaqiyaFormats
 import SaqiyaTesting
 import Synchronization
@@ -62,6 +63,41 @@ struct DocumentWindowTests {
     // What the writer has taken is counted as inside until the test says otherwise.
     #expect(result.most <= documents + 1)
     #expect(result.mostBytes <= 300 + 100)
+  }
+
+  /// Results are a hundred times as large as the documents, and nobody takes them until the workers have come to rest.
+  @Test("holds no more results than its bound while the writer is slow", arguments: [1, 2, 8])
+  func slowWriter(workers: Int) throws {
+    let (count, bound, size) = (400, 1000, 100)
+    let window = DocumentWindow<Int, Int>(documents: 200, bytes: bound)
+    let held = Mutex((now: 0, most: 0))
+    let threads = try (0..<workers).map { _ in
+      try Thread {
+        while let (number, input) = window.take() {
+          held.withLock { held in
+            held.now += size
+            held.most = max(held.most, held.now)
+          }
+          window.finish(number, with: input, size: size)
+        }
+      }
+    }
+    let reader = try Thread {
+      for number in 0..<count { _ = window.submit(number, size: 1) }
+      window.close()
+    }
+    // More than the bound, so that no worker begins another document from here on.
+    while held.withLock({ $0.now }) <= bound { sched_yield() }
+    var output: [Int] = []
+    while let number = try window.next(beforeWaiting: {}) {
+      output.append(number)
+      held.withLock { $0.now -= size }
+    }
+    reader.join()
+    for thread in threads { thread.join() }
+    #expect(output == Array(0..<count))
+    // What is over the bound, what each worker has in hand, and the document that the writer waits for.
+    #expect(held.withLock { $0.most } <= bound + (workers + 1) * size)
   }
 
   @Test("lets a document in that is bigger than the bound, alone")

@@ -16,6 +16,9 @@ struct ByteSet: Sendable, Equatable {
 
   func contains(_ byte: UInt8) -> Bool { words[Int(byte >> 6)] >> UInt64(byte & 63) & 1 == 1 }
 
+  /// Whether a byte may be of the set; one that is not known may.
+  func mayContain(_ byte: UInt8?) -> Bool { byte.map(contains) ?? true }
+
   func intersects(_ other: ByteSet) -> Bool { words & other.words != SIMD4<UInt64>() }
 
   func union(_ other: ByteSet) -> ByteSet {
@@ -68,12 +71,13 @@ struct BytePattern: Sendable, Equatable {
 
   /// Whether a match may take in bytes of a text, with any bytes before and after it.
   func mayMatch(within text: [UInt8]) -> Bool {
-    let sets = [first, second, third]
-    return (-2..<text.count).contains { start in
-      let overlap = sets.indices.filter { text.indices.contains(start + $0) }
+    (-2..<text.count).contains { start in
+      let byte = { (place: Int) in text.indices.contains(start + place) ? text[start + place] : nil }
+      let bytes = (byte(0), byte(1), byte(2))
       // A match whose bytes here may be anything begins before the text and was found there.
-      guard overlap.contains(where: { sets[$0] != .all }) else { return false }
-      return overlap.allSatisfy { sets[$0].contains(text[start + $0]) }
+      let isNarrow =
+        bytes.0 != nil && first != .all || bytes.1 != nil && second != .all || bytes.2 != nil && third != .all
+      return isNarrow && first.mayContain(bytes.0) && second.mayContain(bytes.1) && third.mayContain(bytes.2)
     }
   }
 }

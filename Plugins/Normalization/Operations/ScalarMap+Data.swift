@@ -32,14 +32,22 @@ extension ScalarMap {
 
   private static func digits(zero: UInt32) -> ScalarMap {
     var map = ScalarMap()
-    for value in UInt32(0x30)..<0x1FC00 {
-      guard let properties = Unicode.Scalar(value)?.properties, properties.generalCategory == .decimalNumber,
-        let digit = properties.numericValue
-      else { continue }
-      let replacement = zero + UInt32(digit)
-      if replacement != value { map[value] = [replacement] }
+    // Unicode has decimal digits in rows of ten (UAX #44, Numeric_Type=Decimal), so one look at every tenth scalar finds
+    // a digit of each row.
+    for probe in stride(from: UInt32(0x30), to: 0x1FC00, by: 10) where decimalDigit(probe) != nil {
+      for value in (probe - 9)...(probe + 9) {
+        guard let digit = decimalDigit(value) else { continue }
+        if zero + digit != value { map[value] = [zero + digit] }
+      }
     }
     return map
+  }
+
+  private static func decimalDigit(_ scalar: UInt32) -> UInt32? {
+    guard let properties = Unicode.Scalar(scalar)?.properties, properties.generalCategory == .decimalNumber else {
+      return nil
+    }
+    return properties.numericValue.map { UInt32($0) }
   }
 
   /// What NFKC makes of one scalar.

@@ -81,21 +81,69 @@ struct NormalizationFormStep: Step {
   private func normalize(
     _ start: Int, _ end: Int, _ source: SourceText, _ output: inout Rewriter
   ) throws(StageError) {
-    try MarkRunLimit(normalizer: normalizer).check(start, end, source, &output.markSteps)
-    var changes: [(start: Int, end: Int, bytes: [UInt8])] = []
-    var position = start
-    do {
-      try normalizer.normalize(UnsafeBufferPointer(rebasing: source.bytes[start..<end])) { run in
-        switch run {
-        case .kept(let count): position += count
-        case .replaced(let count, let bytes):
-          changes.append((position, position + count, Array(bytes)))
-          position += count
-        }
+    let order = MarkOrder(normalizer: normalizer)
+    let runs = try MarkRunLimit(normalizer: normalizer, order: order).check(start, end, source, &output.markSteps)
+    var text = UnsafeBufferPointer(rebasing: source.bytes[start..<end])
+    let ordered = runs.isEmpty ? [] : order.ordered(runs, from: start, to: end, in: source)
+    var changes = NormalizationChanges(start: start, runs: runs)
+    do throws(Normalizer.Failure) {
+      try ordered.withUnsafeBufferPointer { bytes throws(Normalizer.Failure) in
+        if !runs.isEmpty { text = bytes }
+        try normalizer.normalize(text) { changes.append($0, of: text) }
       }
     } catch {
       throw StageError(.dependencyFailed, "ICU cannot normalize the text (code \(error.code))")
     }
-    for change in changes { try output.replace(change.start, change.end, with: change.bytes) }
+    for change in changes.list { try output.replace(change.start, change.end, with: change.bytes) }
+  }
+}
+
+/// What normalizing a stretch changes, where some runs of marks in it were put in order first.
+///
+/// Within such a run no mark corresponds to the one in its place, so a run and its letter are one change, as ICU has them.
+private struct NormalizationChanges {
+  private(set) var list: [(start: Int, end: Int, bytes: [UInt8])] = []
+  private let start: Int
+  private var position: Int
+  private var runs: ArraySlice<Range<Int>>
+
+  init(start: Int, runs: [Range<Int>]) {
+    self.start = start
+    position = start
+    self.runs = runs[...]
+  }
+
+  mutating func append(_ run: Normalizer.Run, of text: UnsafeBufferPointer<UInt8>) {
+    switch run {
+    case .replaced(let count, let bytes): change(position + count, Array(bytes))
+    case .kept(let count):
+      let end = position + count
+      while position < end {
+        dropFinishedRuns()
+        let sorted = runs.first.map { $0.clamped(to: position..<end) } ?? end..<end
+        if sorted.isEmpty {
+          position = end
+        } else {
+          position = sorted.lowerBound
+          change(sorted.upperBound, Array(text[(sorted.lowerBound - start)..<(sorted.upperBound - start)]))
+        }
+      }
+    }
+  }
+
+  private mutating func dropFinishedRuns() {
+    while let first = runs.first, first.upperBound <= position { runs.removeFirst() }
+  }
+
+  /// Adds a change up to `end`; inside of a run it continues the one before it.
+  private mutating func change(_ end: Int, _ bytes: [UInt8]) {
+    dropFinishedRuns()
+    if let first = runs.first, first.lowerBound < position, list.last?.end == position {
+      list[list.count - 1].end = end
+      list[list.count - 1].bytes += bytes
+    } else {
+      list.append((position, end, bytes))
+    }
+    position = end
   }
 }

@@ -34,7 +34,7 @@ struct TransformStep: Step {
     while end < source.count, source[end] != 0x0A { end += 1 }
     output.examined = end + 1
     guard end > offset else { return }
-    try markRuns.check(offset, end, source, &output.markSteps)
+    _ = try markRuns.check(offset, end, source, &output.markSteps)
     let line = String(decoding: source.bytes[offset..<end], as: UTF8.self)
     let units = Array(line.utf16)
     let result = pool.use { $0.transform(units) }

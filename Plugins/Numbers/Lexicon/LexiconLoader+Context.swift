@@ -118,7 +118,7 @@ extension LexiconLoader {
   /// The names of months, but for those that need more than a number beside them and those that are number words: صفر.
   private func loadMonths() throws(StageError) -> PhraseTable {
     PhraseTable(
-      try pack.months().filter { $0.note != .dated && $0.note != .yeared && base[Self.fold($0.name)]?.numeral == nil }
+      try pack.months().filter { $0.note != .dated && $0.note != .yeared && sense(of: $0.name)?.numeral == nil }
         .map { ($0.name, 0) })
   }
 

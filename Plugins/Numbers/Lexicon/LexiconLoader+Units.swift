@@ -38,10 +38,10 @@ extension LexiconLoader {
 
   /// Noun phrases with the article on every word.
   func definite(_ phrases: [String]) -> [String] {
-    phrases.map { $0.split(separator: " ").map { pack.morphology.definite(String($0)) }.joined(separator: " ") }
+    phrases.map { $0.pieces(separatedBy: " ").map(pack.morphology.definite).joined(separator: " ") }
   }
 }
 
 extension String {
-  var firstWord: String { String(prefix { $0 != " " }) }
+  var firstWord: String { String(Substring(utf8.prefix { $0 != UInt8(ascii: " ") })) }
 }

@@ -4,8 +4,10 @@ import SaqiyaKit
 
 /// Builds the lexicon from its lists.
 struct LexiconLoader {
-  var base: [String: WordSense] = [:]
-  var order: [String] = []
+  /// The words in their match keys, in the order in which they were added, and what they mean.
+  private var words: [[UInt8]] = []
+  private var senses: [WordSense] = []
+  private var indices: [[UInt8]: Int] = [:]
   private(set) var phrases = PhraseForms(roles: [:])
   /// The match keys of all forms of nouns.
   var nounKeys: [[UInt8]] = []
@@ -36,7 +38,7 @@ struct LexiconLoader {
     let money = try loadMoney(extras)
     let nouns = try loadNouns(extras)
     return Lexicon(
-      words: try words(besides: nouns), senses: order.compactMap { base[$0] },
+      words: try words(besides: nouns), senses: senses,
       composition: try Composition(pack.table(.composition)), units: units, money: money, nouns: nouns,
       percents: NamedPhrases(try pack.table(.percents).rows.map { ($0[0], $0[1]) }),
       bounds: try loadBounds(), context: try loadContext())
@@ -51,9 +53,19 @@ struct LexiconLoader {
 
   /// Changes what a word means; new words are appended.
   mutating func amend(_ written: String, _ change: (inout WordSense) -> Void) {
-    let word = Self.fold(written)
-    if base[word] == nil { order.append(word) }
-    change(&base[word, default: WordSense()])
+    let word = Array(Self.fold(written).utf8)
+    let index = indices[word] ?? words.count
+    if index == words.count {
+      indices[word] = index
+      words.append(word)
+      senses.append(WordSense())
+    }
+    change(&senses[index])
+  }
+
+  /// What a word means so far; `nil` when it is not known.
+  func sense(of written: String) -> WordSense? {
+    indices[Array(Self.fold(written).utf8)].map { senses[$0] }
   }
 }
 
@@ -65,7 +77,7 @@ extension LexiconLoader {
   private func words(besides nouns: NounLexicon) throws(StageError) -> PrefixedWordTable {
     let unsplit = try pack.table(.notSplit).rows.map { Array(Self.fold($0[0]).utf8) }
     return PrefixedWordTable(
-      folded: order.enumerated().map { (Array($1.utf8), $0) }, particles: pack.morphology.particles,
+      folded: words.enumerated().map { ($1, $0) }, particles: pack.morphology.particles,
       exceptions: unsplit + nounKeys.filter { Self.isNoun($0, nouns) })
   }
 

@@ -1,3 +1,5 @@
+import ArabicScript
+
 /// Noun phrases inflected by rule, word by word: درجة مئوية, درجتان مئويتان.
 struct PhraseForms {
   /// What a word does in a phrase besides being inflected.
@@ -12,7 +14,7 @@ struct PhraseForms {
 
   /// A noun phrase in the forms that one rule gives to each of its words.
   func phrase(_ phrase: String, _ inflect: (String) -> [String]) -> [String] {
-    let words = phrase.split(separator: " ").map(String.init)
+    let words = phrase.pieces(separatedBy: " ")
     let end = words.firstIndex { roles[$0] == .preposition } ?? words.count
     var all = [""]
     for (index, word) in words.enumerated() {

@@ -12,6 +12,7 @@ struct ExplainCommand: SessionCommand {
       Examples:
         saqiya explain news.yaml article.txt
         saqiya explain news.yaml corpus.jsonl --id 17 --all
+        saqiya explain news.yaml article.txt --html article.html
       """)
 
   @Argument(help: "The pipeline file.", completion: .file(extensions: ["yaml", "yml"]))
@@ -32,20 +33,42 @@ struct ExplainCommand: SessionCommand {
   @Flag(help: "Every annotation and every change, not only the first of each layer.")
   var all = false
 
+  @Option(
+    help: "Write a page for a browser to this file instead: the text with every layer, and what each stage did.",
+    completion: .file(extensions: ["html"]))
+  var html: String?
+
+  @Option(help: "The language of the labels of the page: en or ar.")
+  var labels = ReportLanguage.en
+
   func run(in session: Session) throws {
     let plan = try session.plan(ofPipeline: pipeline, settings: settings)
     let chain = try session.chain(of: plan, pipeline: pipeline)
     var document = try document()
-    let output = try StandardOutput()
-    let report = ExplanationReport(
-      limit: all ? .max : 8, style: TerminalStyle(usesColour: output.isTerminal && session.allowsColour))
     let original = document.document
     // Tables that stages make at first use are not part of the times.
     var rehearsal = document.document
     _ = chain.run(&rehearsal)
     let traces = chain.trace(&document.document)
-    try output.write(report.text(of: original, traces))
+    if let html {
+      try write(ExplanationPage(language: labels == .ar ? .arabic : .english).html(of: document, traces), to: html)
+    } else {
+      let output = try StandardOutput()
+      let report = ExplanationReport(
+        limit: all ? .max : 8, style: TerminalStyle(usesColour: output.isTerminal && session.allowsColour))
+      try output.write(report.text(of: original, traces))
+    }
     if traces.contains(where: { $0.error != nil }) { throw CommandFailure(.documentsFailed) }
+  }
+
+  private func write(_ page: [UInt8], to path: String) throws(CommandFailure) {
+    let file = try OutputFile.opened(path)
+    do throws(SystemError) {
+      try file.write(page)
+      try file.commit()
+    } catch {
+      throw CommandFailure(.inputOutput, "error: \(error)")
+    }
   }
 
   private func document() throws(CommandFailure) -> InputDocument {

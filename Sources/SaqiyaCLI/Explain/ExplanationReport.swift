@@ -21,13 +21,22 @@ struct ExplanationReport {
     return lines.joined(separator: "\n") + "\n"
   }
 
+  /// How long a stage took, and what it did.
+  func lines(of trace: StageTrace, _ document: Document) -> (time: String, changes: [String]) {
+    (milliseconds(trace.duration), changes(of: trace, document).map { String($0.trimmingPrefix { $0 == " " }) })
+  }
+
   private func lines(of trace: StageTrace, number: Int, _ document: Document) -> [String] {
+    ["\(number). \(style.bold(trace.step.id.printable))  \(style.dim(milliseconds(trace.duration)))"]
+      + changes(of: trace, document)
+  }
+
+  private func changes(of trace: StageTrace, _ document: Document) -> [String] {
     let difference = trace.difference
-    var lines = ["\(number). \(style.bold(trace.step.id.printable))  \(style.dim(milliseconds(trace.duration)))"]
     if trace.isPassedOver, let when = trace.step.when {
-      return lines + ["   passed over: 'when' does not hold: \(TerminalText.isolated(when.source))"]
+      return ["   passed over: 'when' does not hold: \(TerminalText.isolated(when.source))"]
     }
-    lines += textLines(difference)
+    var lines = textLines(difference)
     lines += difference.newViews.map { "   makes the view '\($0.printable)'" }
     for layer in difference.layers { lines += self.lines(of: layer, document) }
     lines += difference.metadata.map { name, value in
@@ -37,7 +46,7 @@ struct ExplanationReport {
       lines.append("   \(style.red("fails")): \(error.description.printable) (\(error.code.rawValue.printable))")
     }
     if let reason = trace.dropReason { lines.append("   \(style.red("drops the document")): \(reason.printable)") }
-    if lines.count == 1 { lines.append("   nothing changes") }
+    if lines.isEmpty { lines.append("   nothing changes") }
     return lines
   }
 

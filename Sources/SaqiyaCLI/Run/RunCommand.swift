@@ -119,7 +119,7 @@ struct RunCommand: SessionCommand {
       let context = FolderContext(listing: try inputListing(), versions: versions, stop: stop)
       return try run(in: RunFolder(output), chain, format, plan, context)
     }
-    try corpus.check(against: chain, pipeline: pipeline)
+    try corpus.check(against: chain, pipeline: pipeline, isShown: format.showsReport)
     let policy = Run.Policy(onError: onError, answers: answers, maximumFailures: maxFailures)
     let listing = try inputListing()
     try checkFiles(listing, chain, in: session)
@@ -127,7 +127,8 @@ struct RunCommand: SessionCommand {
     let corpusSinks = try corpus.open()
     let encoder = format.makeEncoder(
       OutputOptions(
-        plan: plan.output, usesColour: sinks.output.isTerminal && session.allowsColour, keepsFormulas: csvFormulas))
+        plan: plan.output, usesColour: sinks.output.isTerminal && session.allowsColour, keepsFormulas: csvFormulas,
+        labels: corpus.labels))
     let run = Run(
       chain: chain, encoder: encoder, policy: policy,
       limits: Run.Limits(jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount), stop: stop)

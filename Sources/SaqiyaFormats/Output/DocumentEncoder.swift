@@ -17,6 +17,9 @@ public protocol DocumentEncoder: Sendable {
   /// What stands after the last document.
   var footer: [UInt8] { get }
 
+  /// The language of the report of the corpus stages, when the output shows it between the last document and the footer.
+  var reportLanguage: PageLabels.Language? { get }
+
   /// Appends one document.
   func encode(_ document: InputDocument, into buffer: inout ByteBuffer)
 }
@@ -30,6 +33,9 @@ extension DocumentEncoder {
 
   /// Nothing.
   public var footer: [UInt8] { [] }
+
+  /// None: the output does not show the report.
+  public var reportLanguage: PageLabels.Language? { nil }
 }
 
 /// What an encoder needs to know beside the documents.
@@ -40,11 +46,16 @@ public struct OutputOptions: Sendable {
   public var usesColour: Bool
   /// Whether cells of a table stay as they are when a spreadsheet would compute them.
   public var keepsFormulas: Bool
+  /// The language of the labels of a page.
+  public var labels: PageLabels.Language
 
   /// Creates options.
-  public init(plan: OutputPlan, usesColour: Bool = false, keepsFormulas: Bool = false) {
+  public init(
+    plan: OutputPlan, usesColour: Bool = false, keepsFormulas: Bool = false, labels: PageLabels.Language = .english
+  ) {
     self.plan = plan
     self.usesColour = usesColour
     self.keepsFormulas = keepsFormulas
+    self.labels = labels
   }
 }

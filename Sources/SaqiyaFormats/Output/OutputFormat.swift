@@ -10,18 +10,21 @@ public struct OutputFormat: Sendable {
   public var layers: [String]
   /// Whether every document is exactly one line, so that there can be one for documents that are not kept as well.
   public var isLines: Bool
+  /// Whether it shows the report of the corpus stages, so that no file has to be named for it.
+  public var showsReport: Bool
   /// Makes the encoder.
   public var makeEncoder: @Sendable (OutputOptions) -> any DocumentEncoder
 
   /// Creates a format.
   public init(
-    name: String, summary: String, layers: [String] = [], isLines: Bool = false,
+    name: String, summary: String, layers: [String] = [], isLines: Bool = false, showsReport: Bool = false,
     makeEncoder: @escaping @Sendable (OutputOptions) -> any DocumentEncoder
   ) {
     self.name = name
     self.summary = summary
     self.layers = layers
     self.isLines = isLines
+    self.showsReport = showsReport
     self.makeEncoder = makeEncoder
   }
 
@@ -30,6 +33,7 @@ public struct OutputFormat: Sendable {
     OutputFormat(name: "jsonl", summary: "one JSON object a line", isLines: true) { JSONLinesEncoder($0) },
     OutputFormat(name: "json", summary: "one JSON array") { JSONArrayEncoder($0) },
     OutputFormat(name: "text", summary: "a report for people") { ReportEncoder($0) },
+    OutputFormat(name: "html", summary: "a page for a browser", showsReport: true) { HTMLEncoder($0) },
     OutputFormat(name: "conllu", summary: "sentences and tokens as CoNLL-U") { CoNLLUEncoder($0) },
     OutputFormat(name: "csv", summary: "numbers and dates as a table", layers: TableEncoder.layers) {
       TableEncoder($0, hasByteOrderMark: false)

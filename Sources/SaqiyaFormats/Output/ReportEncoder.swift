@@ -40,14 +40,9 @@ public struct ReportEncoder: DocumentEncoder {
   }
 
   private func heading(of document: Document) -> [String] {
-    let title = document.metadata.first(of: ["regions.title", "title"])
-    let about = [
-      title == nil ? nil : document.id,
-      document.metadata.first(of: ["regions.source", "source", "regions.site"]),
-      document.metadata.first(of: ["dates.reference", "regions.date", "date"]),
-    ]
-    let heading = style.bold(TerminalText.isolated(title ?? document.id))
-    let details = about.compactMap(\.self).map(TerminalText.isolated).joined(separator: " · ")
+    let about = DocumentHeading(document)
+    let heading = style.bold(TerminalText.isolated(about.title))
+    let details = about.about.map(TerminalText.isolated).joined(separator: " · ")
     return details.isEmpty ? [heading] : [heading, style.dim(details)]
   }
 
@@ -80,15 +75,6 @@ public struct ReportEncoder: DocumentEncoder {
       }
       return (cells + row.suffix(1)).joined(separator: "  ")
     }
-  }
-}
-
-extension Metadata {
-  /// The first of several names that has text, or an object whose `value` is text.
-  fileprivate func first(of names: [String]) -> String? {
-    names.lazy.compactMap { name in
-      if case .object(let fields)? = self[name] { fields["value"]?.stringValue } else { self[name]?.stringValue }
-    }.first { !$0.isEmpty }
   }
 }
 

@@ -17,7 +17,7 @@ struct MisplacedRange: Sendable {
 extension Document {
   /// The annotations as they are when all their ranges lie on `text`.
   ///
-  /// The first one that does not is noted for ``placementError()``, and its range made empty, so that whatever reads it
+  /// The first one that does not is noted for ``annotationError()``, and its range made empty, so that whatever reads it
   /// until the stage is done stays inside the text.
   /// - Complexity: O(annotations).
   @inline(__always)
@@ -40,11 +40,12 @@ extension Document {
   }
 
   /// Why what the stages so far have found cannot be written: a range of an annotation or of the metadata that does not
-  /// lie on the text, or begins or ends inside a character.
+  /// lie on the text, or begins or ends inside a character; or a layer with annotations of two types.
   ///
   /// The runtime asks after every stage, so that the stage at fault is named.
   /// - Complexity: O(values of the metadata).
-  package func placementError() -> StageError? {
+  package func annotationError() -> StageError? {
+    if let conflict = layers.conflict { return conflict.error }
     if let misplacedRange { return misplacedRange.error }
     for field in metadata.fields {
       if let range = field.value.firstRange(where: { !original.holds($0) }) {

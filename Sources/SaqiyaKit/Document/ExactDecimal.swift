@@ -30,36 +30,28 @@ public struct ExactDecimal: Sendable {
     self = number
   }
 
+  /// How large a power of ten may be, so that what is written can be read again.
+  private static let exponentLimit = 10_000
+
   private static func reading(_ bytes: UnsafeBufferPointer<UInt8>) -> ExactDecimal? {
-    var significand: Int128 = 0
-    var scale = 0
-    var digits = 0
-    var sawPoint = false
     let isNegative = bytes.first == UInt8(ascii: "-")
     var next = isNegative || bytes.first == UInt8(ascii: "+") ? 1 : 0
+    var digits = DecimalDigits()
     while next < bytes.count, bytes[next] != UInt8(ascii: "e"), bytes[next] != UInt8(ascii: "E") {
-      let byte = bytes[next]
+      guard digits.append(bytes[next]) else { return nil }
       next += 1
-      if byte == UInt8(ascii: "."), !sawPoint {
-        sawPoint = true
-        continue
-      }
-      guard (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) else { return nil }
-      let (shifted, overflow) = significand.multipliedReportingOverflow(by: 10)
-      let (sum, carry) = shifted.addingReportingOverflow(Int128(byte - UInt8(ascii: "0")))
-      if overflow || carry { return nil }
-      significand = sum
-      digits += 1
-      if sawPoint { scale += 1 }
     }
-    guard digits > 0 else { return nil }
-    var exponent = 0
+    guard !digits.isEmpty else { return nil }
+    var exponent = digits.exponent
     if next < bytes.count {
       let written = String(decoding: bytes[(next + 1)...], as: UTF8.self)
-      guard let power = Int(written), power.magnitude <= 10_000 else { return nil }
-      exponent = power
+      guard let power = Int(written), case (let sum, false) = power.addingReportingOverflow(exponent) else {
+        return nil
+      }
+      exponent = sum
     }
-    return ExactDecimal(significand: isNegative ? -significand : significand, exponent: exponent - scale)
+    guard exponent.magnitude <= exponentLimit else { return nil }
+    return ExactDecimal(significand: isNegative ? -digits.significand : digits.significand, exponent: exponent)
   }
 
   /// Zero.
@@ -191,5 +183,38 @@ extension ExactDecimal: CustomStringConvertible {
       return "\(sign)\(digits.dropLast(places)).\(digits.suffix(places))"
     }
     return "\(sign)0." + String(repeating: "0", count: places - digits.count) + digits
+  }
+}
+
+/// The digits of a number before its exponent, as they are read.
+private struct DecimalDigits {
+  private(set) var significand: Int128 = 0
+  /// The power of ten of the last digit that the significand holds.
+  private(set) var exponent = 0
+  private(set) var isEmpty = true
+  private var sawPoint = false
+  /// Whether zeros follow that the significand has no room for.
+  private var isFull = false
+
+  /// Appends a digit or the point; `false` where there is neither, and where a digit does not fit.
+  mutating func append(_ byte: UInt8) -> Bool {
+    if byte == UInt8(ascii: "."), !sawPoint {
+      sawPoint = true
+      return true
+    }
+    guard (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) else { return false }
+    isEmpty = false
+    let (shifted, overflow) = significand.multipliedReportingOverflow(by: 10)
+    let (sum, carry) = shifted.addingReportingOverflow(Int128(byte - UInt8(ascii: "0")))
+    if isFull || overflow || carry {
+      // A zero at the end needs no room: 10^40, written in full, is a number that can be kept.
+      guard byte == UInt8(ascii: "0") else { return false }
+      isFull = true
+      if !sawPoint { exponent += 1 }
+      return true
+    }
+    significand = sum
+    if sawPoint { exponent -= 1 }
+    return true
   }
 }

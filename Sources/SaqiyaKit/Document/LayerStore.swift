@@ -1,6 +1,8 @@
 /// The layers of a document, each a typed array behind one erased box.
 struct LayerStore: Sendable {
   private var boxes: [any LayerBox] = []
+  /// The first attempt to keep annotations of another type under the name of a layer.
+  private(set) var conflict: LayerConflict?
 
   var names: [String] { boxes.map(\.name) }
 
@@ -32,8 +34,15 @@ struct LayerStore: Sendable {
     return nil
   }
 
+  /// Keeps annotations as the layer; those of another type under the same name stay as they are, and the conflict is noted.
   private mutating func set<A: Annotation>(_ annotations: [A]?, named name: String) {
     let index = boxes.firstIndex { $0.name == name }
+    if let index, !(boxes[index] is TypedLayer<A>) {
+      if conflict == nil {
+        conflict = LayerConflict(name: name, present: boxes[index].typeName, added: TypedLayer<A>.typeName)
+      }
+      return
+    }
     let box = annotations.map { TypedLayer(name: name, annotations: $0) }
     switch (index, box) {
     case (let index?, let box?): boxes[index] = box
@@ -44,13 +53,30 @@ struct LayerStore: Sendable {
   }
 }
 
+/// A layer that two types of annotation claim.
+struct LayerConflict: Sendable {
+  var name: String
+  var present: String
+  var added: String
+
+  /// The error of the stage that came second.
+  var error: StageError {
+    StageError(
+      .badLayer, "the layer '\(name)' holds annotations of the type \(present), found some of the type \(added)",
+      advice: "give one of the two another layer name")
+  }
+}
+
 private protocol LayerBox: Sendable {
   var name: String { get }
+  var typeName: String { get }
   var erased: [any Annotation] { get }
 }
 
 private struct TypedLayer<A: Annotation>: LayerBox {
   var name: String
   var annotations: [A]
+  static var typeName: String { String(reflecting: A.self) }
+  var typeName: String { Self.typeName }
   var erased: [any Annotation] { annotations }
 }

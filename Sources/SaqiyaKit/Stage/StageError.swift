@@ -24,6 +24,8 @@ public struct StageError: Error, Sendable, Equatable {
     public static let dependencyFailed: Code = "dependency-failed"
     /// The stage found something at a place that the text does not have.
     public static let badRange: Code = "bad-range"
+    /// The stage adds annotations of one type to a layer that holds those of another.
+    public static let badLayer: Code = "bad-layer"
     /// The stage contradicts itself, which is a fault of its code.
     public static let internalError: Code = "internal-error"
   }

@@ -11,13 +11,15 @@ import Glibc
 /// The running processes of one program: as many as documents are worked on at the same time.
 ///
 /// A process that fails is replaced. The document that it had is tried once more, in a fresh process that has seen no
-/// other, unless the first try used up the time.
+/// other, unless the first try used up the time. However many documents in a row end the program, the next one is tried:
+/// it may be good.
 final class ProgramPool: Sendable {
   /// How often in a row the program may fail to start before nobody tries again.
   static let startLimit = 5
-  /// How many processes in a row may end without an answer before nobody tries again.
-  static let deathLimit = 200
-  private static let longestPause = 250
+  /// After how many processes in a row that ended without an answer a document has one try, not two.
+  static let retryLimit = 20
+  /// The longest pauses before a start, in milliseconds: after starts that failed, and after processes that ended.
+  private static let (longestPause, longestPauseAfterDeaths) = (250, 20)
   /// Milliseconds between two tries while files or processes are short and other documents have processes.
   private static let shortagePause = 20
 
@@ -83,8 +85,11 @@ final class ProgramPool: Sendable {
         throw error
       } catch let failure as ProgramFailure {
         state.withLock { $0.busy -= 1 }
-        noteDeath(failure)
-        if isRetry || failure.isDeadline { throw stageError(failure, afterRetry: isRetry) }
+        let deaths = state.withLock { state in
+          state.deaths += 1
+          return state.deaths
+        }
+        if isRetry || failure.isDeadline || deaths > Self.retryLimit { throw stageError(failure, afterRetry: isRetry) }
         isRetry = true
       } catch {
         state.withLock { $0.busy -= 1 }
@@ -157,11 +162,12 @@ extension ProgramPool {
     }
   }
 
-  /// Milliseconds to wait before the next start: nothing first, then twice as long with each failure in a row.
+  /// Milliseconds to wait before the next start: nothing first, then longer with each failure in a row.
   private func pauseBeforeStart() throws(StageError) -> Int {
-    let (surrender, failures) = state.withLock { ($0.surrender, $0.failedStarts * 4 + $0.deaths) }
+    let (surrender, failedStarts, deaths) = state.withLock { ($0.surrender, $0.failedStarts, $0.deaths) }
     if let surrender { throw StageError(.dependencyFailed, surrender) }
-    return failures < 2 ? 0 : min(Self.longestPause, 5 << min(failures, 10))
+    if failedStarts > 0 { return min(Self.longestPause, 5 << min(4 * failedStarts, 10)) }
+    return deaths < 2 ? 0 : min(Self.longestPauseAfterDeaths, deaths)
   }
 
   private func noteFailedStart(_ failure: ProgramFailure) {
@@ -170,15 +176,6 @@ extension ProgramPool {
       guard state.failedStarts == Self.startLimit else { return }
       state.surrender =
         "program '\(description.name)' is given up: it \(failure), \(Self.startLimit) times in a row"
-    }
-  }
-
-  private func noteDeath(_ failure: ProgramFailure) {
-    state.withLock { state in
-      state.deaths += 1
-      guard state.deaths == Self.deathLimit else { return }
-      state.surrender =
-        "program '\(description.name)' is given up: it \(failure), the last of \(Self.deathLimit) failures in a row"
     }
   }
 }

@@ -79,9 +79,12 @@ struct DossierArticles {
   func name(_ id: String) -> String { articles[id]?.title ?? id }
 
   /// Headline, outlet and day of an article.
-  func note(_ id: String) -> String {
+  func note(_ id: String) -> String { parts(id).joined(separator: ", ") }
+
+  /// Headline, outlet and day of an article, as far as they are known.
+  func parts(_ id: String) -> [String] {
     let article = articles[id]
-    return ([article?.title ?? id] + [article?.outlet, article?.day].compactMap(\.self)).joined(separator: ", ")
+    return [article?.title ?? id] + [article?.outlet, article?.day].compactMap { $0?.isEmpty == false ? $0 : nil }
   }
 }
 

@@ -27,6 +27,11 @@ public struct DocumentFailure: Error, Sendable, Equatable {
       policy: step.onError ?? policy)
   }
 
+  /// A document that was given up from outside the pipeline.
+  package init(refusing raw: RawDocument, code: String, message: String) {
+    self.init(place: raw.place, stage: "service", code: code, message: message, policy: .skip)
+  }
+
   private init(place: String, stage: String, code: String, message: String, policy: ErrorPolicy) {
     self.place = place
     self.stage = stage

@@ -23,16 +23,16 @@ public struct DocumentProcessor: Sendable {
   }
 
   /// What became of one document.
-  struct Result: Sendable {
-    enum Outcome: Sendable {
+  package struct Result: Sendable {
+    package enum Outcome: Sendable {
       case written
       case dropped(reason: String)
       case failed(DocumentFailure)
     }
 
-    var outcome: Outcome
+    package var outcome: Outcome
     /// The bytes for the output, or of a failure's record for whoever keeps it.
-    var bytes: [UInt8]
+    package var bytes: [UInt8]
     /// What the corpus stages took from it; `nil` when it was not kept, or there are no corpus stages.
     var partials: CorpusPartials?
     /// The id; `nil` when the document could not be read.
@@ -41,7 +41,13 @@ public struct DocumentProcessor: Sendable {
     var inputSize: Int
   }
 
-  func process(_ raw: RawDocument) -> Result {
+  /// Gives a document up: its record in the place of its line.
+  package func refuse(_ raw: RawDocument, _ failure: DocumentFailure) -> Result {
+    failed(raw, try? decoder.decode(raw), failure)
+  }
+
+  /// Decodes the document, runs the stages on it and encodes it.
+  package func process(_ raw: RawDocument) -> Result {
     var input: InputDocument
     do throws(InputError) {
       input = try decoder.decode(raw)

@@ -149,6 +149,9 @@ extension OrderedWriter {
   private var isGivenUp: Bool { report.end != nil && sinks.whenInterrupted == .discarded }
 
   private mutating func completeOutput() throws(SystemError) {
+    if let language = encoder.reportLanguage, !corpus.slots.isEmpty {
+      try output.write(Array(ReportPage(language, isLinked: true).html(of: corpus.report()).utf8))
+    }
     if !encoder.footer.isEmpty { try output.write(encoder.footer) }
     if report.isComplete(keepingInterrupted: sinks.whenInterrupted == .named) {
       report.output = try output.commit().map { .complete(path: $0) } ?? .inPlace

@@ -14,14 +14,14 @@ struct DocumentSnapshot: Equatable {
   var dropReason: String?
   var error: StageError?
   /// A range that the stage gave and that does not lie on the text, as the message of the runtime.
-  var misplacedRange: String?
+  var annotationError: String?
 
   init(_ document: Document, error: StageError? = nil) {
     metadata = document.metadata
     viewText = document.view.text
     viewNames = Set(document.namedViews.keys)
     dropReason = document.dropReason
-    misplacedRange = document.placementError()?.message
+    annotationError = document.annotationError()?.message
     self.error = error
     for name in document.layerNames {
       layers[name] = document.annotations(inLayer: name)?.map { Entry(range: $0.range, attributes: $0.attributes) }

@@ -110,7 +110,7 @@ extension StageContractCheck {
   private mutating func checkRanges(_ result: DocumentSnapshot, of document: Document) {
     let before = DocumentSnapshot(document)
     let check = RangeCheck(document.original)
-    if let message = result.misplacedRange, before.misplacedRange == nil {
+    if let message = result.annotationError, before.annotationError == nil {
       report(.ranges, "an annotation does not fit; \(message) in \(excerpt(document))")
     }
     for (layer, entries) in result.layers where entries != before.layers[layer] {

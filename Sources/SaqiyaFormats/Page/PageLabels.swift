@@ -1,0 +1,36 @@
+/// What pages for people call their parts, in one language.
+public struct PageLabels: Sendable {
+  /// The languages that there are labels in.
+  public enum Language: String, CaseIterable, Sendable {
+    case english = "en"
+    case arabic = "ar"
+
+    /// The direction of the language, as HTML names it.
+    package var direction: String { self == .arabic ? "rtl" : "ltr" }
+  }
+
+  /// The language.
+  public let language: Language
+  /// The labels by their keys.
+  package let all: [String: String]
+
+  /// The labels of pages in a language.
+  public init(_ language: Language) {
+    self.init(language, table: PackageResources.labels_tsv)
+  }
+
+  /// The labels of a table with the columns key, English and Arabic; a line that begins with `#` is a comment.
+  package init(_ language: Language, table: [UInt8]) {
+    self.language = language
+    var labels: [String: String] = [:]
+    for line in String(decoding: table, as: UTF8.self).split(separator: "\n") where !line.hasPrefix("#") {
+      let cells = line.split(separator: "\t")
+      guard cells.count == 3 else { continue }
+      labels[String(cells[0])] = String(language == .english ? cells[1] : cells[2])
+    }
+    all = labels
+  }
+
+  /// The label of a part; its key when there is none.
+  package subscript(key: String) -> String { all[key] ?? key }
+}
