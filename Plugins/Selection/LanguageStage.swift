@@ -35,11 +35,10 @@ public struct LanguageStage: Stage {
     return contract
   }
 
-  /// Reads letters and function words of the languages.
+  /// Takes the languages that are built in.
   ///
-  /// - Throws: ``StageError`` (`bad-resource`) when a table cannot be read.
   public mutating func prepare(_ context: StageContext) throws(StageError) {
-    detector = try LanguageDetector(builtInLanguages)
+    detector = LanguageDetector(builtInLanguages)
   }
 
   /// Adds the languages.
@@ -48,7 +47,7 @@ public struct LanguageStage: Stage {
   public func process(_ document: inout Document) throws(StageError) {
     guard let detector else { throw StageError(.badResource, "the stage language was not prepared") }
     let text = document.view.derived(ScannedText.self)
-    let found = detector.languages(of: text, in: document.view)
+    let found = try detector.languages(of: text, in: document.view)
     let spans = found.spans.filter { !$0.range.isEmpty }
     document.add(
       spans.map { ExternalAnnotation(range: $0.range, attributes: ["language": .string($0.pack.code)]) },

@@ -65,7 +65,7 @@ public struct Lexicon: Stage {
   public func process(_ document: inout Document) throws(StageError) {
     guard let choice, let packs else { throw StageError(.badResource, "the stage lexicon was not prepared") }
     let text = document.view.derived(ScannedText.self)
-    let languages = choice.languages(of: &document, text)
+    let languages = try choice.languages(of: &document, text)
     let view = document.view.text
     var found: [ExternalAnnotation] = []
     for pack in languages.packs {

@@ -60,7 +60,7 @@ public struct Patterns: Stage {
       throw StageError(.badResource, "the stage patterns was not prepared")
     }
     let tokens = document.view.derived(ScannedText.self)
-    let languages = choice.languages(of: &document, tokens)
+    let languages = try choice.languages(of: &document, tokens)
     var found: [ExternalAnnotation] = []
     for pack in languages.packs {
       let text = PatternText(

@@ -25,9 +25,7 @@ enum GopherRules {
   }
 
   private static func lineRules(_ text: QualityText) -> [QualityRule] {
-    var lines = text.lines
-    // What ends with a line feed has no line after it.
-    if lines.last?.isEmpty == true { lines.removeLast() }
+    let lines = text.endedLines
     let bullets = lines.count { line in
       let start = line.trimmedAtStart
       return start.hasPrefix("•") || start.hasPrefix("-")

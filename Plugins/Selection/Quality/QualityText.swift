@@ -53,6 +53,12 @@ struct QualityText {
     bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
   }
 
+  /// The lines; what ends with a line feed has none after it.
+  var endedLines: [ArraySlice<UInt8>] {
+    let lines = lines
+    return lines.last?.isEmpty == true ? Array(lines.dropLast()) : lines
+  }
+
   /// How often some bytes stand in the text without overlapping.
   func count(of piece: String) -> Int {
     let piece = Array(piece.utf8)

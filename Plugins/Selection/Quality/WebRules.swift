@@ -36,7 +36,7 @@ enum C4Rules {
   }
 
   static func rules(_ text: QualityText) -> [QualityRule] {
-    let lines = text.lines.map(classify)
+    let lines = text.endedLines.map(classify)
     var (kept, sentences) = (0, 0)
     var taken: [String: Int] = [:]
     var failure: String?
