@@ -36,13 +36,13 @@ public struct LanguageStage: Stage {
   }
 
   /// Takes the languages that are built in.
-  ///
   public mutating func prepare(_ context: StageContext) throws(StageError) {
     detector = LanguageDetector(builtInLanguages)
   }
 
   /// Adds the languages.
   ///
+  /// - Throws: ``StageError`` (`bad-resource`) when the table of a language cannot be read.
   /// - Complexity: O(bytes).
   public func process(_ document: inout Document) throws(StageError) {
     guard let detector else { throw StageError(.badResource, "the stage language was not prepared") }

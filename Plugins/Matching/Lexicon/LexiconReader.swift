@@ -143,35 +143,27 @@ extension LexiconReader {
   private mutating func readRow(
     _ line: ArraySlice<UInt8>, _ columns: [String], at offset: Int
   ) throws(StageError) {
+    let cells = line.split(separator: UInt8(ascii: "\t"), omittingEmptySubsequences: false)
+    guard cells.count <= columns.count else {
+      throw error(
+        "found more cells than the header has columns (\(columns.count))",
+        column: column(ofCell: columns.count, in: line))
+    }
     let entry = table.addEntry(atLine: offset)
-    var (forms, comparison, inflection) = (
-      line[line.startIndex..<line.startIndex], Comparison.folded, nil as Inflection?
-    )
-    var formsCell = 0
-    var start = line.startIndex
-    var index = 0
-    while true {
-      let end = line[start...].firstIndex(of: UInt8(ascii: "\t")) ?? line.endIndex
-      guard index < columns.count else {
-        throw error(
-          "found more cells than the header has columns (\(columns.count))", column: column(ofCell: index, in: line))
-      }
-      switch columns[index] {
-      case "forms": (forms, formsCell) = (line[start..<end], index)
-      case "match": comparison = try choice(line[start..<end], in: line) ?? .folded
-      case "inflect": inflection = try choice(line[start..<end], in: line)
-      default: break
-      }
-      if end == line.endIndex { break }
-      (start, index) = (end + 1, index + 1)
+    func cell(_ name: String) -> ArraySlice<UInt8>? {
+      columns.firstIndex(of: name).flatMap { $0 < cells.count ? cells[$0] : nil }
     }
-    guard forms.contains(where: { $0 != UInt8(ascii: " ") && $0 != UInt8(ascii: "|") }) else {
-      throw error("found no form in the column 'forms'", column: column(ofCell: formsCell, in: line))
+    let comparison: Comparison =
+      try cell("match").flatMap { (cell) throws(StageError) in try choice(cell, in: line) } ?? .folded
+    let inflection: Inflection? = try cell("inflect").flatMap { (cell) throws(StageError) in try choice(cell, in: line)
     }
-    for form in forms.split(separator: UInt8(ascii: "|")) where !form.trimmingSpaces.isEmpty {
-      try add(
-        form.trimmingSpaces, of: entry, comparison, inflection,
-        column: column(ofByte: form.startIndex, in: line))
+    let forms = (cell("forms") ?? []).split(separator: UInt8(ascii: "|")).filter { !$0.trimmingSpaces.isEmpty }
+    guard !forms.isEmpty else {
+      let place = columns.firstIndex(of: "forms") ?? 0
+      throw error("found no form in the column 'forms'", column: column(ofCell: place, in: line))
+    }
+    for form in forms {
+      try add(form.trimmingSpaces, of: entry, comparison, inflection, column: column(ofByte: form.startIndex, in: line))
     }
   }
 

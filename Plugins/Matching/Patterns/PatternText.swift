@@ -33,12 +33,15 @@ struct PatternText {
   private mutating func add(_ annotations: [any Annotation]) {
     var pieces: [Int: [Piece]] = [:]
     var isInside = [Bool](repeating: false, count: tokens.tokens.count)
+    // The annotations are in reading order, so that no token has to be marked twice.
+    var covered = 0
     for annotation in annotations {
       let range = document.view.viewRange(of: annotation.range).range
       let (start, end) = (firstToken(endingAfter: range.start), firstToken(startingFrom: range.end))
       guard start < end else { continue }
       pieces[start, default: []].append(Piece(end: end, annotation: annotation))
-      for token in start..<end { isInside[token] = true }
+      for token in max(start, covered)..<max(end, covered, start) { isInside[token] = true }
+      covered = max(covered, end)
     }
     self.pieces.append(pieces)
     self.isInside.append(isInside)
