@@ -40,7 +40,7 @@ enum FuzzedStages {
       metadata: [
         "date": "2017-11-10", "language": "ar", "price": "12.50", "tags": ["سياسة", 5], "source": ["name": .null],
       ])
-    document[Sentence.self] = [Sentence(range: TextRange(0, 20)), Sentence(range: TextRange(4, 12), kind: .heading)]
+    document[Sentence.self] = [Sentence(range: TextRange(0, 27)), Sentence(range: TextRange(9, 27), kind: .heading)]
     process(filter, &document)
   }
 

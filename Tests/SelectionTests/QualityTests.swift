@@ -40,7 +40,7 @@ struct QualityTests {
       Self.lines,
       [
         "doc_words": 17, "avg_word_length": 3.647059, "hash_word_ratio": 0, "ellipsis_word_ratio": 0.041667,
-        "bullet_lines_ratio": 0.25, "ellipsis_lines_ratio": 0.25, "alpha_words_ratio": 0.708333, "stop_words": 3,
+        "bullet_lines_ratio": 0.25, "ellipsis_lines_ratio": 0.25, "alpha_words_ratio": 0.708333, "stop_words": 5,
         "dup_para_frac": 0, "dup_line_frac": 0.2, "dup_line_char_frac": 0.137931, "top_2_gram": 0.16092,
         "top_3_gram": 0.252874, "top_4_gram": 0.298851, "duplicated_5_n_grams": 0, "line_punct_ratio": 1,
         "short_line_ratio": 0.75, "char_dup_ratio": 0.144578, "list_ratio": 0.166667, "kept_line_ratio": 0.75,
