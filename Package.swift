@@ -81,7 +81,7 @@ let package = Package(
     .target(
       name: "SaqiyaFormats",
       dependencies: [
-        "SaqiyaKit", "SaqiyaConfig", "CZlib", "CZstd", .product(name: "Mustache", package: "swift-mustache"),
+        "SaqiyaKit", "ICU", "SaqiyaConfig", "CZlib", "CZstd", .product(name: "Mustache", package: "swift-mustache"),
       ],
       resources: [
         "head.mustache", "document.mustache", "foot.mustache", "page.css", "view.js", "timeline.js", "page.js",
@@ -170,7 +170,7 @@ let package = Package(
         .embedInCode("Data/date-words.tsv"),
       ]),
     plugin("Segmentation"),
-    plugin("Numbers", data: [.embedInCode("Data/rules.tsv")]),
+    plugin("Numbers", data: [.embedInCode("Data/rules.tsv"), .embedInCode("Data/unit-parts.tsv")]),
     plugin("Dates"),
     plugin("Selection", sharing: ["Conditions", "JSONReading"]),
     plugin("Matching", sharing: ["Conditions", "JSONReading", "SentenceAnalysis"]),

@@ -1,12 +1,9 @@
 public import ArgumentParser
 public import SaqiyaConfig
 public import SaqiyaEvaluation
-public import SaqiyaFormats
 public import SaqiyaRuntime
 
 // Enumerations of other modules that options of the command line take.
-
-extension InputFormat: ExpressibleByArgument {}
 
 extension ErrorPolicy: ExpressibleByArgument {}
 

@@ -1,19 +1,20 @@
 import ArgumentParser
 import SaqiyaFormats
+import SaqiyaKit
 import SaqiyaRuntime
 
 /// Where what the corpus stages know goes.
 struct CorpusOptions: ParsableArguments {
-  @Option(
+  @ArgumentParser.Option(
     help:
       "The file for the report of the corpus stages: JSON, Markdown when it ends in .md, a page when it ends in .html, or text with --format text.",
     completion: .file())
   var report: String?
 
-  @Option(help: "The language of the labels in a report for people and in a page: en or ar.")
+  @ArgumentParser.Option(help: "The language of the labels in a report for people and in a page: en or ar.")
   var reportLabels = ReportLanguage.en
 
-  @Option(
+  @ArgumentParser.Option(
     help: "The file for what the corpus stages know, so that 'saqiya merge' can join it with that of other runs.",
     completion: .file())
   var partials: String?

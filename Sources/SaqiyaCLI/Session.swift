@@ -1,6 +1,7 @@
 import ArgumentParser
 import FoundationEssentials
 import SaqiyaConfig
+import SaqiyaFormats
 public import SaqiyaKit
 import SaqiyaPlugins
 
@@ -21,7 +22,9 @@ public func main(plugins: [any Plugin]) -> Never {
   // A file that is too large for the limits of the process is an error like a full disk.
   signal(SIGXFSZ, SIG_IGN)
   occupyStandardStreams()
-  let session = Session(catalogue: Catalogue(plugins), environment: ProcessInfo.processInfo.environment)
+  let session = Session(
+    catalogue: Catalogue(plugins, formats: OutputFormat.builtIn, readers: InputFormat.builtIn),
+    environment: ProcessInfo.processInfo.environment)
   do {
     var command = try SaqiyaCommand.parseAsRoot()
     if let command = command as? any SessionCommand {

@@ -11,7 +11,7 @@ public struct AnsweredDocument: Sendable {
   ///   - bytes: the object, without the line's end.
   ///   - number: its line, from 1; a document without an id is called `stdin:NUMBER`, as on the command line.
   public init(line bytes: [UInt8], number: Int) {
-    raw = RawDocument(file: Self.file, line: number, format: .jsonLine, bytes: bytes)
+    raw = RawDocument(file: Self.file, line: number, format: "jsonl", bytes: bytes)
   }
 
   /// A text with what is known about it.
@@ -19,11 +19,11 @@ public struct AnsweredDocument: Sendable {
   /// - Parameter metadata: `date`, `title` and other names, as pipelines read them.
   public init(text bytes: [UInt8], metadata: [(name: String, value: String)] = []) {
     if metadata.isEmpty {
-      raw = RawDocument(file: Self.file, format: .text, bytes: bytes)
+      raw = RawDocument(file: Self.file, format: "text", bytes: bytes)
       return
     }
     guard let text = String(validating: bytes, as: UTF8.self) else {
-      raw = RawDocument(file: Self.file, format: .text, bytes: bytes)
+      raw = RawDocument(file: Self.file, format: "text", bytes: bytes)
       return
     }
     var record = ByteBuffer()
@@ -36,7 +36,7 @@ public struct AnsweredDocument: Sendable {
     for (name, value) in metadata { fields[name] = .string(value) }
     record.append(json: fields)
     record.append("}")
-    raw = RawDocument(file: Self.file, format: .jsonLine, bytes: record.bytes)
+    raw = RawDocument(file: Self.file, format: "jsonl", bytes: record.bytes)
   }
 
   /// A line of which nothing was kept, because it is too long.
@@ -45,7 +45,7 @@ public struct AnsweredDocument: Sendable {
   ///   - count: how many bytes it has.
   ///   - limit: how many it may have.
   public init(tooLong count: Int, limit: Int, number: Int) {
-    var raw = RawDocument(file: Self.file, line: number, format: .jsonLine, bytes: [])
+    var raw = RawDocument(file: Self.file, line: number, format: "jsonl", bytes: [])
     raw.failure = InputError(.tooLong, at: raw.place, "found \(count) bytes, expected at most \(limit)")
     self.raw = raw
   }

@@ -1,5 +1,6 @@
 import SaqiyaConfig
 import SaqiyaFormats
+import SaqiyaKit
 
 /// Writes what a page shows of a document, in a line.
 struct ExplanationEncoder: DocumentEncoder {

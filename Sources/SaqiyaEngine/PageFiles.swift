@@ -1,4 +1,5 @@
 import SaqiyaFormats
+import SaqiyaKit
 
 /// What a page is made of that shows explanations; see ``PreparedPipeline/explanation(_:)``.
 public enum PageFiles {

@@ -149,7 +149,7 @@ struct NumeralTests {
     arguments: [
       ("الفصل ⟦الثاني⟧", "ordinal 2"), ("⟦الحادي عشر⟧", "ordinal 11"), ("⟦الرابعة والعشرون⟧", "ordinal 24"),
       ("⟦أول⟧ رئيس", "ordinal 1"), ("جولة ⟦ثانية⟧", "ordinal 2"), ("الكتاب ⟦الثلاثون⟧", "ordinal 30"),
-      ("⟦الواحد والثلاثون⟧", "ordinal 31"), ("الذكرى ⟦المئة⟧", "ordinal 100"), ("ل⟦أول⟧ مرة", "ordinal 1"),
+      ("⟦الواحد والثلاثون⟧", "ordinal 31"), ("الذكرى ⟦المئة⟧", "ordinal 100"), ("ل⟦أول مرة⟧", "ordinal 1"),
       ("⟦ثاني⟧ أكبر مدينة", "ordinal 2"), ("محمد ⟦السادس⟧", "ordinal 6"),
     ])
   func ordinals(marked: String, summary: String) throws { try expectNumbers(marked, [summary]) }

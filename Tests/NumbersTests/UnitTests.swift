@@ -18,7 +18,11 @@ struct UnitTests {
 
   @Test("count one before a smaller unit, and less than one after إلا")
   func parts() throws {
-    try expectNumbers("طوله ⟦متر⟧ و⟦ثمانون سنتيمترا⟧", ["measure 1 meter", "measure 80 centimeter"])
+    try expectNumbers("طوله ⟦متر وثمانون سنتيمترا⟧", ["measure 1.8 meter"])
+    try expectNumbers("وزنه ⟦12 كيلوغراما و300 غرام⟧", ["measure 12.3 kilogram"])
+    try expectNumbers("يقع عند ⟦24°30′⟧ شمالا", ["measure 24.5 degree"])
+    try expectNumbers("اشترى ⟦12 كيلوغراما⟧ و⟦3 لترات⟧", ["measure 12 kilogram", "measure 3 liter"])
+    try expectNumbers("اشترى ⟦5 أمتار⟧ و⟦120 سنتيمترا⟧", ["measure 5 meter", "measure 120 centimeter"])
     try expectNumbers("⟦كيلو إلا ربعا⟧", ["measure 0.75 kilogram"])
     try expectNumbers("دفع ⟦دينارا ونصفا⟧", ["money 1.5"])
     try expectNumbers("⟦دولار و50 سنتا⟧", ["money 1.5 USD"])

@@ -54,13 +54,13 @@ struct DifferenceTests {
 
   @Test("are not sought between texts or units that differ")
   func refusals() throws {
-    let text = #expect(throws: RecordError.self) {
+    let text = #expect(throws: RecordFileError.self) {
       try OutputDifference(from: records(line("")), to: records(line("", text: "نص آخر")))
     }
     #expect(
       text?.description
         == "out.jsonl:1: error: the text of 'a' is not that of out.jsonl:1, expected two outputs of one input")
-    let unit = #expect(throws: RecordError.self) {
+    let unit = #expect(throws: RecordFileError.self) {
       try OutputDifference(from: records(line("")), to: records(line("", more: #","offsets":"utf8""#)))
     }
     #expect(

@@ -5,7 +5,7 @@ import Testing
 
 @Suite("Records for measuring")
 struct RecordReaderTests {
-  private func records(_ lines: String, layers: [String] = []) throws(RecordError) -> [EvaluationRecord] {
+  private func records(_ lines: String, layers: [String] = []) throws(RecordFileError) -> [EvaluationRecord] {
     try RecordReader(layerNames: layers).records(of: Array(lines.utf8), file: "gold.jsonl")
   }
 
@@ -69,7 +69,7 @@ struct RecordReaderTests {
       (#"{"text":"5","label":[[0,1]]}"#, "gold.jsonl:1: error: found a label that is not [start, end, label]"),
     ])
   func unclear(line: String, message: String) {
-    let error = #expect(throws: RecordError.self) { try records(line) }
+    let error = #expect(throws: RecordFileError.self) { try records(line) }
     #expect(error?.description == message)
   }
 
@@ -142,7 +142,7 @@ struct RecordReaderTests {
       ),
     ])
   func errors(lines: String, message: String) {
-    let error = #expect(throws: RecordError.self) { try records(lines) }
+    let error = #expect(throws: RecordFileError.self) { try records(lines) }
     #expect(error?.description == message)
   }
 }

@@ -10,7 +10,7 @@ struct CoNLLUEncoderTests {
   private func encode(_ document: Document, _ unit: OffsetUnit = .scalar) throws -> String {
     let options = OutputOptions(plan: OutputPlan(offsets: [unit]))
     var buffer = ByteBuffer()
-    try OutputFormat.builtIn(named: "conllu").makeEncoder(options).encode(
+    try #require(OutputFormat.builtIn.first { $0.name == "conllu" }).makeEncoder(options).encode(
       InputDocument(document: document), into: &buffer)
     return String(decoding: buffer.bytes, as: UTF8.self)
   }

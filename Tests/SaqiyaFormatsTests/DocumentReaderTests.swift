@@ -1,4 +1,5 @@
 import Foundation
+import SaqiyaKit
 import SaqiyaTesting
 import TestFiles
 import Testing
@@ -29,7 +30,7 @@ struct DocumentReaderTests {
       + (0..<50).map { _ in .random(in: 1...9999, using: &random) }
     let lines = lengths.map { length in (0..<length).map { _ in UInt8.random(in: 0x21...0x7E, using: &random) } }
     let path = try folder.write(Data(lines.joined(separator: [0x0A])), to: "a.jsonl")
-    let documents = try read([InputFile(path: InputPath(path), format: .jsonl)])
+    let documents = try read([InputFile(path: InputPath(path), format: "jsonl")])
     #expect(documents.map(\.bytes) == lines)
     #expect(documents.map(\.line) == (1...lines.count).map(Optional.some))
   }
@@ -39,7 +40,7 @@ struct DocumentReaderTests {
     let text = try folder.write("\n a\r\n\n", to: "a.txt")
     let lines = try folder.write("\n{}\r\n  \n[]", to: "b.jsonl")
     let documents = try read([
-      InputFile(path: InputPath(text), format: .text), InputFile(path: InputPath(lines), format: .jsonl),
+      InputFile(path: InputPath(text), format: "text"), InputFile(path: InputPath(lines), format: "jsonl"),
     ])
     #expect(documents.map { String(decoding: $0.bytes, as: UTF8.self) } == ["\n a\r\n\n", "{}\r", "[]"])
     #expect(documents.map(\.place) == [text, "\(lines):2", "\(lines):4"])
@@ -55,8 +56,8 @@ struct DocumentReaderTests {
     ])
   func automatic(text: String, isJSON: Bool?) throws {
     let path = try folder.write(text, to: "input")
-    let documents = try read([InputFile(path: InputPath(path), format: .auto)])
-    #expect(documents.first?.format == isJSON.map { $0 ? .jsonLine : .text })
+    let documents = try read([InputFile(path: InputPath(path), format: nil)])
+    #expect(documents.first?.format == isJSON.map { $0 ? "jsonl" : "text" })
     if isJSON == false { #expect(documents.first?.bytes == Array(text.utf8)) }
   }
 
@@ -74,7 +75,7 @@ struct DocumentReaderTests {
 
   @Test("a file that vanished is a document that failed")
   func vanished() throws {
-    let documents = try read([InputFile(path: "/nowhere/a.txt", format: .text, size: 1)])
+    let documents = try read([InputFile(path: "/nowhere/a.txt", format: "text", size: 1)])
     #expect(
       documents.first?.failure
         == InputError(
@@ -84,18 +85,18 @@ struct DocumentReaderTests {
   @Test(
     "a folder gives its text files at any depth, sorted by the bytes of their paths, and follows no link in circles")
   func folders() throws {
-    for name in ["b.txt", "a/z.jsonl", "a/.hidden.txt", "a/ب.txt", "B.ndjson", "c.md", "a.txt"] {
+    for name in ["b.txt", "a/z.jsonl", "a/.hidden.txt", "a/ب.txt", "B.ndjson", "c.html", "a.txt"] {
       try folder.write("", to: "docs/" + name)
     }
     try FileManager.default.createSymbolicLink(
       atPath: folder.path + "/docs/a/loop", withDestinationPath: folder.path + "/docs")
-    let listing = try InputListing([InputPath(folder.path + "/docs")], format: .auto)
+    let listing = try InputListing([InputPath(folder.path + "/docs")])
     let all = listing.files
-    #expect(listing.passedOver == ["md": 1])
+    #expect(listing.passedOver == [".html": 1, "hidden": 1])
     #expect(
       all.map { $0.name.dropFirst(folder.path.count + 6) } == ["B.ndjson", "a.txt", "a/z.jsonl", "a/ب.txt", "b.txt"])
-    #expect(all.map(\.format) == [.jsonl, .text, .jsonl, .text, .text])
-    let lines = try InputListing([InputPath(folder.path + "/docs/")], format: .jsonl).files
+    #expect(all.map(\.format) == ["jsonl", "text", "jsonl", "text", "text"])
+    let lines = try InputListing([InputPath(folder.path + "/docs/")], format: "jsonl").files
     #expect(lines.map { $0.name.dropFirst(folder.path.count + 6) } == ["B.ndjson", "a/z.jsonl"])
   }
 
@@ -111,7 +112,7 @@ struct DocumentReaderTests {
     // Reading it fails with an error of input and output.
     try FileManager.default.createSymbolicLink(atPath: path + "/g.jsonl", withDestinationPath: "/proc/self/mem")
     try Data("y".utf8).write(to: URL(filePath: path + "/h.txt"))
-    let files = try InputListing([InputPath(path)], format: .auto).files
+    let files = try InputListing([InputPath(path)]).files
     let documents = try read(files)
     #expect(documents.map { $0.failure == nil } == [true, false, false, false, false, true, true])
     #expect(
@@ -131,7 +132,7 @@ struct DocumentReaderTests {
     #expect(descriptor >= 0)
     close(descriptor)
     for argument in [InputPath(folder.path + "/docs"), InputPath(folder.path + "/docs/*"), name] {
-      let documents = try read(try InputListing([argument], format: .auto).files)
+      let documents = try read(try InputListing([argument]).files)
       #expect(documents.first?.file.dropFirst(folder.path.count + 6) == #"a\\\xFF\xC3é.txt"#)
       #expect(documents.allSatisfy { $0.failure == nil })
     }

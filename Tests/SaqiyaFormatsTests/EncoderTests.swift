@@ -22,7 +22,7 @@ struct EncoderTests {
   }
 
   private func encode(_ documents: [InputDocument], as name: String, _ plan: OutputPlan) throws -> String {
-    let encoder = try OutputFormat.builtIn(named: name).makeEncoder(OutputOptions(plan: plan))
+    let encoder = try #require(OutputFormat.builtIn.first { $0.name == name }).makeEncoder(OutputOptions(plan: plan))
     var bytes = encoder.header
     for (index, document) in documents.enumerated() {
       if index > 0 { bytes += encoder.separator }

@@ -22,7 +22,7 @@ struct LabelEncoderTests {
   }
 
   private func encode(as name: String, _ plan: OutputPlan = OutputPlan()) throws -> String {
-    let encoder = try OutputFormat.builtIn(named: name).makeEncoder(OutputOptions(plan: plan))
+    let encoder = try #require(OutputFormat.builtIn.first { $0.name == name }).makeEncoder(OutputOptions(plan: plan))
     var buffer = ByteBuffer()
     encoder.encode(input, into: &buffer)
     return String(decoding: encoder.header + buffer.bytes + encoder.footer, as: UTF8.self)

@@ -1,4 +1,5 @@
 import SaqiyaConfig
+import SaqiyaKit
 import SaqiyaTesting
 import Testing
 

@@ -1,4 +1,5 @@
 import Foundation
+import SaqiyaKit
 import TestFiles
 import Testing
 

@@ -19,7 +19,8 @@ struct TableEncoderTests {
   }
 
   private func encode(_ document: Document, as name: String, layers: [String]? = nil) throws -> String {
-    let encoder = try OutputFormat.builtIn(named: name).makeEncoder(OutputOptions(plan: OutputPlan(layers: layers)))
+    let encoder = try #require(OutputFormat.builtIn.first { $0.name == name }).makeEncoder(
+      OutputOptions(plan: OutputPlan(layers: layers)))
     var buffer = ByteBuffer()
     buffer.append(encoder.header)
     encoder.encode(InputDocument(document: document), into: &buffer)

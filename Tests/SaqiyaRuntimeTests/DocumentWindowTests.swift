@@ -1,5 +1,6 @@
 import Foundation
 import SaqiyaFormats
+import SaqiyaKit
 import SaqiyaTesting
 import Synchronization
 import Testing

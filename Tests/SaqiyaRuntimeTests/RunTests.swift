@@ -19,7 +19,7 @@ struct RunTests {
     _ lines: [String], stages: [PlannedStage], policy: ErrorPolicy = .quarantine, jobs: Int = 2, bytes: Int = 1 << 20
   ) throws -> (report: RunReport, output: String?, failed: String?) {
     let input = try folder.write(lines.joined(separator: "\n"), to: "in.jsonl")
-    let files = try InputListing([InputPath(input)], format: .auto).files
+    let files = try InputListing([InputPath(input)]).files
     let plan = plan(stages)
     let run = Run(
       chain: try StageChain(plan), encoder: JSONLinesEncoder(OutputOptions(plan: plan.output)),
@@ -84,7 +84,7 @@ struct RunTests {
       limits: Run.Limits(jobs: 2), stop: stop)
     let output = try OutputFile(path: folder.path + "/out.json")
     let report = run.execute(
-      try InputListing([InputPath(input)], format: .auto).files, to: RunSinks(output: output, quarantine: nil)
+      try InputListing([InputPath(input)]).files, to: RunSinks(output: output, quarantine: nil)
     ).report
     #expect(report.end == .signal(15))
     #expect(report.read == 0 && report.addsUp)

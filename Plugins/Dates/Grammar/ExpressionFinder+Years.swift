@@ -6,6 +6,12 @@ extension ExpressionFinder {
   func bareYear(at index: Int) -> Parsed<Meaning>? {
     let item = grammar.items[index]
     if item.isClaimedByLetter { return yearBeforeLetter(at: index) }
+    if item.digitCount < 4, let year = grammar.yearWithEra(at: index), year.value.calendar == .hijri {
+      // 757 هـ: no unit is written so.
+      var parts = DateParts()
+      parts.set(year.value)
+      return Parsed(value: .date(parts), end: year.end)
+    }
     guard item.category == .number, item.digitCount == 4, !item.isClaimed,
       let year = grammar.yearNumber(at: index, digits: 4...4, least: 1000),
       case .number(let number, _) = year.value.year, isYearPlace(index, end: year.end, number: number, year.value)

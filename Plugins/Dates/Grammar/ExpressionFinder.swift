@@ -130,6 +130,7 @@ extension ExpressionFinder {
     let isSupported = isSupported(index)
     let moment = moment(at: index, families, isSupported: isSupported)
     var best = Longest(from: index)
+    best.offer(grammar.habit(at: index), "habit")
     best.offer(date: moment, "date")
     if families.contains(.periods) { offerPeriods(at: index, to: &best) }
     if families.contains(.words) {
@@ -148,7 +149,10 @@ extension ExpressionFinder {
     }
     if best.meaning == nil { best.offer(bareYear(at: index), "bare year") }
     return best.meaning.map { meaning in
-      withEquals(make(Parsed(value: withYearOfEvent(meaning, at: index), end: best.end), from: index, rule: best.rule))
+      let dated = withYearOfEvent(meaning, at: index)
+      var expression = make(Parsed(value: dated, end: best.end), from: index, rule: best.rule)
+      expression.isOfEvent = dated != meaning
+      return withEquals(expression)
     }
   }
 
@@ -195,6 +199,7 @@ extension ExpressionFinder {
     best.offer(grammar.rest(at: index), "rest")
     best.offer(grammar.recurrence(at: index), "recurrence")
     best.offer(grammar.durationRange(at: index), "interval")
+    best.offer(grammar.definiteLength(at: index), "definite length")
   }
 
   /// Whether an ordinal counts the unit before it: الأسبوع الأول من رمضان is not the first of Ramadan.

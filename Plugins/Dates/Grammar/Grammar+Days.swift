@@ -158,6 +158,8 @@ extension Grammar {
       switch next.category {
       case .relative, .adjective, .one, .latest, .fiscal: return nil
       case .before where self[index + 2].category == .latest: return nil
+      // في اليوم المشمس, مرتين في اليوم: some day, since today takes no preposition.
+      case .other where isBehindIn(index): return nil
       case .which: return Parsed(value: with(parts, day: .offset(next.value)), end: index + 2)
       case .following: return Parsed(value: with(parts, day: .anaphoric(next.value)), end: index + 2)
       case .same: return Parsed(value: with(parts, day: .anaphoric(0)), end: index + 2)
@@ -166,7 +168,7 @@ extension Grammar {
       default: break
       }
     }
-    if isLoneTomorrow(head, at: index) || isPerDay(head, at: index) { return nil }
+    if isLoneTomorrow(head, at: index) || isPerDay(head, at: index) || isBecame(head, at: index) { return nil }
     return withApposition(parts, at: index + 1)
   }
 
@@ -188,6 +190,16 @@ extension Grammar {
     return before != .dayPart && before != .until && before != .since && before != .of && !first(index).isUnit(.day)
   }
 
+  /// Whether غدا is the verb: غدا الشعر رسالة, with its subject and an indefinite accusative behind it where a line begins.
+  private func isBecame(_ head: Item, at index: Int) -> Bool {
+    head.value == 1 && !head.hasArticle && head.tokens.count == 1 && !continues(index) && self[index + 1].isPredication
+  }
+
+  /// Whether في stands before an item.
+  private func isBehindIn(_ index: Int) -> Bool {
+    index > 0 && continues(index) && items[index - 1].category == .in
+  }
+
   /// Whether اليوم is a day of which there are many: ساعات العمل في الأسبوع واليوم.
   private func isPerDay(_ head: Item, at index: Int) -> Bool {
     guard head.value == 0, index > 0, continues(index) else { return false }
@@ -197,6 +209,14 @@ extension Grammar {
 
   /// The weekday or the date that stands beside a named day and says the same.
   private func withApposition(_ parts: DateParts, at index: Int) -> Parsed<DateParts> {
+    if self[index].isMark(.open), self[index + 1].category == .weekday, self[index + 1].hasArticle,
+      self[index + 2].isMark(.close)
+    {
+      // أمس (الجمعة)
+      var dated = parts
+      dated.weekday = self[index + 1].value
+      return Parsed(value: dated, end: index + 3)
+    }
     let position = skippingComma(index)
     let next = self[position]
     guard position == index || next.category == .weekday, !next.hasConjunction else {

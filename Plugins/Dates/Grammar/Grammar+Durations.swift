@@ -79,7 +79,7 @@ extension Grammar {
       }
       found.isCounted = true
       return Parsed(value: found, end: index + 2)
-    case .construct, .none, .letter: return nil
+    case .construct, .none, .letter, .hamza: return nil
     }
   }
 
@@ -150,7 +150,9 @@ extension Grammar {
 
   /// Whether a letter is a unit: right after digits, beside another such pair: 38د و18ث.
   private func isLetterUnit(_ index: Int) -> Bool {
-    guard self[index].gap == .nothing, items[index - 1].digitCount > 0 else { return false }
+    guard items[index - 1].digitCount > 0 else { return false }
+    let isBehindPair = index > 2 && self[index - 2].lexeme.form == .letter
+    guard self[index].gap == .nothing || isBehindPair && self[index].gap == .space else { return false }
     let next = joined(index + 1) ?? index + 1
     let isFirst = self[next].digitCount > 0 && self[next + 1].lexeme.form == .letter
     return isFirst || index > 2 && (items[index - 2].lexeme.form == .letter || items[index - 3].lexeme.form == .letter)
@@ -159,12 +161,13 @@ extension Grammar {
   private func decimalTerm(at index: Int) -> Parsed<FoundDuration>? {
     let (whole, mark, part) = (first(index), self[index + 1], self[index + 2])
     guard mark.isMark([.point, .comma, .decimal]), mark.gap == .nothing, part.gap == .nothing, part.digitCount > 0,
-      part.digitCount <= 2, let integer = whole.amount?.integer, let digits = part.amount?.integer,
+      part.digitCount <= 4, part.digitCount != 3 || mark.isMark(.decimal),
+      let integer = whole.amount?.integer, let digits = part.amount?.integer,
       self[index + 3].category == .unit, let unit = CalendarUnit(rawValue: self[index + 3].value),
       self[index + 3].preposition == nil, !self[index + 3].hasConjunction
     else { return nil }
-    let scale = part.digitCount == 1 ? 10 : 100
-    let value = DurationValue(unit, Amount(integer * scale + digits, scale))
+    let scale = [10, 100, 1000, 10_000][part.digitCount - 1]
+    let value = DurationValue(unit, Amount(integer * scale + digits, scale), isDecimal: true)
     return Parsed(value: FoundDuration(value: value, isCounted: true), end: index + 4)
   }
 

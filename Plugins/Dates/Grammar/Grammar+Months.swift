@@ -92,6 +92,10 @@ extension Grammar {
   func year(at index: Int, isBare: Bool) -> Parsed<YearName>? {
     let head = first(index)
     if head.isUnit(.year), head.isSingularUnit { return yearOfUnit(at: index) }
+    if head.isUnit(.year), head.lexeme.form == .plural, self[index + 1].digitCount == 4 {
+      // في الأعوام 1985 و1987
+      return then(index + 1) { yearNumber(at: $0, digits: 4...4, least: 1000) }
+    }
     if self[index + 1].isUnit(.year), self[index + 1].isSingularUnit, self[index + 1].hasArticle {
       switch head.category {
       case .this: return Parsed(value: YearName(year: .offset(0)), end: index + 2)

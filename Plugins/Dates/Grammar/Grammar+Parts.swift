@@ -86,7 +86,7 @@ extension Grammar {
   }
 
   /// Which end several units are at: the first (1) or the last (-1).
-  private func side(at index: Int) -> Int? {
+  func side(at index: Int) -> Int? {
     let item = self[index]
     if item.category == .latest || item.isPhase(.end) { return -1 }
     if item.category == .foremost || item.isPhase(.start) { return 1 }

@@ -22,7 +22,14 @@ extension Grammar {
       let number = first.amount?.integer, let next = last.amount?.integer
     else { return nil }
     let year = first.digitCount == 4 ? number : number + (number < Self.firstOfCentury ? 2000 : 1900)
-    guard (1850...2100).contains(year), next == (last.digitCount == 4 ? year + 1 : (year + 1) % 100) else { return nil }
+    guard next == (last.digitCount == 4 ? year + 1 : (year + 1) % 100) else { return nil }
+    if Self.schoolYearsOfHijra.contains(year) {
+      // العام الجامعي 1437-1438هـ
+      let era = withEra(YearName(year: .number(next, digits: 4)), at: index + 3)
+      guard isNamed || era.value.calendar == .hijri else { return nil }
+      return years(year, year + 1, calendar: .hijri, end: era.end)
+    }
+    guard (1850...2100).contains(year) else { return nil }
     return years(year, year + 1, end: index + 3)
   }
 
@@ -41,8 +48,14 @@ extension Grammar {
   /// The two digits of a season from which on they are of the century before: 89/90.
   private static let firstOfCentury = 50
 
-  private func years(_ first: Int, _ last: Int, end: Int) -> Parsed<Meaning> {
+  /// The years of the Hijra in which schools have counted their years.
+  private static let schoolYearsOfHijra = 1300...1500
+
+  private func years(
+    _ first: Int, _ last: Int, calendar: CalendarSystem = .gregorian, end: Int
+  ) -> Parsed<Meaning> {
     var (start, stop) = (DateParts(), DateParts())
+    (start.calendar, stop.calendar) = (calendar, calendar)
     start.year = .number(first, digits: 4)
     stop.year = .number(last, digits: 4)
     return Parsed(value: .interval(start, stop), end: end)

@@ -42,9 +42,24 @@ extension Grammar {
     let (number, item) = (first(position), self[position + 1])
     guard number.isNumber(in: 1...999), !number.isOrdinal, item.category == .unit,
       let unit = CalendarUnit(rawValue: item.value), let direction = direction(at: position + 2),
-      position > index || number.hasArticle || item.hasArticle
+      position > index || number.hasArticle || item.hasArticle || number.digitCount > 0 && !number.isClaimed
     else { return nil }
     return Parsed(value: .span(unit, count: number.amount?.integer, direction: direction), end: position + 3)
+  }
+
+  /// `السنوات الخمس`, `الأشهر الستة الأولى`, `السنوات الـ40`: a definite number of units, which is a length of time.
+  func definiteLength(at index: Int) -> Parsed<Meaning>? {
+    let head = first(index)
+    guard head.category == .unit, head.hasArticle, head.lexeme.form == .plural,
+      let unit = CalendarUnit(rawValue: head.value)
+    else { return nil }
+    let position = skipping(.article, at: index + 1)
+    let number = self[position]
+    guard number.isNumber(in: 2...999), !number.isOrdinal, !number.isClaimed, !number.hasConjunction,
+      position > index + 1 || number.hasArticle
+    else { return nil }
+    let end = side(at: position + 1) == nil ? position + 1 : position + 2
+    return Parsed(value: .duration(DurationValue(unit, number.amount)), end: end)
   }
 
   private func lastSpan(at index: Int) -> Parsed<Meaning>? {
@@ -99,6 +114,29 @@ extension Grammar {
       case .weekday where !items[before].hasArticle: continue
       case .unit where items[before].isUnit(.day): continue
       case .each: return true
+      default: return false
+      }
+    }
+    return false
+  }
+
+  /// `صيام الاثنين والخميس`, `لا تصوموا يوم السبت`: a weekday on which something is done again and again.
+  func habit(at index: Int) -> Parsed<Meaning>? {
+    let isDay = first(index).isUnit(.day) && first(index).isSingularUnit
+    let name = isDay ? self[index + 1] : first(index)
+    guard name.category == .weekday, name.hasArticle, followsHabit(index) else { return nil }
+    return Parsed(value: .recurrence(.weekday(name.value), frequency: nil), end: isDay ? index + 2 : index + 1)
+  }
+
+  /// Whether a word such as صيام stands before an item, with nothing but weekdays between.
+  private func followsHabit(_ index: Int) -> Bool {
+    var before = index
+    while before > 0, continues(before) {
+      before -= 1
+      switch items[before].category {
+      case .weekday, .and: continue
+      case .unit where items[before].isUnit(.day): continue
+      case .habit: return true
       default: return false
       }
     }

@@ -43,7 +43,9 @@ extension Grammar {
   /// `مساء الساعة 7`, `بعد الظهر 3:00`, `الفجر 4:35`: the part of the day before the time on the clock.
   private func labelledClock(at index: Int) -> Parsed<TimeOfDay>? {
     let item = first(index)
-    guard item.category == .dayPart || item.category == .dayPartAdverb, let part = DayPart(rawValue: item.value) else {
+    guard item.category == .dayPart || item.category == .dayPartAdverb || item.isPrayer,
+      let part = DayPart(rawValue: item.value)
+    else {
       return nil
     }
     let position = self[index + 1].isMark(.colon) ? index + 2 : index + 1
@@ -57,7 +59,7 @@ extension Grammar {
 
   /// Whether the name of a part of the day is that of the next time in a list: `الفجر 4:35 الظهر 12:05`.
   private func isLabelOfNext(_ index: Int) -> Bool {
-    guard self[index].category == .dayPart, self[index].hasArticle else { return false }
+    guard self[index].category == .dayPart && self[index].hasArticle || self[index].isPrayer else { return false }
     let next = self[index + 1].isMark(.colon) ? index + 2 : index + 1
     return continues(next) && digitalClock(at: next, allowsPoint: false) != nil
   }
@@ -97,7 +99,13 @@ extension Grammar {
       guard self[hour.end].category == .dayPart, then(hour.end, { partOfDayDate(at: $0) }) != nil else { return nil }
       return Parsed(value: ClockHead(time: hour.value, isCertain: true), end: hour.end)
     }
-    return Parsed(value: ClockHead(time: hour.value), end: hour.end)
+    return Parsed(value: ClockHead(time: hour.value, isCertain: isOfPartOfDay(hour.end)), end: hour.end)
+  }
+
+  /// حتى العاشرة من صباح السبت: whether the part of a day stands behind an hour and من or في.
+  private func isOfPartOfDay(_ index: Int) -> Bool {
+    let position = skipping(.of, or: .in, at: index)
+    return position > index && self[position].category == .dayPart && then(position, { partOfDayDate(at: $0) }) != nil
   }
 
   /// The item after an hour and its minutes.
@@ -233,6 +241,9 @@ extension Grammar {
 }
 
 extension Item {
+  /// العشاء, which is a time of the day only before one on the clock.
+  fileprivate var isPrayer: Bool { category == .dayPartWeak && hasArticle }
+
   /// The hour of its name: الثالثة.
   fileprivate var hourName: Int? {
     switch category {

@@ -30,6 +30,8 @@ enum Category: String, Sendable, CaseIterable {
   case lengthAgo
   /// A verb of lasting, after which a bare plural of a unit is a length of time: دام العطل ساعات.
   case lastingVerb
+  /// What is done on a weekday again and again: صيام الاثنين.
+  case habit
   case era, zone, zoneSignal
   /// What follows a day or a year that is not one of the calendar: اليوم الذي, اليوم العالمي.
   case relative, adjective
@@ -90,7 +92,7 @@ extension Category {
     case .other, .in, .to, .and, .or, .identifierHead, .placeHead, .eventHead, .lastingVerb, .label, .equals,
       .zone, .zoneSignal, .which, .latest, .following, .same, .approximateAfter, .boundAfter, .except, .fromNow,
       .ofTime, .age, .relative, .adjective, .whole, .dayPartWeak, .early, .late, .isoTime, .ordinalAdverb,
-      .until, .by, .within, .foremost, .few, .fractionWeak, .lengthAgo:
+      .until, .by, .within, .foremost, .few, .fractionWeak, .lengthAgo, .habit:
       CategoryTraits(entry: .nothing)
     case .fiscal: CategoryTraits(entry: .longest, needsNext: true, carriesTime: true, families: [])
     case .era, .meridiem, .one: CategoryTraits(entry: .nothing, carriesTime: true)
@@ -144,6 +146,8 @@ enum UnitForm: String, Sendable {
   case pluralAccusative
   /// A letter, which is a unit only right after digits: 38د.
   case letter
+  /// A word that is this one only where its hamza is written: هلأ (now), not هلا.
+  case hamza
 }
 
 /// What the word lists say about a word or phrase.

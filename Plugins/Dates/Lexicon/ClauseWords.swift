@@ -41,15 +41,21 @@ struct ClauseWords: Sendable {
   private let table: WordTable
   private let words: [ClauseWord]
   private let endings: [[UInt8]]
+  private let forms: [LetterPattern]
 
   /// Reads the list; a row that cannot be read is an error with its line.
   init(_ list: LanguageTable) throws(StageError) {
     var entries: [(String, Int)] = []
     var words: [ClauseWord] = []
     var endings: [[UInt8]] = []
+    var forms: [LetterPattern] = []
     for row in list.rows {
       if row[2] == "ending" {
         endings.append(ScannedText(row[0]).withFolded(0) { Array($0) })
+        continue
+      }
+      if row[2] == "form" {
+        forms.append(LetterPattern(row[0]))
         continue
       }
       var word = ClauseWord(says: ClauseWord.Says(rawValue: row[1]), looks: ClauseWord.Looks(rawValue: row[2]))
@@ -61,8 +67,8 @@ struct ClauseWords: Sendable {
           row, word.says == nil && !row[1].isEmpty ? 1 : 2,
           expected:
             """
-            ongoing, stop or noun in the second column; past, pastFirst, said, content, future, notYet or ending in the \
-            third; from or nothing in the fourth
+            ongoing, stop or noun in the second column; past, pastFirst, said, content, future, notYet, ending or form \
+            in the third; from or nothing in the fourth
             """)
       }
       entries.append((row[0], words.count))
@@ -71,6 +77,7 @@ struct ClauseWords: Sendable {
     table = WordTable(entries)
     self.words = words
     self.endings = endings
+    self.forms = forms
   }
 
   /// What the list says about a word, also behind و.
@@ -89,7 +96,7 @@ struct ClauseWords: Sendable {
   func verb(_ index: Int, in text: ScannedText) -> ClauseWord.Looks? {
     if let looks = word(index, in: text)?.looks { return looks }
     return text.withFolded(index) { word in
-      let start = word.offsetAfterConjunction
+      let start = word.offsetAfterAnyConjunction
       let stem = UnsafeBufferPointer(rebasing: word[start...])
       if start > 0, let looks = looks(stem) { return looks }
       for ending in endings where stem.count > ending.count + 4 {
@@ -101,6 +108,20 @@ struct ClauseWords: Sendable {
         }
       }
       return nil
+    }
+  }
+
+  /// Whether the list does not have a word and one of its forms fits it, also behind و or ف: تحركت, وانطلق.
+  ///
+  /// Source: Wright I 35-77, the perfect of the derived forms. Nouns in ات, وت and يت have a long vowel before their ت, verbal
+  /// nouns an alef before their last letter.
+  ///
+  /// - Complexity: O(forms).
+  func isPerfectByForm(_ index: Int, in text: ScannedText) -> Bool {
+    guard word(index, in: text) == nil else { return false }
+    return text.withFolded(index) { word in
+      let stem = UnsafeBufferPointer(rebasing: word[word.offsetAfterAnyConjunction...])
+      return table.value(ofFolded: stem) == nil && !stem.has("ال") && forms.contains { $0.fits(stem) }
     }
   }
 

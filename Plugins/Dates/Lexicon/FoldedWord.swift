@@ -15,4 +15,8 @@ extension UnsafeBufferPointer<UInt8> {
   /// The offset after a و at the beginning, when enough follows for that to be the conjunction.
   @inline(__always)
   var offsetAfterConjunction: Int { count > 8 && has("و") ? 2 : 0 }
+
+  /// The same after ف too, where the rest of the word shows that it is one.
+  @inline(__always)
+  var offsetAfterAnyConjunction: Int { count > 8 && (has("و") || has("ف")) ? 2 : 0 }
 }

@@ -47,6 +47,9 @@ struct Item: Sendable {
   var firstWordHasArticle = false
   /// Of an item that no list knows: whether its first word is short or begins with و or ف, as no counted noun does.
   var firstWordIsParticle = false
+  /// Of an item that no list knows: whether its first word has the article and its second could be an indefinite accusative, as
+  /// the subject and the predicate of a verb of becoming are.
+  var isPredication = false
   /// Which mark it is; none for other items.
   var mark = Mark()
 

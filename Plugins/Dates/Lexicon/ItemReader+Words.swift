@@ -7,8 +7,14 @@ extension ItemReader {
   func isWhatItSeems(_ match: Lexicon.Match, _ token: ScriptToken) -> Bool {
     switch match.lexeme.category {
     case .dayPart, .dayPartAdverb: !token.flags.contains(.shadda)
-    default: true
+    default: match.lexeme.form != .hamza || hasHamza(token)
     }
+  }
+
+  /// Whether a hamza is written on an alef of a word.
+  private func hasHamza(_ token: ScriptToken) -> Bool {
+    String(decoding: bytes.dropFirst(token.start).prefix(token.end - token.start), as: UTF8.self)
+      .unicodeScalars.contains { $0 == "\u{623}" || $0 == "\u{625}" }
   }
 
   /// Whether a month, a weekday or a part of the day follows a particle of names: دي مايو, بن الصباح.
@@ -23,6 +29,12 @@ extension ItemReader {
   /// Whether a unit says no number, and is a length only where something beside it says so.
   func isBare(_ lexeme: Lexeme) -> Bool {
     lexeme.category == .unit && (lexeme.form == .plural || lexeme.form == .accusative)
+  }
+
+  /// في الماضي: whether a phrase for the past, the present or the future begins with its preposition, which stays outside.
+  func isBehindPreposition(_ match: Lexicon.Match, at index: Int) -> Bool {
+    match.lexeme.category == .vague && match.tokenCount > 1
+      && text.withFolded(index) { $0.ends(in: "في") && $0.count <= 6 }
   }
 
   /// How many words may stand between a verb of lasting and the length: دام العطل ساعات.
@@ -45,10 +57,9 @@ extension ItemReader {
     }
   }
 
-  /// The bytes that a conjunction and a preposition take in the view, with their marks; لل is not parted.
+  /// The bytes that a conjunction and a preposition take in the view, with their marks; of لل the first letter.
   func particleBytes(_ particles: Proclitics, of token: ScriptToken) -> Int {
-    var letters = (particles.conjunction == nil ? 0 : 1) + (particles.preposition == nil ? 0 : 1)
-    if particles.hasArticle, particles.preposition != nil, particles.foldedCount - letters * 2 < 4 { letters -= 1 }
+    let letters = (particles.conjunction == nil ? 0 : 1) + (particles.preposition == nil ? 0 : 1)
     guard letters > 0 else { return 0 }
     if !token.flags.contains(.marked), !token.flags.contains(.endsInTatweel),
       token.end - token.start == token.foldedCount

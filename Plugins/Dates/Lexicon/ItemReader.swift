@@ -116,6 +116,10 @@ struct ItemReader {
       item.firstWordEndsLikeAccusative = endsLikeAccusative(tokens.lowerBound)
       item.firstWordHasArticle = hasArticle(tokens.lowerBound)
       item.firstWordIsParticle = isParticle(tokens.lowerBound)
+      let second = tokens.lowerBound + 1
+      item.isPredication =
+        item.firstWordHasArticle && tokens.contains(second) && text.tokens[second].kind == .word && !hasArticle(second)
+        && endsLikeAccusative(second)
       items.append(item)
     }
     chainStart = items.count
@@ -160,8 +164,9 @@ extension ItemReader {
         return end + 1
       }
     }
-    let isClaimed = number.map { Self.isClaimed(numbers[$0]) } ?? false
-    let isClaimedByLetter = isClaimed && isEraLetter(index + 1)
+    let isOfNumber = number.map { Self.isClaimed(numbers[$0]) } ?? false
+    let isClaimed = isOfNumber || isFactor(index) || isOfAngle(token)
+    let isClaimedByLetter = isOfNumber && isEraLetter(index + 1)
     let countsNoun = number.map { numbers[$0].noun != nil } ?? false
     let isAfterMark = items.count > chainStart + 1 && items[items.count - 1].category == .mark
     let isSecond = isAfterMark && items[items.count - 2].digitCount > 0
@@ -199,6 +204,16 @@ extension ItemReader {
     return lexicon.match(at: tokens.upperBound + 1, in: text)?.lexeme.category == .unit
   }
 
+  /// 24 درجة و38 دقيقة: whether digits are the minutes of an angle, which are no length of time.
+  private func isOfAngle(_ token: ScriptToken) -> Bool {
+    nextNumber > 0 && numbers[nextNumber - 1].range.end > token.start && numbers[nextNumber - 1].unit == "degree"
+  }
+
+  /// Whether a sign of multiplication stands beside digits: 1920 × 1080.
+  private func isFactor(_ index: Int) -> Bool {
+    [index - 1, index + 1].contains { text.tokens.indices.contains($0) && text.tokens[$0].isScalar("×") }
+  }
+
   /// Whether a token is the letter of an era, which is also that of metres.
   private func isEraLetter(_ index: Int) -> Bool {
     guard index < text.tokens.count, text.tokens[index].foldedCount == 2 else { return false }
@@ -208,7 +223,8 @@ extension ItemReader {
   private static func isClaimed(_ number: SaqiyaKit.Number) -> Bool {
     switch number.kind {
     case .percent, .money: true
-    case .identifier: number.identifier.map(namesNoDate.contains) ?? false
+    case .identifier:
+      number.identifier.map(namesNoDate.contains) ?? false || number.identifier == .reference && number.value == nil
     case .measure: !timeUnits.contains(number.unit ?? "")
     default: false
     }
@@ -248,7 +264,7 @@ extension ItemReader {
       append(name, index...index)
       return index + 1
     }
-    let match = mayMatch(token) ? lexicon.match(at: index, in: text) : nil
+    let match = mayMatch(token) ? prayer(at: index) ?? lexicon.match(at: index, in: text) : nil
     if items.last?.isSingularUnit == true, let year = numberInWords(at: index) { return append(year, at: index) }
     if let number = number(at: token), !isHourBeforeMinutes(match, at: index),
       numbers[number].numeral.start >= token.start - 1 || items.last?.category != .number,
@@ -261,6 +277,7 @@ extension ItemReader {
     let particleCount = particleBytes(match.particles, of: token)
     let isFeminine = match.lexeme.category == .unit && endsInTeh(index)
     let hasInnerArticle = match.tokenCount > 1 && hasArticle(index + match.tokenCount - 1)
+    let start = isBehindPreposition(match, at: index) ? text.tokens[index + 1].start : token.start + particleCount
     let followsLastingVerb = isBare(match.lexeme) && followsLastingVerb(index)
     append(match.lexeme, index...(index + match.tokenCount - 1)) { item in
       item.hasArticle = match.particles.hasArticle
@@ -268,7 +285,7 @@ extension ItemReader {
       item.hasConjunction = match.particles.conjunction != nil
       item.preposition = match.particles.preposition
       item.isFeminine = isFeminine
-      item.range.start += particleCount
+      item.range.start = start
       item.followsLastingVerb = followsLastingVerb
     }
     return index + match.tokenCount
@@ -291,6 +308,15 @@ extension ItemReader {
       text.tokens.indices.contains(beside) && text.tokens[beside].kind == .digits
     }
     return isBesideDigits ? lexicon.latinLexeme(index, in: text) : nil
+  }
+
+  /// المغرب 6:15: a part of the day whose name is also that of a country, before a time on the clock.
+  private func prayer(at index: Int) -> Lexicon.Match? {
+    let next = index + 1
+    guard next + 1 < text.tokens.count, text.tokens[next].kind == .digits, text.tokens[next + 1].isScalar(":"),
+      !text.tokens[next].flags.contains(.lineBreakBefore)
+    else { return nil }
+    return lexicon.partOfDay(at: index, in: text)
   }
 
   @inline(__always)

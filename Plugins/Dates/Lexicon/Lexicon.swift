@@ -136,6 +136,22 @@ final class Lexicon: Sendable {
   /// Which way a verb, or another word that tells, makes its clause look.
   func perfectVerb(_ index: Int, in text: ScannedText) -> ClauseWord.Looks? { clauseWords.verb(index, in: text) }
 
+  /// ``ClauseWord/Looks/pastFirst`` for a word that no list has and that has the form of a perfect verb; it is one where a
+  /// clause begins with it.
+  func perfectVerbByForm(_ index: Int, in text: ScannedText) -> ClauseWord.Looks? {
+    clauseWords.isPerfectByForm(index, in: text) ? .pastFirst : nil
+  }
+
+  /// The part of the day that a word with the article names, whatever else it names: المغرب.
+  func partOfDay(at index: Int, in text: ScannedText) -> Match? {
+    let article = Proclitics(foldedCount: 4, conjunction: nil, preposition: nil, hasArticle: true)
+    guard text.tokens[index].foldedCount > article.foldedCount, text.withFolded(index, { $0.has("ال") }),
+      let match = phrases.longestMatch(in: text, at: index, dropping: article.foldedCount),
+      lexemes[match.value].category == .dayPart
+    else { return nil }
+    return Match(lexeme: lexemes[match.value], tokenCount: match.tokenCount, particles: article)
+  }
+
   /// A word or phrase that begins at a token, after the particles that are written as one with it.
   struct Match {
     var lexeme: Lexeme

@@ -10,7 +10,8 @@ struct RangeReader {
   ///
   /// - Complexity: O(tokens of the numeral + log tokens of the text).
   func bounds(of number: SaqiyaKit.Number) -> [SaqiyaKit.Number] {
-    guard let low = number.low, let high = number.high, ItemReader.timeUnits.contains(number.unit ?? ""),
+    guard number.kind != .vague, let low = number.low, let high = number.high,
+      ItemReader.timeUnits.contains(number.unit ?? ""),
       let gap = gap(in: number.numeral)
     else { return [number] }
     var (first, second) = (number, number)

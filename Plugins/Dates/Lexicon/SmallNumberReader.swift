@@ -20,7 +20,8 @@ struct SmallNumberWords: Sendable {
     var stems: [(String, Int)] = []
     for row in table.rows {
       switch row[1] {
-      case "unit", "part", "ten", "teen", "tens", "hundred": entries.append((row[0], try table.number(row, 2)))
+      case "unit", "colloquial-unit", "part", "ten", "teen", "tens", "hundred":
+        entries.append((row[0], try table.number(row, 2)))
       case "hundreds-stem": stems.append((row[0], try table.number(row, 2)))
       default: break
       }

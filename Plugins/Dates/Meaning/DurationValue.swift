@@ -53,12 +53,14 @@ struct DurationValue: Sendable, Equatable {
   struct Term: Sendable, Equatable {
     var unit: CalendarUnit
     var amount: Amount?
+    /// Whether its decimals are written in digits, which stay decimals: 365.25 يوما is P365.25D.
+    var isDecimal = false
   }
 
   var terms: [Term]
 
-  init(_ unit: CalendarUnit, _ amount: Amount?) {
-    terms = [Term(unit: unit, amount: amount)]
+  init(_ unit: CalendarUnit, _ amount: Amount?, isDecimal: Bool = false) {
+    terms = [Term(unit: unit, amount: amount, isDecimal: isDecimal)]
   }
 
   /// Whether it says how long, rather than `some`.
@@ -79,14 +81,24 @@ struct DurationValue: Sendable, Equatable {
 
   /// The terms in units of ISO 8601, the coarsest first, parts of a unit in finer ones where those are exact.
   var isoTerms: [Term] {
-    terms.flatMap(Self.split).sorted { $0.unit > $1.unit }
+    let split = terms.flatMap(Self.split).sorted { $0.unit > $1.unit }
+    return split.reduce(into: []) { terms, term in
+      // ألفية وقرن: both are counted in years.
+      if let last = terms.last, last.unit == term.unit, let amount = last.amount, let more = term.amount {
+        terms[terms.count - 1].amount = amount + more
+      } else {
+        terms.append(term)
+      }
+    }
   }
 
   private static func split(_ term: Term) -> [Term] {
     let iso = term.unit.iso
     guard let amount = term.amount else { return [Term(unit: term.unit > .year ? term.unit : iso.unit, amount: nil)] }
     let scaled = Amount(amount.numerator * iso.factor, amount.denominator)
-    guard scaled.integer == nil, let finer = iso.unit.finer else { return [Term(unit: iso.unit, amount: scaled)] }
+    guard scaled.integer == nil, !term.isDecimal, let finer = iso.unit.finer else {
+      return [Term(unit: iso.unit, amount: scaled)]
+    }
     let whole = scaled.numerator / scaled.denominator
     let rest = Amount((scaled.numerator - whole * scaled.denominator) * finer.count, scaled.denominator)
     guard rest.integer != nil else { return [Term(unit: iso.unit, amount: scaled)] }
@@ -121,12 +133,15 @@ struct DurationValue: Sendable, Equatable {
     return "P" + date + (clock.isEmpty ? "" : "T" + clock)
   }
 
+  /// Four decimals are written.
+  private static let partsOfOne = 10_000
+
   private static func write(_ amount: Amount?) -> String {
     guard let amount else { return "X" }
     if let integer = amount.integer { return String(integer) }
-    let hundredths = (amount.numerator * 1000 + amount.denominator / 2) / amount.denominator
-    var digits = String(1000 + hundredths % 1000).dropFirst()
+    let parts = (amount.numerator * partsOfOne + amount.denominator / 2) / amount.denominator
+    var digits = String(partsOfOne + parts % partsOfOne).dropFirst()
     while digits.last == "0" { digits.removeLast() }
-    return "\(hundredths / 1000).\(digits)"
+    return "\(parts / partsOfOne).\(digits)"
   }
 }

@@ -48,6 +48,8 @@ struct Expression: Sendable {
   var rule: String
   /// The same date in another calendar (الموافق), and whether it is written first.
   var equal: DateParts?
+  /// Whether it is the day of an event whose year the text does not say: ثورة 25 يناير.
+  var isOfEvent = false
   /// Other readings of its digits.
   var alternatives: [DateParts] = []
 }

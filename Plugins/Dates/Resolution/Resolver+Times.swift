@@ -18,7 +18,9 @@ extension Resolver {
 
   /// A time without a day: on the clock it is of the day of the reference.
   func timeAlone(_ parts: DateParts) -> Resolved? {
-    guard let time = parts.time else { return nil }
+    guard var time = parts.time else { return nil }
+    // Midnight of no day is the beginning of one in ISO 8601; of a known day it is the end.
+    if reference == nil, time.resolvedHour == 24 { (time.hour, time.isOn24HourClock) = (0, true) }
     let symbol = "T" + time.timex + zoneSuffix(time)
     var resolved = Resolved(symbol)
     if time.hour != nil, let reference {

@@ -94,7 +94,7 @@ struct Resolver {
   }
 
   private mutating func remember(_ expression: Expression, _ resolved: Resolved, _ range: TextRange) {
-    guard case .date(let parts) = expression.meaning, let days = resolved.days else { return }
+    guard case .date(let parts) = expression.meaning, let days = resolved.days, !expression.isOfEvent else { return }
     let antecedent = Antecedent(range: range, days: days, value: resolved.value)
     lastDate = antecedent
     if days.count == 1 { lastDay = antecedent }

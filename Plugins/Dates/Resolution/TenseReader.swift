@@ -121,7 +121,9 @@ struct TenseReader {
 
   /// What the list says about a word; a perfect verb that is also a noun counts only where a clause begins.
   private func looks(_ index: Int, isClauseStart: Bool = false) -> ClauseWord.Looks? {
-    guard let looks = lexicon.perfectVerb(index, in: text) else { return nil }
+    guard let looks = lexicon.perfectVerb(index, in: text) ?? lexicon.perfectVerbByForm(index, in: text) else {
+      return nil
+    }
     guard looks == .pastFirst else { return looks }
     return isClauseStart || beginsClause(index) ? .past : nil
   }
@@ -169,8 +171,8 @@ struct TenseReader {
   /// سوف and the prefix س before an imperfect verb; a noun such as سيارة ends in ة or is short.
   private func isFuture(_ index: Int) -> Bool {
     text.withFolded(index) { word in
-      let start = word.offsetAfterConjunction
-      guard word.has("س", at: start), word.count - start >= (start == 0 ? 8 : 10) else { return false }
+      let start = word.offsetAfterAnyConjunction
+      guard word.has("س", at: start), word.count - start >= 8 else { return false }
       let isImperfect =
         word.has("ي", at: start + 2) || word.has("ت", at: start + 2) || word.has("ن", at: start + 2)
         || start == 0 && word.has("ا", at: 2)

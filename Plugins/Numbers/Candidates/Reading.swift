@@ -7,6 +7,8 @@ final class Reading {
   let figures: DigitGrammar
   let around: Surroundings
   let numerals: NumeralGrammar
+  /// The names of the document that end in a number.
+  let repeated: RepeatedNames
   let settings: Settings
 
   /// Options that the rules need.
@@ -29,6 +31,7 @@ final class Reading {
       items: items, figures: figures, countries: MentionedCountries(items, locale: locale),
       readsUnits: settings.units, readsCurrencies: settings.currencies)
     numerals = NumeralGrammar(items: items, figures: figures, around: around)
+    repeated = RepeatedNames(items, around)
     self.settings = settings
   }
 }

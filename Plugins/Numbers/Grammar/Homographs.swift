@@ -28,10 +28,12 @@ extension NumeralGrammar {
     // وأحد أكبر التجار: and one of them.
     case .unit(1) where items.isCue(index, .one) && items.hasHamzaInside(index): return false
     case .unit(1), .unit(2): return !numeral.particles.hasArticle
+    case .unit where sense.isColloquial: return isColloquialUnit(numeral)
     case .unit, .ten: return !isDoubtfulUnit(numeral)
     case .hundred: return isHundredHere(numeral, isColloquial: sense.isColloquial)
     case .magnitude(let magnitude) where magnitude.power == 3 && magnitude.form == .singular:
       return !items.text.tokens[index].flags.contains(.shadda) && !isAuthored(index) && !isLetter(numeral)
+        && !isBeforeAuthor(numeral)
     case .magnitude: return !numeral.particles.hasArticle || around.isCounting(numeral.value, before: numeral.end)
     default: return true
     }
@@ -65,6 +67,14 @@ extension NumeralGrammar {
     return !around.isCounting(numeral.value, before: numeral.end)
   }
 
+  /// ست is a lady and زوز a couple: before a word they need to count it.
+  private func isColloquialUnit(_ numeral: Numeral) -> Bool {
+    let end = numeral.end
+    guard !numeral.particles.hasArticle else { return !isDoubtfulUnit(numeral) }
+    return !items.continues(end) || !items.isWord(end) || items.isStopWord(end)
+      || items.conjoined(end) != nil || around.isCounting(numeral.value, before: end)
+  }
+
   /// في المئة and بالمئة without a number belong to one that was not read; colloquial متين also means solid.
   private func isHundredHere(_ numeral: Numeral, isColloquial: Bool) -> Bool {
     let index = numeral.first
@@ -91,6 +101,13 @@ extension NumeralGrammar {
   private func isAuthored(_ index: Int) -> Bool {
     index > 0 && items.continues(index)
       && items.lexicon.context.verbFrames.longestMatch(in: items.text, at: index - 1) != nil
+  }
+
+  /// ألف الكاتب رواية: a thousand counts nothing definite, so it is the verb where a definite noun of no unit follows.
+  private func isBeforeAuthor(_ numeral: Numeral) -> Bool {
+    !numeral.particles.hasArticle && numeral.particles.preposition == nil && items.continues(numeral.end)
+      && items.hasArticle(numeral.end) && !around.isCounting(numeral.value, before: numeral.end)
+      && around.boundBefore(numeral.first) == nil && !items.continues(numeral.first)
   }
 
   /// الألف, the letter.

@@ -5,9 +5,9 @@ import SaqiyaKit
 extension NumeralGrammar {
   /// The ordinal that begins at a token; `nil` where the word is something else (a month, an hour, a list marker).
   func ordinalNumeral(at index: Int, _ form: Lexicon.Form) -> Numeral? {
-    guard let word = items.lexicon.sense(of: form).ordinal, word.role != .listMarker, !items.isPartOfMonth(index) else {
-      return nil
-    }
+    guard let word = items.lexicon.sense(of: form).ordinal, word.role != .listMarker, !items.isPartOfMonth(index),
+      !isSecondOfTime(word, at: index, form)
+    else { return nil }
     let ordinal = compound(word, at: index)
     if ordinal.end == index + 1, !isOrdinal(word, at: index, form) { return nil }
     var numeral = Numeral(
@@ -58,6 +58,21 @@ extension NumeralGrammar {
     else { return nil }
     return value
   }
+
+  /// ألف معادلة في الثانية: so many in a second of time, behind في and a number, with no ordinal before it in its clause; and
+  /// الثانية الأخيرة, الثانية الواحدة.
+  private func isSecondOfTime(_ word: OrdinalWord, at index: Int, _ form: Lexicon.Form) -> Bool {
+    guard word.value == 2, word.role == .unsure, form.particles.hasArticle, items.isCue(index - 1, .inside),
+      items.continues(index)
+    else { return false }
+    let before = items.precedingTokens(index - 1, Self.reachOfRate)
+    guard !before.contains(where: items.isOrdinalWord) else { return false }
+    if items.continues(index + 1), items.isWord(index + 1), items.conjoined(index + 1) == nil { return false }
+    return before.contains { items.isDigits($0) || items.numeralWord($0) != nil }
+  }
+
+  /// How far before في الثانية the number of a rate is looked for.
+  private static let reachOfRate = 8
 
   /// Whether a word that can be an ordinal is one when it stands without عشر or a ten.
   private func isOrdinal(_ word: OrdinalWord, at index: Int, _ form: Lexicon.Form) -> Bool {

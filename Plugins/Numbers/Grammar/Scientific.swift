@@ -10,7 +10,7 @@ extension DigitGrammar {
       return (.power(of: exponent.value), exponent.end)
     }
     guard items.isPunctuation(end, "×", "*") || items.isLatin(end, "x"), items.continues(end + 1), isTen(end + 1),
-      let exponent = raised(at: end + 2)
+      let exponent = raised(at: end + 2) ?? negative(at: end + 2)
     else { return nil }
     return (value.scaled(by: exponent.value), exponent.end)
   }
@@ -47,6 +47,19 @@ extension DigitGrammar {
       end += 1
     }
     return end > index && value <= ExactDecimal.largestPower ? (value, end) : nil
+  }
+
+  /// 20 × 10-18, 20 × 10⁻¹⁸: a power of ten below one, also where the sign that raises it was lost.
+  private func negative(at index: Int) -> (value: Int, end: Int)? {
+    if items.isPunctuation(index, "⁻"), items.adjoins(index), let exponent = raised(at: index + 1) {
+      return (-exponent.value, exponent.end)
+    }
+    let first = items.isPunctuation(index, "^") && items.adjoins(index) ? index + 1 : index
+    guard items.isPunctuation(first, "-", "−"), items.adjoins(first), items.isDigits(first + 1),
+      items.adjoins(first + 1),
+      let value = Int(items.digits(first + 1)), value <= ExactDecimal.largestPower
+    else { return nil }
+    return (-value, first + 2)
   }
 
   private func superscript(_ index: Int) -> Int? {

@@ -22,8 +22,23 @@ final class Items {
   /// Whether a token exists and neither a line nor the cell of a table ends before it.
   func continues(_ index: Int) -> Bool {
     index >= 0 && index < text.tokens.count
-      && text.tokens[index].flags.isDisjoint(with: [.lineBreakBefore, .tabBefore])
+      && (text.tokens[index].flags.isDisjoint(with: [.lineBreakBefore, .tabBefore]) || isWrapped(index))
   }
+
+  /// مائة⏎ألف نسمة: whether a line of prose was broken within a number, before a word that multiplies it.
+  private func isWrapped(_ index: Int) -> Bool {
+    guard index > 0, !text.tokens[index].flags.contains(.tabBefore), case .magnitude = numeralWord(index),
+      isDigits(index - 1) || numeralWord(index - 1) != nil,
+      line(before: index - 1, Self.reachOfProse).count(where: { isWord($0) && letterCount($0) > 2 && form($0) == nil })
+        >= Self.leastProse
+    else { return false }
+    let gap = view.utf8.dropFirst(text.tokens[index - 1].end).prefix(
+      text.tokens[index].start - text.tokens[index - 1].end)
+    return gap.count { $0 == UInt8(ascii: "\n") } == 1
+  }
+
+  /// How many tokens of a line that is broken are looked at, and how many of them must be words that no number is made of.
+  private static let (reachOfProse, leastProse) = (10, 4)
 
   /// Whether a token exists and nothing visible, not even a space, stands between the one before and it.
   func adjoins(_ index: Int) -> Bool {
@@ -37,6 +52,24 @@ final class Items {
     return first..<index
   }
 
+  /// The tokens before one on its line, the cells of a table included, the nearest `count` at most.
+  func line(before index: Int, _ count: Int) -> Range<Int> {
+    var first = index
+    while first > 0, index - first < count, !text.tokens[first].flags.contains(.lineBreakBefore) { first -= 1 }
+    return first..<index
+  }
+
+  /// Whether a token is the last of its line, but for marks.
+  func endsLine(_ index: Int) -> Bool {
+    var next = index + 1
+    while next < text.tokens.count, text.tokens[next].kind == .punctuation,
+      !text.tokens[next].flags.contains(.lineBreakBefore)
+    {
+      next += 1
+    }
+    return next >= text.tokens.count || text.tokens[next].flags.contains(.lineBreakBefore)
+  }
+
   func isWord(_ index: Int) -> Bool {
     index >= 0 && index < text.tokens.count && text.tokens[index].kind == .word
   }
@@ -44,6 +77,12 @@ final class Items {
   func isArabicWord(_ index: Int) -> Bool { isWord(index) && text.tokens[index].flags.contains(.arabic) }
 
   func isLatin(_ index: Int) -> Bool { isWord(index) && !isArabicWord(index) }
+
+  /// Whether a capital letter is written in a word of Latin letters.
+  func hasCapital(_ index: Int) -> Bool {
+    let word = view.utf8.dropFirst(text.tokens[index].start).prefix(text.tokens[index].end - text.tokens[index].start)
+    return word.contains { (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains($0) }
+  }
 
   /// Whether a token is a word of Latin letters, in either case.
   func isLatin(_ index: Int, _ word: StaticString) -> Bool {
@@ -79,6 +118,9 @@ final class Items {
     return Years.recent.contains(year)
   }
 
+  /// 1920 × 1080: whether a sign of multiplication stands beside digits.
+  func isFactor(_ index: Int) -> Bool { isPunctuation(index - 1, "×") || isPunctuation(index + 1, "×") }
+
   /// A plus that touches the digits and follows nothing that it could join to them.
   func isPlus(_ index: Int) -> Bool {
     isPunctuation(index - 1, "+") && adjoins(index) && (!adjoins(index - 1) || isPunctuation(index - 2, "(", "["))
@@ -102,6 +144,13 @@ final class Items {
   /// Whether a word is written with ة at its end, which folds as ه: مدينة, not مدينتيه.
   func endsInTehMarbuta(_ index: Int) -> Bool {
     view.ends(with: lexicon.context.shapes.feminine, before: text.tokens[index].end)
+  }
+
+  /// قطاعيِ الصحة: whether the last letter has a kasra, which no ending of an adjective has.
+  func endsInKasra(_ index: Int) -> Bool {
+    let token = text.tokens[index]
+    return !token.flags.contains(.shadda)
+      && view.utf8.dropFirst(token.start).prefix(token.end - token.start).suffix(2).elementsEqual("\u{650}".utf8)
   }
 
   /// وأحد, which folds like واحد: whether a hamza is written on the alef behind the first letter.

@@ -7,15 +7,25 @@ import SaqiyaKit
 /// take a singular in the accusative, 100 and more one in the genitive, of which only ة can be seen.
 extension Items {
   func looksCounted(_ index: Int, _ value: ExactDecimal) -> Bool {
-    guard let count = value.integerValue, count > 2, !hasArticleBehindParticle(index), !isJoinedToStopWord(index) else {
-      return false
-    }
+    guard let count = value.integerValue, count > 2, !hasArticleBehindParticle(index), !isJoinedToStopWord(index),
+      !isNounBehindPreposition(index)
+    else { return false }
     switch count % 100 {
     case 3...10: return isPlural(index)
     case 11...99: return !isPlainYear(index - 1) && (isAccusative(index) || isFeminineNoun(index))
     default:
       return count >= 100 && !isPlainYear(index - 1)
         && (isAccusative(index) || isFeminineNoun(index) || isGenitive(index))
+    }
+  }
+
+  /// كشركة, بمدينة: a listed noun behind a preposition that is written as one with it.
+  private func isNounBehindPreposition(_ index: Int) -> Bool {
+    text.withFolded(index) { word in
+      Proclitics.forEach(in: word) { split in
+        split.preposition != nil && split.conjunction == nil && !split.hasArticle
+          && lexicon.nouns.form(of: index, in: text, dropping: split.foldedCount) != nil
+      }
     }
   }
 

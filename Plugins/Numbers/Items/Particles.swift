@@ -96,6 +96,8 @@ extension Items {
 extension Proclitics {
   /// The conjunction و, by the second byte of its letter.
   static let waw: UInt8 = 0x88
+  /// The preposition ك, by the second byte of its letter.
+  static let kaf: UInt8 = 0x83
   /// The preposition ل, by the second byte of its letter.
   static let lam: UInt8 = 0x84
 }

@@ -9,6 +9,12 @@ extension Items {
     return lexicon.form(of: index, in: text)
   }
 
+  /// Whether the grammar knows a word; بلدية folds like the dual with a pronoun (بلديه, his two countries) and is not one.
+  func isGrammarWord(_ index: Int) -> Bool {
+    guard let form = form(index) else { return false }
+    return !(lexicon.sense(of: form).isOnlyDual && endsInTehMarbuta(index))
+  }
+
   /// What a word that continues a line can mean to the grammar.
   func nextForm(_ index: Int) -> Lexicon.Form? { continues(index) ? form(index) : nil }
 
@@ -59,6 +65,9 @@ extension Items {
   }
 
   func lemma(of form: NounLexicon.Form) -> String { lexicon.nouns.nouns[form.noun].lemma }
+
+  /// يزيد بن كيسان: the name of a father.
+  func isSon(_ index: Int) -> Bool { continues(index) && isCue(behindParticlesOf: index - 1, .son) }
 
   /// ان or ين.
   func isDualEnding(_ index: Int) -> Bool { shows(index, .dual) }

@@ -52,6 +52,10 @@ struct Cue: OptionSet, Sendable {
   static let forenoon = Cue(rawValue: 1 << 46)
   static let after = Cue(rawValue: 1 << 47)
 
+  static let son = Cue(rawValue: 1 << 48)
+  static let minute = Cue(rawValue: 1 << 49)
+  static let occasion = Cue(rawValue: 1 << 50)
+
   /// The cues by their names in the list.
   static let named: [String: Cue] = [
     "date-head": .dateHead, "year-word": .yearWord, "year-preposition": .yearPreposition, "from": .from, "era": .era,
@@ -63,5 +67,6 @@ struct Cue: OptionSet, Sendable {
     "today": .today, "up-to": .upTo, "litre": .litre, "metre": .metre, "before": .before, "this": .this,
     "agency-point": .agencyPoint, "exponent": .exponent, "article": .article,
     "power": .power, "loss": .loss, "sport": .sport, "afternoon": .afternoon, "forenoon": .forenoon, "after": .after,
+    "son": .son, "minute": .minute, "occasion": .occasion,
   ]
 }

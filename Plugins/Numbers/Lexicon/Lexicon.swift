@@ -88,6 +88,11 @@ struct UnitLexicon: Sendable {
   var phrases: NamedPhrases
   var duals: NamedPhrases
   var rates: NamedPhrases
+  /// How many of a smaller unit make one of a larger, by the larger.
+  var parts: [String: [String: Int]]
+
+  /// How many of a smaller unit are in one; `nil` where they are not of one kind.
+  func count(of part: String, in unit: String) -> Int? { parts[unit]?[part] }
 }
 
 /// Currencies, their parts, and the countries that tell one dinar from another.
@@ -173,6 +178,8 @@ struct Head: Sendable {
   var kind: HeadKind
   /// What the number names.
   var identifier: Number.Identifier
+  /// Whether it is one such as رقم, whose number counts nothing whatever noun follows.
+  var isReference: Bool { kind == .any && identifier == .reference }
 }
 
 /// When a head makes the number after it a name.

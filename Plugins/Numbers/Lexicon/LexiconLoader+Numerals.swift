@@ -31,7 +31,7 @@ extension LexiconLoader {
   static func numeral(class name: String, value: Int) -> NumeralWord? {
     switch name {
     case "zero": .zero
-    case "unit": .unit(value)
+    case "unit", "colloquial-unit": .unit(value)
     case "part": .part(value)
     case "ten": .ten
     case "teen": .teen(value)

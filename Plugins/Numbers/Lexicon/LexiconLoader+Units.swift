@@ -26,7 +26,15 @@ extension LexiconLoader {
     }
     return UnitLexicon(
       phrases: NamedPhrases(names + duals), duals: NamedPhrases(duals),
-      rates: NamedPhrases(try pack.table(.rates).rows.map { ($0[0], $0[1]) }))
+      rates: NamedPhrases(try pack.table(.rates).rows.map { ($0[0], $0[1]) }), parts: try loadUnitParts())
+  }
+
+  /// How many of a smaller unit make one of a larger, which no language says otherwise.
+  private func loadUnitParts() throws(StageError) -> [String: [String: Int]] {
+    let list = try LanguageTable(PackageResources.unit_parts_tsv, name: "unit-parts.tsv")
+    var parts: [String: [String: Int]] = [:]
+    for row in list.rows { parts[row[0], default: [:]][row[1]] = try list.number(row, 2) }
+    return parts
   }
 
   /// The units of time that are measured, as rows of the table of units.

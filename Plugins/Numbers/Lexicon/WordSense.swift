@@ -15,6 +15,11 @@ struct WordSense: Sendable {
   var isUnit = false
   /// A word from colloquial Arabic, which may begin a number but is no proof of one.
   var isColloquial = false
+
+  /// Whether it is a dual and nothing else.
+  var isOnlyDual: Bool {
+    dual != nil && numeral == nil && fraction == nil && ordinal == nil && vague == nil && !isUnit && !isUnitDual
+  }
 }
 
 /// A word of a cardinal number.

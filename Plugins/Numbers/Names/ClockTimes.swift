@@ -11,6 +11,15 @@ struct ClockTimes: Reader {
       || items.followsHourHead(numeral.first - 1) && items.isDetachedParticle(numeral.first - 1)
   }
 
+  /// (د65), (د 90): the minute of a match, whose letter touches the digits or stands behind a parenthesis.
+  func isMinuteOfMatch(_ numeral: Numeral) -> Bool {
+    let first = numeral.first
+    guard numeral.end == first + 1, items.digitCount(first) <= 3, items.isCue(behindParticlesOf: first - 1, .minute),
+      items.continues(first)
+    else { return false }
+    return items.adjoins(first) || items.isPunctuation(first - 2, "(")
+  }
+
   /// 9 صباحا, 5 مساء.
   func isPartOfDay(_ numeral: Numeral) -> Bool {
     guard let hour = numeral.value.integerValue, (1...24).contains(hour), items.continues(numeral.end) else {

@@ -7,10 +7,12 @@ struct Heads: Reader {
 
   /// Whether a head makes a number a name.
   func hasHead(_ numeral: Numeral, after history: History) -> Bool {
-    guard around.countedNoun(after: numeral.end, value: numeral.value) == nil, around.unit(at: numeral.end) == nil
-    else {
+    if let noun = around.countedNoun(after: numeral.end, value: numeral.value), !isHeadOfNext(noun.index),
+      head(endingAt: endOfHead(before: numeral.first))?.isReference != true
+    {
       return false
     }
+    guard around.unit(at: numeral.end) == nil else { return false }
     if followsName(numeral, after: history) { return true }
     guard numeral.particles.conjunction == nil, around.boundBefore(numeral.first) == nil else { return false }
     if numeral.isDigits, isLetterName(numeral.first - 1), items.continues(numeral.first) { return true }
@@ -21,11 +23,20 @@ struct Heads: Reader {
     return head == .brand || head != .never && items.hasArticle(end - 1) && items.isDefinite(end - 2)
   }
 
+  /// الجزء 3 صفحة 45: whether what seems to be counted is the head of another number.
+  private func isHeadOfNext(_ index: Int) -> Bool {
+    items.continues(index + 1) && items.isDigits(index + 1)
+      && head(endingAt: index + 1).map { $0.kind != .never } ?? false
+  }
+
   /// What a number behind a head names: of المادة an article, of هاتف a telephone number.
   func identifier(of numeral: Numeral) -> Number.Identifier {
     let end = endOfHead(before: numeral.first)
     return (head(endingAt: end) ?? head(endingAt: end - 1))?.identifier ?? .name
   }
+
+  /// Whether a head of references stands before a token.
+  func hasReference(_ first: Int) -> Bool { head(endingAt: endOfHead(before: first))?.identifier == .reference }
 
   /// The token after the head of a number: a particle that is written apart, and one sign, may stand between.
   private func endOfHead(before first: Int) -> Int {

@@ -18,11 +18,43 @@ struct LineMarkers: Reader {
     let (first, end) = (numeral.first, numeral.end)
     guard end == first + 1, items.digitCount(first) <= Self.mostDigits else { return false }
     if items.isPunctuation(first - 1, "("), items.isPunctuation(end, ")") {
-      return !items.continues(first - 1) && items.continues(end + 1)
+      return beginsLine(first - 1) && items.continues(end + 1)
     }
     guard isMark(end), !(items.adjoins(first) && items.isWord(first - 1)) else { return false }
-    return !items.continues(first) || items.isPunctuation(first - 1, ".", ":", "؛") || follows(numeral, history)
+    return beginsLine(first) || items.isPunctuation(first - 1, ".", ":", "؛") || follows(numeral, history)
   }
+
+  /// Whether nothing but bullets, opening marks and the signs of a heading stand before a token on its line.
+  private func beginsLine(_ index: Int) -> Bool {
+    var first = index
+    while items.continues(first), index - first < Self.mostOpeningMarks, isOpeningMark(first - 1) { first -= 1 }
+    return !items.continues(first)
+  }
+
+  private func isOpeningMark(_ index: Int) -> Bool {
+    items.isPunctuation(index, "-", "–", "•", "*", "·", "◦", "▪", "#", ">", "«", "\"", "“", "[", "|")
+  }
+
+  /// The most marks that stand before the number of a line: six signs of a heading and two more.
+  private static let mostOpeningMarks = 8
+
+  /// #### 5.5 حجم الشجرة: the number of a section, with points in it, behind the signs of a heading.
+  func isSection(_ first: Int) -> Bool {
+    items.isPunctuation(first - 1, "#") && !items.adjoins(first) && items.isPunctuation(first + 1, ".")
+      && items.adjoins(first + 1) && beginsLine(first)
+  }
+
+  /// س = ص + 2 (5): a number in parentheses at the end of a line that holds an equation.
+  func isEquation(_ numeral: Numeral) -> Bool {
+    let (first, end) = (numeral.first, numeral.end)
+    guard end == first + 1, items.digitCount(first) <= 3, items.isPunctuation(first - 1, "("),
+      items.isPunctuation(end, ")"), items.endsLine(end)
+    else { return false }
+    return items.line(before: first - 1, Self.reachOfEquation).contains { items.isPunctuation($0, "=", "$") }
+  }
+
+  /// How many tokens before its number the sign of an equation is looked for.
+  private static let reachOfEquation = 40
 
   /// The most digits of a marker.
   private static let mostDigits = 2

@@ -24,6 +24,19 @@ struct PhoneNumbers: Reader {
     return items.digits(first).hasPrefix("00") || items.isPunctuation(first + 1, "+") && items.adjoins(first + 1)
   }
 
+  /// 0501234567 أو 920001234: one more telephone number behind one, joined to it by a conjunction or a mark.
+  func follows(_ numeral: Numeral, _ history: History) -> Bool {
+    let first = numeral.first
+    guard numeral.end == first + 1, items.digitCount(first) >= Self.leastOfService, items.continues(first),
+      history.previous(endingAt: first - 1)?.identifier == .phone
+    else { return false }
+    return items.isCue(first - 1, .or) || items.isCue(first - 1, .and)
+      || items.isPunctuation(first - 1, "-", "–", "/", "،", ",")
+  }
+
+  /// The fewest digits of the number of a service.
+  private static let leastOfService = 6
+
   /// +216 71 123 456: the groups after a number that begins with +.
   private func isAfterDiallingCode(_ index: Int) -> Bool {
     items.isDigits(index - 1) && items.continues(index) && items.isPunctuation(index - 2, "+")

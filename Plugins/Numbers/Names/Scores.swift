@@ -14,6 +14,26 @@ struct Scores: Reader {
     return other.end == numeral.end + 2 && !around.isQuantity(other.value, before: other.end)
   }
 
+  /// الجزيرة / 0 beside البقعة / 1: a side and its goals in the cells of a report, where those of the other side are near.
+  func isSide(_ numeral: Numeral) -> Bool {
+    let first = numeral.first
+    guard numeral.end == first + 1, isSideWithGoals(first) else { return false }
+    let others =
+      Array(max(0, first - Self.reachOfOtherSide)..<first) + Array((first + 1)..<(first + Self.reachOfOtherSide))
+    return others.contains(where: isSideWithGoals)
+  }
+
+  /// Whether digits for goals stand behind a name and a stroke with spaces around it.
+  private func isSideWithGoals(_ index: Int) -> Bool {
+    items.isDigits(index) && isGoals(index) && items.continues(index) && items.isPunctuation(index - 1, "/")
+      && !items.adjoins(index) && !items.adjoins(index - 1) && items.continues(index - 1)
+      && items.isArabicWord(index - 2) && items.letterCount(index - 2) > 2
+      && !around.isQuantity(ExactDecimal(3), before: index + 1)
+  }
+
+  /// How far from the goals of one side those of the other are looked for.
+  private static let reachOfOtherSide = 7
+
   /// 3 - صفر, 2-1 after a word of sport: the token after two small numbers that a hyphen or a cross joins, one of which is the
   /// word for zero, or which a word of sport stands before.
   func endOfScore(at index: Int) -> Int? {

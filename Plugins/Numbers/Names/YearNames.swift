@@ -39,7 +39,7 @@ struct YearNames: Reader {
     if items.isEra(numeral.end) || items.isPunctuation(numeral.end, ")") && items.isEra(numeral.end + 1) { return true }
     guard first > 0 else { return false }
     if items.yearHead(before: first) { return true }
-    guard numeral.isDigits, items.isPlainYear(first) else { return false }
+    guard numeral.isDigits, items.isPlainYear(first), !items.isFactor(first) else { return false }
     // خلال 2015 طالب العمال: a singular without the accusative is not what 2015 counts.
     if isYearPreposition(first - 1), !items.agrees(numeral.end, with: year) { return true }
     return isUncounted(numeral) && isPlaceOfYear(first, history)

@@ -15,13 +15,18 @@ struct MagnitudeLetterRule: AttachmentRule {
       letters.end == end + 1, items.adjoins(end) || items.continues(end) && items.adjoins(end + 1)
     else { return }
     let scaled = value.scaled(by: letters.meaning)
-    guard isEvidence(candidate.numeral.first, end + 1, scaled) else { return }
+    guard
+      items.text.tokens[end].foldedCount >= Self.lengthOfWord || isEvidence(candidate.numeral.first, end + 1, scaled)
+    else { return }
     candidate.value = scaled
     candidate.numeral.power = letters.meaning
     candidate.numeral.alternatives = []
     (candidate.numeral.end, candidate.end) = (end + 1, end + 1)
     candidate.note(Self.name, "× 10^\(letters.meaning)")
   }
+
+  /// The letters of a word that is no abbreviation: million.
+  private static let lengthOfWord = 7
 
   /// A symbol of a currency before the digits, or a currency or a counted noun behind the letters.
   private func isEvidence(_ first: Int, _ next: Int, _ value: ExactDecimal) -> Bool {

@@ -39,11 +39,20 @@ final class NameTest: Sendable {
     NameTest(name: "line-of-its-own", identifier: .reference, isOfBareNumbers: false) { candidate, reading, _ in
       LineMarkers(reading: reading).isLineOfItsOwn(candidate.numeral)
     },
-    NameTest(name: "phone", identifier: .phone, isOfBareNumbers: false) { candidate, reading, _ in
-      PhoneNumbers(reading: reading).isPhone(candidate.numeral)
+    NameTest(name: "phone", identifier: .phone, isOfBareNumbers: false) { candidate, reading, history in
+      let phones = PhoneNumbers(reading: reading)
+      return phones.isPhone(candidate.numeral) || phones.follows(candidate.numeral, history)
+    },
+    NameTest(name: "paper-number", identifier: .reference, isOfBareNumbers: false) { candidate, reading, _ in
+      LatinNames(reading: reading).isPaperNumber(candidate.numeral)
+    },
+    NameTest(name: "equation", identifier: .reference, isOfBareNumbers: false) { candidate, reading, _ in
+      LineMarkers(reading: reading).isEquation(candidate.numeral)
     },
     NameTest(name: "list-marker", identifier: .list, isOfBareNumbers: false) { candidate, reading, history in
-      LineMarkers(reading: reading).isListMarker(candidate.numeral, after: history)
+      let markers = LineMarkers(reading: reading)
+      return markers.isListMarker(candidate.numeral, after: history)
+        || !candidate.isSuffixed && candidate.numeral.power == 0 && markers.isSection(candidate.numeral.first)
     },
     NameTest(name: "letter-and-number", identifier: .reference) { candidate, reading, _ in
       LatinNames(reading: reading).isAfterLetter(candidate.numeral.first)
@@ -51,11 +60,14 @@ final class NameTest: Sendable {
     NameTest(name: "hour", identifier: .time, isOfDigits: false) { candidate, reading, _ in
       ClockTimes(reading: reading).isAfterHead(candidate.numeral)
     },
+    NameTest(name: "minute-of-match", identifier: .time) { candidate, reading, _ in
+      ClockTimes(reading: reading).isMinuteOfMatch(candidate.numeral)
+    },
     NameTest(name: "part-of-day", identifier: .time) { candidate, reading, _ in
       ClockTimes(reading: reading).isPartOfDay(candidate.numeral)
     },
     NameTest(name: "after-latin-name", identifier: .name) { candidate, reading, _ in
-      LatinNames(reading: reading).isAfterLatin(candidate.numeral.first)
+      LatinNames(reading: reading).isAfterLatin(candidate.numeral)
     },
     NameTest(name: "year", identifier: .date, isOfDigits: false) { candidate, reading, history in
       YearNames(reading: reading).isYear(candidate.numeral, after: history)
@@ -73,7 +85,10 @@ final class NameTest: Sendable {
       QuotedNames(reading: reading).isQuoted(candidate.numeral)
     },
     NameTest(name: "score", identifier: .score, isOfDigits: false, opensList: true) { candidate, reading, _ in
-      Scores(reading: reading).isScore(candidate.numeral)
+      Scores(reading: reading).isScore(candidate.numeral) || Scores(reading: reading).isSide(candidate.numeral)
+    },
+    NameTest(name: "repeated-name", identifier: .name) { candidate, reading, _ in
+      reading.repeated.isName(candidate.numeral)
     },
     NameTest(name: "first-of-a-name", identifier: .name) { candidate, reading, _ in
       Scores(reading: reading).isLoneOne(candidate.numeral)

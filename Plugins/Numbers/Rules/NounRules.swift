@@ -15,7 +15,12 @@ struct NounRule: AttachmentRule {
     }
     guard settings.countedNouns, candidate.kind == .cardinal else { return }
     // In words one and two follow what they count: بصوت واحد.
-    let mayCount = candidate.numeral.isDigits || candidate.low != nil || candidate.numeral.value > ExactDecimal(2)
+    // القيم الثلاثة المؤسسة: behind a definite noun a definite numeral counts that.
+    let first = candidate.numeral.first
+    let isBehindNoun = candidate.numeral.particles.hasArticle && items.continues(first) && items.hasArticle(first - 1)
+    let mayCount =
+      !isBehindNoun
+      && (candidate.numeral.isDigits || candidate.low != nil || candidate.numeral.value > ExactDecimal(2))
     if mayCount, let value = candidate.value ?? candidate.high,
       let noun = around.countedNoun(after: candidate.end, value: value) ?? boundedNoun(of: candidate, value)
     {
@@ -36,13 +41,10 @@ struct NounRule: AttachmentRule {
   /// أكثر من 2000 مزارع: behind digits of a hundred or more that are bounded, an indefinite word without a particle is counted,
   /// although its form shows nothing.
   private func boundedNoun(of candidate: Candidate, _ value: ExactDecimal) -> Surroundings.CountedNoun? {
-    let index = candidate.end
     guard candidate.numeral.isDigits, value >= ExactDecimal(100), candidate.end == candidate.numeral.end,
-      items.continues(index), items.isArabicWord(index), items.letterCount(index) >= 3,
-      around.boundBefore(candidate.numeral.first) != nil, !items.isDefinite(index), !items.isStopWord(index),
-      items.lexicon.form(of: index, in: items.text) == nil, !items.shows(index, .particle)
+      candidate.isRange || around.boundBefore(candidate.numeral.first) != nil
     else { return nil }
-    return Surroundings.CountedNoun(index: index)
+    return around.indefiniteWord(at: candidate.end)
   }
 
   /// السنوات الخمس, الجنود الخمسة, الدول الـ28, شخص واحد: the noun stands before the numeral.

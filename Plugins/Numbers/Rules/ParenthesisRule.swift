@@ -9,11 +9,31 @@ struct ParenthesisRule: AttachmentRule {
 
   func apply(to candidate: inout Candidate, after history: History) {
     guard candidate.end == candidate.numeral.end, candidate.kind == .cardinal else { return }
+    if isNegativeCell(candidate) { return negate(&candidate) }
     if candidate.numeral.isDigits {
       applyToFigure(&candidate, history)
     } else {
       applyToWords(&candidate)
     }
+  }
+
+  /// ⇥(242,147)⇥: a figure of three digits or more, or with a separator, that fills the cell of a table in parentheses is below
+  /// zero, as accounts write it; a year is not, nor the number of a note.
+  private func isNegativeCell(_ candidate: Candidate) -> Bool {
+    let (first, end) = (candidate.numeral.first, candidate.end)
+    guard candidate.numeral.isDigits, items.isPunctuation(first - 1, "("), items.isPunctuation(end, ")"),
+      items.adjoins(first), items.beginsCell(first - 1), items.endsCell(end), !items.isPlainYear(first),
+      items.digitCount(first) >= 3 || end > first + 1
+    else { return false }
+    return items.isInTable(first)
+  }
+
+  private func negate(_ candidate: inout Candidate) {
+    candidate.value = candidate.value?.negated
+    candidate.numeral.alternatives = candidate.numeral.alternatives.map(\.negated)
+    candidate.start = items.text.tokens[candidate.numeral.first - 1].start
+    candidate.end += 1
+    candidate.note(Self.name, "negative in a table")
   }
 
   /// (15) خمسة عشر يوما, (500) دولار.

@@ -24,11 +24,20 @@ struct RangeRule: AttachmentRule {
     candidate.isRange = true
     candidate.note(Self.name)
     if candidate.kind == .cardinal, upper.numeral.isDigits,
-      DayNames(reading: reading).isDayOfMonth(upper.numeral) || areYears(low, high) || isBeforeEra(candidate.end)
+      DayNames(reading: reading).isDayOfMonth(upper.numeral) || areYears(low, high) && !counts(candidate, low, high)
+        || isBeforeEra(candidate.end)
     {
       candidate.kind = .identifier
       candidate.identifier = .date
     }
+  }
+
+  /// ما بين 1900 و2000 موظف: two round numbers, or two before a listed noun, count what stands behind them.
+  private func counts(_ candidate: Candidate, _ low: ExactDecimal, _ high: ExactDecimal) -> Bool {
+    if let noun = around.countedNoun(after: candidate.end, value: high) { return noun.lemma != nil || noun.index > 0 }
+    guard let first = low.integerValue, let last = high.integerValue else { return false }
+    return first.isMultiple(of: 100) && last.isMultiple(of: 100)
+      && around.indefiniteWord(at: candidate.end) != nil
   }
 
   /// 750-868 م: a letter that is no metre here is the era of both years.
@@ -44,6 +53,8 @@ struct RangeRule: AttachmentRule {
 
   /// Small numbers joined by a hyphen without a unit are a score, unless a word before says range.
   private func isScoreRange(_ candidate: Candidate, _ low: ExactDecimal, _ high: ExactDecimal) -> Bool {
+    // 1.10–1.92 are the ends of an interval.
+    guard low.integerValue != nil, high.integerValue != nil else { return false }
     guard low < ExactDecimal(20), high < ExactDecimal(20) else {
       return areYears(low, high)
     }

@@ -18,24 +18,56 @@ struct UnitRule: AttachmentRule {
   }
 }
 
-/// A length, volume or weight of one unit that goes on in a smaller one; lengths of time are read elsewhere.
+/// A measure that goes on in a smaller unit, which is added to it; lengths of time are read elsewhere.
 struct SmallerUnitRule: AttachmentRule {
   static let name = "smaller-unit"
-  static let seeds: Set<Candidate.Seed> = [.unit]
+  static let seeds: Set<Candidate.Seed> = [.numeral, .unitDual, .unit]
   let reading: Reading
 
   func apply(to candidate: inout Candidate, after history: History) {
-    guard candidate.isProvisional, candidate.kind == .measure, !candidate.numeral.particles.hasArticle,
-      let name = candidate.unit, let next = items.conjoined(candidate.end),
-      let amount = numerals.smallNumeral(at: next), let other = around.unit(at: amount.end)?.name
+    guard candidate.kind == .measure, candidate.seed != .unit || !candidate.numeral.particles.hasArticle,
+      candidate.value?.integerValue != nil
     else { return }
-    guard Self.divided.contains(where: { name.hasSuffix($0) && other.hasSuffix($0) && name != other }) else { return }
-    candidate.isProvisional = false
-    candidate.note(Self.name, other)
+    while let unit = candidate.unit, let value = candidate.value, let part = part(of: unit, at: candidate.end),
+      let sum = value.adding(part.share)
+    {
+      candidate.value = sum
+      candidate.end = part.end
+      candidate.isProvisional = false
+      candidate.note(Self.name, part.name)
+    }
   }
 
-  /// What units of one kind share in their CLDR identifiers.
-  private static let divided = ["meter", "gram", "liter"]
+  /// 12 كيلوغراما و300 غرام, 24° 38′ 17″: a smaller unit behind و, or the signs of angles behind that of degrees.
+  private func part(of unit: String, at end: Int) -> (share: ExactDecimal, end: Int, name: String)? {
+    if let sign = angle(of: unit, at: end) { return sign }
+    guard let next = items.conjoined(end), let amount = numerals.smallNumeral(at: next),
+      let other = around.unit(at: amount.end),
+      let count = items.lexicon.units.count(of: other.name, in: unit), let share = share(amount.value, of: count)
+    else { return nil }
+    return (share, other.end, other.name)
+  }
+
+  /// The minutes and seconds of an angle, by their signs.
+  private func angle(of unit: String, at end: Int) -> (share: ExactDecimal, end: Int, name: String)? {
+    let sign = end + 1
+    guard unit == "degree", items.continues(end), items.isDigits(end), items.adjoins(sign),
+      items.isPunctuation(end - 1, "°", "′", "'", "’"), items.isPunctuation(sign, "′", "'", "’", "″", "\""),
+      let amount = ExactDecimal(items.digits(end))
+    else { return nil }
+    let name = items.isPunctuation(sign, "″", "\"") ? "arc-second" : "arc-minute"
+    guard let count = items.lexicon.units.count(of: name, in: unit), let share = share(amount, of: count) else {
+      return nil
+    }
+    return (share, sign + 1, name)
+  }
+
+  /// So many parts of a unit, when they are less than one.
+  private func share(_ amount: ExactDecimal, of count: Int) -> ExactDecimal? {
+    guard amount > .zero, amount < ExactDecimal(count) else { return nil }
+    if let exact = amount.divided(byPart: count) { return exact }
+    return amount.integerValue.map { .quotient($0, count) }
+  }
 
   func unitOrCurrency(at index: Int, dropping prefix: Int) -> (name: String?, end: Int, isMoney: Bool)? {
     if settings.units, let unit = items.lexicon.units.phrases.match(at: index, in: items.text, dropping: prefix) {

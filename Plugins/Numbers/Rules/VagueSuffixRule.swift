@@ -22,6 +22,9 @@ struct VagueSuffixRule: AttachmentRule {
     }
   }
 
+  /// A number that asks for the same form of the noun as عدة.
+  private static let several = ExactDecimal(5)
+
   private func unitAfterFrom(_ index: Int) -> (name: String, end: Int)? {
     guard items.isCue(index, .of), items.continues(index), items.continues(index + 1) else { return nil }
     return definiteUnit(at: index + 1)
@@ -43,6 +46,15 @@ struct VagueSuffixRule: AttachmentRule {
     guard items.continues(index), items.isWord(index), !items.isStopWord(index),
       items.form(index).map({ items.lexicon.sense(of: $0).dual != nil }) ?? true
     else { return }
+    if candidate.high.map({ $0 < ExactDecimal(100) }) ?? (candidate.low == nil), index == candidate.end,
+      let noun = around.countedNoun(after: index, value: candidate.high ?? Self.several)
+    {
+      // عدة حفلات, بضع وعشرون رجلا
+      (candidate.noun, candidate.lemma) = (items.text.tokens[index].range, noun.lemma)
+      candidate.end = index + 1
+      candidate.note(Self.name, candidate.lemma)
+      return
+    }
     let noun = items.lexicon.nouns.form(of: index, in: items.text)
     guard noun?.count == .plural || items.hasArticle(index) else { return }
     candidate.noun = items.text.tokens[index].range

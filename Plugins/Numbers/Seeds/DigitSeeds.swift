@@ -13,7 +13,9 @@ struct DigitSeeds: Reader {
       return Candidate(identifier: .date, from: index, to: end, step: "date with spaces")
     }
     switch figures.readDigits(at: index) {
-    case .name(let end, let step): return Candidate(identifier: nil, from: index, to: end, step: step)
+    case .name(let end, let step):
+      let isSection = LineMarkers(reading: reading).isSection(index)
+      return Candidate(identifier: isSection ? .list : nil, from: index, to: end, step: step)
     case .fraction(let numerator, let denominator, let end):
       if items.isDateContext(index) {
         return Candidate(identifier: .date, from: index, to: end, step: "day and month")

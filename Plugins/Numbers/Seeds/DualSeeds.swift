@@ -7,7 +7,9 @@ struct DualSeeds: Reader {
 
   /// The dual that a word is; `nil` where it is something else.
   func candidate(_ word: DualWord, at index: Int, _ form: Lexicon.Form, after history: History) -> Candidate? {
-    guard settings.duals, !items.endsInTehMarbuta(index) else { return nil }
+    guard settings.duals, !items.endsInTehMarbuta(index), !items.isSon(index) else { return nil }
+    // كبيرين is no two wells: ك stands seldom before a dual, and often begins an adjective.
+    if form.particles.preposition == Proclitics.kaf, !form.particles.hasArticle { return nil }
     switch word {
     case .noun(let noun):
       // البحريه is written for البحرية: a word with the article has no pronoun behind it.
@@ -68,7 +70,8 @@ struct DualSeeds: Reader {
   private func isConstruct(_ index: Int) -> Bool {
     guard items.continues(index + 1), items.isWord(index + 1), !items.isStopWord(index + 1),
       items.conjoined(index + 1) == nil,
-      !items.isOrdinalWord(index + 1), !items.text.tokens[index].flags.contains(.marked), !isAdjectivePosition(index)
+      !items.isOrdinalWord(index + 1), !items.text.tokens[index].flags.contains(.marked) || items.endsInKasra(index),
+      !isAdjectivePosition(index)
     else { return false }
     if items.hasArticle(index + 1) { return true }
     return (2...4).contains { offset in

@@ -7,7 +7,9 @@ struct UnitSeeds: Reader {
 
   /// لترين, كيلومترين مربعين, دولارين, درجتين تحت الصفر.
   func dual(at index: Int, _ form: Lexicon.Form) -> Candidate? {
-    guard settings.duals, !items.endsInTehMarbuta(index), !isAdjective(index, form) else { return nil }
+    guard settings.duals, !items.endsInTehMarbuta(index), !isAdjective(index, form),
+      form.particles.preposition != Proclitics.kaf || form.particles.hasArticle
+    else { return nil }
     let numeral = Numeral(
       first: index, end: index + 1, particles: form.particles, value: ExactDecimal(2), steps: ["dual of a unit"])
     var candidate = Candidate(numeral, seed: .unitDual, kind: .measure)

@@ -21,6 +21,7 @@ struct VagueSeeds: Reader {
 
   /// مئات, عشرات الآلاف, بضع مئات, بضعة آلاف: a power of ten, and perhaps another that it counts.
   private func takePlural(_ word: VagueWord, _ numeral: Numeral) -> Candidate? {
+    if word.form == .plural, isScale(numeral) { return nil }
     var numeral = numeral
     var power = 0
     if let magnitude = vagueMagnitude(at: numeral.end) {
@@ -36,6 +37,14 @@ struct VagueSeeds: Reader {
     return vague(
       numeral, word.low.map { ExactDecimal($0).scaled(by: power) }, word.high.map { ExactDecimal($0).scaled(by: power) }
     )
+  }
+
+  /// ( آلاف الريالات ), بآلاف الدولارات alone in a cell or a line: in what the figures of a table are counted.
+  private func isScale(_ numeral: Numeral) -> Bool {
+    let start = numeral.first
+    guard let currency = around.currency(at: numeral.end) else { return false }
+    let opens = items.isPunctuation(start - 1, "(") && items.isPunctuation(currency.end, ")")
+    return opens || items.beginsCell(start) && items.endsCell(currency.end - 1)
   }
 
   /// بضعة أيام.

@@ -71,8 +71,21 @@ struct WordSeeds: Reader {
     guard let word = sense(form).ordinal else { return nil }
     if items.followsHourHead(index) { return .passOver(to: numerals.compound(word, at: index).end) }
     return numerals.ordinalNumeral(at: index, form).map {
-      .candidate(Candidate($0, seed: .ordinal, kind: .ordinal))
+      .candidate(withOccasion(Candidate($0, seed: .ordinal, kind: .ordinal)))
     }
+  }
+
+  /// أول مرة is one expression with its noun.
+  private func withOccasion(_ ordinal: Candidate) -> Candidate {
+    let end = ordinal.numeral.end
+    guard settings.countedNouns, ordinal.value == ExactDecimal(1), !ordinal.numeral.particles.hasArticle,
+      items.continues(end), items.isCue(end, .occasion)
+    else { return ordinal }
+    var ordinal = ordinal
+    ordinal.end = end + 1
+    ordinal.noun = items.text.tokens[end].range
+    ordinal.lemma = items.nounForm(before: end + 1).map(items.lemma(of:))
+    return ordinal
   }
 
   private func unit(at index: Int, _ form: Lexicon.Form) -> Seed? {

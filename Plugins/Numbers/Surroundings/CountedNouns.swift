@@ -19,8 +19,16 @@ extension Surroundings {
     if let form = items.lexicon.nouns.form(of: index, in: items.text), !form.isDefinite || isDefinitePhrase(index) {
       return CountedNoun(index: index, lemma: items.lexicon.nouns.nouns[form.noun].lemma)
     }
-    guard !items.isStopWord(index), items.lexicon.form(of: index, in: items.text) == nil, !items.hasArticle(index),
+    guard !items.isStopWord(index), !items.isGrammarWord(index), !items.hasArticle(index),
       items.letterCount(index) >= 3, items.looksCounted(index, value)
+    else { return nil }
+    return CountedNoun(index: index)
+  }
+
+  /// An indefinite Arabic word without a particle, which is counted where a number can have no other place.
+  func indefiniteWord(at index: Int) -> CountedNoun? {
+    guard items.continues(index), items.isArabicWord(index), items.letterCount(index) >= 3, !items.isDefinite(index),
+      !items.isStopWord(index), !items.isGrammarWord(index), !items.shows(index, .particle)
     else { return nil }
     return CountedNoun(index: index)
   }

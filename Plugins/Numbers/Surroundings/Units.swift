@@ -16,7 +16,7 @@ extension Surroundings {
   /// form that the number asks for.
   private func areHorses(_ unit: (name: String, end: Int), _ index: Int) -> Bool {
     guard unit.name == "horsepower", unit.end == index + 1, agreesWithNumber(index) else { return false }
-    return !items.precedingTokens(index, Self.reachOfPower).contains { items.isCue($0, .power) }
+    return !items.precedingTokens(index, Self.reachOfPower).contains { items.isCue(behindParticlesOf: $0, .power) }
   }
 
   /// Whether a noun has the form that the digits before it ask for.

@@ -4,6 +4,7 @@
 #include "Calendar.h"
 #include "BreakIterator.h"
 #include "Collator.h"
+#include "Converter.h"
 #include "Normalizer.h"
 #include "Transliterator.h"
 

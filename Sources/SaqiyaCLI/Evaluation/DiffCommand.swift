@@ -45,7 +45,7 @@ struct DiffCommand: SessionCommand {
     let before = try CommandFailure.readRecords(of: first, reader)
     let after = try CommandFailure.readRecords(of: second, reader)
     let difference: OutputDifference
-    do throws(RecordError) {
+    do throws(RecordFileError) {
       difference = try OutputDifference(from: before, to: after, layers: layers?.split(separator: ",").map(String.init))
     } catch {
       throw CommandFailure(.noInput, error.description)

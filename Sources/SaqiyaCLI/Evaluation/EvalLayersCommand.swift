@@ -106,7 +106,7 @@ extension CommandFailure {
     } catch {
       throw CommandFailure(.noInput, "error: \(error)")
     }
-    do throws(RecordError) {
+    do throws(RecordFileError) {
       return try reader.records(of: bytes, file: path)
     } catch {
       throw CommandFailure(.noInput, error.description)

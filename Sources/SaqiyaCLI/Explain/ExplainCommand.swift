@@ -1,6 +1,7 @@
 import ArgumentParser
 import SaqiyaConfig
 import SaqiyaFormats
+import SaqiyaKit
 import SaqiyaRuntime
 
 /// The command `saqiya explain`.
@@ -21,30 +22,29 @@ struct ExplainCommand: SessionCommand {
   @Argument(help: "The file with the document, or - for standard input.", completion: .file())
   var file: String
 
-  @Option(help: "The id of the document, when the file holds several (default: the first).")
+  @ArgumentParser.Option(help: "The id of the document, when the file holds several (default: the first).")
   var id: String?
 
-  @Option(help: "What the input is: text, jsonl or auto (by the file's name).")
-  var inputFormat = InputFormat.auto
+  @OptionGroup var inputOptions: InputArguments
 
-  @Option(name: .customLong("set"), help: "Sets an option of a stage: ID.OPTION=VALUE. May be repeated.")
+  @ArgumentParser.Option(name: .customLong("set"), help: "Sets an option of a stage: ID.OPTION=VALUE. May be repeated.")
   var settings: [String] = []
 
   @Flag(help: "Every annotation and every change, not only the first of each layer.")
   var all = false
 
-  @Option(
+  @ArgumentParser.Option(
     help: "Write a page for a browser to this file instead: the text with every layer, and what each stage did.",
     completion: .file(extensions: ["html"]))
   var html: String?
 
-  @Option(help: "The language of the labels of the page: en or ar.")
+  @ArgumentParser.Option(help: "The language of the labels of the page: en or ar.")
   var labels = ReportLanguage.en
 
   func run(in session: Session) throws {
     let plan = try session.plan(ofPipeline: pipeline, settings: settings)
     let chain = try session.chain(of: plan, pipeline: pipeline)
-    var document = try document()
+    var document = try document(inputOptions.reading(plan))
     let original = document.document
     // Tables that stages make at first use are not part of the times.
     var rehearsal = document.document
@@ -71,11 +71,14 @@ struct ExplainCommand: SessionCommand {
     }
   }
 
-  private func document() throws(CommandFailure) -> InputDocument {
+  private func document(_ reading: InputReading) throws(CommandFailure) -> InputDocument {
     do {
-      var reader = DocumentReader(try InputListing(RawArguments.paths([file]), format: inputFormat).files)
+      let listing = try InputListing(
+        RawArguments.paths([file]), format: inputOptions.formatName, reading: reading)
+      let decoder = DocumentDecoder(reading)
+      var reader = DocumentReader(listing.files, reading: reading)
       while let raw = try reader.next() {
-        let document = try DocumentDecoder().decode(raw)
+        let document = try decoder.decode(raw)
         if id == nil || document.id == id { return document }
       }
     } catch let error as InputError {

@@ -6,9 +6,11 @@ extension RunCommand {
   /// The input, once every argument was found.
   ///
   /// - Throws: ``CommandFailure`` (66) for an argument that stands for no readable file.
-  func inputListing() throws(CommandFailure) -> InputListing {
+  func inputListing(_ reading: InputReading) throws(CommandFailure) -> InputListing {
     do {
-      return try InputListing(RawArguments.paths(inputs), format: inputFormat)
+      let listing = try InputListing(RawArguments.paths(inputs), format: inputOptions.formatName, reading: reading)
+      if !quiet, let note = inputOptions.note(about: listing, reading) { StandardError.line("note: \(note)") }
+      return listing
     } catch {
       throw CommandFailure(.noInput, "error: \(error)")
     }

@@ -2,6 +2,7 @@ import ArgumentParser
 import FoundationEssentials
 import SaqiyaConfig
 import SaqiyaFormats
+import SaqiyaKit
 import SaqiyaRuntime
 
 /// The command `saqiya run`.
@@ -30,16 +31,17 @@ struct RunCommand: SessionCommand {
     help: "Files, folders (their .txt and .jsonl files), patterns, or - for standard input.", completion: .file())
   var inputs: [String]
 
-  @Option(help: "What the input is: text (a file is a document), jsonl (a line is) or auto (by the file's name).")
-  var inputFormat = InputFormat.auto
+  @OptionGroup var inputOptions: InputArguments
 
-  @Option(
-    help:
-      "The format of the output: \(OutputFormat.builtIn.map { "\($0.name) (\($0.summary))" }.joined(separator: ", ")).",
+  @ArgumentParser.Option(
+    help: """
+      The format of the output: \(OutputFormat.builtIn.map { "\($0.name) (\($0.summary))" }.joined(separator: ", ")), \
+      or one of a plugin of the pipeline.
+      """,
     completion: .list(OutputFormat.builtIn.map(\.name)))
   var format = OutputFormat.builtIn[0].name
 
-  @Option(
+  @ArgumentParser.Option(
     name: .shortAndLong,
     help:
       "The file to write, or - for standard output; it appears when it is complete. FOLDER/ divides the run into shards.",
@@ -49,11 +51,11 @@ struct RunCommand: SessionCommand {
   @Flag(help: "After a signal, give what was finished the name of --output instead of one that ends in .partial.")
   var keepInterrupted = false
 
-  @Option(
+  @ArgumentParser.Option(
     help: "What happens to a document that fails: quarantine (kept for another run), skip or fail (the run stops).")
   var onError = ErrorPolicy.quarantine
 
-  @Option(
+  @ArgumentParser.Option(
     help: """
       The file for failed documents that are kept (default: OUTPUT.failed.jsonl, or saqiya.failed.jsonl); where there is \
       one already, it gets a number.
@@ -65,16 +67,17 @@ struct RunCommand: SessionCommand {
     help: "One line of output for every document, in order: also for one that is dropped or fails, with the reason.")
   var answers = false
 
-  @Option(
+  @ArgumentParser.Option(
     help: ArgumentHelp(
       "How many documents may fail: with more, the exit code is 65, and with N the run stops (default: none, and no stop).",
       valueName: "N|P%"))
   var maxFailures: FailureLimit?
 
-  @Option(name: .shortAndLong, help: "How many documents are worked on at the same time (default: one for every core).")
+  @ArgumentParser.Option(
+    name: .shortAndLong, help: "How many documents are worked on at the same time (default: one for every core).")
   var jobs: Int?
 
-  @Option(name: .customLong("set"), help: "Sets an option of a stage: ID.OPTION=VALUE. May be repeated.")
+  @ArgumentParser.Option(name: .customLong("set"), help: "Sets an option of a stage: ID.OPTION=VALUE. May be repeated.")
   var settings: [String] = []
 
   @OptionGroup var corpus: CorpusOptions
@@ -92,12 +95,6 @@ struct RunCommand: SessionCommand {
       throw ValidationError("--jobs: found '\(jobs)', expected 1 to 256")
     }
     try validateFolder()
-    let format = try outputFormat()
-    if answers, !format.isLines {
-      let names = OutputFormat.builtIn.filter(\.isLines).map(\.name).joined(separator: ", ")
-      throw ValidationError(
-        "--answers: found the format '\(format.name)', expected one that writes a line for each document: \(names)")
-    }
     if answers, failed != nil {
       throw ValidationError(
         "--answers and --failed exclude each other: with --answers, a document that fails is a line of the output")
@@ -112,16 +109,19 @@ struct RunCommand: SessionCommand {
     stop.followSystemSignals()
     let plan = try session.plan(ofPipeline: pipeline, settings: settings)
     let chain = try session.chain(of: plan, pipeline: pipeline)
-    let format = try outputFormat()
+    let format = try outputFormat(of: plan)
     try check(format, against: plan)
+    let reading = try inputOptions.reading(plan)
     if let output, RunFolder.isFolder(output) {
-      let versions = session.versions(ofPipeline: pipeline, settings: settings, plan, chain)
-      let context = FolderContext(listing: try inputListing(), versions: versions, stop: stop)
+      var versions = session.versions(ofPipeline: pipeline, settings: settings, plan, chain)
+      versions["the options of the input"] = inputOptions.signature
+      let context = FolderContext(
+        listing: try inputListing(reading), versions: versions, reading: reading, stop: stop)
       return try run(in: RunFolder(output), chain, format, plan, context)
     }
     try corpus.check(against: chain, pipeline: pipeline, isShown: format.showsReport)
     let policy = Run.Policy(onError: onError, answers: answers, maximumFailures: maxFailures)
-    let listing = try inputListing()
+    let listing = try inputListing(reading)
     try checkFiles(listing, chain, in: session)
     let sinks = try sinks(chain, policy)
     let corpusSinks = try corpus.open()
@@ -131,7 +131,8 @@ struct RunCommand: SessionCommand {
         labels: corpus.labels))
     let run = Run(
       chain: chain, encoder: encoder, policy: policy,
-      limits: Run.Limits(jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount), stop: stop)
+      limits: Run.Limits(jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount), reading: reading,
+      stop: stop)
     let console = RunConsole(listing, output: sinks.output, showsFailures: !answers, isQuiet: quiet)
     let (report, found) = run.execute(listing.files, to: sinks, observer: console)
     console.close(report, failedPath: sinks.quarantine == nil ? nil : failedPath)
@@ -144,12 +145,17 @@ struct RunCommand: SessionCommand {
     if let code = report.exitCode(under: policy) { throw CommandFailure(code) }
   }
 
-  private func outputFormat() throws -> OutputFormat {
-    do {
-      return try OutputFormat.builtIn(named: format)
-    } catch {
-      throw ValidationError("--format: \(error)")
+  /// The format that is asked for: one of the program, or of a plugin of the pipeline.
+  private func outputFormat(of plan: Plan) throws -> OutputFormat {
+    guard let found = plan.formats.first(where: { $0.name == format }) else {
+      throw ValidationError("--format: \(format.unknown(among: plan.formats.map(\.name)))")
     }
+    if answers, !found.isLines {
+      let names = plan.formats.filter(\.isLines).map(\.name).joined(separator: ", ")
+      throw ValidationError(
+        "--answers: found the format '\(format)', expected one that writes a line for each document: \(names)")
+    }
+    return found
   }
 
   /// Refuses a format of which the output would be empty whatever the documents say.

@@ -4,11 +4,25 @@ public import SaqiyaKit
 public struct Catalogue: Sendable {
   /// The plugins in the order in which they were given.
   public private(set) var plugins: [PluginDeclaration]
+  private let ownFormats: [OutputFormat]
+  private let ownReaders: [InputFormat]
 
   /// Creates a catalogue of plugins that are compiled in.
-  public init(_ plugins: [any Plugin]) {
+  ///
+  /// - Parameters:
+  ///   - formats: The formats of output that are of no plugin, the default first.
+  ///   - readers: The formats of input that are of no plugin.
+  public init(_ plugins: [any Plugin], formats: [OutputFormat] = [], readers: [InputFormat] = []) {
     self.plugins = plugins.map { PluginDeclaration($0) }
+    ownFormats = formats
+    ownReaders = readers
   }
+
+  /// The formats of output, those of plugins last.
+  public var formats: [OutputFormat] { ownFormats + plugins.flatMap(\.formats) }
+
+  /// The formats of input, those of plugins last.
+  public var readers: [InputFormat] { ownReaders + plugins.flatMap(\.readers) }
 
   /// The plugin of a name.
   public func plugin(named name: String) -> PluginDeclaration? {

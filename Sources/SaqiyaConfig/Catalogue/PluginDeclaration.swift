@@ -8,6 +8,10 @@ public struct PluginDeclaration: Sendable {
   public var version: String
   /// The stages it brings.
   public var stages: [StageDeclaration]
+  /// The formats of output it brings.
+  public var formats: [OutputFormat] = []
+  /// The formats of input it brings.
+  public var readers: [InputFormat] = []
 
   /// Creates a declaration; the stages say themselves which plugin they are of.
   public init(name: String, version: String, stages: [StageDeclaration]) {
@@ -22,6 +26,8 @@ public struct PluginDeclaration: Sendable {
     name = type.name
     version = type.version
     stages = plugin.stages.map { StageDeclaration($0, plugin: type.name) }
+    formats = plugin.formats
+    readers = plugin.readers
   }
 }
 

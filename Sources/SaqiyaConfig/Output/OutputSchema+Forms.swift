@@ -32,7 +32,7 @@ extension OutputSchema {
         ? ["type": "string", "pattern": #"^-?[0-9]+(\.[0-9]+)?$"#] : ["type": "number"]
     case .list(let element): ["type": "array", "items": jsonType(element)]
     case .structure(let columns): .object(closed(columns))
-    case .json: true
+    case .json, .range: true
     }
   }
 
@@ -58,7 +58,7 @@ extension OutputSchema {
     var note: Value?
     switch type {
     case .string: break
-    case .json: note = "json"
+    case .json, .range: note = "json"
     case .exact: note = "exact"
     case .integer: typeFields = ["name": "int", "bitWidth": 64, "isSigned": true]
     case .boolean: typeFields = ["name": "bool"]
@@ -98,7 +98,7 @@ extension OutputSchema {
 
   private func sparkType(_ type: ColumnType) -> Value {
     switch type {
-    case .string, .json, .exact: "string"
+    case .string, .json, .range, .exact: "string"
     case .integer: "long"
     case .boolean: "boolean"
     case .double: "double"
@@ -123,7 +123,7 @@ extension OutputSchema {
     case .integer: "BIGINT"
     case .boolean: "BOOLEAN"
     case .double: "DOUBLE"
-    case .json: "JSON"
+    case .json, .range: "JSON"
     case .list(let element): duckDBType(element) + "[]"
     // A structure without columns is none that DuckDB has.
     case .structure(let columns) where columns.isEmpty: "JSON"

@@ -2,8 +2,8 @@ import SaqiyaKit
 
 /// What a record of a pipeline's output holds, with types, so that no reader has to infer them from the first rows.
 ///
-/// The attributes of the kit's layers have their types. What a layer of another plugin holds is known to that plugin only,
-/// so its annotations are any JSON.
+/// The attributes of a layer have the types that its annotation type declares. What a layer holds whose type declares none
+/// is known to its plugin only, so its annotations are any JSON.
 public struct OutputSchema: Sendable {
   /// The forms in which programs read schemas.
   public enum Form: String, Sendable, CaseIterable {
@@ -27,9 +27,9 @@ public struct OutputSchema: Sendable {
   /// Creates the schema of what a plan writes.
   public init(_ plan: Plan) {
     let units = plan.output.offsets
-    let standard = LayerColumns.standard(units: units)
+    let declared = plan.layerDeclarations
     let layers = plan.writtenLayers.uniqued.map { name in
-      Column(name, .list(standard.first { $0.layer == name }?.annotation(units: units) ?? .json), isOptional: true)
+      Column(name, .list(declared[name]?.annotation(units: units) ?? .json), isOptional: true)
     }
     var record = [Column("id", .string), Column("text", .string)]
     if plan.output.view { record.append(Column("view", .string)) }
@@ -91,10 +91,12 @@ public struct InexactSchema: Error, Sendable, Equatable, CustomStringConvertible
   }
 }
 
-extension LayerColumns {
-  /// The type of an annotation of the layer.
-  fileprivate func annotation(units: [OffsetUnit]) -> ColumnType {
-    .structure(ColumnType.offsets(in: units) + (showsText ? [Column("text", .string)] : []) + attributes)
+extension LayerDeclaration {
+  /// The type of an annotation of the layer; `nil` when only its plugin knows.
+  fileprivate func annotation(units: [OffsetUnit]) -> ColumnType? {
+    guard let columns else { return nil }
+    let text = showsText ? [Column("text", .string)] : []
+    return ColumnType.structure(ColumnType.offsets(in: units) + text + columns).resolved(in: units)
   }
 }
 

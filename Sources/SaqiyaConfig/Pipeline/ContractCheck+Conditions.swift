@@ -17,16 +17,16 @@ extension ContractCheck {
     }
   }
 
-  /// The attributes of the layers of the kit; those of others are known when they run.
+  /// The attributes that the stage which provides a layer declares; those of others are known when they run.
   private func attributes(of layer: String) -> [ConditionAttribute]? {
-    LayerColumns.standard(units: [.scalar]).first { $0.layer == layer }?.attributes.map(ConditionAttribute.init)
+    declaration(of: layer)?.columns?.map(ConditionAttribute.init)
   }
 }
 
 extension ConditionAttribute {
   /// The attribute that a column of the output shows.
   fileprivate init(_ column: Column) {
-    self.init(column.name, Kind(column.type))
+    self.init(column.name, column.cases.map(Kind.words) ?? Kind(column.type))
   }
 }
 
@@ -38,7 +38,7 @@ extension ConditionAttribute.Kind {
       case .integer, .double, .exact: .number
       case .boolean: .truth
       case .list(let element): .list(Self(element))
-      case .structure: .range
+      case .structure, .range: .range
       case .json: .unknown
       }
   }

@@ -20,6 +20,14 @@ struct ContractCheck {
     self.hasUnknownStages = hasUnknownStages
   }
 
+  /// What the stage that provides a layer declares about it.
+  func declaration(of layer: String) -> LayerDeclaration? {
+    providers[layer]?.stage.contract.layers[layer]
+  }
+
+  /// The names of the views that stages make.
+  var viewNames: [String] { namedViews.keys.sorted() }
+
   /// Checks every stage against those before it.
   mutating func check(_ drafts: [StageDraft], problems: inout Problems) {
     for (index, draft) in drafts.enumerated() {

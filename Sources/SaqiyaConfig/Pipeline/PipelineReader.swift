@@ -48,6 +48,7 @@ struct PipelineReader {
       corpus: corpus.compactMap(\.planned),
       output: OutputPlan(fields.entry("output")?.node, contracts: contracts, problems: &problems),
       folder: folder)
+    (plan.formats, plan.readers) = (plugins.atHand.formats, plugins.atHand.readers)
     plan.unchecked = plugins.unloaded.isEmpty ? nil : Plan.Unchecked(plugins: plugins.unloaded, stages: unknownStages)
     plan.signature = signature(fields)
     return plan

@@ -10,14 +10,28 @@ extension StageDraft {
     let overrides = overrides.filter { $0.id == id }
     for setting in settings {
       guard let option = option(setting.key, at: setting.keyPlace, problems: &problems) else { continue }
+      optionPlaces[setting.key] = setting.keyPlace
       if overrides.contains(where: { $0.option == setting.key }) { continue }
       set(option, to: setting.node, problems: &problems)
     }
     for override in overrides {
       guard let option = option(override.option, at: override.place, problems: &problems) else { continue }
+      optionPlaces[override.option] = optionPlaces[override.option] ?? place
       set(option, to: override.node, problems: &problems)
     }
+    reportMissing(problems: &problems)
     hasWrongOptions = problems.count > before
+  }
+
+  /// Reports the required options that nothing sets.
+  private func reportMissing(problems: inout Problems) {
+    for option in options where optionPlaces[option.name] == nil {
+      let declaration = option.option.declaration
+      guard declaration.isRequired else { continue }
+      problems.add(
+        "'\(self.declaration.name)' needs the option '\(option.name)', \(declaration.schema.summary); "
+          + "add it under 'with'", at: place)
+    }
   }
 
   private func option(_ name: String, at place: Place, problems: inout Problems) -> NamedOption? {

@@ -15,6 +15,8 @@ struct StageDraft {
   var view: String?
   var viewPlace: Place
   var onError: ErrorPolicy?
+  /// Where the options are set.
+  var optionPlaces: [String: Place] = [:]
   /// The condition under which the stage works on a document.
   var when: Condition?
   /// The conditions of `when:` and of the options, each with the value of the file that it was read from.
@@ -34,6 +36,7 @@ struct StageDraft {
     guard !isGuess else { return nil }
     var planned = PlannedStage(id: id, plugin: declaration.plugin, stage: stage, view: view, onError: onError)
     (planned.line, planned.column) = (place.line, place.column)
+    planned.optionPlaces = optionPlaces.mapValues { PlannedStage.OptionPlace(line: $0.line, column: $0.column) }
     planned.when = when
     return planned
   }

@@ -15,6 +15,10 @@ public struct Plan: Sendable {
   public var output: OutputPlan
   /// The folder of the pipeline file: where relative paths in options start.
   public var folder: String
+  /// The formats of output that a run can have: those of the program, and of the plugins of the file.
+  public var formats: [OutputFormat] = []
+  /// The formats of input that a run can have: those of the program, and of the plugins of the file.
+  public var readers: [InputFormat] = []
   /// What was not checked because plugins were left unloaded; `nil` when all was. Such a plan is not for running.
   public var unchecked: Unchecked?
 
@@ -47,6 +51,11 @@ public struct Plan: Sendable {
   public var writtenLayers: [String] {
     output.layers ?? stages.flatMap(\.stage.contract.provides)
   }
+
+  /// What the stages declare about the layers that they provide.
+  public var layerDeclarations: [String: LayerDeclaration] {
+    stages.reduce(into: [:]) { $0.merge($1.stage.contract.layers) { first, _ in first } }
+  }
 }
 
 /// One stage of a plan.
@@ -67,6 +76,22 @@ public struct PlannedStage: Sendable {
   public var line = 0
   /// The column of its name in Unicode scalars, from 1; 0 for a stage that no file names.
   public var column = 0
+  /// Where the pipeline file sets options, by their names.
+  public var optionPlaces: [String: OptionPlace] = [:]
+
+  /// A place in the pipeline file.
+  public struct OptionPlace: Sendable, Equatable {
+    /// The line, from 1.
+    public var line: Int
+    /// The column in Unicode scalars, from 1.
+    public var column: Int
+
+    /// Creates a place.
+    public init(line: Int, column: Int) {
+      self.line = line
+      self.column = column
+    }
+  }
 
   /// Creates a planned stage.
   public init(id: String, plugin: String, stage: any Stage, view: String? = nil, onError: ErrorPolicy? = nil) {
@@ -86,39 +111,4 @@ public enum ErrorPolicy: String, Sendable, OptionCase {
   case skip
   /// The document is left out, and kept with the reason for another run.
   case quarantine
-}
-
-/// What offsets in the output count.
-public enum OffsetUnit: String, Sendable, OptionCase {
-  case utf8, utf16, scalar
-}
-
-/// How exact numbers are written.
-public enum NumberForm: String, Sendable, OptionCase {
-  /// As numbers of JSON, with all their digits.
-  case number
-  /// As strings, which no reader rounds.
-  case string
-}
-
-/// What a pipeline file says about the output.
-public struct OutputPlan: Sendable, Equatable {
-  /// The layers to write, in this order; `nil` writes all, in the order in which stages provide them.
-  public var layers: [String]?
-  /// The units of offsets: the first is written as `start` and `end`, each further one with its name (`start_utf16`).
-  public var offsets: [OffsetUnit]
-  /// Whether to write the text of the view after the last stage.
-  public var view: Bool
-  /// How exact numbers of annotations are written.
-  public var numbers: NumberForm
-
-  /// Creates an output plan; by default all layers in Unicode scalars.
-  public init(
-    layers: [String]? = nil, offsets: [OffsetUnit] = [.scalar], view: Bool = false, numbers: NumberForm = .number
-  ) {
-    self.layers = layers
-    self.offsets = offsets
-    self.view = view
-    self.numbers = numbers
-  }
 }

@@ -43,7 +43,7 @@ extension OptionDeclaration {
   private func described(_ forms: [Fields]) -> Fields {
     var fields = forms.count == 1 ? forms[0] : ["anyOf": .array(forms.map(Value.object))]
     fields["description"] = .string(help)
-    fields["default"] = defaultValue
+    if !isRequired { fields["default"] = defaultValue }
     return fields
   }
 }

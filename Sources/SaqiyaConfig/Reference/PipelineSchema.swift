@@ -69,6 +69,10 @@ public struct PipelineSchema: Sendable {
                 "description": "The names of further variables of the environment that the program gets.",
                 "type": "array", "items": ["type": "string"],
               ],
+              "processes": [
+                "description": "How many processes of the program may work at once; one for every worker when absent.",
+                "anyOf": [["type": "integer", "minimum": 1, "maximum": 256], ["$ref": "#/$defs/variable"]],
+              ],
             ], required: ["command"]),
         ]
       ],
@@ -151,10 +155,17 @@ extension PipelineSchema {
   }
 
   private func condition(on declaration: StageDeclaration) -> Value {
-    [
+    var then: Fields = ["properties": ["with": ["$ref": .string(reference(to: declaration))]]]
+    if !required(of: declaration).isEmpty { then["required"] = ["with"] }
+    return [
       "if": ["required": ["use"], "properties": ["use": ["enum": names(of: declaration)]]],
-      "then": ["properties": ["with": ["$ref": .string(reference(to: declaration))]]],
+      "then": .object(then),
     ]
+  }
+
+  /// The names of the options that must be set.
+  private func required(of declaration: StageDeclaration) -> [String] {
+    declaration.options(declaration.make()).filter { $0.option.declaration.isRequired }.map(\.name)
   }
 
   private var knownStage: Value {
@@ -180,10 +191,13 @@ extension PipelineSchema {
     for option in declaration.options(declaration.make()) {
       properties[option.name] = .object(option.option.declaration.fileSchema)
     }
-    return [
+    var schema: Fields = [
       "description": .string(declaration.summary), "type": ["object", "null"], "additionalProperties": false,
       "properties": .object(properties),
     ]
+    let required = required(of: declaration)
+    if !required.isEmpty { (schema["type"], schema["required"]) = ("object", .array(required.map(Value.string))) }
+    return .object(schema)
   }
 }
 

@@ -34,7 +34,8 @@ extension StageDeclaration {
     if !options.isEmpty { text += "\nOptions\n" }
     for option in options {
       let declaration = option.option.declaration
-      let defaultText = declaration.defaultText.map { "default \($0)" } ?? "not set by default"
+      let absent = declaration.isRequired ? "required" : "not set by default"
+      let defaultText = declaration.defaultText.map { "default \($0)" } ?? absent
       text += "  \(option.name): \(declaration.summary); \(defaultText)\n"
       text += "    \(declaration.help)\n"
     }
@@ -55,7 +56,8 @@ extension StageDeclaration {
     if !options.isEmpty { text += "| option | value | default | meaning |\n|---|---|---|---|\n" }
     for option in options {
       let declaration = option.option.declaration
-      let defaultText = declaration.defaultText.map { "`\($0)`" } ?? "not set"
+      let absent = declaration.isRequired ? "required" : "not set"
+      let defaultText = declaration.defaultText.map { "`\($0)`" } ?? absent
       let cells = ["`\(option.name)`", declaration.summary, defaultText, declaration.help]
       text += "| \(cells.map { $0.replacing("|", with: "\\|") }.joined(separator: " | ")) |\n"
     }

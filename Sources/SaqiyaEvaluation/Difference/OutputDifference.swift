@@ -1,4 +1,5 @@
 import SaqiyaConfig
+import SaqiyaKit
 
 /// In what two outputs of runs differ, document by document.
 public struct OutputDifference: Sendable {
@@ -14,11 +15,11 @@ public struct OutputDifference: Sendable {
 
   /// Pairs the records by their ids, those of one id in their order, and compares each pair.
   ///
-  /// - Throws: ``RecordError`` when two records of one id have different texts or units of offsets.
+  /// - Throws: ``RecordFileError`` when two records of one id have different texts or units of offsets.
   /// - Complexity: O(records), and the comparison of each.
   public init(
     from first: [EvaluationRecord], to second: [EvaluationRecord], layers: [String]? = nil
-  ) throws(RecordError) {
+  ) throws(RecordFileError) {
     var partners: [String: [EvaluationRecord]] = [:]
     for record in second.reversed() { partners[record.id, default: []].append(record) }
     for record in first {
@@ -37,13 +38,13 @@ public struct OutputDifference: Sendable {
     }
   }
 
-  private static func checkIsComparable(_ first: EvaluationRecord, _ second: EvaluationRecord) throws(RecordError) {
+  private static func checkIsComparable(_ first: EvaluationRecord, _ second: EvaluationRecord) throws(RecordFileError) {
     if !first.text.unicodeScalars.elementsEqual(second.text.unicodeScalars) {
-      throw RecordError(
+      throw RecordFileError(
         second.place, "the text of '\(second.id)' is not that of \(first.place), expected two outputs of one input")
     }
     if first.unit != second.unit {
-      throw RecordError(
+      throw RecordFileError(
         second.place,
         "found offsets of the unit \(second.unit.rawValue), expected \(first.unit.rawValue) as in \(first.place); "
           + "write both with the same 'output.offsets'")

@@ -21,8 +21,8 @@ struct AnnotationExport {
 
   /// The record with its layers.
   ///
-  /// - Throws: ``RecordError`` when a span has no label or no place, or a task was annotated more than once.
-  func record() throws(RecordError) -> Fields {
+  /// - Throws: ``RecordFileError`` when a span has no label or no place, or a task was annotated more than once.
+  func record() throws(RecordFileError) -> Fields {
     let (spans, unit) = try spansAndUnit()
     var layers = Fields()
     for span in spans {
@@ -37,7 +37,7 @@ struct AnnotationExport {
     return record
   }
 
-  private func spansAndUnit() throws(RecordError) -> ([Span], unit: String) {
+  private func spansAndUnit() throws(RecordFileError) -> ([Span], unit: String) {
     if fields["data"] != nil { return (try taskSpans(), "utf16") }
     let name = ["entities", "label", "labels"].first { fields[$0]?.elements != nil } ?? "label"
     let elements = fields[name]?.elements ?? []
@@ -48,13 +48,15 @@ struct AnnotationExport {
   }
 
   /// The spans of a task of Label Studio: those of its one annotation, or of its predictions when nobody annotated it.
-  private func taskSpans() throws(RecordError) -> [Span] {
+  private func taskSpans() throws(RecordFileError) -> [Span] {
     let annotations = (fields["annotations"]?.elements ?? []).filter { $0.fields?["was_cancelled"] != .bool(true) }
     if annotations.count > 1 {
-      throw RecordError(place, "found \(annotations.count) annotations of one task, expected the one that is gold")
+      throw RecordFileError(place, "found \(annotations.count) annotations of one task, expected the one that is gold")
     }
     let source = annotations.first ?? (fields["annotations"] == nil ? fields["predictions"]?.elements?.first : nil)
-    guard let source else { throw RecordError(place, "found a task that nobody annotated; leave it out of the gold") }
+    guard let source else {
+      throw RecordFileError(place, "found a task that nobody annotated; leave it out of the gold")
+    }
     var spans: [Span] = []
     for result in source.fields?["result"]?.elements ?? [] where result.fields?["type"] == .string("labels") {
       spans += try region(result.fields?["value"] ?? .null)
@@ -62,14 +64,14 @@ struct AnnotationExport {
     return spans
   }
 
-  private func region(_ value: Value) throws(RecordError) -> [Span] {
+  private func region(_ value: Value) throws(RecordFileError) -> [Span] {
     guard let region = value.fields, let start = region["start"], let end = region["end"],
       let labels = region["labels"]?.elements, !labels.isEmpty
-    else { throw RecordError(place, "found a region without 'start', 'end' and 'labels'") }
+    else { throw RecordFileError(place, "found a region without 'start', 'end' and 'labels'") }
     return labels.compactMap { label in label.stringValue.map { ($0, start, end) } }
   }
 
-  private func doccanoSpan(_ value: Value) throws(RecordError) -> Span {
+  private func doccanoSpan(_ value: Value) throws(RecordFileError) -> Span {
     switch value {
     case .array(let parts) where parts.count == 3:
       if case .string(let label) = parts[2] { return (label, parts[0], parts[1]) }
@@ -80,7 +82,7 @@ struct AnnotationExport {
       }
     default: break
     }
-    throw RecordError(place, "found a label that is not [start, end, label]")
+    throw RecordFileError(place, "found a label that is not [start, end, label]")
   }
 }
 

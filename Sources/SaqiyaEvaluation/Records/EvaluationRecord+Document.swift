@@ -1,4 +1,3 @@
-public import SaqiyaConfig
 import SaqiyaFormats
 public import SaqiyaKit
 

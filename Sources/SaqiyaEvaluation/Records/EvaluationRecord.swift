@@ -1,4 +1,3 @@
-public import SaqiyaConfig
 public import SaqiyaKit
 
 /// A document with annotations: a line of gold, or a line that a run wrote.
@@ -101,7 +100,7 @@ public struct EvaluationAnnotation: Sendable, Equatable {
 }
 
 /// What is wrong with a file of records: `FILE:LINE: error: MESSAGE`.
-public struct RecordError: Error, Sendable, Equatable, CustomStringConvertible {
+public struct RecordFileError: Error, Sendable, Equatable, CustomStringConvertible {
   /// The file, the line and, where it is known, the column.
   public var place: String
   /// What was found and what was expected.

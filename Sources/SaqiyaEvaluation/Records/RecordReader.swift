@@ -20,9 +20,9 @@ public struct RecordReader: Sendable {
 
   /// The records of a file, one a line; empty lines are passed over.
   ///
-  /// - Throws: ``RecordError`` for the first line that is no record.
+  /// - Throws: ``RecordFileError`` for the first line that is no record.
   /// - Complexity: O(bytes).
-  public func records(of bytes: [UInt8], file: String) throws(RecordError) -> [EvaluationRecord] {
+  public func records(of bytes: [UInt8], file: String) throws(RecordFileError) -> [EvaluationRecord] {
     if bytes.first(where: { ![0x20, 0x09, 0x0A, 0x0D, 0xEF, 0xBB, 0xBF].contains($0) }) == UInt8(ascii: "[") {
       return try tasks(of: bytes, file: file).sharingLayers
     }
@@ -30,7 +30,7 @@ public struct RecordReader: Sendable {
   }
 
   /// The records of a list of tasks.
-  private func tasks(of bytes: [UInt8], file: String) throws(RecordError) -> [Read] {
+  private func tasks(of bytes: [UInt8], file: String) throws(RecordFileError) -> [Read] {
     let mark = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
     guard case .array(let tasks) = try value(Array(bytes.dropFirst(mark)), place: file) else { return [] }
     var records: [Read] = []
@@ -38,7 +38,7 @@ public struct RecordReader: Sendable {
     return records
   }
 
-  private func lines(of bytes: [UInt8], file: String) throws(RecordError) -> [Read] {
+  private func lines(of bytes: [UInt8], file: String) throws(RecordFileError) -> [Read] {
     var records: [Read] = []
     var line = 0
     for piece in bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
@@ -52,18 +52,18 @@ public struct RecordReader: Sendable {
     return records
   }
 
-  private func value(_ bytes: [UInt8], place: String) throws(RecordError) -> Value {
+  private func value(_ bytes: [UInt8], place: String) throws(RecordFileError) -> Value {
     do throws(JSONError) {
       return try JSONParser.value(of: bytes)
     } catch {
       let column = bytes[..<error.offset].count { $0 & 0xC0 != 0x80 } + 1
-      throw RecordError("\(place):\(column)", error.message)
+      throw RecordFileError("\(place):\(column)", error.message)
     }
   }
 
-  private func record(_ value: Value, place: String) throws(RecordError) -> Read {
+  private func record(_ value: Value, place: String) throws(RecordFileError) -> Read {
     guard case .object(let fields) = value else {
-      throw RecordError(place, "found \(value.kindDescription), expected an object with 'text' and 'layers'")
+      throw RecordFileError(place, "found \(value.kindDescription), expected an object with 'text' and 'layers'")
     }
     let export = AnnotationExport(fields, place: place)
     let record = RecordBuilder(fields: try export?.record() ?? fields, place: place, layerNames: layerNames)
@@ -102,9 +102,9 @@ private struct RecordBuilder {
 
   private static let ownNames: Set<String> = ["id", "text", "offsets", "metadata", "layers", "view"]
 
-  func record() throws(RecordError) -> EvaluationRecord {
+  func record() throws(RecordFileError) -> EvaluationRecord {
     guard case .string(let text)? = fields["text"] else {
-      throw RecordError(place, wrong("text", fields["text"], "a string, the text of the document"))
+      throw RecordFileError(place, wrong("text", fields["text"], "a string, the text of the document"))
     }
     let unit = try unit()
     let table = ScalarOffsets(text, unit: unit)
@@ -122,25 +122,25 @@ private struct RecordBuilder {
     return record
   }
 
-  private func id() throws(RecordError) -> String {
+  private func id() throws(RecordFileError) -> String {
     switch fields["id"] {
     case .string(let id)?: return id
     case .integer(let id)?: return String(id)
     case nil, .null?: return place
-    case let value?: throw RecordError(place, wrong("id", value, "a string"))
+    case let value?: throw RecordFileError(place, wrong("id", value, "a string"))
     }
   }
 
-  private func metadata() throws(RecordError) -> Metadata {
+  private func metadata() throws(RecordFileError) -> Metadata {
     switch fields["metadata"] {
     case .object(let metadata)?: return metadata
     case nil, .null?: return Metadata()
-    case let value?: throw RecordError(place, wrong("metadata", value, "an object"))
+    case let value?: throw RecordFileError(place, wrong("metadata", value, "an object"))
     }
   }
 
   /// The unit of `start` and `end`: the first one where there are several.
-  private func unit() throws(RecordError) -> OffsetUnit {
+  private func unit() throws(RecordFileError) -> OffsetUnit {
     let name: Value? =
       switch fields["offsets"] {
       case .array(let names)?: names.first
@@ -148,24 +148,24 @@ private struct RecordBuilder {
       }
     guard let name else { return .scalar }
     guard let unit = name.stringValue.flatMap(OffsetUnit.init) else {
-      throw RecordError(place, "'offsets' is none of scalar, utf16 and utf8")
+      throw RecordFileError(place, "'offsets' is none of scalar, utf16 and utf8")
     }
     return unit
   }
 
-  private func layers() throws(RecordError) -> [Fields.Field] {
+  private func layers() throws(RecordFileError) -> [Fields.Field] {
     switch fields["layers"] {
     case .object(let layers)?: return layers.fields
     case nil: return fields.fields.filter { layerNames.contains($0.name) }
-    case let value?: throw RecordError(place, wrong("layers", value, "an object of layers, each a list"))
+    case let value?: throw RecordFileError(place, wrong("layers", value, "an object of layers, each a list"))
     }
   }
 
   private func annotations(
     of layer: Fields.Field, in table: ScalarOffsets
-  ) throws(RecordError) -> [EvaluationAnnotation] {
+  ) throws(RecordFileError) -> [EvaluationAnnotation] {
     guard case .array(let values) = layer.value else {
-      throw RecordError(place, wrong(layer.name, layer.value, "a list of annotations"))
+      throw RecordFileError(place, wrong(layer.name, layer.value, "a list of annotations"))
     }
     var annotations: [EvaluationAnnotation] = []
     for (index, value) in values.enumerated() {
@@ -177,9 +177,9 @@ private struct RecordBuilder {
 
   private func annotation(
     _ value: Value, named name: String, in table: ScalarOffsets, after offset: Int
-  ) throws(RecordError) -> EvaluationAnnotation {
+  ) throws(RecordFileError) -> EvaluationAnnotation {
     guard case .object(var attributes) = value else {
-      throw RecordError(place, "\(name): found \(value.kindDescription), expected an object with 'start' and 'end'")
+      throw RecordFileError(place, "\(name): found \(value.kindDescription), expected an object with 'start' and 'end'")
     }
     let (start, end) = try extent(of: attributes, named: name, in: table, after: offset)
     for name in ["start", "end", "text"] { attributes[name] = nil }
@@ -189,24 +189,25 @@ private struct RecordBuilder {
   /// The extent that an annotation states, or the next place of its text.
   private func extent(
     of attributes: Fields, named name: String, in table: ScalarOffsets, after offset: Int
-  ) throws(RecordError) -> (Int, Int) {
+  ) throws(RecordFileError) -> (Int, Int) {
     let text = attributes["text"]?.stringValue
     guard case .integer(let start)? = attributes["start"], case .integer(let end)? = attributes["end"] else {
       guard attributes["start"] == nil, attributes["end"] == nil, let text else {
-        throw RecordError(place, "\(name): expected 'start' and 'end', both whole numbers, or a 'text' without them")
+        throw RecordFileError(
+          place, "\(name): expected 'start' and 'end', both whole numbers, or a 'text' without them")
       }
       guard let place = table.place(of: text, from: offset) else {
-        throw RecordError(self.place, "\(name): found no '\(text)' behind the annotation before it")
+        throw RecordFileError(self.place, "\(name): found no '\(text)' behind the annotation before it")
       }
       return place
     }
     guard let covered = table.text(start, end) else {
-      throw RecordError(
+      throw RecordFileError(
         place,
         "\(name): found the range \(start) to \(end), expected one inside the text, whose length is \(table.count)")
     }
     if let text, text != covered {
-      throw RecordError(place, "\(name): 'text' is '\(text)', but \(start) to \(end) is '\(covered)'")
+      throw RecordFileError(place, "\(name): 'text' is '\(text)', but \(start) to \(end) is '\(covered)'")
     }
     return (start, end)
   }

@@ -1,3 +1,5 @@
+import SaqiyaKit
+
 #if canImport(Glibc)
 import Glibc
 #elseif canImport(Musl)
@@ -16,23 +18,28 @@ final class ByteSource {
   static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
 
   private let descriptor: Int32
-  private let path: InputPath
+  /// Where the bytes come from when they are converted from another encoding.
+  private let converted: ConvertedBytes?
+  let path: InputPath
   private let stopDescriptor: Int32?
-  private var buffer: [UInt8]
+  var buffer: [UInt8]
   /// Where the bytes come from when the file is compressed; `nil` when it is not, or nothing was read yet.
   private var packed: PackedBytes?
   /// How many bytes of the file were read.
-  private var fileOffset = 0
+  private(set) var fileOffset = 0
   /// How many bytes of the file are still to be read; `nil` for all.
   private var bytesLeft: Int?
   private var wasStopped = false
-  private var position = 0
-  private var end = 0
+  var position = 0
+  var end = 0
+  /// Whether a byte-order mark at the beginning was left behind.
+  var isPastStart = false
 
   /// Opens a file; `-` is standard input. When `stopDescriptor` becomes readable, the source ends as if the file did.
   ///
   /// A named pipe is opened without waiting for its writer, so that the request to stop reaches whoever waits for it.
   init(path: InputPath, part: InputFile.Part? = nil, stopDescriptor: Int32?) throws(SystemError) {
+    converted = nil
     descriptor =
       path == .standardInput ? STDIN_FILENO : path.withCString { open($0, O_RDONLY | O_CLOEXEC | O_NONBLOCK) }
     if descriptor < 0 { throw SystemError("read '\(path)'") }
@@ -44,24 +51,35 @@ final class ByteSource {
     if part.start > 0, lseek(descriptor, off_t(part.start), SEEK_SET) < 0 { throw SystemError("read '\(path)'") }
   }
 
-  deinit {
-    if descriptor != STDIN_FILENO { close(descriptor) }
+  /// The bytes of another source, converted to UTF-8.
+  init(converting source: ByteSource, from encoding: TextEncoding) {
+    converted = ConvertedBytes(source, encoding)
+    descriptor = -1
+    path = source.path
+    stopDescriptor = nil
+    buffer = [UInt8](repeating: 0, count: Self.bufferSize)
   }
 
-  /// The first byte that is not white space nor of a byte-order mark, left in place; `nil` when there is none.
-  func peekFirst() throws(SystemError) -> UInt8? {
+  deinit {
+    if descriptor > STDIN_FILENO { close(descriptor) }
+  }
+
+  /// The first bytes that are not white space nor of a byte-order mark, left in place; fewer at the end of the file.
+  func peek(_ count: Int) throws(SystemError) -> [UInt8] {
     var looked = position
+    var found: [UInt8] = []
     while true {
       let beginning = Array(buffer[position..<end].prefix(Self.byteOrderMark.count))
       let mayBecomeMark = beginning.count < Self.byteOrderMark.count && Self.byteOrderMark.starts(with: beginning)
       if beginning == Self.byteOrderMark { looked = max(looked, position + beginning.count) }
       if !mayBecomeMark {
-        if let index = buffer[looked..<end].firstIndex(where: { $0 > 0x20 }) { return buffer[index] }
+        found += buffer[looked..<end].lazy.filter { $0 > 0x20 }.prefix(count - found.count)
+        if found.count == count { return found }
         looked = end
       }
       // All that was looked at stays, as it may be the beginning of a text.
       if end == buffer.count { buffer.append(contentsOf: [UInt8](repeating: 0, count: Self.bufferSize)) }
-      guard end <= Self.documentLimit, try fill() else { return mayBecomeMark ? beginning.first : nil }
+      guard end <= Self.documentLimit, try fill() else { return mayBecomeMark ? beginning : found }
     }
   }
 
@@ -105,8 +123,28 @@ final class ByteSource {
     return finish(bytes, count)
   }
 
+  /// The next bytes, whatever they are; `nil` at the end of the file.
+  func piece() throws(SystemError) -> ArraySlice<UInt8>? {
+    if position == end {
+      (position, end) = (0, 0)
+      guard try fill() else { return nil }
+    }
+    defer { position = end }
+    return buffer[position..<end]
+  }
+
   private func finish(_ bytes: [UInt8], _ count: Int) -> Chunk {
     bytes.count == count ? .bytes(bytes) : .tooLong(count)
+  }
+
+  /// The next bytes, as many as there are at once; `nil` at the end of the file.
+  func nextBytes() throws(SystemError) -> ArraySlice<UInt8>? {
+    if position == end {
+      (position, end) = (0, 0)
+      guard try fill() else { return nil }
+    }
+    defer { position = end }
+    return buffer[position..<end]
   }
 
   private func indexOfLineFeed() -> Int? {
@@ -117,7 +155,8 @@ final class ByteSource {
   }
 
   /// Reads more behind what is in the buffer; false at the end of the file and when the run is to stop.
-  private func fill() throws(SystemError) -> Bool {
+  func fill() throws(SystemError) -> Bool {
+    if let converted { return try converted.fill(&buffer, &end) }
     if packed != nil { return try fillFromPacked() }
     let start = end
     repeat {

@@ -1,36 +1,30 @@
+import ICU
 public import SaqiyaKit
-
-/// A document of the input, with what its JSON object says beside `id`, `text` and `metadata`.
-public struct InputDocument: Sendable {
-  /// The document.
-  public var document: Document
-  /// Further fields of the JSON object as they were written: `,"name":value` each; carried through to the output.
-  public var furtherFields: [UInt8]
-
-  /// The id of the document.
-  public var id: String { document.id }
-
-  /// Creates an input document.
-  public init(document: Document, furtherFields: [UInt8] = []) {
-    self.document = document
-    self.furtherFields = furtherFields
-  }
-}
 
 /// Makes documents of the bytes that were read.
 public struct DocumentDecoder: Sendable {
+  private let reading: InputReading
+
   /// Creates a decoder.
-  public init() {}
+  public init(_ reading: InputReading = InputReading()) {
+    self.reading = reading
+  }
 
   /// The document that the bytes say.
   ///
-  /// - Throws: ``InputError`` with file, line and column for what is not UTF-8, not JSON or has no text.
+  /// - Throws: ``InputError`` with file, line and column for what is not UTF-8, not of the format or has no text.
   /// - Complexity: O(bytes).
   public func decode(_ raw: RawDocument) throws(InputError) -> InputDocument {
     if let failure = raw.failure { throw failure }
-    switch raw.format {
-    case .text: return InputDocument(document: Document(id: raw.defaultID, text: try text(of: raw)))
-    case .jsonLine: return try JSONRecord.read(raw).document()
+    guard let format = reading.format(named: raw.format) else {
+      throw InputError(.unreadable, at: raw.place, "found the input format '\(raw.format)', which is not at hand")
+    }
+    do throws(InputError) {
+      var input = try format.decode(raw, reading.options)
+      reading.addMetadata(to: &input.document.metadata, file: raw.file)
+      return input
+    } catch {
+      throw error.advising(about: raw.bytes)
     }
   }
 
@@ -39,7 +33,9 @@ public struct DocumentDecoder: Sendable {
   /// Records of records, which older versions wrote, are opened down to the first input.
   public func original(of raw: RawDocument) -> RawDocument {
     var raw = raw
-    while raw.failure == nil, raw.format == .jsonLine, let original = JSONRecord.readable(raw).original {
+    while raw.failure == nil, InputFormat.hasJSONRecords(raw.format),
+      let original = JSONRecord.readable(raw, reading.options).original
+    {
       raw = original
     }
     return raw
@@ -49,19 +45,28 @@ public struct DocumentDecoder: Sendable {
   ///
   /// The fields are `,"name":value` each, as they were written.
   public func readable(in raw: RawDocument) -> (id: String?, furtherFields: [UInt8]) {
-    guard raw.failure == nil, raw.format == .jsonLine else { return (nil, []) }
-    let record = JSONRecord.readable(raw)
+    guard raw.failure == nil, InputFormat.hasJSONRecords(raw.format) else { return (nil, []) }
+    let record = JSONRecord.readable(raw, reading.options)
     return (record.id, record.furtherFields)
   }
+}
 
-  private func text(of raw: RawDocument) throws(InputError) -> String {
-    if let text = String(validating: raw.bytes, as: UTF8.self) { return text }
-    let offset = raw.bytes.withUnsafeBufferPointer { $0.offsetOfInvalidUTF8(in: 0..<$0.count) } ?? 0
-    let isUTF16 = raw.bytes.starts(with: [0xFF, 0xFE]) || raw.bytes.starts(with: [0xFE, 0xFF])
-    throw InputError(
-      .invalidUTF8, at: raw.place(ofByte: offset),
-      isUTF16
-        ? "\(InputError.invalidUTF8); it looks like UTF-16, 'iconv -f UTF-16 -t UTF-8' converts it"
-        : InputError.invalidUTF8)
+extension InputError {
+  /// The error with the way out when the bytes look like text in another encoding.
+  fileprivate func advising(about bytes: [UInt8]) -> InputError {
+    // The lines of a file in UTF-16 are no JSON before they are no UTF-8.
+    guard code == .invalidUTF8 || code == .invalidJSON && bytes.contains(where: { $0 == 0 || $0 >= 0xFE }) else {
+      return self
+    }
+    if bytes.starts(with: [0x1F, 0x8B]) {
+      return InputError(code, at: place, "\(message); it is compressed with gzip inside another file")
+    }
+    guard let guess = EncodingGuess(bytes) else {
+      return InputError(code, at: place, "\(message); '--encoding NAME' converts from another encoding")
+    }
+    return InputError(
+      code, at: place,
+      "\(message); it looks like \(guess.name) (confidence \(guess.confidence) of 100), which "
+        + "'--encoding \(guess.name)' reads")
   }
 }

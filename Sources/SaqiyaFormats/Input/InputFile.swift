@@ -1,3 +1,5 @@
+import SaqiyaKit
+
 #if canImport(Glibc)
 import Glibc
 #elseif canImport(Musl)
@@ -6,22 +8,12 @@ import Musl
 import Darwin
 #endif
 
-/// How the input is divided into documents.
-public enum InputFormat: String, Sendable, CaseIterable {
-  /// Every file is one document.
-  case text
-  /// Every line is one JSON object.
-  case jsonl
-  /// By the end of the file's name; standard input by its first character.
-  case auto
-}
-
 /// One file of the input.
 public struct InputFile: Sendable, Equatable {
   /// The path; `-` is standard input.
   public var path: InputPath
-  /// How it is divided into documents; ``InputFormat/auto`` only for standard input.
-  public var format: InputFormat
+  /// The name of the format; `nil` when the first characters tell it, as those of standard input do.
+  public var format: String?
   /// The size in bytes; `nil` when that is unknown, as for a pipe or a compressed file.
   public var size: Int?
   /// Which file it is; `nil` when it could not be found.
@@ -30,6 +22,8 @@ public struct InputFile: Sendable, Equatable {
   public var problem: String?
   /// The part of the file that is read; `nil` for all of it.
   public var part: Part?
+  /// The folder of the arguments in which it was found; `nil` for a file that was named itself.
+  public var folder: InputPath?
 
   /// A range of whole lines of a file.
   public struct Part: Sendable, Equatable {
@@ -50,7 +44,7 @@ public struct InputFile: Sendable, Equatable {
 
   /// Creates a file of the input.
   public init(
-    path: InputPath, format: InputFormat, size: Int? = nil, identity: FileIdentity? = nil, problem: String? = nil
+    path: InputPath, format: String?, size: Int? = nil, identity: FileIdentity? = nil, problem: String? = nil
   ) {
     self.path = path
     self.format = format
@@ -62,13 +56,16 @@ public struct InputFile: Sendable, Equatable {
   /// What messages call it, and documents that do not name themselves: the path, or `stdin`.
   public var name: String { path == .standardInput ? "stdin" : path.description }
 
-  /// The format that a file's name tells; `nil` for names that folders are not searched for.
-  static func format(ofName path: InputPath) -> InputFormat? {
-    switch path.contentExtension {
-    case "jsonl", "ndjson": .jsonl
-    case "txt": .text
-    default: nil
-    }
+  /// Its path below the folder in which it was found, without the extensions that say its format and its compression, and the
+  /// second of these; the name alone for a file that was named itself.
+  public func layout(_ reading: InputReading) -> (stem: String, compression: String) {
+    let root = folder.map { $0.bytes.count + ($0.bytes.last == UInt8(ascii: "/") ? 0 : 1) }
+    let name = root ?? (path.bytes.lastIndex(of: UInt8(ascii: "/")).map { $0 + 1 } ?? 0)
+    let relative = InputPath(bytes: Array(path.bytes.dropFirst(name)))
+    let content = relative.isCompressed ? relative.withoutExtension : relative
+    let isKnown = reading.formats.contains { $0.extensions.contains(content.fileExtension) }
+    let stem = isKnown ? content.withoutExtension : content
+    return (stem.description, relative.isCompressed ? ".\(relative.fileExtension)" : "")
   }
 }
 

@@ -1,3 +1,5 @@
+import SaqiyaKit
+
 #if canImport(Glibc)
 import Glibc
 #elseif canImport(Musl)
@@ -14,156 +16,196 @@ public struct NoInput: Error, Sendable, Equatable, CustomStringConvertible {
 
 /// The files that a user's arguments stand for: files, folders, patterns and `-`.
 ///
-/// The order is that of the arguments; a folder's `.txt`, `.jsonl` and `.ndjson` files, at any depth, come sorted by the bytes
-/// of their paths. Names that start with a point are left out of folders.
+/// The order is that of the arguments; a folder's files whose names tell a format, such as `.txt` and `.jsonl`, come from any
+/// depth, sorted by the bytes of their paths. Names that start with a point are left out of folders.
 public struct InputListing: Sendable {
   /// The files.
   public private(set) var files: [InputFile] = []
-  /// How many files of folders have a name that says nothing of their format, by their extensions.
+  /// How many files of folders and patterns were passed over, by their kinds: `.html`, `hidden`, `broken links`.
   public private(set) var passedOver: [String: Int] = [:]
+
+  private let reading: InputReading
+  /// The name of the format that the user asks for; `nil` for that which each file's name tells.
+  private let format: String?
 
   /// Lists the files.
   ///
+  /// - Parameter format: the name of the format of all files; `nil` for that which each file's name tells.
   /// An argument that cannot be read is an error. A file that was found in a folder or by a pattern and cannot be read costs
   /// itself only: it is in the list with its problem.
   /// - Throws: ``NoInput`` for an argument that stands for no readable file.
   /// - Complexity: the whole list is in memory, about 150 bytes a file.
-  public init(_ arguments: [InputPath], format: InputFormat) throws(NoInput) {
-    for argument in arguments { try add(argument, format: format) }
+  public init(
+    _ arguments: [InputPath], format: String? = nil, reading: InputReading = InputReading()
+  ) throws(NoInput) {
+    self.format = format
+    self.reading = reading
+    for argument in arguments { try add(argument) }
   }
 
-  private mutating func add(_ argument: InputPath, format: InputFormat) throws(NoInput) {
+  /// The name of the format of a file: `nil` leaves it to the first characters.
+  private func format(of path: InputPath) -> String? {
+    if let format { return format }
+    let named = reading.format(ofName: path)?.name
+    return named ?? InputFormat.text.name
+  }
+
+  private mutating func add(_ argument: InputPath) throws(NoInput) {
     if argument == .standardInput {
       files.append(InputFile(path: argument, format: format, identity: FileIdentity(descriptor: STDIN_FILENO)))
       return
     }
     switch FileKind(of: argument) {
-    case .folder: try addFolder(argument, format: format)
-    case .file(let size, let identity): try add(argument, size: size, identity, format: format)
-    case .stream(let identity, _): try add(argument, size: nil, identity, format: format)
+    case .folder: try addFolder(argument)
+    case .file(let size, let identity): try add(argument, size: size, identity)
+    case .stream(let identity, _): try add(argument, size: nil, identity)
     case .nothing(let error):
-      guard argument.bytes.contains(where: { "*?[".utf8.contains($0) }) else {
-        throw NoInput(description: error.description)
+      guard FilePattern.isPattern(argument) else { throw NoInput(description: error.description) }
+      let matches = FilePattern(argument).matches()
+      if matches.isEmpty { throw NoInput(description: "no file matches '\(argument)'") }
+      for path in matches { try addMatch(path) }
+      if files.isEmpty {
+        throw NoInput(description: "'\(argument)' matches no file that can be read as text, only \(passedOverText)")
       }
-      for path in try Self.matches(of: argument) { try addMatch(path, format: format) }
     }
   }
 
   private mutating func add(
-    _ path: InputPath, size: Int?, _ identity: FileIdentity, format: InputFormat
+    _ path: InputPath, size: Int?, _ identity: FileIdentity
   ) throws(NoInput) {
     guard path.withCString({ access($0, R_OK) }) == 0 else {
       throw NoInput(description: SystemError("read '\(path)'").description)
     }
-    if format == .auto, path.contentExtension == "json" {
+    if format == nil, isForeign(path) {
       throw NoInput(
-        description:
-          "cannot tell what '\(path)' is: use --input-format jsonl for one object a line, text for plain text")
+        description: "'\(path)' is no text by its name; convert it, or read it as it is with --input-format text")
     }
-    let format = format == .auto ? InputFile.format(ofName: path) ?? .text : format
     files.append(
-      InputFile(path: path, format: format, size: path.isCompressed ? nil : size, identity: identity))
+      InputFile(path: path, format: format(of: path), size: path.isCompressed ? nil : size, identity: identity))
   }
 
-  private mutating func addMatch(_ path: InputPath, format: InputFormat) throws(NoInput) {
+  private mutating func addMatch(_ path: InputPath) throws(NoInput) {
     switch FileKind(of: path) {
-    case .folder: try addFolder(path, format: format)
+    case .folder: try addFolder(path)
+    case .file where format == nil && isForeign(path): passedOver[path.kindByName, default: 0] += 1
     case .file(let size, let identity) where path.withCString({ access($0, R_OK) }) == 0:
-      try add(path, size: size, identity, format: format)
-    case .file: addUnreadable(path, format, SystemError("read '\(path)'", code: EACCES).description)
-    case .stream(_, let what): addUnreadable(path, format, Self.problem(path, is: what))
-    case .nothing(let error): addUnreadable(path, format, error.description)
+      try add(path, size: size, identity)
+    case .file: addUnreadable(path, SystemError("read '\(path)'", code: EACCES).description)
+    case .stream(_, let what): addUnreadable(path, Self.problem(path, is: what))
+    case .nothing(let error): addUnreadable(path, error.description)
     }
   }
 
-  private mutating func addUnreadable(_ path: InputPath, _ format: InputFormat, _ problem: String) {
-    let format = format == .auto ? InputFile.format(ofName: path) ?? .text : format
-    files.append(InputFile(path: path, format: format, problem: problem))
+  private mutating func addUnreadable(_ path: InputPath, _ problem: String) {
+    files.append(InputFile(path: path, format: format(of: path), problem: problem))
   }
 
   private static func problem(_ path: InputPath, is what: String) -> String {
     "cannot read '\(path)': it is \(what), expected a file; name it as an argument to read it"
   }
+}
 
-  private static func matches(of pattern: InputPath) throws(NoInput) -> [InputPath] {
-    var found = glob_t()
-    defer { globfree(&found) }
-    guard pattern.withCString({ glob($0, 0, nil, &found) }) == 0 else {
-      throw NoInput(description: "no file matches '\(pattern)'")
-    }
-    return (0..<Int(found.gl_pathc)).compactMap { index in
-      found.gl_pathv[index].map { InputPath(bytes: Array(UnsafeRawBufferPointer(start: $0, count: strlen($0)))) }
-    }
+// MARK: - What is passed over
+
+extension InputListing {
+  /// Extensions of files that hold no text, or text among other things.
+  private static let foreignExtensions: Set<String> = [
+    "htm", "html", "xhtml", "xml", "pdf", "doc", "docx", "odt", "rtf", "epub", "xls", "xlsx", "ods", "ppt", "pptx",
+    "parquet",
+    "arrow", "sqlite", "zip", "tar", "tgz", "rar", "7z", "bz2", "xz", "jpg", "jpeg", "png", "gif", "webp", "tif",
+    "tiff", "svg",
+    "mp3", "mp4", "wav", "avi", "mov", "exe", "so", "bin",
+  ]
+
+  /// Whether a file's name says that it is no text, and no format at hand is of the name.
+  private func isForeign(_ path: InputPath) -> Bool {
+    reading.format(ofName: path) == nil && Self.foreignExtensions.contains(path.contentExtension)
   }
+
+  /// `3 files: .html 2, hidden 1`.
+  public var passedOverText: String {
+    let total = passedOver.values.reduce(0, +)
+    let kinds = passedOver.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map { "\($0.key.printable) \($0.value)" }
+    return "\(total) file\(total == 1 ? "" : "s"): \(kinds.joined(separator: ", "))"
+  }
+}
+
+extension InputPath {
+  /// What a file is by its name: `.html`, or `without extension`.
+  fileprivate var kindByName: String { fileExtension.isEmpty ? "without extension" : ".\(fileExtension)" }
 }
 
 // MARK: - Folders
 
 extension InputListing {
-  private mutating func addFolder(_ path: InputPath, format: InputFormat) throws(NoInput) {
-    var walk = FolderWalk(format: format)
+  private mutating func addFolder(_ path: InputPath) throws(NoInput) {
+    var walk = FolderWalk(reading: reading, format: format)
     do throws(SystemError) {
       try walk.walk(path, above: [])
     } catch {
       throw NoInput(description: error.description)
     }
-    if walk.files.isEmpty { throw NoInput(description: "the folder '\(path)' holds no .txt or .jsonl file") }
-    files += walk.files.sorted { $0.path < $1.path }
+    if walk.files.isEmpty {
+      let formats = format.flatMap(reading.format).map { [$0] } ?? reading.formats
+      let endings = formats.flatMap(\.extensions).map { ".\($0)" }
+      throw NoInput(
+        description: "the folder '\(path)' holds no file of a format that is read: \(endings.joined(separator: ", "))")
+    }
+    for var file in walk.files.sorted(by: { $0.path < $1.path }) {
+      file.folder = path
+      files.append(file)
+    }
     passedOver.merge(walk.passedOver, uniquingKeysWith: +)
   }
 
   /// The files below one folder.
   private struct FolderWalk {
-    let format: InputFormat
+    let reading: InputReading
+    let format: String?
     var files: [InputFile] = []
     var passedOver: [String: Int] = [:]
 
     /// `above` are the folders on the way, so that a symbolic link to one of them is not followed for ever.
     mutating func walk(_ folder: InputPath, above: [FileIdentity]) throws(SystemError) {
       guard case .folder(let identity) = FileKind(of: folder), !above.contains(identity) else { return }
-      for name in try Self.names(in: folder) where name.first != UInt8(ascii: ".") {
+      for name in try FolderNames.names(in: folder) {
+        if name == Array(".".utf8) || name == Array("..".utf8) { continue }
+        if name.first == UInt8(ascii: ".") {
+          passedOver["hidden", default: 0] += 1
+          continue
+        }
         visit(folder.appending(name), above: above + [identity])
       }
     }
 
     private mutating func visit(_ path: InputPath, above: [FileIdentity]) {
-      let named = InputFile.format(ofName: path)
-      let isWanted = named.map { format == .auto || format == $0 } ?? false
+      let named = reading.format(ofName: path)?.name
+      let isWanted = named.map { format == nil || format == $0 } ?? false
       switch FileKind(of: path) {
       case .folder:
         do throws(SystemError) {
           try walk(path, above: above)
         } catch {
-          files.append(InputFile(path: path, format: .text, problem: error.description))
+          addUnreadable(path, nil, error.description)
         }
       case .file(let size, let identity):
         if isWanted, let named {
           files.append(
             InputFile(path: path, format: named, size: path.isCompressed ? nil : size, identity: identity))
         } else {
-          passedOver[path.fileExtension, default: 0] += 1
+          passedOver[path.kindByName, default: 0] += 1
         }
       case .stream(_, let what) where isWanted: addUnreadable(path, named, InputListing.problem(path, is: what))
-      case .stream: break
+      case .stream(_, let what): passedOver[what.dropFirst(2) + "s", default: 0] += 1
       // A link that leads nowhere is nothing; what cannot be reached for another reason may be a whole folder.
       case .nothing(let error) where isWanted || error.code != ENOENT && error.code != ELOOP:
         addUnreadable(path, named, error.description)
-      case .nothing: break
+      case .nothing: passedOver["broken links", default: 0] += 1
       }
     }
 
-    private mutating func addUnreadable(_ path: InputPath, _ format: InputFormat?, _ problem: String) {
-      files.append(InputFile(path: path, format: format ?? .text, problem: problem))
-    }
-
-    private static func names(in path: InputPath) throws(SystemError) -> [[UInt8]] {
-      guard let folder = path.withCString({ opendir($0) }) else { throw SystemError("read the folder '\(path)'") }
-      defer { closedir(folder) }
-      var names: [[UInt8]] = []
-      while let entry = readdir(folder) {
-        names.append(withUnsafeBytes(of: &entry.pointee.d_name) { Array($0.prefix { $0 != 0 }) })
-      }
-      return names
+    private mutating func addUnreadable(_ path: InputPath, _ format: String?, _ problem: String) {
+      files.append(InputFile(path: path, format: format ?? InputFormat.text.name, problem: problem))
     }
   }
 }

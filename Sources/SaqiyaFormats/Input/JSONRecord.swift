@@ -9,6 +9,7 @@ struct JSONRecord {
   ]
 
   private let raw: RawDocument
+  private let options: InputOptions
   private var text: String?
   private var metadata = Metadata()
   /// What a record of unreadable input says of it.
@@ -22,8 +23,8 @@ struct JSONRecord {
   /// Reads the object.
   ///
   /// - Throws: ``InputError`` for what is not JSON, a field of the wrong type, a duplicate field, or no text.
-  static func read(_ raw: RawDocument) throws(InputError) -> JSONRecord {
-    var record = JSONRecord(raw: raw)
+  static func read(_ raw: RawDocument, _ options: InputOptions) throws(InputError) -> JSONRecord {
+    var record = JSONRecord(raw: raw, options: options)
     if let error = record.parse() {
       throw InputError(error.code, at: raw.place(ofByte: error.offset), error.message)
     }
@@ -31,14 +32,15 @@ struct JSONRecord {
   }
 
   /// What can be read of an object, up to the first error.
-  static func readable(_ raw: RawDocument) -> JSONRecord {
-    var record = JSONRecord(raw: raw)
+  static func readable(_ raw: RawDocument, _ options: InputOptions) -> JSONRecord {
+    var record = JSONRecord(raw: raw, options: options)
     _ = record.parse()
     return record
   }
 
-  private init(raw: RawDocument) {
+  private init(raw: RawDocument, options: InputOptions) {
     self.raw = raw
+    self.options = options
   }
 
   private mutating func parse() -> JSONError? {
@@ -63,7 +65,8 @@ struct JSONRecord {
   func document() throws(InputError) -> InputDocument {
     guard let text else {
       throw InputError(
-        .missingText, at: raw.place, "found no field 'text', expected one that holds the document's text")
+        .missingText, at: raw.place,
+        "found no field '\(options.textField)', expected one that holds the document's text")
     }
     let document = Document(id: id ?? raw.defaultID, text: text, metadata: metadata)
     return InputDocument(document: document, furtherFields: furtherFields)
@@ -72,7 +75,8 @@ struct JSONRecord {
   private mutating func read(from parser: inout JSONParser) throws(JSONError) {
     parser.skipWhitespace()
     guard parser.peek == UInt8(ascii: "{") else {
-      throw JSONError(offset: parser.position, message: "found no JSON object, expected {\"text\": …} on every line")
+      throw JSONError(
+        offset: parser.position, message: "found no JSON object, expected {\"\(options.textField)\": …} on every line")
     }
     var names: Set<String> = []
     var record = self
@@ -91,19 +95,19 @@ struct JSONRecord {
     let start = parser.position
     let value = try parser.parseValue(depth: 1)
     switch (name, value) {
-    case ("text", .string(let string)): text = string
-    case ("text", _): throw wrongType(name, value, "a string", at: start)
-    case ("id", .string(let string)): id = string
-    case ("id", .integer(let number)): id = String(number)
-    case ("id", .null): break
-    case ("id", _): throw wrongType(name, value, "a string", at: start)
+    case (options.textField, .string(let string)): text = string
+    case (options.textField, _): throw wrongType(name, value, "a string", at: start)
+    case (options.idField, .string(let string)): id = string
+    case (options.idField, .integer(let number)): id = String(number)
+    case (options.idField, .null): break
+    case (options.idField, _): throw wrongType(name, value, "a string", at: start)
     case ("metadata", .object(let fields)): metadata = fields
     case ("metadata", .null): break
     case ("metadata", _): throw wrongType(name, value, "an object", at: start)
     case ("error", .object(let fields)): kept.error = fields
     case ("input", .string(let string)): kept.bytes = Array(string.utf8)
     case ("input_base64", .string(let string)): kept.bytes = Data(base64Encoded: string).map(Array.init)
-    case ("input_format", .string(let string)): kept.format = RawDocument.Format(rawValue: string)
+    case ("input_format", .string(let string)): kept.format = string
     default: carry(name, bytes: start..<parser.position)
     }
   }
@@ -129,7 +133,7 @@ struct JSONRecord {
 private struct KeptInput {
   var error: Fields?
   var bytes: [UInt8]?
-  var format: RawDocument.Format?
+  var format: String?
 
   /// The document as it was read, under the name that the record gives it.
   ///
@@ -139,13 +143,13 @@ private struct KeptInput {
     let name = record.id ?? raw.defaultID
     guard let bytes else {
       guard let failure = failure(in: error) else { return nil }
-      return RawDocument(file: name, format: .text, bytes: [], failure: failure, name: name)
+      return RawDocument(file: name, format: InputFormat.text.name, bytes: [], failure: failure, name: name)
     }
     let first = bytes.first { $0 > 0x20 }
-    switch format ?? (first == UInt8(ascii: "{") ? .jsonLine : .text) {
-    case .text: return RawDocument(file: name, format: .text, bytes: bytes, name: name)
-    case .jsonLine: return RawDocument(file: raw.file, line: raw.line, format: .jsonLine, bytes: bytes, name: name)
-    }
+    let format = format ?? (first == UInt8(ascii: "{") ? InputFormat.jsonLines : InputFormat.text).name
+    return format == InputFormat.text.name
+      ? RawDocument(file: name, format: format, bytes: bytes, name: name)
+      : RawDocument(file: raw.file, line: raw.line, format: format, bytes: bytes, name: name)
   }
 }
 
@@ -157,16 +161,5 @@ extension KeptInput {
       code == .unreadable || code == .tooLong
     else { return nil }
     return InputError(code, at: place, message)
-  }
-}
-
-extension RawDocument {
-  /// `file:line:column` of a byte.
-  func place(ofByte offset: Int) -> String {
-    let before = bytes[..<offset]
-    let lineStart = before.lastIndex(of: 0x0A).map { $0 + 1 } ?? 0
-    let line = line ?? before.count { $0 == 0x0A } + 1
-    let column = before[lineStart...].count { $0 & 0xC0 != 0x80 } + 1
-    return "\(file):\(line):\(column)"
   }
 }

@@ -1,5 +1,4 @@
-import SaqiyaConfig
-import SaqiyaKit
+public import SaqiyaKit
 
 /// Writes a `tar` archive with two files for every document, as brat reads them: `ID.txt`, the text, and `ID.ann`, its annotations.
 ///

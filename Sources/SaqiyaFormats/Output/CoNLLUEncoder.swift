@@ -1,5 +1,4 @@
-import SaqiyaConfig
-import SaqiyaKit
+public import SaqiyaKit
 
 /// Writes CoNLL-U: a block for every sentence, a line for every token, with `# newdoc id`, `# sent_id` and `# text`.
 ///

@@ -1,5 +1,4 @@
-import SaqiyaConfig
-import SaqiyaKit
+public import SaqiyaKit
 
 /// Writes JSONL for doccano: `{"id":…,"text":…,"label":[[start,end,layer]…],"metadata":…}`.
 ///

@@ -1,5 +1,4 @@
-import SaqiyaConfig
-import SaqiyaKit
+public import SaqiyaKit
 
 /// Writes one page with all documents, for a browser: the texts, and beside each its annotations as data.
 ///

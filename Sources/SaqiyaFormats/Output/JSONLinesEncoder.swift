@@ -1,3 +1,5 @@
+public import SaqiyaKit
+
 /// Writes one JSON object a line; `Documentation/OutputFormat.md` describes it.
 public struct JSONLinesEncoder: DocumentEncoder {
   private let record: JSONRecordEncoder

@@ -1,4 +1,3 @@
-import SaqiyaConfig
 import SaqiyaKit
 
 /// Writes a document as one JSON object in a fixed order of fields.

@@ -1,5 +1,4 @@
-import SaqiyaConfig
-import SaqiyaKit
+public import SaqiyaKit
 
 /// Writes tasks of Label Studio: a JSON array with an object for every document, the spans as predictions.
 ///

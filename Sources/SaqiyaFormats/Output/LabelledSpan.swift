@@ -1,4 +1,3 @@
-import SaqiyaConfig
 import SaqiyaKit
 
 /// An annotation as annotation tools know it: a range of the text with a label, which is the name of its layer.

@@ -1,5 +1,4 @@
-import SaqiyaConfig
-import SaqiyaKit
+public import SaqiyaKit
 
 /// Writes a report for people: title, source and date, summary, numbers, dates, and how much else was found.
 public struct ReportEncoder: DocumentEncoder {
@@ -18,21 +17,16 @@ public struct ReportEncoder: DocumentEncoder {
   /// Appends the report on one document.
   public func encode(_ input: InputDocument, into buffer: inout ByteBuffer) {
     let document = input.document
+    let layers = document.layerNames.filter(shows).compactMap { name in
+      document.annotationType(ofLayer: name).map { ReportLayer($0, name, of: document) }
+    }
     var lines = heading(of: document)
-    lines += section("Summary", of: SummarySentence.self, in: document) { sentences in
-      sentences.map { TerminalText.isolated(document.text(of: $0.range)) }
+    for layer in layers.filter({ !$0.rows.isEmpty }).sorted(by: { $0.position < $1.position }) {
+      lines += ["", style.bold(layer.title)] + table(layer.rows).map { "  \($0)" }
     }
-    lines += section("Numbers", of: Number.self, in: document) { numbers in
-      table(
-        numbers.map {
-          [$0.valueForPeople.printable, $0.kind.rawValue, TerminalText.isolated(document.text(of: $0.range))]
-        })
-    }
-    lines += section("Dates", of: TimeExpression.self, in: document) { dates in
-      table(
-        dates.inTime.map { [$0.value.printable, $0.kind.rawValue, TerminalText.isolated(document.text(of: $0.range))] })
-    }
-    lines += others(in: document)
+    // What is not listed is counted: `sentences 12, tokens 340`.
+    let counts = layers.compactMap(\.count)
+    if !counts.isEmpty { lines += ["", style.dim(counts.joined(separator: ", "))] }
     for line in lines {
       buffer.append(line)
       buffer.append(ascii: "\n")
@@ -44,23 +38,6 @@ public struct ReportEncoder: DocumentEncoder {
     let heading = style.bold(TerminalText.isolated(about.title))
     let details = about.about.map(TerminalText.isolated).joined(separator: " · ")
     return details.isEmpty ? [heading] : [heading, style.dim(details)]
-  }
-
-  private func section<A: Annotation>(
-    _ title: String, of type: A.Type, in document: Document, lines: ([A]) -> [String]
-  ) -> [String] {
-    let annotations = shows(A.layer) ? document[type] : []
-    if annotations.isEmpty { return [] }
-    return ["", style.bold(title)] + lines(annotations).map { "  \($0)" }
-  }
-
-  /// What is not shown is counted: `sentences 12, tokens 340`.
-  private func others(in document: Document) -> [String] {
-    let shown: Set = [SummarySentence.layer, Number.layer, TimeExpression.layer]
-    let counts = document.layerNames.filter { shows($0) && !shown.contains($0) }.map {
-      "\($0.printable) \(document.annotations(inLayer: $0)?.count ?? 0)"
-    }
-    return counts.isEmpty ? [] : ["", style.dim(counts.joined(separator: ", "))]
   }
 
   private func shows(_ layer: String) -> Bool { layers?.contains(layer) ?? true }
@@ -78,39 +55,24 @@ public struct ReportEncoder: DocumentEncoder {
   }
 }
 
-extension Number {
-  /// The value with its sign of comparison and its unit: `≥ 3 kilometer`, `10–12`.
-  fileprivate var valueForPeople: String {
-    let amount: String
-    switch (value, low, high) {
-    case (let value?, _, _): amount = value.description
-    case (nil, let low?, let high?): amount = "\(low)–\(high)"
-    case (nil, let low?, nil): amount = "\(low)–"
-    case (nil, nil, let high?): amount = "–\(high)"
-    case (nil, nil, nil): amount = "?"
-    }
-    return [modifier?.sign, amount, unit].compactMap(\.self).joined(separator: " ")
-  }
-}
+/// What the report says of one layer.
+private struct ReportLayer {
+  var title = ""
+  var position = 0
+  /// The cells before the text and the text, for every annotation of a layer that is listed.
+  var rows: [[String]] = []
+  /// `tokens 340`, for a layer whose annotations are not listed.
+  var count: String?
 
-extension Number.Modifier {
-  fileprivate var sign: String {
-    switch self {
-    case .approx: "≈"
-    case .atLeast: "≥"
-    case .moreThan: ">"
-    case .atMost: "≤"
-    case .lessThan: "<"
+  init<A: Annotation>(_ type: A.Type, _ name: String, of document: Document) {
+    let annotations = document.annotations(inLayer: name) ?? []
+    guard let section = A.reportSection else {
+      count = "\(name.printable) \(annotations.count)"
+      return
     }
-  }
-}
-
-extension [TimeExpression] {
-  /// Points in time in their order, then durations and recurrences in that of the text.
-  fileprivate var inTime: [TimeExpression] {
-    let points = filter { $0.kind == .date || $0.kind == .time }
-    let others = filter { $0.kind == .duration || $0.kind == .set }
-    return points.enumerated().sorted { ($0.element.value, $0.offset) < ($1.element.value, $1.offset) }.map(\.element)
-      + others
+    (title, position) = (section.title.printable, section.position)
+    rows = A.inReportOrder(annotations.compactMap { $0 as? A }).map { annotation in
+      annotation.reportCells.map(\.printable) + [TerminalText.isolated(document.text(of: annotation.range))]
+    }
   }
 }

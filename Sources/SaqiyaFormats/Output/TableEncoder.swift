@@ -1,5 +1,4 @@
-import SaqiyaConfig
-import SaqiyaKit
+public import SaqiyaKit
 
 /// Writes the layers `numbers` and `dates` as a table: CSV by RFC 4180, a row a number or time expression, in the order
 /// of the text.

@@ -1,3 +1,5 @@
+import SaqiyaKit
+
 /// A file in a `tar` archive (POSIX.1-2001 pax), always with the same owner, mode and time, so that the bytes only depend on the content.
 struct TarMember {
   private static let blockSize = 512

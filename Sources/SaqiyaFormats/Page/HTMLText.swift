@@ -1,3 +1,5 @@
+import SaqiyaKit
+
 extension String {
   /// The text as it may stand in an element or in an attribute in quotes.
   package var escapedForHTML: String {

@@ -1,3 +1,5 @@
+package import SaqiyaKit
+
 /// What every page of ours is made of: templates, one style, fixed scripts, and the policy that lets nothing else run.
 package struct Page: Sendable {
   /// Shows a text with its annotations.

@@ -1,4 +1,3 @@
-package import SaqiyaConfig
 package import SaqiyaKit
 
 /// The layers of a document as data for the script of a page.

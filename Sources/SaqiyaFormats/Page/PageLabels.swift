@@ -1,13 +1,9 @@
+public import SaqiyaKit
+
 /// What pages for people call their parts, in one language.
 public struct PageLabels: Sendable {
   /// The languages that there are labels in.
-  public enum Language: String, CaseIterable, Sendable {
-    case english = "en"
-    case arabic = "ar"
-
-    /// The direction of the language, as HTML names it.
-    package var direction: String { self == .arabic ? "rtl" : "ltr" }
-  }
+  public typealias Language = PageLanguage
 
   /// The language.
   public let language: Language

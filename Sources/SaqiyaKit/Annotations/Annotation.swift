@@ -9,6 +9,20 @@ public protocol Annotation: Sendable, Equatable {
   /// Whether the output shows the text of the range, as `text` after `start` and `end`. The default is no.
   static var showsText: Bool { get }
 
+  /// The attributes that annotations of the type can have, in the order of ``attributes``; `nil` when only the plugin knows.
+  ///
+  /// Schemas of the output and tables get their columns from here. The default is `nil`: any JSON.
+  static var columns: [Column]? { get }
+
+  /// How the report for people lists annotations of the layer; `nil`, the default, when it only counts them.
+  static var reportSection: ReportSection? { get }
+
+  /// The order in which the report lists annotations of one document. The default is that of the text.
+  static func inReportOrder(_ annotations: [Self]) -> [Self]
+
+  /// What the report says of the annotation before its text, such as the value and the kind. The default is nothing.
+  var reportCells: [String] { get }
+
   /// Where it is, in UTF-8 bytes of the original.
   var range: TextRange { get set }
 
@@ -27,11 +41,37 @@ extension Annotation {
   /// No.
   public static var showsText: Bool { false }
 
+  /// Any JSON.
+  public static var columns: [Column]? { nil }
+
+  /// The report only counts them.
+  public static var reportSection: ReportSection? { nil }
+
+  /// The order of the text.
+  public static func inReportOrder(_ annotations: [Self]) -> [Self] { annotations }
+
+  /// Nothing before the text.
+  public var reportCells: [String] { [] }
+
   /// Nothing to say.
   public var explanation: String? { nil }
 
   /// Maps ``range``.
   public mutating func mapRanges(_ transform: (TextRange) -> TextRange) {
     range = transform(range)
+  }
+}
+
+/// A section of the report for people that lists the annotations of a layer.
+public struct ReportSection: Sendable, Equatable {
+  /// The heading, in English.
+  public var title: String
+  /// Where the section stands among the others: the smallest first, equal ones in the order of their layers.
+  public var position: Int
+
+  /// Creates a section; without a position it stands after those of the kit.
+  public init(_ title: String, position: Int = 100) {
+    self.title = title
+    self.position = position
   }
 }

@@ -44,6 +44,16 @@ public struct Number: Annotation {
   public static let layer = "numbers"
   /// Yes: the output shows the text of the range.
   public static let showsText = true
+  /// The attributes.
+  public static let columns: [Column]? = [
+    Column("number", .range), Column("kind", Kind.self), .optional("value", .exact), .optional("numerator", .integer),
+    .optional("denominator", .integer), .optional("low", .exact), .optional("high", .exact),
+    .optional("unit", .string), .optional("noun", .string), .optional("lemma", .string), .optional("of", .string),
+    .optional("mod", Modifier.self), .optional("subset_of", .range), .optional("alternatives", .list(.exact)),
+    .optional("in_date", .boolean), .optional("derivation", .list(.string)),
+  ]
+  /// The section after the summary.
+  public static let reportSection: ReportSection? = ReportSection("Numbers", position: 10)
 
   /// The whole expression: numeral, sign, unit and counted noun.
   public var range: TextRange
@@ -126,5 +136,37 @@ public struct Number: Annotation {
     noun = noun.map(transform)
     base = base.map(transform)
     subsetOf = subsetOf.map(transform)
+  }
+}
+
+// MARK: - In the report
+
+extension Number {
+  /// The value and the kind.
+  public var reportCells: [String] { [valueForPeople, kind.rawValue] }
+
+  /// The value with its sign of comparison and its unit: `≥ 3 kilometer`, `10–12`.
+  private var valueForPeople: String {
+    let amount: String
+    switch (value, low, high) {
+    case (let value?, _, _): amount = value.description
+    case (nil, let low?, let high?): amount = "\(low)–\(high)"
+    case (nil, let low?, nil): amount = "\(low)–"
+    case (nil, nil, let high?): amount = "–\(high)"
+    case (nil, nil, nil): amount = "?"
+    }
+    return [modifier?.sign, amount, unit].compactMap(\.self).joined(separator: " ")
+  }
+}
+
+extension Number.Modifier {
+  fileprivate var sign: String {
+    switch self {
+    case .approx: "≈"
+    case .atLeast: "≥"
+    case .moreThan: ">"
+    case .atMost: "≤"
+    case .lessThan: "<"
+    }
   }
 }

@@ -13,6 +13,10 @@ public struct Region: Annotation {
 
   /// The layer `regions`.
   public static let layer = "regions"
+  /// The attributes.
+  public static let columns: [Column]? = [
+    Column("role", Role.self), .optional("duplicate_of", .range), .optional("inline", .boolean),
+  ]
   /// Where it is, in UTF-8 bytes of the original.
   public var range: TextRange
   /// The role.

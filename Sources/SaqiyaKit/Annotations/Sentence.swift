@@ -7,6 +7,8 @@ public struct Sentence: Annotation {
 
   /// The layer `sentences`.
   public static let layer = "sentences"
+  /// The attributes.
+  public static let columns: [Column]? = [Column("kind", Kind.self)]
   /// Where it is, in UTF-8 bytes of the original.
   public var range: TextRange
   /// What the segment is.

@@ -4,6 +4,12 @@ public struct SummarySentence: Annotation {
   public static let layer = "summary"
   /// Yes: the output shows the text of the range.
   public static let showsText = true
+  /// The attributes.
+  public static let columns: [Column]? = [
+    Column("rank", .integer), Column("score", .double), .optional("reasons", .list(.string)),
+  ]
+  /// The first section of the report.
+  public static let reportSection: ReportSection? = ReportSection("Summary", position: 0)
 
   /// Where it is, in UTF-8 bytes of the original.
   public var range: TextRange

@@ -2,6 +2,8 @@
 public struct Term: Annotation {
   /// The layer `terms`.
   public static let layer = "terms"
+  /// The attributes.
+  public static let columns: [Column]? = [Column("term", .string)]
 
   /// Where it is, in UTF-8 bytes of the original.
   public var range: TextRange
@@ -24,6 +26,8 @@ public struct Keyphrase: Annotation {
   public static let layer = "keyphrases"
   /// Yes: the output shows the text of the range.
   public static let showsText = true
+  /// The attributes.
+  public static let columns: [Column]? = [Column("score", .double), Column("mentions", .list(.range))]
 
   /// Where it is, in UTF-8 bytes of the original.
   public var range: TextRange

@@ -26,6 +26,16 @@ public struct TimeExpression: Annotation {
   public static let layer = "dates"
   /// Yes: the output shows the text of the range.
   public static let showsText = true
+  /// The attributes.
+  public static let columns: [Column]? = [
+    Column("type", Kind.self), Column("value", .string), .optional("edtf", .string), .optional("from", .string),
+    .optional("to", .string), .optional("mod", Modifier.self), .optional("freq", .string), .optional("signal", .string),
+    .optional("relative", .string), .optional("anchor", .range), .optional("calendar", .string),
+    .optional("original", .string), .optional("uncertainty_days", .integer), .optional("zone", .string),
+    .optional("conflict", .string), .optional("alternatives", .list(.string)),
+  ]
+  /// The section after the numbers.
+  public static let reportSection: ReportSection? = ReportSection("Dates", position: 20)
 
   /// Where it is, in UTF-8 bytes of the original.
   public var range: TextRange
@@ -106,5 +116,20 @@ public struct TimeExpression: Annotation {
     range = transform(range)
     signal = signal.map(transform)
     anchor = anchor.map(transform)
+  }
+}
+
+// MARK: - In the report
+
+extension TimeExpression {
+  /// The value and the type.
+  public var reportCells: [String] { [value, kind.rawValue] }
+
+  /// Points in time in their order, then durations and recurrences in that of the text.
+  public static func inReportOrder(_ annotations: [TimeExpression]) -> [TimeExpression] {
+    let points = annotations.filter { $0.kind == .date || $0.kind == .time }
+    let others = annotations.filter { $0.kind == .duration || $0.kind == .set }
+    return points.enumerated().sorted { ($0.element.value, $0.offset) < ($1.element.value, $1.offset) }.map(\.element)
+      + others
   }
 }

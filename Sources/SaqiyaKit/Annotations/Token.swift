@@ -7,6 +7,10 @@ public struct Token: Annotation {
 
   /// The layer `tokens`.
   public static let layer = "tokens"
+  /// The attributes.
+  public static let columns: [Column]? = [
+    Column("kind", Kind.self), .optional("clitics", .list(.range)), .optional("stem", .range),
+  ]
   /// Where it is, in UTF-8 bytes of the original.
   public var range: TextRange
   /// What the token is.

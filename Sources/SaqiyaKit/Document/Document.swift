@@ -119,6 +119,11 @@ extension Document {
     layers.annotations(in: name)
   }
 
+  /// The type of the annotations of a layer, be it empty; `nil` when no stage provided it.
+  public func annotationType(ofLayer name: String) -> (any Annotation.Type)? {
+    layers.type(of: name)
+  }
+
   /// Removes a layer.
   public mutating func removeLayer(named name: String) {
     layers.remove(name)

@@ -22,6 +22,10 @@ struct LayerStore: Sendable {
     boxes.first { $0.name == name }?.erased
   }
 
+  func type(of name: String) -> (any Annotation.Type)? {
+    boxes.first { $0.name == name }?.type
+  }
+
   mutating func remove(_ name: String) {
     boxes.removeAll { $0.name == name }
   }
@@ -71,6 +75,7 @@ private protocol LayerBox: Sendable {
   var name: String { get }
   var typeName: String { get }
   var erased: [any Annotation] { get }
+  var type: any Annotation.Type { get }
 }
 
 private struct TypedLayer<A: Annotation>: LayerBox {
@@ -79,4 +84,5 @@ private struct TypedLayer<A: Annotation>: LayerBox {
   static var typeName: String { String(reflecting: A.self) }
   var typeName: String { Self.typeName }
   var erased: [any Annotation] { annotations }
+  var type: any Annotation.Type { A.self }
 }

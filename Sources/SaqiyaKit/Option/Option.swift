@@ -7,56 +7,136 @@
 /// @Option("How many sentences to keep.", in: 1...100) var sentences = 3
 /// ```
 ///
+/// An option without a default is required: a pipeline file that does not set it is refused.
+///
+/// ```swift
+/// @Option("The file of names, one a line.") var file: String
+/// ```
+///
+/// What its type and range cannot say is checked by a function, which `saqiya check` runs as well:
+///
+/// ```swift
+/// @Option("A time zone.", check: knownZone) var zone = "Asia/Riyadh"
+/// ```
+///
 /// See `Documentation/Decisions/0001-options-through-mirrors.md` for how a pipeline file reaches it.
 @propertyWrapper
 public struct Option<Wrapped: OptionValue>: Sendable {
+  /// Checks a value beyond its type and range.
+  ///
+  /// - Throws: ``OptionError`` with what was found and what was expected.
+  public typealias Check = @Sendable (_ value: Wrapped) throws(OptionError) -> Void
+
   private var storage: OptionStorage<Wrapped>
 
-  /// The value.
+  /// The value; of a required option that was not set, some value of the type.
   public var wrappedValue: Wrapped {
     get { storage.value }
-    set { storage = OptionStorage(value: newValue, help: storage.help, allowed: storage.allowed) }
+    set { storage = OptionStorage(value: newValue, terms: storage.terms) }
   }
 
-  /// Declares an option that may have any value of its type.
-  public init(wrappedValue: Wrapped, _ help: String) {
-    storage = OptionStorage(value: wrappedValue, help: help, allowed: nil)
+  /// Declares an option that may have any value of its type that passes a check.
+  public init(wrappedValue: Wrapped, _ help: String, check: Check? = nil) {
+    storage = OptionStorage(value: wrappedValue, terms: OptionTerms(help: help, check: check))
   }
 
   /// Declares an option whose value lies in a range.
-  public init(wrappedValue: Wrapped, _ help: String, in range: ClosedRange<Wrapped>) where Wrapped: Comparable {
-    let bounds = AllowedRange<Wrapped>(
-      lower: range.lowerBound.optionValue, upper: range.upperBound.optionValue, contains: { range.contains($0) })
-    storage = OptionStorage(value: wrappedValue, help: help, allowed: bounds)
+  public init(
+    wrappedValue: Wrapped, _ help: String, in range: ClosedRange<Wrapped>, check: Check? = nil
+  ) where Wrapped: Comparable {
+    storage = OptionStorage(
+      value: wrappedValue, terms: OptionTerms(help: help, allowed: AllowedRange(range), check: check))
   }
 
   /// Declares an option that may be absent or a value in a range.
-  public init<Bound: OptionValue & Comparable>(wrappedValue: Wrapped, _ help: String, in range: ClosedRange<Bound>)
-  where Wrapped == Bound? {
-    let bounds = AllowedRange<Wrapped>(
-      lower: range.lowerBound.optionValue, upper: range.upperBound.optionValue,
-      contains: { $0.map(range.contains) ?? true })
-    storage = OptionStorage(value: wrappedValue, help: help, allowed: bounds)
+  public init<Bound: OptionValue & Comparable>(
+    wrappedValue: Wrapped, _ help: String, in range: ClosedRange<Bound>, check: Check? = nil
+  ) where Wrapped == Bound? {
+    storage = OptionStorage(
+      value: wrappedValue, terms: OptionTerms(help: help, allowed: AllowedRange(optional: range), check: check))
+  }
+
+  /// Declares an option that pipeline files must set, unless it may be absent by its type.
+  ///
+  /// - Precondition: the type can read one of the simplest values of its schema: the first case, 0, an empty string.
+  public init(_ help: String, check: Check? = nil) {
+    storage = OptionStorage(
+      value: Wrapped.placeholder,
+      terms: OptionTerms(help: help, isRequired: !Wrapped.optionSchema.isOptional, check: check))
+  }
+
+  /// Declares an option that pipeline files must set to a value in a range.
+  public init(_ help: String, in range: ClosedRange<Wrapped>, check: Check? = nil) where Wrapped: Comparable {
+    storage = OptionStorage(
+      value: range.lowerBound,
+      terms: OptionTerms(help: help, isRequired: true, allowed: AllowedRange(range), check: check))
   }
 }
 
 private final class OptionStorage<Wrapped: OptionValue>: @unchecked Sendable {
   // Written only by `OptionSet.set`, on a stage that was just created and that nobody else has yet; see `Option.set`.
   var value: Wrapped
-  let help: String
-  let allowed: AllowedRange<Wrapped>?
+  let terms: OptionTerms<Wrapped>
 
-  init(value: Wrapped, help: String, allowed: AllowedRange<Wrapped>?) {
+  init(value: Wrapped, terms: OptionTerms<Wrapped>) {
     self.value = value
-    self.help = help
-    self.allowed = allowed
+    self.terms = terms
   }
+}
+
+/// What the declaration of an option says beside its type and default.
+private struct OptionTerms<Wrapped: OptionValue>: Sendable {
+  var help: String
+  var isRequired = false
+  var allowed: AllowedRange<Wrapped>?
+  var check: Option<Wrapped>.Check?
 }
 
 private struct AllowedRange<Wrapped>: Sendable {
   let lower: Value
   let upper: Value
   let contains: @Sendable (Wrapped) -> Bool
+
+  init(_ range: ClosedRange<Wrapped>) where Wrapped: OptionValue {
+    (lower, upper) = (range.lowerBound.optionValue, range.upperBound.optionValue)
+    contains = { range.contains($0) }
+  }
+
+  init<Bound: OptionValue & Comparable>(optional range: ClosedRange<Bound>) where Wrapped == Bound? {
+    (lower, upper) = (range.lowerBound.optionValue, range.upperBound.optionValue)
+    contains = { $0.map(range.contains) ?? true }
+  }
+}
+
+extension OptionValue {
+  /// A value for an option that nobody has set yet, so that the contract of its stage can be read.
+  fileprivate static var placeholder: Self {
+    for value in optionSchema.simplestValues {
+      if let placeholder = try? Self(optionValue: value) { return placeholder }
+    }
+    preconditionFailure("a required option needs a type that can read one of the simplest values of its schema")
+  }
+}
+
+extension OptionSchema {
+  fileprivate var isOptional: Bool {
+    if case .optional = self { true } else { false }
+  }
+
+  /// Values of the form that are likely to be allowed.
+  fileprivate var simplestValues: [Value] {
+    switch self {
+    case .bool: [false]
+    case .integer: [0, 1]
+    case .number: [0, 1]
+    case .string(_, let example): ["", .string(example ?? "")]
+    case .cases(let cases): cases.prefix(1).map(Value.string)
+    case .list(let element): [[]] + element.simplestValues.map { [$0] }
+    case .map: [[:]]
+    case .anyOf(let forms): forms.flatMap(\.simplestValues)
+    case .optional: [.null]
+    }
+  }
 }
 
 // MARK: - Reflection
@@ -76,18 +156,23 @@ public protocol AnyOption {
 extension Option: AnyOption {
   /// Everything that the declaration says, but the name.
   public var declaration: OptionDeclaration {
-    OptionDeclaration(
-      schema: Wrapped.optionSchema, defaultValue: storage.value.optionValue, help: storage.help,
-      minimum: storage.allowed?.lower, maximum: storage.allowed?.upper)
+    let terms = storage.terms
+    var declaration = OptionDeclaration(
+      schema: Wrapped.optionSchema, defaultValue: terms.isRequired ? .null : storage.value.optionValue,
+      help: terms.help, minimum: terms.allowed?.lower, maximum: terms.allowed?.upper)
+    declaration.isRequired = terms.isRequired
+    return declaration
   }
 
   /// Sets the option of a stage that was just created.
   public func set(_ value: Value) throws(OptionError) {
     let decoded = try Wrapped(optionValue: value)
-    if let allowed = storage.allowed, !allowed.contains(decoded) {
+    let terms = storage.terms
+    if let allowed = terms.allowed, !allowed.contains(decoded) {
       throw OptionError(
         "\(value.literal) is out of range; expected \(allowed.lower.literal) to \(allowed.upper.literal)")
     }
+    try terms.check?(decoded)
     storage.value = decoded
   }
 }
@@ -96,7 +181,7 @@ extension Option: AnyOption {
 public struct OptionDeclaration: Sendable, Equatable {
   /// The type.
   public var schema: OptionSchema
-  /// The value when a pipeline file says nothing.
+  /// The value when a pipeline file says nothing; of a required option, nothing.
   public var defaultValue: Value
   /// What the option is for.
   public var help: String
@@ -104,6 +189,8 @@ public struct OptionDeclaration: Sendable, Equatable {
   public var minimum: Value?
   /// The largest value allowed.
   public var maximum: Value?
+  /// Whether a pipeline file must set it.
+  public var isRequired = false
 
   /// Creates a declaration; without bounds, any value of the type is allowed.
   public init(

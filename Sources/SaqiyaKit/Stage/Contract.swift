@@ -32,6 +32,10 @@ public struct Contract: Sendable, Equatable {
   /// The name of the view that the stage makes; `nil` when it makes none or replaces the main one.
   public var makesView: String?
 
+  /// What is known about the layers that the stage provides: which attributes their annotations have. A layer whose name
+  /// depends on an option is added here by the stage.
+  public var layers: [String: LayerDeclaration]
+
   /// Creates a contract from annotation types.
   public init(
     requires: [any Annotation.Type] = [], uses: [any Annotation.Type] = [], provides: [any Annotation.Type] = [],
@@ -45,5 +49,6 @@ public struct Contract: Sendable, Equatable {
     self.needs = needs
     self.destroys = destroys
     self.makesView = makesView
+    layers = Dictionary(provides.map { ($0.layer, LayerDeclaration($0)) }) { first, _ in first }
   }
 }

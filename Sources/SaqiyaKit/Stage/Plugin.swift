@@ -11,4 +11,18 @@ public protocol Plugin: Sendable {
 
   /// The stages it brings.
   var stages: [any Stage.Type] { get }
+
+  /// The formats of output that it brings, for `--format NAME`. The default is none.
+  var formats: [OutputFormat] { get }
+
+  /// The formats of input that it brings, for `--input-format NAME` and files with their extensions. The default is none.
+  var readers: [InputFormat] { get }
+}
+
+extension Plugin {
+  /// None.
+  public var formats: [OutputFormat] { [] }
+
+  /// None.
+  public var readers: [InputFormat] { [] }
 }

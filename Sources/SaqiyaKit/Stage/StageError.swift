@@ -38,13 +38,18 @@ public struct StageError: Error, Sendable, Equatable {
   public let advice: String?
   /// Where in the original, when that is known.
   public let range: TextRange?
+  /// The option that is at fault, for errors of ``Stage/prepare(_:)``: they are reported at its line.
+  public let option: String?
 
   /// Creates an error.
-  public init(_ code: Code, _ message: String, advice: String? = nil, range: TextRange? = nil) {
+  public init(
+    _ code: Code, _ message: String, advice: String? = nil, range: TextRange? = nil, option: String? = nil
+  ) {
     self.code = code
     self.message = message
     self.advice = advice
     self.range = range
+    self.option = option
   }
 }
 

@@ -1,4 +1,4 @@
-internal import SaqiyaConfig
+internal import SaqiyaKit
 
 /// Turns offsets of a unit into offsets in UTF-8 bytes, as ``OffsetTable`` does the other way.
 ///

@@ -25,6 +25,12 @@ enum StandardLayer {
     },
   ]
 
+  /// What is known about the annotations of those that a program may provide.
+  static let declarations: [String: LayerDeclaration] = {
+    let types: [any Annotation.Type] = [Sentence.self, Token.self, Term.self]
+    return Dictionary(uniqueKeysWithValues: types.map { ($0.layer, LayerDeclaration($0)) })
+  }()
+
   /// Whether a layer has a type that cannot be made of what a program says.
   static func isRefused(_ layer: String) -> Bool {
     let typed: [any Annotation.Type] = [

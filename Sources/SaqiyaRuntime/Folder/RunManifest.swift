@@ -1,4 +1,5 @@
 public import SaqiyaFormats
+import SaqiyaKit
 
 #if canImport(Glibc)
 import Glibc
@@ -24,6 +25,8 @@ public struct RunManifest: Sendable, Equatable, Codable {
   public var inputs: [Input]
   /// The shards, by their numbers.
   public var shards: [Shard]
+  /// The name of what each shard gives, when that has the layout of the inputs; `nil` when it is called by its number.
+  public var outputs: [String]?
 
   /// A file of the input, as it was.
   public struct Input: Sendable, Equatable, Codable {
@@ -47,19 +50,22 @@ public struct RunManifest: Sendable, Equatable, Codable {
 
   /// Reads the whole input once and cuts it.
   ///
+  /// - Parameter outputs: a name for what each file gives, so that every file is a shard; `nil` for shards of the size.
   /// - Complexity: O(bytes of the input).
   public init(
-    versions: [String: String], outputFormat: String, header: String, shardSize: Int, files: [InputFile]
+    versions: [String: String], outputFormat: String, header: String, shardSize: Int, files: [InputFile],
+    reading: InputReading = InputReading(), outputs: [String]? = nil
   ) {
+    self.outputs = outputs
     self.versions = versions
     self.outputFormat = outputFormat
     self.header = header
     self.shardSize = shardSize
-    var cutter = ShardCutter(size: shardSize)
+    var cutter = ShardCutter(size: outputs == nil ? shardSize : 0)
     inputs = []
     for (number, file) in files.enumerated() {
       var input = Input(file)
-      let isCut = file.format == .jsonl && !file.path.isCompressed
+      let isCut = outputs == nil && file.hasLines(reading) && !file.path.isCompressed && reading.encoding == nil
       do throws(SystemError) {
         if file.problem == nil {
           let scan = try LineScan(of: file.path, cutEvery: isCut ? shardSize : nil)
@@ -87,7 +93,7 @@ public struct RunManifest: Sendable, Equatable, Codable {
     shards[shard].segments.map { segment in
       let input = inputs[segment.file]
       var file = InputFile(
-        path: input.inputPath, format: InputFormat(rawValue: input.format) ?? .text, problem: input.problem)
+        path: input.inputPath, format: input.format, problem: input.problem)
       if segment.end != nil || segment.start > 0 {
         file.part = InputFile.Part(start: segment.start, end: segment.end, line: segment.line)
       }
@@ -100,7 +106,7 @@ extension RunManifest.Input {
   init(_ file: InputFile) {
     path = file.path.description
     pathBase64 = path == file.name && InputPath(path) == file.path ? nil : file.path.bytes
-    format = file.format.rawValue
+    format = file.format ?? ""
     problem = file.problem
     var status = stat()
     guard file.path.withCString({ stat($0, &status) }) == 0 else { return }
@@ -114,21 +120,36 @@ extension RunManifest.Input {
   }
 }
 
+extension InputFile {
+  /// Whether every line is a document, so that the file can be cut between any two.
+  fileprivate func hasLines(_ reading: InputReading) -> Bool {
+    guard let format = format.flatMap(reading.format) else { return false }
+    if case .lines = format.division { return true }
+    return false
+  }
+}
+
 // MARK: - Comparison
 
 extension RunManifest {
   /// Why a folder with this manifest is not for a run of these versions, this form and these files, one line each.
   ///
-  /// - Parameter verifies: whether the bytes of the files are compared as well, not only sizes and times.
+  /// - Parameters:
+  ///   - isPerInput: whether every input is asked to be a shard; otherwise the shards stay as they are.
+  ///   - verifies: whether the bytes of the files are compared as well, not only sizes and times.
   public func differences(
-    versions: [String: String], outputFormat: String, shardSize: Int, files: [InputFile], verifies: Bool
+    versions: [String: String], outputFormat: String, shardSize: Int, files: [InputFile], isPerInput: Bool = false,
+    verifies: Bool
   ) -> [String] {
     var lines = Set(versions.keys).union(self.versions.keys).sorted().compactMap { name -> String? in
       let (before, now) = (self.versions[name] ?? "none", versions[name] ?? "none")
       return before == now ? nil : "\(name): \(before), now \(now)"
     }
     if outputFormat != self.outputFormat { lines.append("the format: \(self.outputFormat), now \(outputFormat)") }
-    if shardSize != self.shardSize { lines.append("the shard size: \(self.shardSize), now \(shardSize)") }
+    if isPerInput, outputs == nil { lines.append("the shards: of one size, now one of every input") }
+    if outputs == nil, shardSize != self.shardSize {
+      lines.append("the shard size: \(self.shardSize), now \(shardSize)")
+    }
     if files.map(\.path) != inputs.map(\.inputPath) {
       let (before, now) = (Set(inputs.map(\.path)), Set(files.map(\.path.description)))
       lines += before.subtracting(now).sorted().map { "the input '\($0)' is missing" }
@@ -142,7 +163,7 @@ extension RunManifest {
   public func changedInputs(verifies: Bool) -> [String] {
     inputs.compactMap { input in
       if input.problem != nil { return nil }
-      let now = Self.Input(InputFile(path: input.inputPath, format: InputFormat(rawValue: input.format) ?? .text))
+      let now = Self.Input(InputFile(path: input.inputPath, format: input.format))
       if now.bytes != input.bytes {
         return "the input '\(input.path)': \(input.bytes ?? 0) bytes, now \(now.bytes.map(String.init) ?? "none")"
       }

@@ -7,7 +7,7 @@ extension DocumentFailure {
   ///
   /// What could be read stands in `id`, `text`, `metadata` and its further fields, so the line is input again. What could not is
   /// in `input` as it was, or in `input_base64` when it is not UTF-8; a run that reads the line reads these bytes again.
-  func record(of raw: RawDocument, _ input: InputDocument?) -> [UInt8] {
+  func record(of raw: RawDocument, _ input: InputDocument?, _ decoder: DocumentDecoder) -> [UInt8] {
     var buffer = ByteBuffer()
     if let input {
       buffer.append("{\"id\":")
@@ -18,7 +18,7 @@ extension DocumentFailure {
       buffer.append(json: input.document.metadata)
       buffer.append(input.furtherFields)
     } else {
-      let readable = DocumentDecoder().readable(in: raw)
+      let readable = decoder.readable(in: raw)
       buffer.append("{\"id\":")
       buffer.append(json: readable.id ?? raw.defaultID)
       buffer.append(readable.furtherFields)
@@ -31,15 +31,17 @@ extension DocumentFailure {
   }
 
   private func append(_ raw: RawDocument, to buffer: inout ByteBuffer) {
-    if let text = String(validating: raw.bytes, as: UTF8.self) {
+    let bytes = raw.header.isEmpty ? raw.bytes : raw.header + [0x0A] + raw.bytes
+    if let text = String(validating: bytes, as: UTF8.self) {
       buffer.append(",\"input\":")
       buffer.append(json: text)
     } else {
       buffer.append(",\"input_base64\":\"")
-      buffer.append(Data(raw.bytes).base64EncodedString())
+      buffer.append(Data(bytes).base64EncodedString())
       buffer.append(ascii: "\"")
     }
-    buffer.append(",\"input_format\":\"\(raw.format.rawValue)\"")
+    buffer.append(",\"input_format\":")
+    buffer.append(json: raw.format)
   }
 
   private func append(to buffer: inout ByteBuffer) {

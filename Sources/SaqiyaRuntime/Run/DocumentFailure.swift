@@ -1,5 +1,4 @@
 public import SaqiyaConfig
-public import SaqiyaFormats
 public import SaqiyaKit
 
 /// A document that could not be read, or that a stage failed on.

@@ -1,6 +1,6 @@
 public import SaqiyaConfig
 public import SaqiyaFormats
-import SaqiyaKit
+public import SaqiyaKit
 
 /// All that is done to one document: decoding, the stages, encoding. One value serves all workers at once.
 public struct DocumentProcessor: Sendable {
@@ -9,12 +9,18 @@ public struct DocumentProcessor: Sendable {
   private let encoder: any DocumentEncoder
   private let policy: ErrorPolicy
   private let answers: Bool
-  private let decoder = DocumentDecoder()
+  private let decoder: DocumentDecoder
 
   /// Creates a processor; `policy` is for stages that have none of their own.
   ///
-  /// - Parameter answers: whether documents that are dropped or fail get a line in the output as well.
-  public init(chain: StageChain, encoder: any DocumentEncoder, policy: ErrorPolicy, answers: Bool = false) {
+  /// - Parameters:
+  ///   - answers: Whether documents that are dropped or fail get a line in the output as well.
+  ///   - reading: How the bytes are to be understood.
+  public init(
+    chain: StageChain, encoder: any DocumentEncoder, policy: ErrorPolicy, answers: Bool = false,
+    reading: InputReading = InputReading()
+  ) {
+    decoder = DocumentDecoder(reading)
     self.chain = chain
     corpus = CorpusChain(chain.corpus)
     self.encoder = encoder
@@ -41,6 +47,9 @@ public struct DocumentProcessor: Sendable {
     var inputSize: Int
   }
 
+  /// How many documents are best given at once.
+  var batchSize: Int { chain.batchSize }
+
   /// Gives a document up: its record in the place of its line.
   package func refuse(_ raw: RawDocument, _ failure: DocumentFailure) -> Result {
     failed(raw, try? decoder.decode(raw), failure)
@@ -49,16 +58,53 @@ public struct DocumentProcessor: Sendable {
   /// Decodes the document, runs the stages on it and encodes it.
   package func process(_ raw: RawDocument) -> Result {
     var input: InputDocument
-    do throws(InputError) {
-      input = try decoder.decode(raw)
-    } catch {
-      let original = decoder.original(of: raw)
-      if original.name != raw.name { return process(original) }
-      return failed(raw, nil, DocumentFailure(error, policy: policy))
+    switch decoded(raw) {
+    case .failure(let failure): return failure.result
+    case .success(let decoded): input = decoded
     }
     // What stages write into the metadata is not part of a failed document's input.
     let original = input
-    switch chain.run(&input.document) {
+    return settled(chain.run(&input.document), raw, input, original)
+  }
+
+  /// What becomes of several documents, in their order.
+  func process(_ documents: [RawDocument]) -> [Result] {
+    if documents.count == 1 { return [process(documents[0])] }
+    let inputs = documents.map(decoded)
+    let originals = inputs.map { try? $0.get() }
+    var batch = originals.compactMap { $0?.document }
+    var outcomes = zip(chain.run(&batch), batch).makeIterator()
+    return documents.indices.map { index in
+      guard case .success(var input) = inputs[index], let original = originals[index],
+        let (outcome, document) = outcomes.next()
+      else {
+        guard case .failure(let failure) = inputs[index] else { preconditionFailure("a document has one outcome") }
+        return failure.result
+      }
+      input.document = document
+      return settled(outcome, documents[index], input, original)
+    }
+  }
+
+  /// A document that could not be read, and so is done.
+  private struct Unreadable: Error {
+    var result: Result
+  }
+
+  private func decoded(_ raw: RawDocument) -> Swift.Result<InputDocument, Unreadable> {
+    do throws(InputError) {
+      return .success(try decoder.decode(raw))
+    } catch {
+      let original = decoder.original(of: raw)
+      if original.name != raw.name { return .failure(Unreadable(result: process(original))) }
+      return .failure(Unreadable(result: failed(raw, nil, DocumentFailure(error, policy: policy))))
+    }
+  }
+
+  private func settled(
+    _ outcome: StageOutcome, _ raw: RawDocument, _ input: InputDocument, _ original: InputDocument
+  ) -> Result {
+    switch outcome {
     case .kept:
       return kept(raw, input, original)
     case .dropped(let step, let reason):
@@ -87,7 +133,7 @@ public struct DocumentProcessor: Sendable {
   }
 
   private func failed(_ raw: RawDocument, _ input: InputDocument?, _ failure: DocumentFailure) -> Result {
-    let record = answers || failure.policy == .quarantine ? failure.record(of: raw, input) : []
+    let record = answers || failure.policy == .quarantine ? failure.record(of: raw, input, decoder) : []
     return result(.failed(failure), raw, input, bytes: record)
   }
 

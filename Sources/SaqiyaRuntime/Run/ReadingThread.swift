@@ -1,4 +1,5 @@
 import SaqiyaFormats
+import SaqiyaKit
 import Synchronization
 
 /// The thread that reads documents into the window.
@@ -7,6 +8,8 @@ struct ReadingThread {
   struct Outcome: Sendable {
     /// Documents that went into the window.
     var read = 0
+    /// Records that are no documents, by kind.
+    var passedOver: [String: Int] = [:]
     /// Why reading broke off.
     var error: SystemError?
   }
@@ -21,11 +24,13 @@ struct ReadingThread {
   /// Starts reading.
   ///
   /// - Throws: what the system says when it has no thread to give.
-  init(_ files: [InputFile], into window: Run.Window, stop: StopSignal) throws(SystemError) {
+  init(
+    _ files: [InputFile], _ reading: InputReading, into window: Run.Window, stop: StopSignal
+  ) throws(SystemError) {
     let box = Box()
     self.box = box
     thread = try Thread {
-      let outcome = Self.read(files, into: window, stop: stop)
+      let outcome = Self.read(files, reading, into: window, stop: stop)
       box.outcome.withLock { $0 = outcome }
       window.close()
     }
@@ -37,9 +42,11 @@ struct ReadingThread {
     return box.outcome.withLock { $0 }
   }
 
-  private static func read(_ files: [InputFile], into window: Run.Window, stop: StopSignal) -> Outcome {
+  private static func read(
+    _ files: [InputFile], _ reading: InputReading, into window: Run.Window, stop: StopSignal
+  ) -> Outcome {
     var outcome = Outcome()
-    var reader = DocumentReader(files, stopDescriptor: stop.descriptor)
+    var reader = DocumentReader(files, reading: reading, stopDescriptor: stop.descriptor)
     do throws(SystemError) {
       while stop.requested == nil, let raw = try reader.next() {
         // A file cut short by the stop is no document.
@@ -50,6 +57,7 @@ struct ReadingThread {
     } catch {
       outcome.error = error
     }
+    outcome.passedOver = reader.passedOver
     return outcome
   }
 }

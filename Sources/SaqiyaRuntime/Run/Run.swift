@@ -1,5 +1,6 @@
 public import SaqiyaConfig
 public import SaqiyaFormats
+public import SaqiyaKit
 
 /// One run: documents are read, worked on by several threads, and written in the order in which they were read.
 ///
@@ -48,13 +49,16 @@ public struct Run {
   private let policy: Policy
   private let limits: Limits
   private let stop: StopSignal
+  private let reading: InputReading
 
   /// Creates a run.
   public init(
-    chain: StageChain, encoder: any DocumentEncoder, policy: Policy, limits: Limits, stop: StopSignal
+    chain: StageChain, encoder: any DocumentEncoder, policy: Policy, limits: Limits,
+    reading: InputReading = InputReading(), stop: StopSignal
   ) {
     processor = DocumentProcessor(
-      chain: chain, encoder: encoder, policy: policy.onError, answers: policy.answers)
+      chain: chain, encoder: encoder, policy: policy.onError, answers: policy.answers, reading: reading)
+    self.reading = reading
     self.encoder = encoder
     self.policy = policy
     self.limits = limits
@@ -78,7 +82,7 @@ public struct Run {
     _ files: [InputFile], to sinks: RunSinks, observer: (any RunObserver)? = nil
   ) -> (report: RunReport, corpus: CorpusPartials) {
     stop.heed()
-    let window = Window(documents: limits.documents, bytes: limits.bytes)
+    let window = Window(documents: max(limits.documents, 2 * limits.jobs * processor.batchSize), bytes: limits.bytes)
     var writer = OrderedWriter(
       encoder: encoder, policy: policy, corpus: processor.corpus.nothing, sinks: sinks, observer: observer)
     let (reading, workers): (ReadingThread, [Thread])
@@ -107,7 +111,7 @@ public struct Run {
     var workers = [try work(on: window)]
     let reading: ReadingThread
     do throws(SystemError) {
-      reading = try ReadingThread(files, into: window, stop: stop)
+      reading = try ReadingThread(files, self.reading, into: window, stop: stop)
     } catch {
       window.close()
       workers[0].join()
@@ -119,6 +123,16 @@ public struct Run {
 
   private func work(on window: Window) throws(SystemError) -> Thread {
     let processor = self.processor
+    let batchSize = processor.batchSize
+    if batchSize > 1 {
+      return try Thread {
+        while let (first, documents) = window.take(upTo: batchSize) {
+          for (offset, result) in processor.process(documents).enumerated() {
+            window.finish(first + offset, with: result, size: result.bytes.count)
+          }
+        }
+      }
+    }
     return try Thread {
       while let (number, raw) = window.take() {
         let result = processor.process(raw)
