@@ -32,6 +32,7 @@ public struct LanguageStage: Stage {
   public var contract: Contract {
     var contract = Contract()
     contract.provides = [Self.layer]
+    contract.layers[Self.layer] = LayerDeclaration(showsText: false, columns: [Column("language", .string)])
     return contract
   }
 

@@ -37,6 +37,26 @@ struct PatternList: OptionValue, ConditionHolder {
     for (index, value) in values.enumerated() { patterns.append(try pattern(value, [.index(index)])) }
   }
 
+  /// The attributes that what is found can have.
+  var columns: [Column] {
+    var columns = [Column("text", .string)]
+    func add(_ name: String, _ type: ColumnType) {
+      guard let index = columns.firstIndex(where: { $0.name == name }) else {
+        columns.append(.optional(name, type))
+        return
+      }
+      if columns[index].type != type { columns[index].type = .json }
+    }
+    for pattern in patterns {
+      for field in pattern.attributes.fields { add(field.name, ColumnType(field.value)) }
+      for element in pattern.elements {
+        guard let name = element.capture else { continue }
+        if case .layer = element.test { add(name, .json) } else { add(name, .string) }
+      }
+    }
+    return columns
+  }
+
   // MARK: Patterns
 
   private static let patternKeys = ["label", "id", "tokens", "attributes"]
@@ -199,6 +219,20 @@ struct PatternList: OptionValue, ConditionHolder {
       stems.insert(text.hash(ofTerm: Int(text.termOfToken[0])))
     }
     return stems
+  }
+}
+
+extension ColumnType {
+  /// The type of a value that a pipeline file gives.
+  fileprivate init(_ value: Value) {
+    self =
+      switch value {
+      case .string: .string
+      case .integer: .integer
+      case .decimal: .exact
+      case .bool: .boolean
+      default: .json
+      }
   }
 }
 

@@ -32,7 +32,10 @@ public struct Patterns: Stage {
   public var contract: Contract {
     var contract = Contract()
     contract.requires = patterns.layers
-    if !layer.name.isEmpty { contract.provides = [layer.name] }
+    if !layer.name.isEmpty {
+      contract.provides = [layer.name]
+      contract.layers[layer.name] = LayerDeclaration(showsText: false, columns: patterns.columns)
+    }
     return contract
   }
 
