@@ -178,7 +178,8 @@ let package = Package(
     plugin(
       "Reports", sharing: ["SentenceAnalysis", "Similarity"],
       data: [
-        .embedInCode("Data/predicates.tsv"), .embedInCode("Data/person-groups.tsv"),
+        .embedInCode("Data/predicates.tsv"), .embedInCode("Data/predicate-classes.tsv"),
+        .embedInCode("Data/person-groups.tsv"),
         .embedInCode("Data/object-words.tsv"),
         .embedInCode("Data/claim-words.tsv"),
       ]),
