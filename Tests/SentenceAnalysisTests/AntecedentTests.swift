@@ -1,3 +1,4 @@
+import ArabicScript
 import SaqiyaKit
 import Testing
 
