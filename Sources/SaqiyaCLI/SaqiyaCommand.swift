@@ -16,6 +16,6 @@ struct SaqiyaCommand: ParsableCommand {
     subcommands: [
       RunCommand.self, StatusCommand.self, CollectCommand.self, MergeCommand.self, CheckCommand.self,
       ExplainCommand.self, StagesCommand.self, SchemaCommand.self, TestCommand.self, EvalCommand.self,
-      DiffCommand.self, PluginCommand.self, NormalizeCommand.self,
+      DiffCommand.self, PluginCommand.self, NormalizeCommand.self, ServeCommand.self,
     ])
 }

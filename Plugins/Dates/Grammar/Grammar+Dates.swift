@@ -186,9 +186,12 @@ extension Grammar {
       parts.week = week.value
       return Parsed(value: parts, end: week.end)
     }
-    guard hasUnit || name.hasArticle else { return nil }
+    // يوم أحد is the day of the battle of Uhud; a Sunday would be يوم الأحد.
+    guard hasUnit && name.value != Self.sunday || name.hasArticle else { return nil }
     return weekdayDetail(parts, at: position + 1, hasUnit: hasUnit)
   }
+
+  private static let sunday = 7
 
   private func weekdayDetail(_ parts: DateParts, at index: Int, hasUnit: Bool) -> Parsed<DateParts> {
     var parts = parts

@@ -97,6 +97,15 @@ extension Grammar {
       return Parsed(value: parts, end: skipping(.early, or: .late, at: position + 1))
     }
     guard position == date.end else { return date }
+    if case .offset? = parts.day, parts.weekday == nil, self[date.end].category == .dayPart, self[date.end].hasArticle,
+      !self[date.end].hasConjunction, self[date.end].preposition == nil, !isAge(date.end),
+      let part = DayPart(rawValue: self[date.end].value)
+    {
+      // بكرة العصر
+      parts.time = TimeOfDay()
+      parts.time?.part = part
+      return Parsed(value: parts, end: date.end + 1)
+    }
     if self[date.end].category == .dayPartAdverb
       || self[date.end].category == .dayPart && !self[date.end].hasConjunction,
       then(date.end, { partOfDayDate(at: $0) }) == nil, let part = DayPart(rawValue: self[date.end].value),

@@ -106,7 +106,8 @@ extension Grammar {
   /// A dual is a number by itself.
   private func dualTerm(_ unit: CalendarUnit, at index: Int) -> Parsed<FoundDuration>? {
     let head = first(index)
-    if head.hasArticle || self[index + 1].category == .number && !self[index + 1].hasConjunction { return nil }
+    let next = self[index + 1]
+    if head.hasArticle || next.digitCount > 0 && !next.hasConjunction { return nil }
     if self[index + 1].category == .weekday, self[index + 1].hasArticle { return nil }
     return Parsed(value: FoundDuration(value: DurationValue(unit, Amount(2)), isCounted: true), end: index + 1)
   }

@@ -102,10 +102,10 @@ extension Grammar {
     return Parsed(value: ClockHead(time: hour.value, isCertain: isOfPartOfDay(hour.end)), end: hour.end)
   }
 
-  /// حتى العاشرة من صباح السبت: whether the part of a day stands behind an hour and من or في.
+  /// السابعة مساء أمس, حتى العاشرة من صباح السبت: whether the part of a day stands behind an hour.
   private func isOfPartOfDay(_ index: Int) -> Bool {
     let position = skipping(.of, or: .in, at: index)
-    return position > index && self[position].category == .dayPart && then(position, { partOfDayDate(at: $0) }) != nil
+    return self[position].category == .dayPart && then(position, { partOfDayDate(at: $0) }) != nil
   }
 
   /// The item after an hour and its minutes.

@@ -48,7 +48,8 @@ extension Grammar {
 
   /// Whether العصر is an age rather than a time of the day: العصر الحديث.
   func isAge(_ index: Int) -> Bool {
-    first(index).value == DayPart.afternoon.rawValue && !first(index).hasInnerArticle
+    // الظهر الأيمن is a player.
+    [DayPart.afternoon.rawValue, DayPart.noon.rawValue].contains(first(index).value) && !first(index).hasInnerArticle
       && self[index + 1].firstWordHasArticle
   }
 

@@ -160,7 +160,11 @@ extension ItemReader {
       let end = lastToken(of: numbers[number].numeral, from: index)
       if hasMagnitude(index...end) || isGrouped(index...end, value) {
         // 400 ألف, ‏3 ملايين, 6,000: never a part of a date, but it may count units of time.
-        append(Lexeme(category: .number), index...end) { $0.amount = value }
+        let isClaimed = Self.isClaimed(numbers[number])
+        append(Lexeme(category: .number), index...end) {
+          $0.amount = value
+          $0.isClaimed = isClaimed
+        }
         return end + 1
       }
     }
@@ -278,9 +282,10 @@ extension ItemReader {
     let isFeminine = match.lexeme.category == .unit && endsInTeh(index)
     let hasInnerArticle = match.tokenCount > 1 && hasArticle(index + match.tokenCount - 1)
     let start = isBehindPreposition(match, at: index) ? text.tokens[index + 1].start : token.start + particleCount
+    let isNamedWithArticle = match.lexeme.category == .dayPart && match.tokenCount == 1 && hasArticle(index)
     let followsLastingVerb = isBare(match.lexeme) && followsLastingVerb(index)
     append(match.lexeme, index...(index + match.tokenCount - 1)) { item in
-      item.hasArticle = match.particles.hasArticle
+      item.hasArticle = match.particles.hasArticle || isNamedWithArticle
       item.hasInnerArticle = hasInnerArticle
       item.hasConjunction = match.particles.conjunction != nil
       item.preposition = match.particles.preposition

@@ -130,7 +130,12 @@ struct Resolver {
 
   /// The same date in two calendars: the Gregorian one is the value; they agree when they are a day apart at most.
   private func join(_ resolved: inout Resolved, with equal: DateParts) {
-    guard let other = date(equal), let days = resolved.days, let otherDays = other.days else { return }
+    guard let other = date(equal) else { return }
+    guard let days = resolved.days, let otherDays = other.days else {
+      // 15 رمضان الجاري الموافق 20 يونيو: neither year is known, and the Gregorian day is the value.
+      if resolved.calendar != nil, other.calendar == nil { resolved = other }
+      return
+    }
     let distance = (days.lowerBound - otherDays.lowerBound).magnitude
     if resolved.calendar != nil {
       let (calendar, original) = (resolved.calendar, resolved.original)

@@ -6,7 +6,7 @@ extension DigitGrammar {
   /// The number with the power of ten that follows it, or that it is; `nil` where none is.
   func scientific(_ value: ExactDecimal, from index: Int, to end: Int) -> (value: ExactDecimal, end: Int)? {
     if let exponent = exponent(at: end) { return (value.scaled(by: exponent.value), exponent.end) }
-    if isTen(index), end == index + 1, let exponent = raised(at: end) {
+    if isTen(index), end == index + 1, let exponent = raised(at: end) ?? raisedBelowOne(at: end) {
       return (.power(of: exponent.value), exponent.end)
     }
     guard items.isPunctuation(end, "×", "*") || items.isLatin(end, "x"), items.continues(end + 1), isTen(end + 1),
@@ -49,11 +49,17 @@ extension DigitGrammar {
     return end > index && value <= ExactDecimal.largestPower ? (value, end) : nil
   }
 
+  /// ⁻⁶: a minus that is raised like the digits behind it.
+  private func raisedBelowOne(at index: Int) -> (value: Int, end: Int)? {
+    guard items.isPunctuation(index, "⁻"), items.adjoins(index), let exponent = raised(at: index + 1) else {
+      return nil
+    }
+    return (-exponent.value, exponent.end)
+  }
+
   /// 20 × 10-18, 20 × 10⁻¹⁸: a power of ten below one, also where the sign that raises it was lost.
   private func negative(at index: Int) -> (value: Int, end: Int)? {
-    if items.isPunctuation(index, "⁻"), items.adjoins(index), let exponent = raised(at: index + 1) {
-      return (-exponent.value, exponent.end)
-    }
+    if let exponent = raisedBelowOne(at: index) { return exponent }
     let first = items.isPunctuation(index, "^") && items.adjoins(index) ? index + 1 : index
     guard items.isPunctuation(first, "-", "−"), items.adjoins(first), items.isDigits(first + 1),
       items.adjoins(first + 1),

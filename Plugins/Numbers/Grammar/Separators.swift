@@ -39,9 +39,20 @@ extension DigitGrammar {
 
   private func repeated(_ run: DigitRun) -> DigitReading {
     guard isGrouped(run.groups[...]), let value = value(run, decimal: false) else {
+      if let decimal = decimalBehindGroups(run) { return decimal }
       return .name(end: run.end, step: "version, address or date")
     }
     return .number(value, alternatives: [], end: run.end, step: "grouped digits")
+  }
+
+  /// 12.679.96 نقطة: one mark for groups and for the decimals, where a word shows that it is an amount.
+  private func decimalBehindGroups(_ run: DigitRun) -> DigitReading? {
+    guard run.groups.count > 2, isGrouped(run.groups.dropLast()),
+      items.digitCount(run.groups[run.groups.count - 1]) == 2,
+      items.continues(run.end), items.isArabicWord(run.end), !items.isStopWord(run.end),
+      let value = value(run, decimal: true)
+    else { return nil }
+    return .number(value, alternatives: [], end: run.end, step: "decimals behind groups")
   }
 
   private func single(_ run: DigitRun) -> DigitReading {

@@ -24,7 +24,11 @@ extension NumeralGrammar {
       term.value = ExactDecimal(count * 100)
       term.end += 1
     }
-    while let magnitude = items.multiplier(at: term.end), magnitude.power > term.power || term.power >= 6 {
+    // 4,675,710 ملايين: a number that is written out has its millions already.
+    let isWrittenOut = items.isDigits(end - 1) && coefficient >= ExactDecimal(1_000_000)
+    while !isWrittenOut, let magnitude = items.multiplier(at: term.end),
+      magnitude.power > term.power || term.power >= 6
+    {
       guard magnitude.power + term.power <= ExactDecimal.largestPower else { break }
       let step = "\(term.value) × 10^\(magnitude.power)"
       term.step = term.step.map { "\($0); \(step)" } ?? step

@@ -153,6 +153,9 @@ final class Items {
       && view.utf8.dropFirst(token.start).prefix(token.end - token.start).suffix(2).elementsEqual("\u{650}".utf8)
   }
 
+  /// لقبه: whether a word is written with ه at its end, which is a pronoun there, and not with ة.
+  func endsInPronoun(_ index: Int) -> Bool { shows(index, .possessor) && !endsInTehMarbuta(index) }
+
   /// وأحد, which folds like واحد: whether a hamza is written on the alef behind the first letter.
   func hasHamzaInside(_ index: Int) -> Bool {
     let hamza = lexicon.context.shapes.hamza

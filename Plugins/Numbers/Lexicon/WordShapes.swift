@@ -8,7 +8,7 @@ struct WordShapes: Sendable {
   enum Role: String, CaseIterable, Sendable {
     case article, and, then, imperfect
     case imperfectAny = "imperfect-any"
-    case participle, particle, feminine, hamza
+    case participle, particle, feminine, hamza, possessor
     case alefMaqsura = "alef-maqsura"
     case accusative, verb, pronoun, dual
     case nominativePlural = "nominative-plural"

@@ -23,7 +23,9 @@ struct DayNames: Reader {
       (1...31).contains(day),
       items.continues(index + 1), items.continues(index + 2), items.isWord(index + 1), items.isPlainYear(index + 2)
     else { return false }
-    return !items.isStopWord(index + 1) && around.countedNoun(after: index + 1, value: ExactDecimal(day))?.lemma == nil
+    return !items.isStopWord(index + 1)
+      && !items.isPhrase(items.lexicon.context.yearHeads, from: index + 1, to: index + 2)
+      && around.countedNoun(after: index + 1, value: ExactDecimal(day))?.lemma == nil
       && around.unit(at: index + 1) == nil && around.currency(at: index + 1) == nil
   }
 

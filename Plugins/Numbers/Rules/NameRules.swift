@@ -26,6 +26,35 @@ struct NameRule: AttachmentRule {
   }
 }
 
+/// Digits with an article behind a definite noun, whose place in a row they say: لقبه الـ14.
+struct FigureOrdinalRule: AttachmentRule {
+  static let name = "figure-ordinal"
+  static let seeds: Set<Candidate.Seed> = [.numeral]
+  let reading: Reading
+
+  func apply(to candidate: inout Candidate, after history: History) {
+    let (first, end) = (candidate.numeral.first, candidate.end)
+    let article = first - 1
+    guard candidate.kind == .cardinal, candidate.numeral.isDigits, !candidate.isRange, candidate.unit == nil,
+      end == first + 1, items.isCue(article, .article), items.continues(first), items.adjoins(first),
+      items.continues(article), isDefiniteSingular(article - 1),
+      let value = candidate.value, value.integerValue != nil, !around.isQuantity(value, before: end)
+    else { return }
+    candidate.kind = .ordinal
+    candidate.start = items.text.tokens[article].start
+    candidate.note(Self.name)
+  }
+
+  /// A noun with the article or a pronoun behind it that is no plural: اللقب, لقبه, ميلادها.
+  private func isDefiniteSingular(_ index: Int) -> Bool {
+    guard items.isArabicWord(index), !items.isStopWord(index), items.letterCount(index) >= 4 else { return false }
+    if let noun = items.lexicon.nouns.form(of: index, in: items.text) {
+      return noun.isDefinite && noun.count == .singular
+    }
+    return items.hasArticle(index) || items.shows(index, .pronoun) || items.endsInPronoun(index)
+  }
+}
+
 /// An ordinal that names an hour or stands in construct with its head: الثالثة بعد الظهر, مجموعة العشرين.
 struct OrdinalNameRule: AttachmentRule {
   static let name = "ordinal-name"

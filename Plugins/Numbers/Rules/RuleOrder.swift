@@ -8,7 +8,8 @@ enum RuleOrder {
     SignRule.self, TrailingPlusRule.self, MagnitudeLetterRule.self, ParenthesisRule.self, PercentRule.self,
     MoneyRule.self, UnitRule.self, UnitFractionRule.self,
     FollowingPartRule.self, SmallerUnitRule.self, BelowZeroRule.self, VagueSuffixRule.self, SymbolRule.self,
-    ChangeRule.self, RangeRule.self, NameRule.self, OrdinalNameRule.self, PrecedingUnitRule.self, NounRule.self,
+    ChangeRule.self, RangeRule.self, NameRule.self, FigureOrdinalRule.self, OrdinalNameRule.self,
+    PrecedingUnitRule.self, NounRule.self,
     CountedFractionRule.self, DualRangeRule.self, SingularRule.self, BoundRule.self, OtherBoundRule.self,
     CuedPercentRule.self, SubsetRule.self,
   ]
