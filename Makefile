@@ -2,7 +2,7 @@
 SWIFT ?= swift
 BINARY = .build/release/saqiya
 
-.PHONY: help setup build demo test kills check verify wheel lint format examples pipelines documentation tutorial gold complexity fuzz bench clean
+.PHONY: help setup build demo test kills check verify wheel service browser lint format examples pipelines documentation tutorial gold complexity fuzz bench clean
 
 help: ## List the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  %-15s %s\n", $$1, $$2 }'
@@ -26,7 +26,7 @@ check: test verify ## Everything that must hold before a change lands
 verify: lint kills examples pipelines documentation tutorial gold complexity fuzz ## The checks beside the tests
 
 lint: setup ## Check the format, and that nothing warns
-	$(SWIFT) format lint --strict --recursive --parallel Package.swift Sources Plugins Tests Fuzz Examples Benchmarks
+	$(SWIFT) format lint --strict --recursive --parallel Package.swift Sources Plugins Tests Fuzz Examples Benchmarks Service
 	Scripts/record-page-policy --check
 	Scripts/check-warnings
 	Scripts/file-graph --except Lexicon Plugins/Numbers
@@ -65,6 +65,12 @@ complexity: build ## Count the instructions of the attacks at two sizes (needs v
 wheel: setup ## Make a wheel of the Python package with a static executable inside, and test it
 	Scripts/check-wheel "$$(Scripts/build-static)"
 
+service: setup ## Build the service and test it over sockets and in a browser (after 'make test')
+	Scripts/check-service .build/debug/saqiya
+
+browser: build ## Look at pages in a headless Chromium; skipped where none can be installed
+	Scripts/check-browser $(BINARY)
+
 format: setup ## Format all Swift files in place
 	$(SWIFT) format --in-place --recursive --parallel Package.swift Sources Plugins Tests Fuzz Examples Benchmarks
 
@@ -72,4 +78,4 @@ bench: setup ## Measure MB/s of every stage, beside what ICU alone costs
 	$(SWIFT) run -c release --package-path Benchmarks saqiya-benchmarks
 
 clean: ## Remove what builds leave behind
-	rm -rf .build Benchmarks/.build
+	rm -rf .build Benchmarks/.build Service/.build

@@ -17,7 +17,7 @@ struct SaqiyaCommand: ParsableCommand {
     subcommands: [
       RunCommand.self, InitCommand.self, StatusCommand.self, CollectCommand.self, MergeCommand.self, CheckCommand.self,
       ExplainCommand.self, StagesCommand.self, SchemaCommand.self, TestCommand.self, EvalCommand.self,
-      DiffCommand.self, PluginCommand.self, NormalizeCommand.self,
+      DiffCommand.self, PluginCommand.self, NormalizeCommand.self, ServeCommand.self,
     ])
 }
 

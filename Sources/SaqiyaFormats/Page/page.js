@@ -57,8 +57,9 @@
     const range = rangeOf(article, start, end);
     highlight("passage", [range]);
     const place = range.startContainer.parentElement;
-    place.scrollIntoView({ block: "center" });
     if (place.tagName === "MARK") place.focus({ preventScroll: true });
+    const box = range.getBoundingClientRect();
+    scrollTo({ top: scrollY + box.top - Math.max((innerHeight - box.height) / 2, 80), behavior: "instant" });
   };
 
   const followFragment = () => {

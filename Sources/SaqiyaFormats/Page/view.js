@@ -79,6 +79,9 @@ Saqiya.View = class {
     this.panel = element("aside", { className: "panel", "aria-label": this.labels.details },
       element("p", { className: "hint" }, this.labels.hint));
     body.append(this.place, this.panel);
+    // The details are where a line ends.
+    body.dir = getComputedStyle(this.place).direction;
+    this.panel.dir = getComputedStyle(this.root).direction;
     if (this.layers.length > 0) body.before(this.switches());
     this.lists = element("div", { className: "lists" });
     body.after(this.lists);

@@ -1,0 +1,95 @@
+"""A running `saqiya-serve` for the tests of this folder."""
+import http.client
+import json
+import os
+import signal
+import subprocess
+import tempfile
+import threading
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+SAQIYA = os.environ.get("SAQIYA", str(ROOT / ".build/debug/saqiya"))
+SERVE = os.environ.get("SAQIYA_SERVE", str(ROOT / "Service/.build/debug/saqiya-serve"))
+FACTS = str(ROOT / "pipelines/facts.yaml")
+
+
+class Service:
+    """Started with any free port; use as a context manager."""
+
+    def __init__(self, *arguments, pipelines=(FACTS,)):
+        self.command = [SERVE, *pipelines, "--listen", "127.0.0.1:0", *map(str, arguments)]
+
+    def __enter__(self):
+        self.process = subprocess.Popen(self.command, stderr=subprocess.PIPE)
+        self.log = []
+        while True:
+            line = self.process.stderr.readline()
+            if not line:
+                raise RuntimeError("the service did not start: " + b"".join(self.log).decode())
+            self.log.append(line)
+            entry = json.loads(line)
+            if entry["message"] == "listening":
+                self.port = int(entry["port"])
+                break
+        threading.Thread(target=self._drain, daemon=True).start()
+        return self
+
+    def _drain(self):
+        for line in self.process.stderr:
+            self.log.append(line)
+
+    def __exit__(self, *_):
+        if self.process.poll() is None:
+            self.process.send_signal(signal.SIGTERM)
+            try:
+                self.process.wait(30)
+            except subprocess.TimeoutExpired:
+                self.process.kill()
+                self.process.wait()
+        self.process.stderr.close()
+
+    def connection(self):
+        return http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
+
+    def request(self, method, path, body=None, **headers):
+        """The status, the headers and the body of an answer."""
+        connection = self.connection()
+        try:
+            connection.request(method, path, body, {name.replace("_", "-"): value for name, value in headers.items()})
+            response = connection.getresponse()
+            return response.status, dict(response.getheaders()), response.read()
+        finally:
+            connection.close()
+
+    def post(self, body, type="application/json", path="/v1/pipelines/facts", **headers):
+        return self.request("POST", path, body, Content_Type=type, **headers)
+
+    def metrics(self):
+        lines = self.request("GET", "/metrics")[2].decode().splitlines()
+        return {line.rsplit(" ", 1)[0]: float(line.rsplit(" ", 1)[1]) for line in lines if not line.startswith("#")}
+
+    def memory(self):
+        """The resident memory in KiB."""
+        for line in Path(f"/proc/{self.process.pid}/status").read_text().splitlines():
+            if line.startswith("VmRSS:"):
+                return int(line.split()[1])
+        return 0
+
+
+def answers(lines, pipeline=FACTS):
+    """What the command line answers to lines."""
+    command = [SAQIYA, "run", pipeline, "-", "--input-format", "jsonl", "--answers", "--quiet"]
+    return subprocess.run(command, input=lines, capture_output=True, check=True).stdout
+
+
+def articles(count):
+    """Lines of JSON: the example articles again and again, each with its own number, and one broken line in fifty."""
+    texts = [path.read_text() for path in sorted((ROOT / "Examples/Documents").glob("*.txt"))]
+    lines = []
+    for number in range(count):
+        document = {"id": str(number), "text": texts[number % len(texts)] + f"\nرقم {number}.", "request": number}
+        if number % 7 == 0:
+            del document["id"]
+        lines.append("{\"id\":%d,\"txt\":1}" % number if number % 50 == 49 else json.dumps(document, ensure_ascii=False))
+    return ("\n".join(lines) + "\n").encode()
