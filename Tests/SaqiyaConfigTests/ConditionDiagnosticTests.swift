@@ -54,7 +54,8 @@ struct ConditionDiagnosticTests {
       "found 'many', expected a comparison of 'value' with a number, such as '> 0'"),
     MarkedPipeline(
       "the key in the wrong place", "saqiya: 1\nplugins: [numbers]\nstages: [numbers]\n⇨when: id = a",
-      "unknown key 'when' in the pipeline; expected one of saqiya, name, description, plugins, stages, corpus, output"),
+      "unknown key 'when' in the pipeline; expected one of saqiya, name, description, plugins, stages, corpus, output, outputs"
+    ),
   ]
 
   @Test("are at the scalar when it is a variable, and at the argument for --set")
@@ -75,7 +76,8 @@ struct ConditionDiagnosticTests {
   @Test("reach the plan")
   func plan() throws {
     let text = Self.head + "  - { use: numbers, when: text.words > 5 }\n  - sentences"
-    let plan = try PipelineLoader(catalogue: catalogue.adding(Selection())).load(text: text, file: "p.yaml", folder: ".")
+    let plan = try PipelineLoader(catalogue: catalogue.adding(Selection())).load(
+      text: text, file: "p.yaml", folder: ".")
     #expect(plan.stages.map(\.when?.source) == ["text.words > 5", nil])
   }
 }
