@@ -2,7 +2,7 @@
 SWIFT ?= swift
 BINARY = .build/release/saqiya
 
-.PHONY: help setup build demo test kills check verify wheel service browser lint format examples pipelines documentation tutorial gold complexity fuzz bench clean
+.PHONY: help setup build demo test kills check verify cluster release install wheel service browser lint format examples pipelines documentation tutorial gold complexity fuzz bench clean
 
 help: ## List the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  %-15s %s\n", $$1, $$2 }'
@@ -23,7 +23,7 @@ test: setup ## Run all tests
 
 check: test verify ## Everything that must hold before a change lands
 
-verify: lint kills examples pipelines documentation tutorial gold complexity fuzz ## The checks beside the tests
+verify: lint kills examples pipelines documentation tutorial gold cluster complexity fuzz ## The checks beside the tests
 
 lint: setup ## Check the format, and that nothing warns
 	$(SWIFT) format lint --strict --recursive --parallel Package.swift Sources Plugins Tests Fuzz Examples Benchmarks Service
@@ -49,6 +49,7 @@ tutorial: build ## Do what Documentation/WritingStages.md and Annotating.md say,
 kills: setup ## Kill runs at random, and check that no document is lost
 	$(SWIFT) build -c release --product saqiya-test-host
 	Scripts/check-kills .build/release/saqiya-test-host
+	Scripts/check-folders .build/release/saqiya-test-host
 
 gold: build ## Measure the shipped pipelines on the gold of Tests/Gold, against its floors
 	Scripts/check-gold $(BINARY)
@@ -61,6 +62,18 @@ fuzz: setup ## Fuzz every parser and stage for SECONDS (60), from SEED (1)
 
 complexity: build ## Count the instructions of the attacks at two sizes (needs valgrind)
 	Scripts/check-complexity $(BINARY)
+
+cluster: build ## Do what Examples/Cluster says, with workers that are ended and started again
+	Scripts/check-cluster $(BINARY)
+
+release: build ## Make the static executable and the bundle in .build/dist, and run both without Swift and ICU
+	Scripts/make-release $(BINARY) "$$(Scripts/build-static)"
+	Scripts/check-release $(BINARY)
+
+PREFIX ?= /usr/local
+
+install: build ## Install the program, its libraries, manual pages and completions below PREFIX (/usr/local)
+	Scripts/make-bundle $(BINARY) $(DESTDIR)$(PREFIX)
 
 wheel: setup ## Make a wheel of the Python package with a static executable inside, and test it
 	Scripts/check-wheel "$$(Scripts/build-static)"

@@ -31,6 +31,6 @@ enum FuzzedCorpus {
     guard (try? partials.decode(file)) != nil else { return }
     var sum = partials
     sum.merge(partials)
-    _ = (sum.report(), partials.report(), try? sum.encoded())
+    _ = (try? sum.report(), try? partials.report(), try? sum.encoded())
   }
 }

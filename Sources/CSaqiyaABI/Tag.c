@@ -4,5 +4,6 @@ __attribute__((used, visibility("default"))) const struct saqiya_abi_tag saqiya_
     .magic = "SAQIYA",
     .kit = SAQIYA_KIT_ABI,
     .size = sizeof(struct saqiya_abi_tag),
+    .link = SAQIYA_LINK,
     .compiler = __clang_version__,
 };

@@ -24,7 +24,7 @@ struct CorpusSinks {
     } catch {
       failure = error
     }
-    if let report { try write(bytes(ofReport: corpus, asText: asText), to: report, isComplete) }
+    if let report { try write(try bytes(ofReport: corpus, asText: asText), to: report, isComplete) }
     if let failure { throw failure }
   }
 
@@ -36,16 +36,22 @@ struct CorpusSinks {
     }
   }
 
-  private func bytes(ofReport corpus: CorpusPartials, asText: Bool) -> [UInt8] {
+  private func bytes(ofReport corpus: CorpusPartials, asText: Bool) throws(CommandFailure) -> [UInt8] {
+    let fields: Fields
+    do {
+      fields = try corpus.report()
+    } catch {
+      throw CommandFailure(.unavailable, "error: \(error)")
+    }
     if isPage {
-      return ReportPage(labels == .english ? .english : .arabic, isLinked: false).page(of: corpus.report())
+      return ReportPage(labels == .english ? .english : .arabic, isLinked: false).page(of: fields)
     }
     if isMarkdown || asText {
       let dossier = Dossier(isMarkdown ? .markdown : .text, labels: labels)
-      return Array(dossier.text(of: corpus.report()).utf8)
+      return Array(dossier.text(of: fields).utf8)
     }
     var buffer = ByteBuffer()
-    buffer.append(json: corpus.report())
+    buffer.append(json: fields)
     buffer.append("\n")
     return buffer.bytes
   }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import FoundationEssentials
 import SaqiyaConfig
 import SaqiyaFormats
 import SaqiyaRuntime
@@ -28,10 +29,16 @@ struct MergeCommand: SessionCommand {
   @Option(help: "The format of the report: json, or text for people.", completion: .list(["json", "text"]))
   var format = "json"
 
+  @Option(name: .shortAndLong, help: "How many files are read at the same time (default: one for every core).")
+  var jobs: Int?
+
   @Option(name: .customLong("set"), help: "Sets an option of a corpus stage: ID.OPTION=VALUE. May be repeated.")
   var settings: [String] = []
 
   func validate() throws {
+    if let jobs, !(1...256).contains(jobs) {
+      throw ValidationError("--jobs: found '\(jobs)', expected 1 to 256")
+    }
     if !["json", "jsonl", "text"].contains(format) {
       throw ValidationError("found '\(format)', expected one of json, text")
     }
@@ -43,17 +50,7 @@ struct MergeCommand: SessionCommand {
     try corpus.check(against: chain, pipeline: pipeline)
     try checkFiles(chain, in: session)
     let sinks = try corpus.open()
-    let stages = CorpusChain(chain.corpus)
-    var all = stages.nothing
-    var known: [(path: String, origin: PartialsOrigin)] = []
-    for path in inputs {
-      var partials = stages.nothing
-      try read(path, into: &partials)
-      try check(partials.origins, of: path, against: known, plan)
-      known += partials.origins.map { (path, $0) }
-      all.merge(partials)
-    }
-    try sinks.write(all, asText: format == "text")
+    try sinks.write(try joined(CorpusChain(chain.corpus), plan), asText: format == "text")
   }
 
   private func checkFiles(_ chain: StageChain, in session: Session) throws(CommandFailure) {
@@ -63,33 +60,43 @@ struct MergeCommand: SessionCommand {
     try uses.check()
   }
 
+  private func joined(_ stages: CorpusChain, _ plan: Plan) throws(CommandFailure) -> CorpusPartials {
+    let paths = inputs
+    var known = OriginIndex()
+    return try PartialsMerge(stages, jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount).joined(
+      paths.count,
+      source: { number throws(UnusablePartials) in try Self.bytes(of: paths[number]) },
+      orThrow: { number, error in
+        error.isUnreadable
+          ? CommandFailure(.noInput, "error: \(error)")
+          : CommandFailure(.noInput, "error: cannot merge '\(paths[number])': \(error)")
+      },
+      check: { number, origins throws(CommandFailure) in try check(origins, of: number, &known, plan) })
+  }
+
+  private static func bytes(of path: String) throws(UnusablePartials) -> [UInt8] {
+    do throws(SystemError) {
+      return try FileContents.bytes(of: path)
+    } catch {
+      throw UnusablePartials(unreadable: error.description)
+    }
+  }
+
   /// Refuses runs of another pipeline, and documents that would count twice.
   private func check(
-    _ origins: [PartialsOrigin], of path: String, against known: [(path: String, origin: PartialsOrigin)], _ plan: Plan
+    _ origins: [PartialsOrigin], of number: Int, _ known: inout OriginIndex, _ plan: Plan
   ) throws(CommandFailure) {
+    let path = inputs[number]
     for origin in origins {
       if let mismatch = origin.mismatch(with: plan, program: Version.number) {
         throw CommandFailure(.noInput, "error: cannot merge '\(path)': \(mismatch)")
       }
-      for (other, earlier) in known {
-        guard let overlap = origin.overlap(with: earlier) else { continue }
+      if let (other, overlap) = known.overlap(with: origin) {
         throw CommandFailure(
-          .noInput, "error: cannot merge '\(other)' and '\(path)': \(overlap), which would count twice; leave one out")
+          .noInput,
+          "error: cannot merge '\(inputs[other])' and '\(path)': \(overlap), which would count twice; leave one out")
       }
     }
-  }
-
-  private func read(_ path: String, into partials: inout CorpusPartials) throws(CommandFailure) {
-    let bytes: [UInt8]
-    do {
-      bytes = try FileContents.bytes(of: path)
-    } catch {
-      throw CommandFailure(.noInput, "error: \(error)")
-    }
-    do {
-      try partials.decode(bytes)
-    } catch {
-      throw CommandFailure(.noInput, "error: cannot merge '\(path)': \(error)")
-    }
+    for origin in origins { known.add(origin, of: number) }
   }
 }

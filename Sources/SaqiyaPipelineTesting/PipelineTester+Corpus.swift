@@ -21,16 +21,22 @@ extension PipelineTester {
         return [failure(of: error.step, error.error, on: item.id)]
       }
     }
-    let report = Self.report(on: partials, of: corpus)
+    let (report, reversed): (Fields, Fields)
+    do throws(ReportFailed) {
+      report = try Self.report(on: partials, of: corpus)
+      reversed = try Self.report(on: partials.reversed(), of: corpus)
+    } catch {
+      return [error.description]
+    }
     let findings = expected.findings(in: .object(report), at: "report")
-    let isStable = Self.report(on: partials.reversed(), of: corpus) == report
+    let isStable = reversed == report
     return findings + (isStable ? [] : ["the report is another one when the documents come in the opposite order"])
   }
 
-  private static func report(on partials: [CorpusPartials], of corpus: CorpusChain) -> Fields {
+  private static func report(on partials: [CorpusPartials], of corpus: CorpusChain) throws(ReportFailed) -> Fields {
     var sum = corpus.nothing
     for partial in partials { sum.merge(partial) }
-    return sum.report()
+    return try sum.report()
   }
 
   private func failure(of stage: PlannedStage, _ error: StageError, on document: String) -> String {

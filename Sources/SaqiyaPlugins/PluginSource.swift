@@ -25,9 +25,9 @@ public struct PluginSource: Sendable {
   @Sendable
   public func resolve(_ reference: PluginReference, folder: String) throws(PluginUnavailable) -> PluginDeclaration {
     switch reference {
-    case .command(let command, let names):
+    case .command(let command, let names, let processes):
       return try ProgramPlugin.declaration(
-        of: command, folder: folder, environment: environment, passing: names, log: log)
+        of: command, folder: folder, environment: environment, passing: names, processes: processes, log: log)
     case .path(let path), .named(let path):
       let place = path.hasPrefix("/") || folder.isEmpty ? path : "\(folder)/\(path)"
       do throws(PluginLoadingError) {
@@ -42,6 +42,7 @@ public struct PluginSource: Sendable {
   ///
   /// - Throws: ``PluginLoadingError`` when a folder has no package or it does not build.
   public func library(at path: String) throws(PluginLoadingError) -> String {
+    try PluginLibrary.checkHost(for: path)
     var isFolder = false
     let exists = FileManager.default.fileExists(atPath: path, isDirectory: &isFolder)
     guard exists, isFolder else { return path }

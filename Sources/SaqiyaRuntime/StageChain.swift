@@ -45,6 +45,31 @@ public struct StageChain: Sendable {
     return .kept
   }
 
+  /// How many documents the stages are best given at once: more than 1 where one of them asks a program for several.
+  var batchSize: Int {
+    steps.reduce(1) { size, step in max(size, step.batchStage?.batchSize ?? 1) }
+  }
+
+  /// Runs the stages on several documents, each until a stage drops it or it fails; what becomes of one does not depend on the
+  /// others.
+  func run(_ documents: inout [Document]) -> [StageOutcome] {
+    var outcomes = [StageOutcome](repeating: .kept, count: documents.count)
+    var rest = Array(documents.indices)
+    for step in steps {
+      let chosen = rest.filter { step.applies(to: documents[$0]) }
+      for (index, error) in zip(chosen, step.run(&documents, at: chosen)) {
+        if let error {
+          outcomes[index] = .failed(step, error)
+        } else if let reason = documents[index].dropReason {
+          outcomes[index] = .dropped(step, reason: reason)
+        }
+      }
+      rest.removeAll { index in if case .kept = outcomes[index] { false } else { true } }
+      if rest.isEmpty { break }
+    }
+    return outcomes
+  }
+
   private static func contents(of path: String, _ log: FileLog) throws(StageError) -> [UInt8] {
     // A device or a pipe without a writer would never come to an end.
     guard FileIdentity(path: path)?.isRegular ?? true else {
@@ -119,6 +144,34 @@ extension PlannedStage {
   public func applies(to document: Document) -> Bool {
     guard let when else { return true }
     return when.holds(for: document, view: view.flatMap { document.namedViews[$0] })
+  }
+
+  /// The stage where it takes several documents at once; those that read another view than the main one do not.
+  fileprivate var batchStage: (any BatchStage)? { view == nil ? stage as? any BatchStage : nil }
+
+  /// Runs the stage on some of the documents; for each the error that it failed with.
+  fileprivate func run(_ documents: inout [Document], at indices: [Int]) -> [StageError?] {
+    guard let stage = batchStage, stage.batchSize > 1 else {
+      return indices.map { index in
+        do throws(StageError) {
+          try run(&documents[index])
+          return nil
+        } catch {
+          return error
+        }
+      }
+    }
+    var errors: [StageError?] = []
+    for start in stride(from: 0, to: indices.count, by: stage.batchSize) {
+      let chosen = indices[start..<min(indices.count, start + stage.batchSize)]
+      var batch = chosen.map { documents[$0] }
+      let found = stage.process(&batch)
+      for ((index, document), error) in zip(zip(chosen, batch), found) {
+        documents[index] = document
+        errors.append(error ?? documents[index].annotationError())
+      }
+    }
+    return errors
   }
 
   /// Runs the stage on a document, reading the view that the pipeline names.

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from axe_selenium_python import Axe
 from selenium import webdriver
+from selenium.common.exceptions import NoSuchElementException, StaleElementReferenceException
 from selenium.webdriver.common.by import By
 from selenium.webdriver.support.ui import WebDriverWait
 
@@ -59,7 +60,9 @@ class BrowserTest(unittest.TestCase):
         return self.browser.find_elements(By.CSS_SELECTOR, selector)
 
     def wait(self, condition, message="", seconds=30):
-        return WebDriverWait(self.browser, seconds, 0.05).until(lambda _: condition(), message)
+        # What is looked at may be drawn again meanwhile.
+        ignored = [StaleElementReferenceException, NoSuchElementException]
+        return WebDriverWait(self.browser, seconds, 0.05, ignored).until(lambda _: condition(), message)
 
     def run_script(self, script, *arguments):
         return self.browser.execute_script(script, *arguments)
@@ -79,7 +82,7 @@ class BrowserTest(unittest.TestCase):
 
     def assert_quiet(self):
         """Nothing was refused by the policy, nothing failed, and nothing was asked of a network."""
-        self.assertEqual(self.browser.get_log("browser"), [])
+        self.assertEqual([entry for entry in self.browser.get_log("browser") if entry["level"] != "DEBUG"], [])
         self.assertEqual(
             self.run_script("return performance.getEntriesByType('resource').map(entry => entry.name)"
                             ".filter(name => !name.startsWith(location.origin))"), [])

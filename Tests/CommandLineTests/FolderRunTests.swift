@@ -124,6 +124,65 @@ struct FolderRunTests {
     #expect(collected.output == workplace.text(of: "whole.jsonl"))
   }
 
+  @Test("with --output-per-input has a file for every input, in the same folders and compressed alike")
+  func perInput() throws {
+    _ = try workplace.shell(
+      "rm whole.failed; gzip in/b.jsonl; $saqiya run p.yaml in -q -o whole.jsonl --failed whole.failed")
+    let run = { (options: String...) in
+      try workplace.saqiya(["run", "p.yaml", "in", "-q", "--output", "out/"] + options)
+    }
+    #expect(try run("--output-per-input").code == 65)
+    #expect(
+      try workplace.shell("cd out; find . -type f | LC_ALL=C sort").output == """
+        ./a.jsonl
+        ./a.jsonl.failed.jsonl
+        ./b.jsonl.gz
+        ./b.jsonl.gz.failed.jsonl
+        ./done/00000.json
+        ./done/00001.json
+        ./done/00002.json
+        ./done/00003.json
+        ./done/00004.json
+        ./run.json
+        ./sub/c.jsonl
+        ./sub/d.jsonl
+        ./sub/e.jsonl
+
+        """)
+    #expect(try workplace.shell("gzip -dc out/b.jsonl.gz | cmp - <($saqiya run p.yaml in/b.jsonl.gz -q)").code == 0)
+    try expectWhole()
+    try workplace.write("", to: "out/sub/d.jsonl")
+    #expect(try workplace.saqiya("status", "out").output.hasPrefix("4 of 5 shards are done\nnot done: 3\n"))
+    #expect(try run("--resume").code == 0)
+    try expectWhole()
+    // The layout of a run that is there stays as it is.
+    _ = try workplace.saqiya("run", "p.yaml", "in", "-q", "--output", "sized/")
+    let other = try workplace.saqiya(
+      "run", "p.yaml", "in", "-q", "--output", "sized/", "--resume", "--output-per-input")
+    #expect(other.errors.contains("\n  the shards: of one size, now one of every input\n"))
+    #expect(other.code == 78)
+  }
+
+  @Test("refuses names that the run itself uses, and a file where a folder has to be")
+  func takenNames() throws {
+    let message = { (arguments: String...) in
+      try workplace.saqiya(["run", "p.yaml"] + arguments + ["--output", "out/", "--output-per-input"]).errors
+    }
+    try workplace.write("نص", to: "x/a.txt")
+    try workplace.write("نص", to: "x/a.jsonl/b.txt")
+    #expect(
+      try message("x") == """
+        error: --output-per-input: 'x/a.txt' would give a file, and 'x/a.jsonl/b.txt' a folder, of the name 'a.jsonl'; rename one
+
+        """)
+    try workplace.write("نص", to: "y/done/1.txt")
+    #expect(
+      try message("y") == """
+        error: --output-per-input: 'y/done/1.txt' would give 'done/1.jsonl', which is a name of the run's own; rename the input
+
+        """)
+  }
+
   @Test("survives being killed at any moment, with two workers", arguments: [1, 2])
   func killed(workers: Int) throws {
     let script = """
@@ -151,7 +210,23 @@ struct FolderRunTests {
       (
         ["-", "--output", "out/"], 64, "Error: --output FOLDER/ needs files, since standard input cannot be read again"
       ),
-      (["in", "--resume"], 64, "Error: --shard-size, --shard, --resume and --verify need a folder: --output FOLDER/"),
+      (
+        ["in", "--resume"], 64,
+        "Error: --shard-size, --shard, --output-per-input, --resume and --verify need a folder: --output FOLDER/"
+      ),
+      (
+        ["in", "--output", "out/", "--output-per-input", "--shard-size", "1MB"], 64,
+        "Error: --output-per-input makes a shard of every file of the input; leave out --shard-size"
+      ),
+      (
+        ["in", "in/a.jsonl", "--output", "out/", "--output-per-input"], 64,
+        "error: --output-per-input: 'in/a.jsonl' and 'in/a.jsonl' would both give 'a.jsonl'; rename one, or name a folder above both "
+          + "as the input"
+      ),
+      (
+        ["in", "--output", "in/", "--output-per-input"], 64,
+        "error: --output-per-input: 'in/a.jsonl' is a file of the input and would be written over; choose another folder"
+      ),
       (
         ["in", "--output", "out/", "--format", "json"], 64,
         "error: '--format json' is one value from its beginning to its end and cannot be put together from shards; use '--format jsonl'"

@@ -175,13 +175,15 @@ struct DiagnosticTests {
       "several plugins have a stage 'numbers'; write 'numbers/numbers' or 'rival/numbers'"),
     MarkedPipeline(
       "plugins",
-      "saqiya: 1\nplugins: [⇨segmentatoin, numbers, ⇨numbers, ⇨ocr, ⇨5, ⇨{}, { path: ⇨5 }, ⇨{ command: [] }, ⇨{ path: a, command: [b] }, { ⇨url: x }]\nstages: [sentences]",
+      "saqiya: 1\nplugins: [⇨segmentatoin, numbers, ⇨numbers, ⇨ocr, ⇨5, ⇨{}, { path: ⇨5 }, ⇨{ command: [] }, ⇨{ path: a, command: [b] }, { ⇨url: x }, ⇨{ path: p, processes: 2 }, { command: [x], processes: ⇨0 }]\nstages: [sentences]",
       "no plugin 'segmentatoin'; did you mean 'segmentation'?", "plugin 'numbers' is listed twice",
       "no plugin 'ocr'; those at hand are normalization, segmentation, numbers, summarization, rival",
       "found '5', expected the name of a plugin, or a mapping with 'path' or 'command'",
       "expected either 'path' or 'command' for a plugin", "'path': found '5', expected a string; put it in quotes",
       "'command' is empty; expected a program and its arguments", "expected either 'path' or 'command' for a plugin",
-      "unknown key 'url' in a plugin; expected one of path, command, env"),
+      "unknown key 'url' in a plugin; expected one of path, command, env, processes",
+      "'processes' is for programs; a plugin named by 'path' runs inside this process",
+      "'processes': found 0, expected 1 to 256"),
     MarkedPipeline(
       "plugins that nobody loads",
       "saqiya: 1\nplugins: [⇨{ path: ocr }, ⇨{ command: [python3, ner.py] }]\nstages: [ocr, ner/names]",

@@ -20,8 +20,8 @@ enum ForgedLibrary {
     """
     #include <stdint.h>
     #include <stdlib.h>
-    struct tag { char magic[8]; uint32_t kit; uint32_t size; char compiler[240]; };
-    const struct tag saqiya_plugin_abi = { "\(magic)", \(kit), sizeof(struct tag), "\(compiler)" };
+    struct tag { char magic[8]; uint32_t kit; uint32_t size; uint32_t link; char compiler[240]; };
+    const struct tag saqiya_plugin_abi = { "\(magic)", \(kit), sizeof(struct tag), 0, "\(compiler)" };
     \(entryPoint ? "void *saqiya_plugin(void) { abort(); }" : "")
     """
   }

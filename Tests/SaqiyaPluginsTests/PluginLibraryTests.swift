@@ -72,6 +72,24 @@ struct PluginLibraryTests {
         """)
   }
 
+  @Test("any plugin, where the host has Swift's libraries inside")
+  func staticHost() {
+    var host = ABITag.host
+    #expect(host.isStatic == false)
+    host.isStatic = true
+    #expect(throws: PluginLoadingError.self) { try PluginLibrary.checkHost(host, for: "plugins/Hashtags") }
+    do {
+      try PluginLibrary.checkHost(host, for: "plugins/Hashtags")
+    } catch {
+      #expect(
+        error.message == """
+          'plugins/Hashtags' cannot be loaded: this saqiya has Swift's libraries inside, and a plugin would bring others; \
+          use the saqiya of the bundle, or a plugin that is a program ('command:')
+          """)
+    }
+    #expect(host.description.hasSuffix(", linked statically"))
+  }
+
   @Test("a file that is no library")
   func noLibrary() throws {
     let path = try folder.write("هذا نص لا مكتبة\n", to: "text.so")

@@ -38,6 +38,14 @@ struct ProgramDescriptionTests {
     ),
     (#"{"id":0,"protocol":1,"name":"odd","version":"1"}"#, "'stages' is empty, expected at least one stage"),
     (
+      #"{"id":0,"protocol":1,"name":"odd","version":"1","batch":0}"#, "'batch' is '0', expected 1 to 1024 documents"
+    ),
+    (stage(#""corpus":1"#), "a stage: 'corpus' is '1', expected true or false"),
+    (
+      stage(#""corpus":true,"contract":{"provides":["words"]}"#),
+      "stage 's' is a corpus stage with 'provides', and such stages leave documents as they are"
+    ),
+    (
       stage(#""contract":{"provides":["numbers"]}"#),
       "stage 's' provides 'numbers', whose annotations only a stage in Swift can make; choose another name"
     ),

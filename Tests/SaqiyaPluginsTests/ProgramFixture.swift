@@ -12,13 +12,15 @@ struct ProgramFixture {
   let log = LogRecorder()
 
   init(
-    _ name: String, _ arguments: [String] = [], environment: [String: String] = [:], passing: [String] = []
+    _ name: String, _ arguments: [String] = [], environment: [String: String] = [:], passing: [String] = [],
+    processes: Int? = nil
   ) throws {
     let folder = try #require(Bundle.module.resourceURL).appending(path: "Programs").path()
     let variables = environment.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
     let command = (variables.isEmpty ? [] : ["env"] + variables) + ["python3", name] + arguments
     plugin = try ProgramPlugin.declaration(
-      of: command, folder: folder, environment: ProcessInfo.processInfo.environment, passing: passing, log: log.append)
+      of: command, folder: folder, environment: ProcessInfo.processInfo.environment, passing: passing,
+      processes: processes, log: log.append)
   }
 
   /// A stage of the program with its options set, ready to work.

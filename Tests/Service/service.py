@@ -65,6 +65,21 @@ class Service:
     def post(self, body, type="application/json", path="/v1/pipelines/facts", **headers):
         return self.request("POST", path, body, Content_Type=type, **headers)
 
+    def stream(self, lines, path="/v1/pipelines/facts"):
+        """The status and the answers to any number of lines, read while they are sent."""
+        connection = self.connection()
+        connection.connect()
+        head = (f"POST {path} HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-ndjson\r\n"
+                f"Content-Length: {len(lines)}\r\n\r\n").encode()
+        sender = threading.Thread(target=connection.sock.sendall, args=(head + lines,))
+        sender.start()
+        response = http.client.HTTPResponse(connection.sock, method="POST")
+        response.begin()
+        body = response.read()
+        sender.join()
+        connection.close()
+        return response.status, body
+
     def metrics(self):
         lines = self.request("GET", "/metrics")[2].decode().splitlines()
         return {line.rsplit(" ", 1)[0]: float(line.rsplit(" ", 1)[1]) for line in lines if not line.startswith("#")}

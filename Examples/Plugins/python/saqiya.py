@@ -91,6 +91,13 @@ class Document:
         """Leaves the document out of the output; the run counts it under the reason."""
         self._reply["drop"] = reason
 
+    def fail(self, error: Exception) -> None:
+        """Fails this document, and none of those beside it in a batch."""
+        if not isinstance(error, Error):
+            traceback.print_exception(type(error), error, error.__traceback__)
+            error = Error(f"{type(error).__name__}: {error}")
+        self._reply = {"error": error.reply}
+
 
 class Stage:
     """One step of a pipeline; the doc string's first line is its summary."""
@@ -113,6 +120,17 @@ class Stage:
         """Works on one document."""
         raise NotImplementedError
 
+    def process_batch(self, documents: List[Document]) -> None:
+        """Works on several documents, when `run` was given a `batch`: to be written where a model is faster on many texts.
+
+        What is raised here makes the host ask for each of them alone; `document.fail(error)` fails just one.
+        """
+        for document in documents:
+            try:
+                self.process(document)
+            except Exception as error:
+                document.fail(error)
+
     @classmethod
     def describe(cls) -> Dict[str, Any]:
         options = {name: value.schema for kind in reversed(cls.__mro__) for name, value in vars(kind).items()
@@ -123,11 +141,58 @@ class Stage:
         return {
             "name": cls.stage_name(), "summary": (cls.__doc__ or "").strip().split("\n")[0],
             "options": {"type": "object", "properties": options, "additionalProperties": False},
-            "contract": contract}
+            "contract": contract, **({"corpus": True} if issubclass(cls, CorpusStage) else {})}
 
     @classmethod
     def stage_name(cls) -> str:
         return cls.name or re.sub(r"(?<!^)(?=[A-Z])", "-", cls.__name__).lower()
+
+
+class CorpusStage(Stage):
+    """A step under `corpus:` that makes one report about all documents.
+
+    What it takes from documents is merged in any order and grouping, on one machine or on many, so merging must not depend on
+    either; and it should be bounded, however many documents there are.
+    """
+
+    def map(self, document: Document) -> Any:
+        """What the report needs of a document: anything that JSON can hold."""
+        raise NotImplementedError
+
+    def merge(self, partials: List[Any]) -> Any:
+        """One value that knows what several know, of `map` or of earlier merges."""
+        raise NotImplementedError
+
+    def finish(self, partial: Any) -> Dict[str, Any]:
+        """The report; the partial is None when there was no document."""
+        raise NotImplementedError
+
+
+def try_corpus_stage(stage: Type[CorpusStage], texts: Sequence[Any], **options: Any) -> Dict[str, Any]:
+    """The report of a corpus stage on some texts, or documents of the package: for tests, and for trying it in a notebook."""
+    made = stage(options)
+    made.prepare()
+    partials = [made.map(_document(stage, text)) for text in texts]
+    # Merged in two steps, as a run may do it.
+    half = len(partials) // 2
+    groups = [made.merge(group) for group in (partials[:half], partials[half:]) if group]
+    return made.finish(made.merge(groups) if len(groups) > 1 else groups[0] if groups else None)
+
+
+def _document(
+    stage: Type[Stage], text: Any, layers: Optional[Dict[str, List[Dict[str, Any]]]] = None,
+    metadata: Optional[Dict[str, Any]] = None,
+) -> Document:
+    """A text, or a document of the package, as the stage would get it."""
+    name = "test"
+    if not isinstance(text, str):
+        layers = layers or {layer: [span.to_dict() for span in text.layers[layer]]
+                            for layer in (*stage.requires, *stage.uses) if layer in text.layers}
+        name, text, metadata = text.id, text.text, {**text.metadata, **(metadata or {})}
+    missing = [layer for layer in stage.requires if layer not in (layers or {})]
+    if missing:
+        raise ValueError(f"'{stage.stage_name()}' requires the layer '{missing[0]}', which the document does not have")
+    return Document({"document": name, "text": text, "metadata": metadata or {}, "layers": layers or {}})
 
 
 def try_stage(
@@ -138,28 +203,30 @@ def try_stage(
 
     `text` may also be a document that a pipeline of the package made; the stage then reads the layers that it asks for.
     """
-    if not isinstance(text, str):
-        layers = layers or {name: [span.to_dict() for span in text.layers[name]]
-                            for name in (*stage.requires, *stage.uses) if name in text.layers}
-        text, metadata = text.text, {**text.metadata, **(metadata or {})}
-    missing = [name for name in stage.requires if name not in (layers or {})]
-    if missing:
-        raise ValueError(f"'{stage.stage_name()}' requires the layer '{missing[0]}', which the document does not have")
+    document = _document(stage, text, layers, metadata)
     made = stage(options)
     made.prepare()
-    document = Document({"document": "test", "text": text, "metadata": metadata or {}, "layers": layers or {}})
     made.process(document)
-    return {layer: [{**annotation, "text": text[annotation["start"]:annotation["end"]]} for annotation in found]
+    return {layer: [{**annotation, "text": document.text[annotation["start"]:annotation["end"]]} for annotation in found]
             for layer, found in document._reply.get("layers", {}).items()}
 
 
-def run(name: str, version: str, stages: Sequence[Type[Stage]], deadline: int = 30) -> None:
-    """Answers the host until it closes standard input."""
+def run(
+    name: str, version: str, stages: Sequence[Type[Stage]], deadline: int = 30, batch: Optional[int] = None,
+) -> None:
+    """Answers the host until it closes standard input.
+
+    `deadline` is how many seconds a document may take. With a `batch`, stages get up to that many documents at once.
+    """
     answers, sys.stdout = sys.stdout.buffer, sys.stderr
     known = {stage.stage_name(): stage for stage in stages}
     uses: Dict[int, Stage] = {}
 
     def answer(request: Dict[str, Any]) -> Dict[str, Any]:
+        if request["do"] == "process" and "documents" in request:
+            documents = [Document(one) for one in request["documents"]]
+            uses[request["use"]].process_batch(documents)
+            return {"documents": [document._reply for document in documents]}
         if request["do"] == "process":
             document = Document(request)
             uses[request["use"]].process(document)
@@ -168,8 +235,15 @@ def run(name: str, version: str, stages: Sequence[Type[Stage]], deadline: int = 
             stage = uses[request["use"]] = known[request["stage"]](request["options"])
             stage.prepare()
             return {}
+        used = uses.get(request.get("use", 0))
+        if isinstance(used, CorpusStage):
+            if request["do"] == "map":
+                return {"partial": used.map(Document(request))}
+            if request["do"] == "merge":
+                return {"partial": used.merge(request["partials"])}
+            return {"report": used.finish(request["partial"])}
         return {"protocol": PROTOCOL, "name": name, "version": version, "offsets": "scalar", "deadline": deadline,
-                "stages": [stage.describe() for stage in stages]}
+                **({"batch": batch} if batch else {}), "stages": [stage.describe() for stage in stages]}
 
     for line in iter(sys.stdin.buffer.readline, b""):
         request = json.loads(line)

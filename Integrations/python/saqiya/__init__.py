@@ -21,11 +21,11 @@ from .program import find_program, shipped_pipelines
 from .results import Doc, Dropped, Failure, Result
 from .spans import (
     Keyphrase, Number, Range, Region, Sentence, Span, SummarySentence, Term, TimeExpression, Token)
-from .stage import Document, Error, Stage, option, run, try_stage
+from .stage import CorpusStage, Document, Error, Stage, option, run, try_corpus_stage, try_stage
 from .version import __version__
 
 __all__ = [
-    "Doc", "Document", "DocumentError", "Dropped", "Error", "Failure", "Input", "Keyphrase", "NotInstalledError", "Number",
+    "CorpusStage", "Doc", "Document", "DocumentError", "Dropped", "Error", "Failure", "Input", "Keyphrase", "NotInstalledError", "Number",
     "Pipeline", "PipelineError", "Problem", "ProcessError", "Range", "Region", "RestartWarning", "Result", "SaqiyaError",
     "Sentence", "Span", "Stage", "SummarySentence", "Term", "TimeExpression", "Token", "__version__", "find_program", "load", "option", "run",
-    "shipped_pipelines", "to_frame", "try_stage"]
+    "shipped_pipelines", "to_frame", "try_corpus_stage", "try_stage"]

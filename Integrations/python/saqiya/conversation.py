@@ -231,8 +231,7 @@ class Conversation:
         self._suspects = max(0, self._suspects - 1)
         message = f"the process {cause} when it had nothing but this document"
         error = json.dumps({"stage": "process", "code": code, "message": message})
-        # The record is an object with at least an id: what was given comes back as it was.
-        question.answer = question.record.rstrip()[:-1] + f',"error":{error}}}'.encode()
+        question.answer = _returned(question.record.strip(), error)
 
     def _ask_again(self) -> None:
         """Puts what has no answer before what was not asked yet; it will be asked one by one."""
@@ -268,6 +267,18 @@ class Conversation:
         self._waiting.extendleft(reversed(self._asked))
         self._asked.clear()
         self._suspects = 0
+
+
+def _returned(record: bytes, error: str) -> bytes:
+    """A failure's answer to a record: what was given comes back as it was, an object as one and everything else as a string."""
+    try:
+        is_object = bool(record) and isinstance(json.loads(record), dict) and record[1:-1].strip() != b""
+    except ValueError:
+        is_object = False
+    if not is_object:
+        text = json.dumps(record.decode("utf-8", "replace"), ensure_ascii=False)
+        record = f'{{"input":{text},"input_format":"jsonl"}}'.encode()
+    return record[:-1] + f',"error":{error}}}'.encode()
 
 
 def _said(end: Ended) -> str:

@@ -35,6 +35,8 @@ Source = Union[str, "os.PathLike[str]", Mapping[str, Any]]
 
 #: How many bytes of records may be under way in one ``pipe``.
 _MOST_BYTES = 16 << 20
+#: What a line consists of that is no document: control characters and spaces.
+_BLANK = bytes(range(0x21))
 #: How long a text may take to come until its producer counts as slow, in seconds.
 _SLOW = 0.01
 
@@ -133,6 +135,21 @@ class Pipeline:
         finally:
             window.close()
 
+    def pipe_lines(self, lines: Iterable[Union[str, bytes]], batch_size: int = 512) -> Iterator[bytes]:
+        """The answers to lines of JSONL, as they are and in their order: exactly one for each line.
+
+        The lines are not read in Python, and the answers are the bytes of ``saqiya run --answers``, without the line feed. A
+        document without ``id`` is called by its place in what the process was given. The answer to a blank line is empty.
+        """
+        if batch_size < 1:
+            raise ValueError(f"batch_size: found {batch_size}, expected at least 1")
+        window = _Window(self._talk(), iter(lines), batch_size, _line_question)
+        try:
+            while window.fill():
+                yield window.next_answer()
+        finally:
+            window.close()
+
     def map_batches(
         self, text: str = "text", id: Optional[str] = None, metadata: Sequence[str] = (),
         columns: Optional[Mapping[str, Callable[[Doc], Any]]] = None,
@@ -218,8 +235,12 @@ class Pipeline:
 class _Window:
     """The texts of one ``pipe`` that are under way."""
 
-    def __init__(self, conversation: Conversation, texts: Iterator[Input], batch_size: int) -> None:
+    def __init__(
+        self, conversation: Conversation, texts: Iterator[Any], batch_size: int,
+        question: Optional[Callable[[Any, int], Question]] = None,
+    ) -> None:
         self.conversation = conversation
+        self.question = question or _question
         self.texts = texts
         self.batch_size = batch_size
         self.numbers = count()
@@ -256,7 +277,7 @@ class _Window:
             self.error = error
             self.is_exhausted = True
             return False
-        question = _question(given, next(self.numbers))
+        question = self.question(given, next(self.numbers))
         self.questions.append(question)
         self.size += len(question.record)
         if not question.is_settled:
@@ -264,12 +285,17 @@ class _Window:
         return True
 
     def next(self) -> Result:
+        """The next result."""
+        return result(self.next_answer())
+
+    def next_answer(self) -> bytes:
+        """The line of the next result."""
         question = self.questions[0]
         self.conversation.work(question)
         self.questions.popleft()
         self.size -= len(question.record)
         assert question.answer is not None
-        return result(question.answer)
+        return question.answer
 
     def close(self) -> None:
         self.conversation.forget(self.questions)
@@ -285,6 +311,18 @@ def _question(given: Input, number: int) -> Question:
         failure = {"place": str(number), "stage": "input", "code": "wrong-type", "message": str(error)}
         question.answer = json.dumps({"id": str(name), "error": failure}).encode()
         return question
+
+
+def _line_question(line: Union[str, bytes], number: int) -> Question:
+    encoded = line.encode("utf-8", "surrogateescape") if isinstance(line, str) else line
+    encoded = encoded[:-1] if encoded.endswith(b"\n") else encoded
+    if b"\n" in encoded:
+        raise ValueError(f"line {number}: found a line feed inside a line, expected one record of JSON on one line")
+    if encoded.strip(_BLANK):
+        return Question(encoded + b"\n")
+    question = Question(b"")
+    question.answer = b""
+    return question
 
 
 # MARK: Where a pipeline comes from

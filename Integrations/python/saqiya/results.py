@@ -206,25 +206,17 @@ class _Layers(Mapping[str, List[Span]]):
         self.start, self.end, self.convert = character_offsets(self.text, [units] if isinstance(units, str) else units)
 
     def __getitem__(self, name: str) -> List[Span]:
-        if name not in self.made:
-            self.made[name] = [self.span(name, one) for one in self.found[name]]
-        return self.made[name]
+        made = self.made.get(name)
+        if made is None:
+            kind, place = TYPES.get(name, Span), self.place
+            made = self.made[name] = [kind._of(name, *place(one), (self, one)) for one in self.found[name]]
+        return made
 
     def __iter__(self) -> Iterator[str]:
         return iter(self.found)
 
     def __len__(self) -> int:
         return len(self.found)
-
-    def span(self, layer: str, annotation: Dict[str, Any]) -> Span:
-        kind = TYPES.get(layer, Span)
-        types = kind._types
-        start, end = self.place(annotation)
-        attributes = {}
-        for name, value in annotation.items():
-            if name not in ("start", "end", "text"):
-                attributes[name] = types[name](value) if name in types else self.value(value)
-        return kind(layer, start, end, self.text[start:end], attributes)
 
     def place(self, range: Dict[str, Any]) -> Tuple[int, int]:
         start, end = range[self.start], range[self.end]

@@ -14,6 +14,13 @@ T = TypeVar("T")
 DateOrString = Union[datetime.date, str]
 
 
+#: A document's layers, which know its text and its offsets, and the annotation as it was written.
+Source = Tuple[Any, Dict[str, Any]]
+#: The names in an annotation that are those of the span itself.
+_OWN_NAMES = ("start", "end", "text")
+_MISSING: Any = object()
+
+
 class Range(NamedTuple):
     """A further range of the text that an annotation names; ``end`` is behind the last character."""
 
@@ -35,7 +42,7 @@ class Attribute(Generic[T]):
     def __get__(self, span: "Span", owner: type) -> T: ...
 
     def __get__(self, span: Optional["Span"], owner: type) -> Any:
-        return self if span is None else span.attributes.get(self.name)
+        return self if span is None else span.get(self.name)
 
 
 class Span:
@@ -45,20 +52,57 @@ class Span:
     is none. Offsets count characters of Python strings.
     """
 
-    __slots__ = ("layer", "start", "end", "text", "attributes")
+    __slots__ = ("layer", "start", "end", "_text", "_attributes", "_source")
     _types: Dict[str, Callable[[Any], Any]] = {}
 
     def __init__(self, layer: str, start: int, end: int, text: str, attributes: Mapping[str, Any]) -> None:
         self.layer = layer
         self.start = start
         self.end = end
-        self.text = text
-        self.attributes = attributes
+        self._text: Optional[str] = text
+        self._attributes: Optional[Mapping[str, Any]] = attributes
+        self._source: Optional[Source] = None
+
+    @classmethod
+    def _of(cls, layer: str, start: int, end: int, source: Source) -> "Span":
+        """A span that takes text and attributes from its source when they are asked for: most are never asked for all."""
+        span = cls.__new__(cls)
+        span.layer = layer
+        span.start = start
+        span.end = end
+        span._text = span._attributes = None
+        span._source = source
+        return span
+
+    @property
+    def text(self) -> str:
+        """The text of the span."""
+        if self._text is None:
+            assert self._source
+            self._text = self._source[0].text[self.start:self.end]
+        return self._text
+
+    @property
+    def attributes(self) -> Mapping[str, Any]:
+        """What is known about the span, by name."""
+        if self._attributes is None:
+            assert self._source
+            document, found = self._source
+            self._attributes = {
+                name: self._converted(document, name, value) for name, value in found.items() if name not in _OWN_NAMES}
+            self._source = None if self._text is not None else self._source
+        return self._attributes
+
+    @classmethod
+    def _converted(cls, document: Any, name: str, value: Any) -> Any:
+        convert = cls._types.get(name)
+        return document.value(value) if convert is None else convert(value)
 
     def __getattr__(self, name: str) -> Any:
-        if not name.startswith("__") and name != "attributes":
-            if name in self.attributes:
-                return self.attributes[name]
+        if not name.startswith("_"):
+            found = self.get(name, _MISSING)
+            if found is not _MISSING:
+                return found
             names = ", ".join(self.attributes) or "none"
             raise AttributeError(f"an annotation of '{self.layer}' without '{name}'; its attributes are: {names}")
         raise AttributeError(name)
@@ -74,7 +118,11 @@ class Span:
 
     def get(self, name: str, default: Any = None) -> Any:
         """The value of an attribute, or the default."""
-        return self.attributes.get(name, default)
+        if self._attributes is not None:
+            return self._attributes.get(name, default)
+        assert self._source
+        document, found = self._source
+        return self._converted(document, name, found[name]) if name in found and name not in _OWN_NAMES else default
 
     def to_dict(self) -> Dict[str, Any]:
         """``start``, ``end``, ``text`` and the attributes in one dictionary."""

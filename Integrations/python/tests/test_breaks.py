@@ -1,5 +1,6 @@
 """What happens when the process breaks: nothing hangs, and every input still has its one result."""
 
+import json
 import os
 import signal
 import subprocess
@@ -9,6 +10,7 @@ import time
 import unittest
 
 import saqiya
+from saqiya.conversation import _returned
 from tests.support import FAKE, FakeTestCase, expected_restarts, ids
 
 
@@ -129,6 +131,26 @@ class BreakTests(FakeTestCase):
         script = (f"import saqiya, threading, os, signal\nnlp = saqiya.load({self.pipeline()!r}, program={FAKE!r})\n"
                   "threading.Thread(target=nlp, args=('hang',), daemon=True).start()\nthreading.Event().wait(0.3)\n")
         self.assertEqual(subprocess.run([sys.executable, "-c", script], timeout=60).returncode, 0)
+
+
+class LineTests(FakeTestCase):
+    def test_lines_stay_lines(self):
+        lines = ['{"id":"a","text":"5"}', b'{"id":"b"}', "", " \t", "{", '{"id":"c","text":"drop"}\n']
+        found = list(self.load().pipe_lines(lines))
+        self.assertEqual([one == b"" for one in found], [False, False, True, True, False, False])
+        self.assertEqual([name in one for one, name in zip(found, (b'"layers"', b'"error"', b"", b"", b'"error"', b'"dropped"'))], [True] * 6)
+        with self.assertRaisesRegex(ValueError, "line 1: found a line feed inside a line"):
+            list(self.load().pipe_lines(["{}", "{}\n{}"]))
+
+    def test_a_line_on_which_the_process_dies_comes_back(self):
+        nlp = self.load()
+        lines = ['{"id":"a","text":"1"}', '{"id":"b","text":"die"}', '{"id":"c","text":"2"}']
+        with expected_restarts(self, 3):
+            found = list(nlp.pipe_lines(lines))
+        self.assertEqual(json.loads(found[1])["error"]["code"], "process-ended")
+        self.assertEqual([json.loads(one)["id"] for one in found], ["a", "b", "c"])
+        for record, expected in ((b"{}", "{}"), (b"[1]", "[1]"), (b"\xff", "\ufffd")):
+            self.assertEqual(json.loads(_returned(record, "1")), {"input": expected, "input_format": "jsonl", "error": 1})
 
 
 class StartTests(FakeTestCase):

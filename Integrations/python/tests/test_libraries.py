@@ -86,11 +86,17 @@ class BatchTests(FakeTestCase):
     def test_ray(self):
         import ray
         # With as few processors as tasks, none is left for reading the input.
-        ray.init(num_cpus=4, include_dashboard=False, log_to_driver=False, runtime_env={"env_vars": {"PYTHONPATH": os.environ["PYTHONPATH"]}})
+        ray.init(num_cpus=4, include_dashboard=False, log_to_driver=False, runtime_env={
+            "env_vars": {"PYTHONPATH": os.environ["PYTHONPATH"], "SAQIYA": FAKE}})
         self.addCleanup(ray.shutdown)
         rows = ray.data.from_items([{"n": n, "text": ("has 1", "fail", "and 22")[n % 3]} for n in range(60)])
-        for form in ("pandas", "numpy"):
-            found = rows.map_batches(self.load().map_batches(), batch_format=form, batch_size=30, num_cpus=0.5).take_all()
+        os.environ["SAQIYA"], before = FAKE, os.environ.get("SAQIYA")
+        self.addCleanup(lambda: os.environ.pop("SAQIYA") if before is None else os.environ.update(SAQIYA=before))
+        from saqiya.ray import annotate
+        for dataset in (
+                annotate(rows, self.pipeline(), batch_size=30),
+                rows.map_batches(self.load().map_batches(), batch_format="numpy", batch_size=30, num_cpus=0.5)):
+            found = dataset.take_all()
             found.sort(key=lambda row: row["n"])
             self.assertEqual([one["error"] is None for one in found], [True, False, True] * 20)
             self.assertEqual([len(json.loads(one["layers"])["numbers"]) for one in found if one["layers"]], [1, 1] * 20)

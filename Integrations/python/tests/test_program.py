@@ -3,6 +3,7 @@
 import json
 import os
 import signal
+import subprocess
 import sys
 import unittest
 from datetime import date
@@ -27,6 +28,64 @@ def judged():
 
 def facts(**output):
     return {"saqiya": 1, "plugins": ["numbers", "dates"], "stages": ["numbers", "dates"], "output": output}
+
+
+@needs_program
+class StageProgramTests(FakeTestCase):
+    """A program in Python that takes batches and has a corpus stage, in a run with several workers."""
+
+    program = """
+import saqiya
+
+
+class Words(saqiya.Stage):
+    "Finds first words, in batches."
+
+    provides = ["words"]
+
+    def process(self, document):
+        if document.text.startswith("fail"):
+            raise saqiya.Error("no words", "unsupported-text")
+        document.add("words", 0, len(document.text.split()[0]))
+
+
+class Total(saqiya.CorpusStage):
+    "Counts documents and words."
+
+    requires = ["words"]
+
+    def map(self, document):
+        return [1, len(document.layers["words"])]
+
+    def merge(self, partials):
+        return [sum(column) for column in zip(*partials)]
+
+    def finish(self, partial):
+        documents, words = partial or [0, 0]
+        return {"documents": documents, "words": words}
+
+
+saqiya.run("words", "1.0.0", [Words, Total], batch=16)
+"""
+
+    def test_batches_processes_and_a_report(self):
+        with open(self.path("stages.py"), "w", encoding="utf-8") as file:
+            file.write(self.program)
+        with open(self.path("p.yaml"), "w", encoding="utf-8") as file:
+            file.write(f"saqiya: 1\nplugins:\n  - command: [{sys.executable}, stages.py]\n    processes: 2\n    env: [PYTHONPATH]\n"
+                       "stages: [words]\ncorpus: [total]\n")
+        with open(self.path("in.jsonl"), "w", encoding="utf-8") as file:
+            file.writelines(json.dumps({"id": str(n), "text": "fail" if n % 10 == 3 else f"نص {n}"}) + "\n" for n in range(500))
+        found = set()
+        for jobs in ("1", "4"):
+            command = [saqiya.find_program(), "run", self.path("p.yaml"), self.path("in.jsonl"), "--quiet", "--jobs", jobs, "--output",
+                       self.path("out"), "--report", self.path("report"), "--on-error", "skip", "--max-failures", "100%"]
+            subprocess.run(command, check=True, stderr=subprocess.DEVNULL)
+            with open(self.path("out"), encoding="utf-8") as out, open(self.path("report"), encoding="utf-8") as report:
+                found.add((out.read(), report.read()))
+        (out, report), = found
+        self.assertEqual(json.loads(report), {"total": {"documents": 450, "words": 450}})
+        self.assertEqual([json.loads(line)["id"] for line in out.splitlines()], [str(n) for n in range(500) if n % 10 != 3])
 
 
 @needs_program

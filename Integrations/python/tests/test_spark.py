@@ -1,11 +1,23 @@
-"""Data frames of Spark: every row once, with types, also when a process is killed on the way."""
+"""Data frames of Spark on a cluster of two workers: every row once, with types, also when an executor is killed on the way."""
 
+import glob
 import json
+import os
+import re
+import signal
+import subprocess
+import threading
+import time
 import unittest
 
 import saqiya
 from tests.support import FakeTestCase, needs, needs_java, needs_program
+from tests.test_documentation import _TOP
 from tests.test_program import judged
+
+#: Two workers with one core and 1 GiB each, in processes of their own.
+CLUSTER = "local-cluster[2,1,1024]"
+
 
 @needs_program
 @needs("pyspark", "pyarrow")
@@ -14,13 +26,19 @@ class SparkTests(FakeTestCase):
     @classmethod
     def setUpClass(cls):
         from pyspark.sql import SparkSession
-        cls.spark = (SparkSession.builder.master("local[2]").config("spark.ui.enabled", "false")
-                     .config("spark.sql.execution.arrow.maxRecordsPerBatch", "50").getOrCreate())
-        cls.spark.sparkContext.setLogLevel("ERROR")
+        cls.started = time.monotonic()
+        builder = (SparkSession.builder.master(CLUSTER).config("spark.ui.enabled", "false").config("spark.ui.showConsoleProgress", "false")
+                   .config("spark.sql.execution.arrow.maxRecordsPerBatch", "50").config("spark.sql.shuffle.partitions", "4"))
+        for name in ("PYTHONPATH", "SAQIYA", "PATH"):
+            if name in os.environ:
+                builder = builder.config(f"spark.executorEnv.{name}", os.environ[name])
+        cls.spark = builder.getOrCreate()
+        cls.spark.sparkContext.setLogLevel("OFF")
 
     @classmethod
     def tearDownClass(cls):
         cls.spark.stop()
+        print(f"spark: the tests on {CLUSTER} took {time.monotonic() - cls.started:.0f} s")
 
     def rows(self, count):
         texts = {2: "fail", 11: "drop", 15: None}
@@ -45,7 +63,7 @@ class SparkTests(FakeTestCase):
 
     def test_every_row_once(self):
         from saqiya.spark import annotate
-        rows = self.rows(400)
+        rows = self.rows(200)
         found = annotate(self.frame(rows), judged(), text="body", id="name")
         self.assertEqual(found.columns, ["name", "body", "layers", "dropped", "error"])
         self.check(found.collect(), rows)
@@ -87,6 +105,109 @@ class SparkTests(FakeTestCase):
         rows = self.spark.read.schema(types).json(path).collect()
         self.assertEqual(rows[0].layers.numbers[0].value, "12345678901234567.25")
         self.assertEqual((rows[1].error.code, rows[2].dropped.reason), ("unsupported-text", "it asked for it"))
+
+    # MARK: A corpus in a file
+
+    def corpus(self, count, broken):
+        """A file of documents, some of them broken records, and what one run gives for it."""
+        articles = [read(path) for path in sorted(glob.glob(os.path.join(_TOP, "Examples", "Documents", "*.txt")))]
+        every = count // broken if broken else 0
+        path = self.path("corpus.jsonl")
+        with open(path, "w", encoding="utf-8") as file:
+            for number in range(count):
+                record = {"id": f"doc-{number}", "text": f"{articles[number % len(articles)]}\nرقم {number}",
+                          "metadata": {"date": "2017-11-10"}}
+                line = json.dumps(record, ensure_ascii=False)
+                if every and number % every == every - 1:
+                    line = (line.replace('"text"', '"txt"'), line[:-9], json.dumps({**record, "text": number}))[number // every % 3]
+                file.write(line + "\n")
+        return path
+
+    def answers(self, path):
+        """The lines that Spark writes for the lines of a file."""
+        from saqiya.spark import answers
+        lines = self.spark.sparkContext.textFile(path, 8).map(lambda line: (line,))
+        output = self.path(f"out-{time.monotonic()}")
+        answers(self.spark.createDataFrame(lines, "value string"), "facts").write.text(output)
+        parts = sorted(glob.glob(os.path.join(output, "part-*")))
+        self.assertGreater(len(parts), 4)
+        return b"".join(read(part, "rb") for part in parts)
+
+    def one_run(self, path):
+        command = [saqiya.find_program(), "run", saqiya.shipped_pipelines()["facts"], path, "--answers", "--quiet"]
+        return subprocess.run(command, stdout=subprocess.PIPE, check=True).stdout
+
+    def test_the_bytes_are_those_of_one_run(self):
+        path = self.corpus(200, 0)
+        self.assertEqual(self.answers(path), self.one_run(path))
+
+    def test_broken_records_and_a_killed_executor(self):
+        path = self.corpus(600, 100)
+        expected = placeless(self.one_run(path))
+        self.assertEqual(expected.count(b'"error":{'), 100)
+        self.assertEqual(placeless(self.answers(path)), expected)
+        killer = Killer()
+        killer.start()
+        found = self.answers(path)
+        killer.join()
+        self.assertEqual((placeless(found), killer.killed), (expected, 1))
+
+    def test_the_report_of_corpus_stages_is_that_of_one_run(self):
+        from saqiya.spark import report
+        path, whole = self.corpus(60, 0), self.path("report.json")
+        digest = saqiya.shipped_pipelines()["digest"]
+        subprocess.run([saqiya.find_program(), "run", digest, path, "--quiet", "--output", os.devnull, "--report", whole], check=True)
+        frame = self.spark.read.schema("id string, text string, metadata struct<date: string>").json(path)
+        found = report(frame.selectExpr("id", "text", "metadata.date").repartition(3), "digest", id="id", metadata=["date"])
+        self.assertEqual(found, json.loads(read(whole)))
+        self.assertEqual(report(frame.selectExpr("id", "text").limit(0), "digest"), {})
+
+
+class Killer(threading.Thread):
+    """Kills an executor of Spark once a task in it has started the program."""
+
+    def __init__(self):
+        super().__init__(daemon=True)
+        self.killed = 0
+
+    def run(self):
+        end = time.monotonic() + 60
+        while not self.killed and time.monotonic() < end:
+            for ancestors in lineages("--answers"):
+                executors = [pid for pid, command in ancestors if "CoarseGrainedExecutorBackend" in command]
+                if executors:
+                    os.kill(executors[0], signal.SIGKILL)
+                    self.killed += 1
+                    return
+            time.sleep(0.01)
+
+
+def lineages(argument):
+    """For every process that has an argument, its ancestors: ids and command lines, the nearest first."""
+    commands, parents = {}, {}
+    for entry in filter(str.isdigit, os.listdir("/proc")):
+        try:
+            commands[int(entry)] = read(f"/proc/{entry}/cmdline").split("\0")
+            parents[int(entry)] = int(read(f"/proc/{entry}/stat").rpartition(")")[2].split()[1])
+        except (FileNotFoundError, ProcessLookupError):
+            continue
+    for pid, command in list(commands.items()):
+        if argument in command:
+            found = []
+            while pid := parents.get(pid, 0):
+                found.append((pid, " ".join(commands.get(pid, []))))
+            if os.getpid() in [one for one, _ in found]:
+                yield found
+
+
+def read(path, mode="r"):
+    with open(path, mode, **({} if "b" in mode else {"encoding": "utf-8", "errors": "replace"})) as file:
+        return file.read()
+
+
+def placeless(lines):
+    """The lines without the place of a broken record, which is that of its line in what a process was given."""
+    return re.sub(rb'"place":"[^"]*"', b'"place":""', lines)
 
 
 if __name__ == "__main__":

@@ -33,7 +33,40 @@ class Tags(saqiya.Stage):
             document.add("tags", tag.start(), tag.end())
 
 
+class Lengths(saqiya.CorpusStage):
+    "Adds up lengths."
+
+    uses = ["numbers"]
+
+    def map(self, document):
+        return {"documents": 1, "characters": len(document.text), "numbers": len(document.layers.get("numbers", []))}
+
+    def merge(self, partials):
+        return {name: sum(one[name] for one in partials) for name in partials[0]}
+
+    def finish(self, partial):
+        return partial or {"documents": 0}
+
+
 class StageTests(unittest.TestCase):
+    def test_a_corpus_stage(self):
+        self.assertEqual(saqiya.try_corpus_stage(Lengths, ["نص", "نص آخر", "x"]), {"documents": 3, "characters": 9, "numbers": 0})
+        self.assertEqual(saqiya.try_corpus_stage(Lengths, []), {"documents": 0})
+        self.assertTrue(Lengths.describe()["corpus"])
+
+    def test_a_batch_fails_one_by_one(self):
+        class Some(saqiya.Stage):
+            "Fails."
+
+            def process(self, document):
+                if document.text == "bad":
+                    raise saqiya.Error("no", "unsupported-text", "write better")
+
+        documents = [saqiya.Document({"document": text, "text": text, "metadata": {}, "layers": {}}) for text in ("a", "bad", "b")]
+        Some({}).process_batch(documents)
+        self.assertEqual([one._reply for one in documents], [
+            {}, {"error": {"code": "unsupported-text", "message": "no", "advice": "write better"}}, {}])
+
     def test_a_text(self):
         self.assertEqual(saqiya.try_stage(Tags, "زرت #عمان"), {"tags": [{"start": 4, "end": 9, "text": "#عمان"}]})
 

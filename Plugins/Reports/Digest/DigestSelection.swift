@@ -1,6 +1,13 @@
-import Foundation
 import SaqiyaKit
 import Similarity
+
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Musl)
+import Musl
+#else
+import Darwin
+#endif
 
 /// Chooses the sentences of a digest.
 struct DigestSelection {

@@ -1,7 +1,14 @@
 import ArabicScript
-import Foundation
 import SaqiyaKit
 import SentenceAnalysis
+
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Musl)
+import Musl
+#else
+import Darwin
+#endif
 
 /// The phrases of a document that may be key phrases, weighed against each other.
 struct PhraseCandidates {

@@ -1,5 +1,12 @@
-import Foundation
 import SentenceAnalysis
+
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Musl)
+import Musl
+#else
+import Darwin
+#endif
 
 /// Chooses sentences, or pieces of them, within a budget.
 struct SentenceSelection {

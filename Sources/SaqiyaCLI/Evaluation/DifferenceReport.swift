@@ -1,4 +1,3 @@
-import Foundation
 import SaqiyaConfig
 import SaqiyaEvaluation
 import SaqiyaFormats

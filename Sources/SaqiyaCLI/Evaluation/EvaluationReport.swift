@@ -1,4 +1,3 @@
-import Foundation
 import SaqiyaEvaluation
 import SaqiyaFormats
 
@@ -60,7 +59,7 @@ struct EvaluationReport {
   }
 
   private func padded(_ name: String) -> String {
-    name.padding(toLength: max(32, name.count + 1), withPad: " ", startingAt: 0)
+    name.padded(to: max(32, name.count + 1))
   }
 
   private func share(_ value: Double) -> String { FigureMinimum.rounded(value) }
@@ -77,7 +76,7 @@ extension EvaluationReport {
     let groups = evaluation.missGroups(inLayer: layer)
     var lines = ["\(layer): \(groups.reduce(0) { $0 + $1.misses.count }) misses"]
     for group in groups {
-      lines.append("  \(String(format: "%4d", group.misses.count))  \(group.name)")
+      lines.append("  \("\(group.misses.count)".aligned(to: 4))  \(group.name)")
       for miss in group.misses.prefix(examples) { lines += miss.lines }
     }
     return lines + [""]

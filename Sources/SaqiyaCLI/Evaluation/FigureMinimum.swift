@@ -1,5 +1,4 @@
 import ArgumentParser
-import Foundation
 import SaqiyaEvaluation
 import SaqiyaKit
 
@@ -36,5 +35,5 @@ struct FigureMinimum: ExpressibleByArgument {
   }
 
   /// The figure with four places, rounded down so that what is too small never looks like enough.
-  static func rounded(_ value: Double) -> String { String(format: "%.4f", (value * 10_000).rounded(.down) / 10_000) }
+  static func rounded(_ value: Double) -> String { value.share(.down) }
 }

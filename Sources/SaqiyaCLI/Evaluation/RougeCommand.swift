@@ -1,5 +1,5 @@
 import ArgumentParser
-import Foundation
+import FoundationEssentials
 import SaqiyaEvaluation
 import SaqiyaFormats
 
@@ -101,10 +101,8 @@ private struct RougeRow {
 
   static func table(_ rows: [RougeRow], documents: Int) -> String {
     let lines = rows.map { row in
-      String(
-        format: "%@  P %.4f  R %.4f  F %.4f  95%% [%.4f, %.4f]",
-        row.name.padding(toLength: 9, withPad: " ", startingAt: 0), row.precision, row.recall, row.f1,
-        row.interval.lowerBound, row.interval.upperBound)
+      "\(row.name.padded(to: 9))  P \(row.precision.share())  R \(row.recall.share())  F \(row.f1.share())  "
+        + "95% [\(row.interval.lowerBound.share()), \(row.interval.upperBound.share())]"
     }
     return (lines + ["documents \(documents)"]).joined(separator: "\n")
   }

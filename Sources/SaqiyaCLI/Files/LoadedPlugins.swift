@@ -15,7 +15,7 @@ final class LoadedPlugins: Sendable {
     switch reference {
     case .named: words = []
     case .path(let path): words = [path]
-    case .command(let command, _): words = command
+    case .command(let command, _, _): words = command
     }
     let places = words.map { $0.hasPrefix("/") || folder.isEmpty ? $0 : "\(folder)/\($0)" }
     let files = places.flatMap(Self.files)

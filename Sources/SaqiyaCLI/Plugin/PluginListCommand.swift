@@ -40,7 +40,7 @@ extension Session {
   func plugin(_ words: [String]) throws(CommandFailure) -> PluginDeclaration {
     let isPlace = words.count == 1
     do throws(PluginUnavailable) {
-      return try plugins.resolve(isPlace ? .path(words[0]) : .command(words, passing: []), folder: "")
+      return try plugins.resolve(isPlace ? .path(words[0]) : .command(words, passing: [], processes: nil), folder: "")
     } catch {
       throw CommandFailure(
         .unavailable, "error: \(isPlace ? "" : "'\(words.joined(separator: " "))': it ")\(error.message)")

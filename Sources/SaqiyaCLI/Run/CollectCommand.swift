@@ -1,4 +1,5 @@
 import ArgumentParser
+import FoundationEssentials
 import SaqiyaConfig
 import SaqiyaFormats
 import SaqiyaRuntime
@@ -125,7 +126,8 @@ struct CollectCommand: SessionCommand {
     }
     let known: CorpusPartials
     do throws(CollectionError) {
-      known = try collection.partials(CorpusChain(chain.corpus))
+      known = try collection.partials(
+        CorpusChain(chain.corpus), jobs: ProcessInfo.processInfo.activeProcessorCount)
     } catch {
       throw CommandFailure(.inputOutput, "error: \(error)")
     }

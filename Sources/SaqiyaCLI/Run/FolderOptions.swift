@@ -13,6 +13,12 @@ struct FolderOptions: ParsableArguments {
       valueName: "I/N"))
   var shard: FolderRun.Share?
 
+  @Flag(
+    help: """
+      With --output FOLDER/: a file for every file of the input, with its name and below the same folders, compressed as it is.
+      """)
+  var outputPerInput = false
+
   @Flag(help: "With --output FOLDER/: go on with the run that is in the folder.")
   var resume = false
 
@@ -20,7 +26,7 @@ struct FolderOptions: ParsableArguments {
   var verify = false
 
   /// Whether one of them is given.
-  var isGiven: Bool { shardSize != nil || shard != nil || resume || verify }
+  var isGiven: Bool { shardSize != nil || shard != nil || outputPerInput || resume || verify }
 }
 
 /// A number of bytes as users write it: `500`, `64MiB`, `2GB`.

@@ -13,7 +13,8 @@ extension RunCommand {
   func validateFolder() throws {
     guard let output, RunFolder.isFolder(output) else {
       if folderOptions.isGiven {
-        throw ValidationError("--shard-size, --shard, --resume and --verify need a folder: --output FOLDER/")
+        throw ValidationError(
+          "--shard-size, --shard, --output-per-input, --resume and --verify need a folder: --output FOLDER/")
       }
       return
     }
@@ -24,6 +25,9 @@ extension RunCommand {
     if let option = refused.first {
       throw ValidationError(
         "\(option) is not for --output FOLDER/, which keeps all of a run; 'saqiya collect' puts it together")
+    }
+    if folderOptions.outputPerInput, folderOptions.shardSize != nil {
+      throw ValidationError("--output-per-input makes a shard of every file of the input; leave out --shard-size")
     }
     if inputs.contains("-") {
       throw ValidationError("--output FOLDER/ needs files, since standard input cannot be read again")
@@ -91,10 +95,11 @@ extension RunCommand {
       try check(there, folder, format, context)
       return there
     }
+    let outputs = folderOptions.outputPerInput ? try outputs(in: folder, format, context) : nil
     do throws(UnusableFolder) {
       let manifest = RunManifest(
         versions: context.versions, outputFormat: format.name, header: String(decoding: encoder.header, as: UTF8.self),
-        shardSize: shardSize, files: context.listing.files, reading: context.reading)
+        shardSize: shardSize, files: context.listing.files, reading: context.reading, outputs: outputs)
       return try folder.begin(manifest)
     } catch {
       throw CommandFailure(.cannotCreate, "error: \(error)")
@@ -112,6 +117,7 @@ extension RunCommand {
     let differences = manifest.differences(
       versions: context.versions, outputFormat: format.name,
       shardSize: folderOptions.shardSize?.bytes ?? manifest.shardSize, files: context.listing.files,
+      isPerInput: folderOptions.outputPerInput,
       verifies: folderOptions.verify)
     if differences.isEmpty { return }
     throw CommandFailure(
@@ -138,7 +144,7 @@ extension Session {
   func versions(ofPipeline path: String, settings: [String], _ plan: Plan, _ chain: StageChain) -> [String: String] {
     var versions = [
       "saqiya": Version.number, "ICU": ICUVersion.library, "Unicode": ICUVersion.unicode,
-      "the pipeline '\(path)'": checksum(of: path),
+      "the pipeline '\(path)'": checksum(of: path), "its stages and options": signature(of: plan),
       "--set": settings.isEmpty ? "none" : settings.joined(separator: " "),
     ]
     for file in Set(chain.files + loadedPlugins.files) { versions["the file '\(file)'"] = checksum(of: file) }

@@ -62,6 +62,7 @@ final class RunConsole: RunObserver {
     for path in report.furtherPartials { StandardError.line("the documents that were finished are in '\(path)'") }
     warnOfRepeatedIDs(report)
     if let failedPath { sayWhereFailuresAre(report, failedPath) }
+    if !isQuiet, let text = report.passedOver.recordsText { StandardError.line("passed over \(text)") }
     if !isQuiet, report.end != .closedPipe { StandardError.write(report.count(elapsed: clock.now - start) + "\n") }
   }
 
@@ -79,6 +80,7 @@ final class RunConsole: RunObserver {
     let before = outcome.doneBefore == 0 ? "" : "; \(outcome.doneBefore) were done before"
     let shards = "\(outcome.shards) shard\(outcome.shards == 1 ? "" : "s")"
     StandardError.write("\(shards) done in '\(folder.path.printable)'\(before)\n")
+    if let text = outcome.count.passedOver.recordsText { StandardError.line("passed over \(text)") }
     StandardError.write("\(outcome.count)".printable + "\n")
   }
 
@@ -155,5 +157,15 @@ extension RunReport {
     case .partial(let path): "the documents that were finished are in '\(path.printable)'"
     case .discarded: "nothing of the output is kept"
     }
+  }
+}
+
+extension [String: Int] {
+  /// `3 records: response text/html 2, warcinfo application/warc-fields 1`; `nil` when there is none.
+  var recordsText: String? {
+    if isEmpty { return nil }
+    let total = values.reduce(0, +)
+    let kinds = sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map { "\($0.printable) \($1)" }
+    return "\(total) record\(total == 1 ? "" : "s"): \(kinds.joined(separator: ", "))"
   }
 }

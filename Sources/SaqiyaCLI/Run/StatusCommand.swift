@@ -35,6 +35,7 @@ struct StatusCommand: ParsableCommand {
     let total = manifest.shards.count
     print("\(total - missing.count) of \(total) shards are done")
     if !missing.isEmpty { print("not done: \(Self.ranges(missing))") }
+    if let text = count.passedOver.recordsText { print("passed over \(text)") }
     print(count)
     for change in manifest.changedInputs(verifies: verify) { print("warning: \(change)") }
     if !missing.isEmpty { throw CommandFailure(.findings) }

@@ -4,9 +4,9 @@ public enum PluginReference: Sendable, Equatable {
   case named(String)
   /// A Swift package or a built library, by its path as the file says it.
   case path(String)
-  /// A program that speaks the stage protocol, with its arguments, and the names of the variables of the environment that
-  /// it gets beside those that every program gets.
-  case command([String], passing: [String])
+  /// A program that speaks the stage protocol, with its arguments, the names of the variables of the environment that it gets
+  /// beside those that every program gets, and how many processes of it may run; `nil` for one for every worker.
+  case command([String], passing: [String], processes: Int?)
 }
 
 extension PluginReference: CustomStringConvertible {
@@ -14,7 +14,7 @@ extension PluginReference: CustomStringConvertible {
   public var description: String {
     switch self {
     case .named(let name), .path(let name): "'\(name)'"
-    case .command(let words, _): "'\(words.joined(separator: " "))'"
+    case .command(let words, _, _): "'\(words.joined(separator: " "))'"
     }
   }
 }

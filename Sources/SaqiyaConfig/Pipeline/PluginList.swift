@@ -51,22 +51,34 @@ extension PluginList {
     }
     let before = problems.count
     guard let fields = FieldReader(node, expected: Self.expected, problems: &problems) else { return nil }
-    fields.refuseKeys(otherThan: ["path", "command", "env"], in: "a plugin", problems: &problems)
+    fields.refuseKeys(otherThan: ["path", "command", "env", "processes"], in: "a plugin", problems: &problems)
     let path = fields.value("path", as: String.self, problems: &problems)
     let command = fields.value("command", as: [String].self, problems: &problems)
     let names = environment(fields, problems: &problems)
+    let processes = processes(fields, problems: &problems)
     guard problems.count == before else { return nil }
     switch (path, command) {
     case (.some, nil) where fields.entry("env") != nil:
       problems.add("'env' is for programs; a plugin named by 'path' runs inside this process", at: node.place)
+    case (.some, nil) where fields.entry("processes") != nil:
+      problems.add("'processes' is for programs; a plugin named by 'path' runs inside this process", at: node.place)
     case (let path?, nil): return .path(path)
-    case (nil, let command?) where !command.isEmpty: return .command(command, passing: names)
+    case (nil, let command?) where !command.isEmpty: return .command(command, passing: names, processes: processes)
     case (nil, .some):
       problems.add("'command' is empty; expected a program and its arguments", at: node.place)
     default:
       problems.add("expected either 'path' or 'command' for a plugin", at: node.place)
     }
     return nil
+  }
+
+  /// How many processes of a program may run at the same time; `nil` where nothing is said.
+  private func processes(_ fields: FieldReader, problems: inout Problems) -> Int? {
+    guard let count = fields.value("processes", as: Int.self, problems: &problems),
+      let node = fields.entry("processes")?.node
+    else { return nil }
+    if !(1...256).contains(count) { problems.add("'processes': found \(count), expected 1 to 256", at: node.place) }
+    return count
   }
 
   /// The names of variables under `env`.

@@ -73,6 +73,10 @@ public struct PipelineSchema: Sendable {
                 "description": "The names of further variables of the environment that the program gets.",
                 "type": "array", "items": ["type": "string"],
               ],
+              "processes": [
+                "description": "How many processes of the program may work at once; one for every worker when absent.",
+                "anyOf": [["type": "integer", "minimum": 1, "maximum": 256], ["$ref": "#/$defs/variable"]],
+              ],
             ], required: ["command"]),
         ]
       ],

@@ -6,6 +6,8 @@ public struct DocumentReader {
   private var remaining: ArraySlice<InputFile>
   private let stopDescriptor: Int32?
   private var current: (any OpenInput)?
+  /// How many records of the files that were read are of kinds that are no documents, by kind.
+  public private(set) var passedOver: [String: Int] = [:]
 
   /// Starts before the first file. When `stopDescriptor` becomes readable, reading ends.
   public init(_ files: [InputFile], reading: InputReading = InputReading(), stopDescriptor: Int32? = nil) {
@@ -35,6 +37,7 @@ public struct DocumentReader {
 
   private mutating func nextOfCurrent() throws(SystemError) -> RawDocument? {
     guard var input = current else { return nil }
+    defer { if current == nil { passedOver.merge(input.passedOver, uniquingKeysWith: +) } }
     do throws(SystemError) {
       if let document = try input.next() {
         current = input

@@ -17,4 +17,15 @@ public enum FileContents {
     case .tooLong: throw SystemError("read '\(path)'", code: EFBIG)
     }
   }
+
+  /// Hands over the content of a file piece by piece, decompressed when it is gzip or zstd.
+  ///
+  /// - Throws: ``SystemError`` when it cannot be read, and what the body throws.
+  /// - Complexity: O(bytes), with one buffer in memory.
+  public static func forEachPiece(
+    of path: String, _ body: (ArraySlice<UInt8>) throws(SystemError) -> Void
+  ) throws(SystemError) {
+    let source = try ByteSource(path: InputPath(path), stopDescriptor: nil)
+    while let piece = try source.piece() { try body(piece) }
+  }
 }

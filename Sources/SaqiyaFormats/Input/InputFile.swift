@@ -1,3 +1,5 @@
+import SaqiyaKit
+
 #if canImport(Glibc)
 import Glibc
 #elseif canImport(Musl)
@@ -20,6 +22,8 @@ public struct InputFile: Sendable, Equatable {
   public var problem: String?
   /// The part of the file that is read; `nil` for all of it.
   public var part: Part?
+  /// The folder of the arguments in which it was found; `nil` for a file that was named itself.
+  public var folder: InputPath?
 
   /// A range of whole lines of a file.
   public struct Part: Sendable, Equatable {
@@ -51,6 +55,18 @@ public struct InputFile: Sendable, Equatable {
 
   /// What messages call it, and documents that do not name themselves: the path, or `stdin`.
   public var name: String { path == .standardInput ? "stdin" : path.description }
+
+  /// Its path below the folder in which it was found, without the extensions that say its format and its compression, and the
+  /// second of these; the name alone for a file that was named itself.
+  public func layout(_ reading: InputReading) -> (stem: String, compression: String) {
+    let root = folder.map { $0.bytes.count + ($0.bytes.last == UInt8(ascii: "/") ? 0 : 1) }
+    let name = root ?? (path.bytes.lastIndex(of: UInt8(ascii: "/")).map { $0 + 1 } ?? 0)
+    let relative = InputPath(bytes: Array(path.bytes.dropFirst(name)))
+    let content = relative.isCompressed ? relative.withoutExtension : relative
+    let isKnown = reading.formats.contains { $0.extensions.contains(content.fileExtension) }
+    let stem = isKnown ? content.withoutExtension : content
+    return (stem.description, relative.isCompressed ? ".\(relative.fileExtension)" : "")
+  }
 }
 
 /// What a path leads to.

@@ -2,7 +2,7 @@ public import SaqiyaKit
 
 extension InputFormat {
   /// The formats of this library.
-  public static let builtIn: [InputFormat] = [text, jsonLines, json, csv, tsv, markdown, subtitles]
+  public static let builtIn: [InputFormat] = [text, jsonLines, json, csv, tsv, markdown, subtitles, wet]
 
   /// Whether the documents of a format are JSON objects.
   static func hasJSONRecords(_ name: String) -> Bool { name == jsonLines.name || name == json.name }

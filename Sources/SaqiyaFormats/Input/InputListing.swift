@@ -157,7 +157,10 @@ extension InputListing {
       throw NoInput(
         description: "the folder '\(path)' holds no file of a format that is read: \(endings.joined(separator: ", "))")
     }
-    files += walk.files.sorted { $0.path < $1.path }
+    for var file in walk.files.sorted(by: { $0.path < $1.path }) {
+      file.folder = path
+      files.append(file)
+    }
     passedOver.merge(walk.passedOver, uniquingKeysWith: +)
   }
 

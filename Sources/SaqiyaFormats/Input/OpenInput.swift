@@ -9,8 +9,15 @@ protocol OpenInput {
   /// The line that comes next, from 1.
   var line: Int { get }
 
+  /// How many records were passed over, by their kind.
+  var passedOver: [String: Int] { get }
+
   /// The next document; `nil` after the last.
   mutating func next() throws(SystemError) -> RawDocument?
+}
+
+extension OpenInput {
+  var passedOver: [String: Int] { [:] }
 }
 
 /// A file of which every line is a document.
@@ -59,6 +66,7 @@ struct InputRecords: OpenInput {
   private var header: [UInt8] = []
   private var count = 0
   private var hasFailed = false
+  var passedOver: [String: Int] { (splitter as? any CountingSplitter)?.passedOver ?? [:] }
 
   init(_ source: ByteSource, of file: InputFile, format: String, splitter: any RecordSplitter) {
     self.source = source

@@ -76,6 +76,11 @@ public final class OutputFile {
     discard()
   }
 
+  /// Removes what processes of this host that were killed left of files of a folder; files that others write stay.
+  public static func removeLeftovers(in folder: String) {
+    TemporaryFile.removeLeftovers(in: folder)
+  }
+
   /// Whether somebody looks at the output in a terminal.
   public var isTerminal: Bool { isatty(descriptor) == 1 }
 

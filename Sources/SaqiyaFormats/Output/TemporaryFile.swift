@@ -26,7 +26,8 @@ struct TemporaryFile {
   ///   - path: what the user calls the target, for messages.
   /// - Throws: ``SystemError`` when the folder takes no file.
   init(for target: String, mode: mode_t?, shownAs name: String) throws(SystemError) {
-    Self.removeLeftovers(of: target)
+    let (folder, leftover) = PathName.split(target)
+    Self.removeLeftovers(of: leftover, in: folder)
     var attempt = 1
     while true {
       let path = Self.path(for: target, attempt: attempt)
@@ -106,19 +107,30 @@ extension TemporaryFile {
     return name.isEmpty ? "localhost" : String(decoding: name.map { isPlain($0) ? $0 : 0x2D }, as: UTF8.self)
   }()
 
-  /// Removes temporary files for a target that processes of this host left when they were killed.
-  private static func removeLeftovers(of target: String) {
-    let (folder, name) = PathName.split(target)
+  /// Removes temporary files that processes of this host left in a folder when they were killed.
+  ///
+  /// - Parameter name: the file that they were to be; `nil` for any.
+  static func removeLeftovers(of name: String? = nil, in folder: String) {
     guard let listing = opendir(folder) else { return }
     defer { closedir(listing) }
-    let prefix = Array("\(name).\(host).".utf8)
     while let entry = readdir(listing) {
-      let found = withUnsafeBytes(of: &entry.pointee.d_name) { Array($0.prefix { $0 != 0 }) }
-      guard found.starts(with: prefix), found.suffix(ending.utf8.count).elementsEqual(ending.utf8) else { continue }
-      let process = found[prefix.count...].dropLast(ending.utf8.count).prefix { $0 != UInt8(ascii: "-") }
-      guard let number = pid_t(String(decoding: process, as: UTF8.self)), number > 0, isDead(number) else { continue }
-      removeUnlocked("\(folder)/\(String(decoding: found, as: UTF8.self))")
+      let found = withUnsafeBytes(of: &entry.pointee.d_name) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) }
+      guard let (target, process) = parts(ofName: found), name == nil || name == target, isDead(process) else {
+        continue
+      }
+      removeUnlocked("\(folder)/\(found)")
     }
+  }
+
+  /// What a temporary file of this host is to be, and whose it is; `nil` for the name of another file.
+  private static func parts(ofName name: String) -> (target: String, process: pid_t)? {
+    let end = ".\(host)"
+    guard name.hasSuffix(ending) else { return nil }
+    let stem = name.dropLast(ending.count)
+    guard let point = stem.lastIndex(of: "."), stem[..<point].hasSuffix(end),
+      let process = pid_t(stem[stem.index(after: point)...].prefix { $0 != "-" }), process > 0
+    else { return nil }
+    return (String(stem[..<point].dropLast(end.count)), process)
   }
 
   private static func isDead(_ process: pid_t) -> Bool {

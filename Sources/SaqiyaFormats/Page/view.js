@@ -60,7 +60,9 @@ Saqiya.View = class {
         ({ start, end, attributes, because, view, place, layer: layer.name })),
     }));
     for (const layer of this.layers) layer.isShown = !this.coversText(layer);
-    if (this.layers.length > 0 && !this.layers.some(layer => layer.isShown)) this.layers[0].isShown = true;
+    // Where nothing else would be shown, the last layer is: later stages find smaller things.
+    const found = this.layers.filter(layer => layer.annotations.length > 0);
+    if (found.length > 0 && !found.some(layer => layer.isShown)) found.at(-1).isShown = true;
     this.place = root.querySelector(".text") ?? root.appendChild(Saqiya.element("div", { className: "text", dir: "auto" }));
     this.build();
     this.draw();

@@ -99,7 +99,14 @@ extension ByteBuffer {
   ///
   /// - Precondition: no value is a range.
   public mutating func append(json fields: Fields) {
+    append(jsonValue: .object(fields))
+  }
+
+  /// Appends a JSON value.
+  ///
+  /// - Precondition: no value in it is a range.
+  package mutating func append(jsonValue value: Value) {
     let noText: [UInt8] = []
-    TextValueWriter(noText.span, units: []).write(.object(fields), noText.span, into: &self)
+    TextValueWriter(noText.span, units: []).write(value, noText.span, into: &self)
   }
 }

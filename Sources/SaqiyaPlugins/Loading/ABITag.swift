@@ -1,11 +1,13 @@
 internal import CSaqiyaABI
 
-/// Which kit and which compiler made a plugin or a host: Swift code of two different ones must not meet.
+/// Which kit and which compiler made a plugin or a host, and how it is linked: Swift code of two different ones must not meet.
 public struct ABITag: Sendable, Equatable {
   /// The number of the kit's binary interface.
   public var kit: Int
   /// The version of the compiler, down to the commit.
   public var compiler: String
+  /// Whether Swift's libraries are inside the executable. A plugin would bring its own, and a type of one is not that of the other.
+  public var isStatic: Bool
 
   /// The tag of the running program.
   public static let host = ABITag(saqiya_plugin_abi)
@@ -15,6 +17,7 @@ public struct ABITag: Sendable, Equatable {
 
   init(_ tag: saqiya_abi_tag) {
     kit = Int(tag.kit)
+    isStatic = tag.link == UInt32(SAQIYA_LINK_STATIC)
     compiler = withUnsafeBytes(of: tag.compiler) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) }
   }
 
@@ -41,6 +44,6 @@ public struct ABITag: Sendable, Equatable {
 }
 
 extension ABITag: CustomStringConvertible {
-  /// Both parts, as messages show them.
-  public var description: String { "kit ABI \(kit), compiler \(compiler)" }
+  /// All parts, as messages show them.
+  public var description: String { "kit ABI \(kit), compiler \(compiler)\(isStatic ? ", linked statically" : "")" }
 }

@@ -18,6 +18,7 @@ public enum PluginLibrary {
   /// - Throws: ``PluginLoadingError`` when the file is no library, no plugin, or made for another kit or compiler. None
   ///   of the plugin's own code has run then, not even what runs when a library is loaded: the tag is read from the file.
   public static func load(_ path: String) throws(PluginLoadingError) -> any Plugin {
+    try checkHost(for: path)
     try checkTag(inFile: path)
     let handle = try open(path)
     guard let tag = dlsym(handle, ABITag.symbol) else { throw .noTag(path) }
@@ -26,6 +27,13 @@ public enum PluginLibrary {
     guard let symbol = dlsym(handle, entryPoint) else { throw .noEntryPoint(path) }
     typealias EntryPoint = @convention(c) () -> UnsafeMutableRawPointer
     return imported(unsafeBitCast(symbol, to: EntryPoint.self)())
+  }
+
+  /// Refuses every plugin where the executable has Swift's libraries inside.
+  ///
+  /// - Throws: ``PluginLoadingError`` with the two ways out.
+  package static func checkHost(_ host: ABITag = .host, for path: String) throws(PluginLoadingError) {
+    if host.isStatic { throw .staticHost(path) }
   }
 
   private static func checkTag(inFile path: String) throws(PluginLoadingError) {
@@ -84,6 +92,12 @@ public struct PluginLoadingError: Error, Sendable, Equatable {
   static func mismatch(_ path: String, found: ABITag, host: ABITag) -> PluginLoadingError {
     PluginLoadingError(
       message: "'\(path)' was built with \(found); this saqiya has \(host); build the plugin again with its compiler")
+  }
+
+  static func staticHost(_ path: String) -> PluginLoadingError {
+    PluginLoadingError(
+      message: "'\(path)' cannot be loaded: this saqiya has Swift's libraries inside, and a plugin would bring others; "
+        + "use the saqiya of the bundle, or a plugin that is a program ('command:')")
   }
 
   static func noEntryPoint(_ path: String) -> PluginLoadingError {

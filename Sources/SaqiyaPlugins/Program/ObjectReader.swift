@@ -48,6 +48,14 @@ struct ObjectReader {
     }
   }
 
+  func flag(_ name: String) throws(DescriptionError) -> Bool {
+    switch fields[name] {
+    case .bool(let flag): return flag
+    case nil: return false
+    default: throw mismatch(name, expected: "true or false")
+    }
+  }
+
   func object(_ name: String) throws(DescriptionError) -> Fields {
     guard case .object(let object) = fields[name] ?? .object([:]) else { throw mismatch(name, expected: "an object") }
     return object

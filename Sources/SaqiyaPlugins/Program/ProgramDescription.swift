@@ -12,6 +12,8 @@ package struct ProgramDescription: Sendable, Equatable {
   var offsets: OffsetUnit
   /// How many seconds a document may take.
   var deadline: Int
+  /// How many documents it takes in one request; `nil` when a request is about one, without a list.
+  var batch: Int?
   var stages: [ProgramStageDescription]
 }
 
@@ -26,6 +28,8 @@ struct ProgramStageDescription: Sendable, Equatable {
   var needs: Set<Contract.TextProperty>
   /// What its edits may take away from the text; `nil` when it does not edit.
   var destroys: Set<Contract.TextProperty>?
+  /// Whether it makes one report about all documents.
+  var isCorpus = false
 
   var contract: Contract {
     var contract = Contract(needs: needs, destroys: destroys ?? [])
@@ -52,7 +56,7 @@ extension ProgramDescription {
   package init(_ answer: Fields) throws(DescriptionError) {
     let reader = try ObjectReader(
       answer, at: "the answer to 'hello'",
-      allowing: ["id", "protocol", "name", "version", "offsets", "deadline", "stages"])
+      allowing: ["id", "protocol", "name", "version", "offsets", "deadline", "batch", "stages"])
     let spoken = try reader.integer("protocol")
     guard spoken == Self.protocolVersion else {
       throw DescriptionError("it speaks version \(spoken.map(String.init) ?? "?") of the protocol, expected version 1")
@@ -68,6 +72,10 @@ extension ProgramDescription {
     guard Self.allowedDeadlines.contains(deadline) else {
       throw DescriptionError("'deadline' is '\(deadline)', expected 1 to 86400 seconds")
     }
+    batch = try reader.integer("batch")
+    guard batch.map(Self.allowedBatches.contains) ?? true else {
+      throw DescriptionError("'batch' is '\(batch ?? 0)', expected 1 to 1024 documents")
+    }
     stages = []
     for stage in try reader.objects("stages") { stages.append(try ProgramStageDescription(stage)) }
     if stages.isEmpty { throw DescriptionError("'stages' is empty, expected at least one stage") }
@@ -75,11 +83,14 @@ extension ProgramDescription {
 
   /// How long a document may take, in seconds.
   static let allowedDeadlines = 1...86_400
+  /// How many documents a request may have.
+  private static let allowedBatches = 1...1024
 }
 
 extension ProgramStageDescription {
   init(_ fields: Fields) throws(DescriptionError) {
-    let reader = try ObjectReader(fields, at: "a stage", allowing: ["name", "summary", "options", "contract"])
+    let reader = try ObjectReader(
+      fields, at: "a stage", allowing: ["name", "summary", "options", "contract", "corpus"])
     name = try reader.name("name")
     let place = "stage '\(name)'"
     summary = try reader.string("summary")
@@ -93,6 +104,12 @@ extension ProgramStageDescription {
     needs = try Self.properties(contract.strings("needs"), "\(place) needs")
     let isEditor = try reader.object("contract")["destroys"] != nil
     destroys = try isEditor ? Self.properties(contract.strings("destroys"), "\(place) destroys") : nil
+    isCorpus = try reader.flag("corpus")
+    if isCorpus, !provides.isEmpty || destroys != nil {
+      throw DescriptionError(
+        "\(place) is a corpus stage with '\(provides.isEmpty ? "destroys" : "provides")', and such stages leave documents as they are"
+      )
+    }
     for layer in provides where StandardLayer.isRefused(layer) {
       throw DescriptionError(
         "\(place) provides '\(layer)', whose annotations only a stage in Swift can make; choose another name")

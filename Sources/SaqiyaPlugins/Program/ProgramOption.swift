@@ -73,7 +73,7 @@ extension ProgramOptionDescription {
       fields, at: "'options' of \(place)", allowing: ["type", "properties", "additionalProperties"])
     var options: [ProgramOptionDescription] = []
     for property in try reader.object("properties").fields {
-      guard property.name != ProgramStage.deadlineOption else {
+      guard property.name != ProgramCall.deadlineOption else {
         throw DescriptionError("\(place) has an option 'deadline'; every stage of a program has one already")
       }
       options.append(try ProgramOptionDescription(property, at: "option '\(property.name)' of \(place)"))

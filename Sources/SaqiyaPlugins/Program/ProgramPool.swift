@@ -39,14 +39,18 @@ final class ProgramPool: Sendable {
   private let folder: String
   private let environment: ProgramEnvironment
   private let log: ProgramLog
+  private let places: ProcessPlaces?
   private let state: Mutex<State>
 
   /// Starts the program once, to learn what it offers.
   ///
+  /// - Parameter processes: how many may work at the same time; `nil` for as many as are asked for.
   /// - Throws: ``ProgramFailure``.
   init(
-    _ command: [String], folder: String, environment: ProgramEnvironment, log: @escaping ProgramLog
+    _ command: [String], folder: String, environment: ProgramEnvironment, processes: Int? = nil,
+    log: @escaping ProgramLog
   ) throws(ProgramFailure) {
+    places = processes.map(ProcessPlaces.init)
     self.command = command
     self.folder = folder
     self.environment = environment
@@ -72,6 +76,8 @@ final class ProgramPool: Sendable {
   func ask<T>(
     _ use: ProgramUse, deadline: Int, _ body: (ProgramProcess) throws -> T
   ) throws(StageError) -> T {
+    places?.take()
+    defer { places?.giveBack() }
     var isRetry = false
     while true {
       let process = try process(fresh: isRetry)

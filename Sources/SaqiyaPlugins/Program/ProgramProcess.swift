@@ -55,6 +55,54 @@ final class ProgramProcess {
     return try ask(request, deadline: seconds)
   }
 
+  /// Has the program work on several documents; the answer for each.
+  ///
+  /// - Throws: ``ProgramFailure``, also for another number of answers, and the ``StageError`` with which it refuses them all.
+  func process(
+    _ documents: [Document], _ use: ProgramUse, layers: [String], deadline seconds: Int
+  ) throws -> [Fields] {
+    let request = ProgramRequest.process(nextNumber(), use, documents, layers: layers, offsets: description.offsets)
+    let answer = try ask(request, deadline: seconds)
+    if let error = ProgramReply.error(in: answer) { throw error }
+    guard case .array(let elements)? = answer["documents"], elements.count == documents.count else {
+      throw ProgramFailure.violation(
+        "\(Self.size(of: answer["documents"])), expected a list of \(documents.count) as 'documents'")
+    }
+    return try elements.map { element in
+      if case .object(let fields) = element { return fields }
+      throw ProgramFailure.violation("\(element.literal) in 'documents', expected an object")
+    }
+  }
+
+  private static func size(of value: Value?) -> String {
+    if case .array(let elements)? = value { return "a list of \(elements.count)" }
+    return value.map(\.literal) ?? "nothing"
+  }
+
+  /// Asks what a corpus stage takes from a document; the fields of the answer.
+  ///
+  /// - Throws: ``ProgramFailure``.
+  func map(
+    _ document: Document, _ use: ProgramUse, layers: [String], deadline seconds: Int
+  ) throws(ProgramFailure) -> Fields {
+    let request = ProgramRequest.map(nextNumber(), use, document, layers: layers, offsets: description.offsets)
+    return try ask(request, deadline: seconds)
+  }
+
+  /// Has a corpus stage join what it knows, as JSON; the fields of the answer.
+  ///
+  /// - Throws: ``ProgramFailure``.
+  func merge(_ partials: [String], _ use: ProgramUse, deadline seconds: Int) throws(ProgramFailure) -> Fields {
+    try ask(ProgramRequest.merge(nextNumber(), use, partials), deadline: seconds)
+  }
+
+  /// Asks for the report on what a corpus stage knows, as JSON; the fields of the answer.
+  ///
+  /// - Throws: ``ProgramFailure``.
+  func finish(_ partial: String, _ use: ProgramUse, deadline seconds: Int) throws(ProgramFailure) -> Fields {
+    try ask(ProgramRequest.finish(nextNumber(), use, partial), deadline: seconds)
+  }
+
   /// Whether the program is there and has said nothing unasked but repeated answers.
   func isUsable() -> Bool {
     do throws(ProgramFailure) {

@@ -15,7 +15,7 @@ package struct ProgramReply {
   package init(
     _ fields: Fields, view: View, offsets: OffsetUnit, provides: [String], mayEdit: Bool = false
   ) throws {
-    if let error = fields["error"] { throw Self.stageError(error) }
+    if let error = Self.error(in: fields) { throw error }
     if let other = fields.fields.first(where: { !Self.fieldNames.contains($0.name) }) {
       throw ReplyError("the unknown field '\(other.name)', expected \(Self.fieldNames.joined(separator: ", "))")
     }
@@ -61,6 +61,9 @@ package struct ProgramReply {
     case let other?: throw ReplyError("'\(name)' is \(other.literal), expected an object")
     }
   }
+
+  /// The error that an answer reports; `nil` when it reports none.
+  static func error(in answer: Fields) -> StageError? { answer["error"].map(stageError) }
 
   private static func stageError(_ error: Value) -> StageError {
     guard case .object(let fields) = error else {

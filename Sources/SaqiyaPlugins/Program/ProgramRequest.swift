@@ -26,10 +26,69 @@ enum ProgramRequest {
   static func process(
     _ number: Int, _ use: ProgramUse, _ document: Document, layers: [String], offsets: OffsetUnit
   ) -> [UInt8] {
+    request(number, "process", use, document, layers: layers, offsets: offsets)
+  }
+
+  /// Work on these documents.
+  static func process(
+    _ number: Int, _ use: ProgramUse, _ documents: [Document], layers: [String], offsets: OffsetUnit
+  ) -> [UInt8] {
     var buffer = start(number, "process")
+    buffer.append(",\"use\":\(use.number),\"documents\":[")
+    for (index, document) in documents.enumerated() {
+      buffer.append(index == 0 ? "{" : ",{")
+      append(document, layers: layers, offsets: offsets, to: &buffer)
+      buffer.append("}")
+    }
+    buffer.append("]}\n")
+    return buffer.bytes
+  }
+
+  /// Take from this document what the report needs.
+  static func map(
+    _ number: Int, _ use: ProgramUse, _ document: Document, layers: [String], offsets: OffsetUnit
+  ) -> [UInt8] {
+    request(number, "map", use, document, layers: layers, offsets: offsets)
+  }
+
+  /// Join what you know; each is JSON.
+  static func merge(_ number: Int, _ use: ProgramUse, _ partials: [String]) -> [UInt8] {
+    var buffer = start(number, "merge")
+    buffer.append(",\"use\":\(use.number),\"partials\":[")
+    for (index, partial) in partials.enumerated() {
+      if index > 0 { buffer.append(",") }
+      buffer.append(partial)
+    }
+    buffer.append("]}\n")
+    return buffer.bytes
+  }
+
+  /// Make the report of what you know, which is JSON.
+  static func finish(_ number: Int, _ use: ProgramUse, _ partial: String) -> [UInt8] {
+    var buffer = start(number, "finish")
+    buffer.append(",\"use\":\(use.number),\"partial\":")
+    buffer.append(partial)
+    buffer.append("}\n")
+    return buffer.bytes
+  }
+
+  private static func request(
+    _ number: Int, _ action: String, _ use: ProgramUse, _ document: Document, layers: [String], offsets: OffsetUnit
+  ) -> [UInt8] {
+    var buffer = start(number, action)
+    buffer.append(",\"use\":\(use.number),")
+    append(document, layers: layers, offsets: offsets, to: &buffer)
+    buffer.append("}\n")
+    return buffer.bytes
+  }
+
+  /// The fields of a document.
+  private static func append(
+    _ document: Document, layers: [String], offsets: OffsetUnit, to buffer: inout ByteBuffer
+  ) {
     let text = document.view.text
     buffer.reserve(text.utf8.count + text.utf8.count / 8 + 256)
-    buffer.append(",\"use\":\(use.number),\"document\":")
+    buffer.append("\"document\":")
     buffer.append(json: document.id)
     buffer.append(",\"text\":")
     buffer.append(json: text)
@@ -50,8 +109,7 @@ enum ProgramRequest {
       write(annotations, of: document.view, span, writer, into: &buffer)
       buffer.append("]")
     }
-    buffer.append("}}\n")
-    return buffer.bytes
+    buffer.append("}")
   }
 
   private static func start(_ number: Int, _ action: String) -> ByteBuffer {

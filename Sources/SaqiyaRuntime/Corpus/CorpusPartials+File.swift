@@ -1,4 +1,4 @@
-import Foundation
+import FoundationEssentials
 import SaqiyaFormats
 import SaqiyaKit
 
@@ -6,10 +6,18 @@ import SaqiyaKit
 public struct UnusablePartials: Error, Sendable, Equatable, CustomStringConvertible {
   /// What is wrong with it.
   public var description: String
+  /// Whether its bytes could not be read at all.
+  public private(set) var isUnreadable = false
 
   /// Creates the error.
   public init(description: String) {
     self.description = description.printable
+  }
+
+  /// Creates the error of a file that cannot be read.
+  public init(unreadable reason: String) {
+    self.init(description: reason)
+    isUnreadable = true
   }
 }
 
@@ -20,7 +28,7 @@ extension CorpusPartials {
   /// - Throws: ``UnusablePartials`` when a stage's partial cannot be written as JSON.
   public func encoded() throws(UnusablePartials) -> [UInt8] {
     var bytes = Array("\(Self.header)\n".utf8)
-    bytes += try Self.line(Self.originsName) { try Self.encoder.encode(origins) }
+    bytes += try Self.line(Self.originsName) { try Self.encoder.encode(origins.sorted { $0.run < $1.run }) }
     for slot in slots { bytes += try Self.line(slot.id) { try slot.partial.encoded() } }
     return bytes + Array("\(Self.checksumLine(of: bytes))\n".utf8)
   }
@@ -53,7 +61,7 @@ extension CorpusPartials {
   ///
   /// - Throws: ``UnusablePartials`` when it is none, damaged, or of another pipeline.
   public mutating func decode(_ bytes: [UInt8]) throws(UnusablePartials) {
-    var rows: [(name: String, json: Data)] = []
+    var rows: [(name: String, json: ArraySlice<UInt8>)] = []
     for line in try Self.intactLines(of: bytes) { rows.append(try Self.row(line)) }
     guard let runs = rows.first, runs.name == Self.originsName else {
       throw UnusablePartials(description: "found no line '\(Self.originsName)' after the first; \(Self.advice)")
@@ -65,24 +73,34 @@ extension CorpusPartials {
           "found the corpus stages \(Self.list(stages.map(\.name))), expected \(Self.list(slots.map(\.id)))")
     }
     do {
-      origins = try JSONDecoder().decode([PartialsOrigin].self, from: runs.json)
+      origins = try Self.withData(runs.json) { try JSONDecoder().decode([PartialsOrigin].self, from: $0) }
     } catch {
       throw UnusablePartials(description: "the runs that it comes from cannot be read; \(Self.advice)")
     }
     for (index, stage) in stages.enumerated() {
       do {
-        try slots[index].partial.decode(stage.json)
+        try Self.withData(stage.json) { try slots[index].partial.decode($0) }
       } catch {
         throw UnusablePartials(description: "what '\(stage.name)' knew cannot be read; \(Self.advice)")
       }
     }
   }
 
-  private static func row(_ line: ArraySlice<UInt8>) throws(UnusablePartials) -> (name: String, json: Data) {
+  /// Hands over bytes without a copy of them: they are most of the memory that decoding takes.
+  private static func withData<T>(_ bytes: ArraySlice<UInt8>, _ body: (Data) throws -> T) throws -> T {
+    try bytes.withUnsafeBytes { buffer in
+      guard let base = UnsafeMutableRawPointer(mutating: buffer.baseAddress) else { return try body(Data()) }
+      return try body(Data(bytesNoCopy: base, count: buffer.count, deallocator: .none))
+    }
+  }
+
+  private static func row(
+    _ line: ArraySlice<UInt8>
+  ) throws(UnusablePartials) -> (name: String, json: ArraySlice<UInt8>) {
     guard let tab = line.firstIndex(of: UInt8(ascii: "\t")), tab > line.startIndex, tab + 1 < line.endIndex else {
       throw UnusablePartials(description: "found a line that is no name with what it knows; \(advice)")
     }
-    return (String(decoding: line[..<tab], as: UTF8.self), Data(line[(tab + 1)...]))
+    return (String(decoding: line[..<tab], as: UTF8.self), line[(tab + 1)...])
   }
 
   /// The lines of the runs and stages in a file that is as it was written.

@@ -1,4 +1,5 @@
-import Foundation
+import FoundationEssentials
+import SaqiyaConfig
 public import SaqiyaKit
 
 /// What the corpus stages of a pipeline know about some of the documents.
@@ -25,18 +26,37 @@ public struct CorpusPartials: Sendable {
   }
 
   /// The reports by the names of the stages, in the order of the pipeline.
-  public func report() -> Fields {
+  ///
+  /// - Throws: ``ReportFailed`` with the first stage that cannot make its own; only those of programs ever do.
+  public func report() throws(ReportFailed) -> Fields {
     var fields = Fields()
-    for slot in slots { fields[slot.id] = .object(slot.partial.report()) }
+    for slot in slots {
+      do throws(StageError) {
+        fields[slot.id] = .object(try slot.partial.report())
+      } catch {
+        throw ReportFailed(stage: slot.id, error: error)
+      }
+    }
     return fields
   }
+}
+
+/// A corpus stage that could not make its report.
+public struct ReportFailed: Error, Sendable, Equatable, CustomStringConvertible {
+  /// The name of the stage in the pipeline.
+  public var stage: String
+  /// Why.
+  public var error: StageError
+
+  /// `stage 'topics' makes no report: program 'topics' …`
+  public var description: String { "stage '\(stage)' makes no report: \(error)" }
 }
 
 /// What one corpus stage knows, whatever its type.
 protocol AnyPartial: Sendable {
   mutating func map(_ document: Document) throws(StageError)
   mutating func merge(_ other: any AnyPartial)
-  func report() -> Fields
+  func report() throws(StageError) -> Fields
   func encoded() throws -> Data
   mutating func decode(_ data: Data) throws
 }
@@ -67,8 +87,13 @@ struct StagePartial<S: CorpusStage>: AnyPartial {
     partial = sum
   }
 
-  func report() -> Fields {
-    stage.finish(partial)
+  func report() throws(StageError) -> Fields {
+    guard let stage = stage as? any FallibleCorpusStage else { return self.stage.finish(partial) }
+    return try report(of: stage)
+  }
+
+  private func report<F: FallibleCorpusStage>(of stage: F) throws(StageError) -> Fields {
+    try stage.report(partial.flatMap { $0 as? F.Partial })
   }
 
   func encoded() throws -> Data {

@@ -102,12 +102,31 @@ extension PartialsOrigin {
     }
     return nil
   }
+}
 
-  /// Why this run and another one may not be counted together; `nil` when they may.
-  public func overlap(with other: PartialsOrigin) -> String? {
-    if run == other.run { return "both hold what one run found" }
-    for input in inputs {
-      if let shared = other.inputs.first(where: input.overlaps) { return "both hold documents of '\(shared.file)'" }
+/// The runs that were seen, by what an overlap would show itself in: many files are compared without looking at every pair.
+public struct OriginIndex: Sendable {
+  private var runs: [String: Int] = [:]
+  private var inputs: [String: [(input: PartialsOrigin.Input, file: Int)]] = [:]
+
+  /// Creates an index of nothing.
+  public init() {}
+
+  /// Adds a run that a file, by its number, comes from.
+  public mutating func add(_ origin: PartialsOrigin, of file: Int) {
+    runs[origin.run] = runs[origin.run] ?? file
+    for input in origin.inputs { inputs[input.file, default: []].append((input, file)) }
+  }
+
+  /// The first file whose documents a run holds as well, and how that is known; `nil` when there is none.
+  ///
+  /// - Complexity: O(inputs of the run), unless one file was read in many pieces.
+  public func overlap(with origin: PartialsOrigin) -> (file: Int, reason: String)? {
+    if let file = runs[origin.run] { return (file, "both hold what one run found") }
+    for input in origin.inputs {
+      if let other = inputs[input.file]?.first(where: { input.overlaps($0.input) }) {
+        return (other.file, "both hold documents of '\(input.file)'")
+      }
     }
     return nil
   }

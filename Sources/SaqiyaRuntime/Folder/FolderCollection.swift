@@ -33,16 +33,15 @@ public struct FolderCollection {
   }
 
   /// Whether a document failed and is kept.
-  public var hasFailures: Bool { records.contains { files(of: $0, startingWith: "failed-").count > 0 } }
+  public var hasFailures: Bool { records.contains { file(of: $0, \.failed) != nil } }
 
   /// Writes the documents of all shards, in the order of the input; the bytes are those of one run.
   ///
   /// - Throws: ``CollectionError`` when a file is not as it was recorded, or the output cannot be written.
   public func writeDocuments(to output: OutputFile) throws(CollectionError) {
     for (index, record) in records.enumerated() {
-      for file in files(of: record, startingWith: "part-") where !file.name.hasSuffix(".partials") {
-        try copy(file, to: output, droppingFirst: index == 0 ? 0 : manifest.header.utf8.count)
-      }
+      guard let file = file(of: record, \.output) else { continue }
+      try copy(file, to: output, droppingFirst: index == 0 ? 0 : manifest.header.utf8.count)
     }
   }
 
@@ -51,52 +50,65 @@ public struct FolderCollection {
   /// - Throws: ``CollectionError`` as ``writeDocuments(to:)``.
   public func writeFailures(to output: OutputFile) throws(CollectionError) {
     for record in records {
-      for file in files(of: record, startingWith: "failed-") { try copy(file, to: output, droppingFirst: 0) }
+      if let file = file(of: record, \.failed) { try copy(file, to: output, droppingFirst: 0) }
     }
   }
 
-  /// What the corpus stages know about all documents.
+  /// What the corpus stages know about all documents, read by several threads.
   ///
   /// - Throws: ``CollectionError`` when a file cannot be read, or is of another pipeline.
-  public func partials(_ chain: CorpusChain) throws(CollectionError) -> CorpusPartials {
-    var all = chain.nothing
-    for record in records {
-      for file in record.files where file.name.hasSuffix(".partials") {
-        var partials = chain.nothing
-        do {
-          try partials.decode(try FileContents.bytes(of: folder.path(of: file.name)))
+  public func partials(_ chain: CorpusChain, jobs: Int) throws(CollectionError) -> CorpusPartials {
+    let paths = records.compactMap { file(of: $0, \.partials).map { folder.path(of: $0.name) } }
+    return try PartialsMerge(chain, jobs: jobs).joined(
+      paths.count,
+      source: { number throws(UnusablePartials) in
+        do throws(SystemError) {
+          return try FileContents.bytes(of: paths[number])
         } catch {
-          throw CollectionError(description: "cannot use '\(folder.path(of: file.name))': \(error)")
+          throw UnusablePartials(unreadable: error.description)
         }
-        all.merge(partials)
-      }
-    }
-    return all
+      },
+      orThrow: { CollectionError(description: "cannot use '\(paths[$0])': \($1)") },
+      check: { _, _ throws(CollectionError) in })
   }
 
-  private func files(of record: ShardRecord, startingWith prefix: String) -> [ShardRecord.File] {
-    record.files.filter { $0.name.hasPrefix(prefix) }
+  private func file(of record: ShardRecord, _ role: KeyPath<RunFolder.Names, String>) -> ShardRecord.File? {
+    let name = folder.names(of: record.shard, in: manifest)[keyPath: role]
+    return record.files.first { $0.name == name }
   }
 
   private func copy(
     _ recorded: ShardRecord.File, to output: OutputFile, droppingFirst count: Int
   ) throws(CollectionError) {
     do throws(SystemError) {
-      let file = try RawFile(InputPath(folder.path(of: recorded.name)))
-      var (left, checksum) = (count, UInt32(0))
-      while let piece = try file.next() {
-        checksum = piece.crc32(continuing: checksum)
+      let path = folder.path(of: recorded.name)
+      var left = count
+      let write = { (piece: ArraySlice<UInt8>) throws(SystemError) in
         try output.write(Array(piece.dropFirst(left)))
         left -= min(left, piece.count)
       }
-      guard checksum == recorded.checksum else {
-        throw SystemError(
-          "use '\(folder.path(of: recorded.name))'",
-          reason: "its bytes are not as recorded; 'saqiya run … --resume --verify' does the shard again")
+      if InputPath(path).isCompressed {
+        try check(try LineScan(of: InputPath(path), cutEvery: nil).checksum, of: recorded)
+        try FileContents.forEachPiece(of: path, write)
+      } else {
+        let file = try RawFile(InputPath(path))
+        var checksum = UInt32(0)
+        while let piece = try file.next() {
+          checksum = piece.crc32(continuing: checksum)
+          try write(piece)
+        }
+        try check(checksum, of: recorded)
       }
     } catch {
       throw CollectionError(description: error.description, isBrokenPipe: error.isBrokenPipe)
     }
+  }
+
+  private func check(_ checksum: UInt32, of recorded: ShardRecord.File) throws(SystemError) {
+    if checksum == recorded.checksum { return }
+    throw SystemError(
+      "use '\(folder.path(of: recorded.name))'",
+      reason: "its bytes are not as recorded; 'saqiya run … --resume --verify' does the shard again")
   }
 }
 

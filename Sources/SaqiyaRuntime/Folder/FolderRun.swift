@@ -96,6 +96,8 @@ public struct FolderRun {
         outcome.end = .outputFailed(error)
       }
     }
+    // A worker may have been killed while another one finished the same shard, which nobody does again.
+    folder.removeLeftovers(in: manifest)
     return outcome
   }
 
@@ -108,6 +110,7 @@ public struct FolderRun {
     on shard: Int, _ observer: (any RunObserver)?, _ outcome: inout Outcome
   ) throws(SystemError) {
     let names = folder.names(of: shard, in: manifest)
+    try folder.makeFolders(above: names.output)
     let output = try OutputFile(path: folder.path(of: names.output))
     let failed = keepsFailures ? try OutputFile(path: folder.path(of: names.failed)) : nil
     let sinks = RunSinks(output: output, quarantine: failed, whenInterrupted: .discarded)
@@ -122,7 +125,8 @@ public struct FolderRun {
     if hasCorpus { files.append(try write(partials, to: names.partials)) }
     let dropped = Dictionary(uniqueKeysWithValues: report.dropped.map { ($0.reason, $0.count) })
     let record = ShardRecord(
-      shard: shard, read: report.read, written: report.written, dropped: dropped, failed: report.failed, files: files)
+      shard: shard, read: report.read, written: report.written, dropped: dropped, failed: report.failed, files: files,
+      passedOver: report.passedOver.isEmpty ? nil : report.passedOver)
     try folder.write(record, in: manifest)
     outcome.shards += 1
     outcome.count.add(record)

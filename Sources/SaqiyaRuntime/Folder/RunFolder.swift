@@ -41,11 +41,11 @@ public struct RunFolder: Sendable {
     /// The record that the shard is done.
     public let record: String
 
-    init(_ shard: Int, _ format: String) {
+    init(_ shard: Int, _ format: String, output named: String?) {
       let digits = String(shard)
       let number = String(repeating: "0", count: max(0, 5 - digits.count)) + digits
-      output = "part-\(number).\(format)"
-      failed = "failed-\(number).jsonl"
+      output = named ?? "part-\(number).\(format)"
+      failed = named.map { "\($0).failed.jsonl" } ?? "failed-\(number).jsonl"
       partials = "part-\(number).partials"
       record = "done/\(number).json"
     }
@@ -55,7 +55,9 @@ public struct RunFolder: Sendable {
   public func path(of name: String) -> String { "\(path)/\(name)" }
 
   /// The names of what a shard gives.
-  public func names(of shard: Int, in manifest: RunManifest) -> Names { Names(shard, manifest.outputFormat) }
+  public func names(of shard: Int, in manifest: RunManifest) -> Names {
+    Names(shard, manifest.outputFormat, output: manifest.outputs?[shard])
+  }
 }
 
 // MARK: - Reading
@@ -143,6 +145,24 @@ extension RunFolder {
       return Array(try encoder.encode(value)) + [UInt8(ascii: "\n")]
     } catch {
       throw SystemError("write to '\(path)'", code: EINVAL)
+    }
+  }
+
+  /// Removes the temporary files of workers of this host that were killed.
+  func removeLeftovers(in manifest: RunManifest) {
+    var folders: Set = [path, path(of: "done")]
+    for name in manifest.outputs ?? [] {
+      if let slash = name.lastIndex(of: "/") { folders.insert(path(of: String(name[..<slash]))) }
+    }
+    for folder in folders { OutputFile.removeLeftovers(in: folder) }
+  }
+
+  /// Makes the folders above a file of the folder.
+  func makeFolders(above name: String) throws(SystemError) {
+    var folder = path
+    for part in name.split(separator: "/").dropLast() {
+      folder += "/\(part)"
+      try make(folder)
     }
   }
 

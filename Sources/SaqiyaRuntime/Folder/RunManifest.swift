@@ -25,6 +25,8 @@ public struct RunManifest: Sendable, Equatable, Codable {
   public var inputs: [Input]
   /// The shards, by their numbers.
   public var shards: [Shard]
+  /// The name of what each shard gives, when that has the layout of the inputs; `nil` when it is called by its number.
+  public var outputs: [String]?
 
   /// A file of the input, as it was.
   public struct Input: Sendable, Equatable, Codable {
@@ -48,20 +50,22 @@ public struct RunManifest: Sendable, Equatable, Codable {
 
   /// Reads the whole input once and cuts it.
   ///
+  /// - Parameter outputs: a name for what each file gives, so that every file is a shard; `nil` for shards of the size.
   /// - Complexity: O(bytes of the input).
   public init(
     versions: [String: String], outputFormat: String, header: String, shardSize: Int, files: [InputFile],
-    reading: InputReading = InputReading()
+    reading: InputReading = InputReading(), outputs: [String]? = nil
   ) {
+    self.outputs = outputs
     self.versions = versions
     self.outputFormat = outputFormat
     self.header = header
     self.shardSize = shardSize
-    var cutter = ShardCutter(size: shardSize)
+    var cutter = ShardCutter(size: outputs == nil ? shardSize : 0)
     inputs = []
     for (number, file) in files.enumerated() {
       var input = Input(file)
-      let isCut = file.hasLines(reading) && !file.path.isCompressed && reading.encoding == nil
+      let isCut = outputs == nil && file.hasLines(reading) && !file.path.isCompressed && reading.encoding == nil
       do throws(SystemError) {
         if file.problem == nil {
           let scan = try LineScan(of: file.path, cutEvery: isCut ? shardSize : nil)
@@ -130,16 +134,22 @@ extension InputFile {
 extension RunManifest {
   /// Why a folder with this manifest is not for a run of these versions, this form and these files, one line each.
   ///
-  /// - Parameter verifies: whether the bytes of the files are compared as well, not only sizes and times.
+  /// - Parameters:
+  ///   - isPerInput: whether every input is asked to be a shard; otherwise the shards stay as they are.
+  ///   - verifies: whether the bytes of the files are compared as well, not only sizes and times.
   public func differences(
-    versions: [String: String], outputFormat: String, shardSize: Int, files: [InputFile], verifies: Bool
+    versions: [String: String], outputFormat: String, shardSize: Int, files: [InputFile], isPerInput: Bool = false,
+    verifies: Bool
   ) -> [String] {
     var lines = Set(versions.keys).union(self.versions.keys).sorted().compactMap { name -> String? in
       let (before, now) = (self.versions[name] ?? "none", versions[name] ?? "none")
       return before == now ? nil : "\(name): \(before), now \(now)"
     }
     if outputFormat != self.outputFormat { lines.append("the format: \(self.outputFormat), now \(outputFormat)") }
-    if shardSize != self.shardSize { lines.append("the shard size: \(self.shardSize), now \(shardSize)") }
+    if isPerInput, outputs == nil { lines.append("the shards: of one size, now one of every input") }
+    if outputs == nil, shardSize != self.shardSize {
+      lines.append("the shard size: \(self.shardSize), now \(shardSize)")
+    }
     if files.map(\.path) != inputs.map(\.inputPath) {
       let (before, now) = (Set(inputs.map(\.path)), Set(files.map(\.path.description)))
       lines += before.subtracting(now).sorted().map { "the input '\($0)' is missing" }

@@ -29,7 +29,7 @@ struct ShardCutter {
   private var open: [Shard.Segment] = []
   private var openBytes = 0
 
-  /// - Parameter size: the bytes of a shard, at least 1.
+  /// - Parameter size: the bytes of a shard; 0 makes one of every file.
   init(size: Int) {
     self.size = size
   }

@@ -12,6 +12,8 @@ public struct ShardRecord: Sendable, Equatable, Codable {
   public var failed: Int
   /// The files of the shard, by what they hold.
   public var files: [File]
+  /// Records of the input that are no documents, by kind; `nil` when there are none.
+  public var passedOver: [String: Int]?
 
   /// A file of the shard.
   public struct File: Sendable, Equatable, Codable {
@@ -37,6 +39,8 @@ public struct FolderCount: Sendable, Equatable {
   public private(set) var dropped: [String: Int] = [:]
   /// Documents that failed.
   public private(set) var failed = 0
+  /// Records of the input that are no documents, by kind.
+  public private(set) var passedOver: [String: Int] = [:]
 
   /// Creates the sum of nothing.
   public init() {}
@@ -47,6 +51,7 @@ public struct FolderCount: Sendable, Equatable {
     written += record.written
     failed += record.failed
     dropped.merge(record.dropped, uniquingKeysWith: +)
+    passedOver.merge(record.passedOver ?? [:], uniquingKeysWith: +)
   }
 
   /// Whether every document that was read is accounted for.

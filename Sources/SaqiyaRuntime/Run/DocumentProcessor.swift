@@ -57,6 +57,9 @@ public struct DocumentProcessor: Sendable {
     var inputSize: Int
   }
 
+  /// How many documents are best given at once.
+  var batchSize: Int { chain.batchSize }
+
   /// Gives a document up: its record in the place of its line.
   package func refuse(_ raw: RawDocument, _ failure: DocumentFailure) -> Result {
     failed(raw, try? decoder.decode(raw), failure)
@@ -65,24 +68,56 @@ public struct DocumentProcessor: Sendable {
   /// Decodes the document, runs the stages on it and encodes it.
   package func process(_ raw: RawDocument) -> Result {
     var input: InputDocument
-    do throws(InputError) {
-      input = try decoder.decode(raw)
-    } catch {
-      let original = decoder.original(of: raw)
-      if original.name != raw.name { return process(original) }
-      return failed(raw, nil, DocumentFailure(error, policy: policy))
+    switch decoded(raw) {
+    case .failure(let failure): return failure.result
+    case .success(let decoded): input = decoded
     }
     // What stages write into the metadata is not part of a failed document's input.
     let original = input
     var measurements: [StageMeasurement] = []
     let outcome = measures ? chain.run(&input.document, measuring: &measurements) : chain.run(&input.document)
-    var result = result(of: outcome, raw, input, original)
+    var result = settled(outcome, raw, input, original)
     result.measurements = measurements
     return result
   }
 
-  private func result(
-    of outcome: StageOutcome, _ raw: RawDocument, _ input: InputDocument, _ original: InputDocument
+  /// What becomes of several documents, in their order.
+  func process(_ documents: [RawDocument]) -> [Result] {
+    // What each stage does is measured document by document.
+    if documents.count == 1 || measures { return documents.map(process) }
+    let inputs = documents.map(decoded)
+    let originals = inputs.map { try? $0.get() }
+    var batch = originals.compactMap { $0?.document }
+    var outcomes = zip(chain.run(&batch), batch).makeIterator()
+    return documents.indices.map { index in
+      guard case .success(var input) = inputs[index], let original = originals[index],
+        let (outcome, document) = outcomes.next()
+      else {
+        guard case .failure(let failure) = inputs[index] else { preconditionFailure("a document has one outcome") }
+        return failure.result
+      }
+      input.document = document
+      return settled(outcome, documents[index], input, original)
+    }
+  }
+
+  /// A document that could not be read, and so is done.
+  private struct Unreadable: Error {
+    var result: Result
+  }
+
+  private func decoded(_ raw: RawDocument) -> Swift.Result<InputDocument, Unreadable> {
+    do throws(InputError) {
+      return .success(try decoder.decode(raw))
+    } catch {
+      let original = decoder.original(of: raw)
+      if original.name != raw.name { return .failure(Unreadable(result: process(original))) }
+      return .failure(Unreadable(result: failed(raw, nil, DocumentFailure(error, policy: policy))))
+    }
+  }
+
+  private func settled(
+    _ outcome: StageOutcome, _ raw: RawDocument, _ input: InputDocument, _ original: InputDocument
   ) -> Result {
     switch outcome {
     case .kept:

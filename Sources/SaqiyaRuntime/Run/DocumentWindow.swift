@@ -93,6 +93,27 @@ final class DocumentWindow<Input: Sendable, Output: Sendable>: @unchecked Sendab
     }
   }
 
+  /// The next documents to work on, as many as there are up to a number, with the number of the first; `nil` when there will be
+  /// none.
+  ///
+  /// Nobody waits for more than one, so that a slow input is not held up.
+  func take(upTo count: Int) -> (first: Int, inputs: [Input])? {
+    guard let (first, input) = take() else { return nil }
+    var inputs = [input]
+    monitor.locked {
+      var size = sizes[first % slots.count]
+      while inputs.count < count, !isStopped, taken == first + inputs.count, taken < put, size < Self.batchBytes,
+        case .waiting(let input) = slots[taken % slots.count]
+      {
+        size += sizes[taken % slots.count]
+        slots[taken % slots.count] = .running
+        inputs.append(input)
+        taken += 1
+      }
+    }
+    return (first, inputs)
+  }
+
   /// Brings the result for a document.
   func finish(_ number: Int, with output: Output, size: Int) {
     monitor.locked {
@@ -135,6 +156,9 @@ final class DocumentWindow<Input: Sendable, Output: Sendable>: @unchecked Sendab
   }
 
   private static var resultsPerWaking: Int { 16 }
+
+  /// How large documents are together to which no further one is added, in bytes.
+  private static var batchBytes: Int { 4 << 20 }
 
   /// Whether the writer is so far behind that workers wait for it. The document that it needs next is begun all the same.
   private var isBehind: Bool { resultBytes > byteLimit && taken > written }

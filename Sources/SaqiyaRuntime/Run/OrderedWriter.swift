@@ -128,6 +128,7 @@ extension OrderedWriter {
   /// Completes the files and the counts, once all threads have ended.
   mutating func finish(unfinished: Int, reader: ReadingThread.Outcome, signal: Int32?) -> RunReport {
     report.read = reader.read
+    report.passedOver = reader.passedOver
     report.unfinished += unfinished
     if report.end == nil { report.end = reader.error.map { .inputFailed($0) } ?? signal.map { .signal($0) } }
     if report.end == nil, let limit = policy.maximumFailures,
@@ -187,13 +188,21 @@ extension OrderedWriter {
 
   private mutating func completeOutput() throws(SystemError) {
     if let language = encoder.reportLanguage, !corpus.slots.isEmpty {
-      try output.write(Array(ReportPage(language, isLinked: true).html(of: corpus.report()).utf8))
+      try output.write(Array(ReportPage(language, isLinked: true).html(of: try corpusReport()).utf8))
     }
     if !encoder.footer.isEmpty { try output.write(encoder.footer) }
     if report.isComplete(keepingInterrupted: sinks.whenInterrupted == .named) {
       report.output = try output.commit().map { .complete(path: $0) } ?? .inPlace
     } else {
       report.output = try output.keepPartial().map { .partial(path: $0) } ?? .inPlace
+    }
+  }
+
+  private func corpusReport() throws(SystemError) -> Fields {
+    do throws(ReportFailed) {
+      return try corpus.report()
+    } catch {
+      throw SystemError("write the report", reason: error.description)
     }
   }
 

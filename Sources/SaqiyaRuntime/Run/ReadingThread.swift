@@ -8,6 +8,8 @@ struct ReadingThread {
   struct Outcome: Sendable {
     /// Documents that went into the window.
     var read = 0
+    /// Records that are no documents, by kind.
+    var passedOver: [String: Int] = [:]
     /// Why reading broke off.
     var error: SystemError?
   }
@@ -55,6 +57,7 @@ struct ReadingThread {
     } catch {
       outcome.error = error
     }
+    outcome.passedOver = reader.passedOver
     return outcome
   }
 }

@@ -89,7 +89,7 @@ public struct Run {
     _ files: [InputFile], to sinks: RunSinks, observer: (any RunObserver)? = nil
   ) -> (report: RunReport, corpus: CorpusPartials, statistics: RunStatistics) {
     stop.heed()
-    let window = Window(documents: limits.documents, bytes: limits.bytes)
+    let window = Window(documents: max(limits.documents, 2 * limits.jobs * processor.batchSize), bytes: limits.bytes)
     var writer = OrderedWriter(
       encoder: encoder, further: processor.furtherEncoders, statistics: statistics, policy: policy,
       corpus: processor.corpus.nothing, sinks: sinks, observer: observer)
@@ -134,6 +134,16 @@ public struct Run {
 
   private func work(on window: Window) throws(SystemError) -> Thread {
     let processor = self.processor
+    let batchSize = processor.batchSize
+    if batchSize > 1 {
+      return try Thread {
+        while let (first, documents) = window.take(upTo: batchSize) {
+          for (offset, result) in processor.process(documents).enumerated() {
+            window.finish(first + offset, with: result, size: result.bytes.count)
+          }
+        }
+      }
+    }
     return try Thread {
       while let (number, raw) = window.take() {
         let result = processor.process(raw)

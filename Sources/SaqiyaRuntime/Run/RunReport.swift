@@ -4,6 +4,8 @@ public import SaqiyaFormats
 public struct RunReport: Sendable, Equatable {
   /// Documents that the reader found.
   public var read = 0
+  /// Records of the input that are no documents, by kind; they are in no other count.
+  public var passedOver: [String: Int] = [:]
   /// Documents in the output.
   public var written = 0
   /// Documents that stages left out, by reason, in the order in which the reasons came up.

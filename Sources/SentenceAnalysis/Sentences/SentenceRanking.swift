@@ -1,4 +1,10 @@
-import Foundation
+#if canImport(Glibc)
+import Glibc
+#elseif canImport(Musl)
+import Musl
+#else
+import Darwin
+#endif
 
 /// Ranks sentences by how much they share with the others, in memory and time linear in the terms: no matrix of
 /// similarities is ever made.
