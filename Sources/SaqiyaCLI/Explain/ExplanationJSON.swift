@@ -1,3 +1,4 @@
+import SaqiyaConfig
 import SaqiyaFormats
 import SaqiyaKit
 import SaqiyaRuntime

@@ -1,3 +1,4 @@
+import SaqiyaConfig
 public import SaqiyaKit
 
 /// What one stage did to one document.
