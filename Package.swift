@@ -63,6 +63,7 @@ let package = Package(
   ],
   targets: [
     .target(name: "SaqiyaKit", swiftSettings: settings),
+    .target(name: "JSONReading", dependencies: ["SaqiyaKit"], swiftSettings: settings),
     .target(name: "Conditions", dependencies: ["SaqiyaKit"], swiftSettings: settings),
     .target(name: "CSaqiyaABI"),
     .target(name: "CSaqiyaSpawn"),
@@ -127,7 +128,8 @@ let package = Package(
     .target(
       name: "BuiltInPlugins",
       dependencies: [
-        "SaqiyaKit", "Normalization", "Segmentation", "Numbers", "Dates", "Selection", "Summarization", "Reports",
+        "SaqiyaKit", "Normalization", "Segmentation", "Numbers", "Dates", "Matching", "Selection", "Summarization",
+        "Reports",
       ],
       swiftSettings: settings),
     .executableTarget(
@@ -175,12 +177,14 @@ let package = Package(
     plugin("Segmentation"),
     plugin("Numbers", data: [.embedInCode("Data/rules.tsv"), .embedInCode("Data/unit-parts.tsv")]),
     plugin("Dates"),
-    plugin("Selection", sharing: ["Conditions"]),
+    plugin("Selection", sharing: ["Conditions", "JSONReading"]),
+    plugin("Matching", sharing: ["Conditions", "JSONReading", "SentenceAnalysis"]),
     plugin("Summarization", sharing: ["SentenceAnalysis"]),
     plugin(
       "Reports", sharing: ["SentenceAnalysis", "Similarity"],
       data: [
-        .embedInCode("Data/predicates.tsv"), .embedInCode("Data/person-groups.tsv"),
+        .embedInCode("Data/predicates.tsv"), .embedInCode("Data/predicate-classes.tsv"),
+        .embedInCode("Data/person-groups.tsv"),
         .embedInCode("Data/object-words.tsv"),
         .embedInCode("Data/claim-words.tsv"),
       ]),
@@ -225,6 +229,8 @@ let package = Package(
       swiftSettings: settings, linkerSettings: exportsSymbols),
     tests(
       "NormalizationTests", of: ["Normalization", "ICU"], data: [.embedInCode("Fixtures/named-presets.tsv")]),
+    tests("MatchingTests", of: ["Matching"]),
+    tests("SelectionTests", of: ["Selection", "Conditions"]),
     tests("SegmentationTests", of: ["Segmentation", "ICU"]),
     tests("NumbersTests", of: ["Numbers", "Language", "Arabic", "ArabicScript"]),
     tests("DatesTests", of: ["Dates", "Numbers", "ICU", "ArabicScript", "Language", "BuiltInLanguages"]),

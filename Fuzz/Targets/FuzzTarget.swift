@@ -22,6 +22,10 @@ package enum FuzzTarget: String, CaseIterable, Sendable {
   case partials
   /// A file of words for the stage `numbers`.
   case lexicon
+  /// A file of names for the stage `lexicon`.
+  case names
+  /// A condition, on a document.
+  case condition
   /// The rules of a transform.
   case transform
   /// A plugin's library.
@@ -42,6 +46,8 @@ package enum FuzzTarget: String, CaseIterable, Sendable {
     case .library: FuzzedPlugin.runLibrary(bytes)
     case .partials: FuzzedCorpus.runPartials(bytes)
     case .lexicon: FuzzedStages.runLexicon(bytes)
+    case .names: FuzzedStages.runNames(bytes)
+    case .condition: FuzzedStages.runCondition(bytes)
     case .transform: FuzzedStages.runTransform(bytes)
     case .stages: FuzzedStages.runStages(bytes)
     }

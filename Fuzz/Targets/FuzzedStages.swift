@@ -24,6 +24,26 @@ enum FuzzedStages {
     if (try? numbers.process(&document)) != nil { check(document) }
   }
 
+  static func runNames(_ bytes: [UInt8]) {
+    let options: [String: Value] = ["layer": "names", "files": ["names"], "inflection": true]
+    guard let lexicon = stage("lexicon", options, file: bytes) else { return }
+    var document = Document(id: "1", text: text(bytes.suffix(400)))
+    process(lexicon, &document)
+    check(document)
+  }
+
+  static func runCondition(_ bytes: [UInt8]) {
+    let source = text(bytes)
+    guard let filter = stage("filter", ["keep": .string(source)]) else { return }
+    var document = Document(
+      id: "1", text: "بلغت الميزانية 12 مليون دينار.\n\nوافتتح الجسر أمس.",
+      metadata: [
+        "date": "2017-11-10", "language": "ar", "price": "12.50", "tags": ["سياسة", 5], "source": ["name": .null],
+      ])
+    document[Sentence.self] = [Sentence(range: TextRange(0, 27)), Sentence(range: TextRange(9, 27), kind: .heading)]
+    process(filter, &document)
+  }
+
   static func runTransform(_ bytes: [UInt8]) {
     guard let transform = try? Transliterator(text(bytes)) else { return }
     let source = Array("نَصٌّ abc (a) 12 😀".utf16)

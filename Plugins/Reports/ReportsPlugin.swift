@@ -12,6 +12,6 @@ public struct ReportsPlugin: Plugin {
 
   /// The stages it brings.
   public var stages: [any Stage.Type] {
-    [Digest.self, Duplicates.self, Timeline.self, Conflicts.self, Attributions.self]
+    [Digest.self, Duplicates.self, Timeline.self, Conflicts.self, Attributions.self, References.self]
   }
 }

@@ -10,6 +10,8 @@ public struct SelectionPlugin: Plugin {
   /// Creates the plugin.
   public init() {}
 
-  /// `filter`.
-  public var stages: [any Stage.Type] { [Filter.self] }
+  /// `filter`, `sample`, `language`, `quality`, `deduplicate` and `unique`.
+  public var stages: [any Stage.Type] {
+    [Filter.self, Sample.self, LanguageStage.self, Quality.self, Deduplicate.self, Unique.self]
+  }
 }

@@ -1,4 +1,5 @@
 internal import Dates
+internal import Matching
 internal import Normalization
 internal import Numbers
 internal import Reports
@@ -11,6 +12,6 @@ internal import Summarization
 ///
 /// An executable of your own adds to them: `SaqiyaCLI.main(plugins: builtInPlugins + [Mine()])`.
 public let builtInPlugins: [any Plugin] = [
-  NormalizationPlugin(), SegmentationPlugin(), NumbersPlugin(), DatesPlugin(), SelectionPlugin(),
-  SummarizationPlugin(), ReportsPlugin(),
+  NormalizationPlugin(), SegmentationPlugin(), NumbersPlugin(), DatesPlugin(), MatchingPlugin(),
+  SelectionPlugin(), SummarizationPlugin(), ReportsPlugin(),
 ]

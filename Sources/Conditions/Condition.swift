@@ -17,14 +17,18 @@ public struct Condition: Sendable {
   /// - Throws: ``ConditionError`` with the place of what cannot be understood.
   /// - Complexity: O(length).
   public init(_ source: String) throws(ConditionError) {
-    let length = source.unicodeScalars.count
-    guard length <= Self.maximumLength else {
-      throw ConditionError(
-        "has \(length) characters, expected at most \(Self.maximumLength); split it over several stages", at: 0)
-    }
+    try Self.checkLength(of: source)
     var parser = try ConditionParser(source)
     self.source = source
     root = try parser.parse()
+  }
+
+  static func checkLength(of source: String) throws(ConditionError) {
+    let length = source.unicodeScalars.count
+    guard length <= maximumLength else {
+      throw ConditionError(
+        "has \(length) characters, expected at most \(maximumLength); split it over several stages", at: 0)
+    }
   }
 
   /// Returns the layers that the condition counts, each with the place of its name.

@@ -15,9 +15,11 @@ struct ConditionParser {
   /// How many counts the place is inside of.
   private var counts = 0
 
-  init(_ source: String) throws(ConditionError) {
+  /// Starts on a condition, or on a test that stands behind `where`.
+  init(_ source: String, isInCount: Bool = false) throws(ConditionError) {
     var scanner = ConditionScanner(source)
     tokens = try scanner.scan()
+    counts = isInCount ? 1 : 0
   }
 
   /// The whole condition.

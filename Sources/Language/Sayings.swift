@@ -35,6 +35,8 @@ public struct SayingForm: Sendable, Equatable {
     case none = ""
     /// Its subject passes on what another said: نقلت الوكالة عن الوزير.
     case relay
+    /// Its object is whom it is said to: أبلغ الوزير الرئيس أن.
+    case tells
     /// Nobody speaks when a statement follows the form at once: يذكر أن.
     case impersonal
   }

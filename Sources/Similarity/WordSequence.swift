@@ -9,9 +9,22 @@ package struct WordSequence: Codable, Sendable {
   /// For every word its first byte and the byte after its last in ``text``, alternating.
   package var offsets: [Int32]
 
+  /// Where it begins in its document, in Unicode scalars.
+  package var start: Int
+
   /// Takes the words of a sentence.
-  package init(text: String, words: [UInt64], offsets: [Int32]) {
-    (self.text, self.words, self.offsets) = (text, words, offsets)
+  package init(text: String, words: [UInt64], offsets: [Int32], start: Int = 0) {
+    (self.text, self.words, self.offsets, self.start) = (text, words, offsets, start)
+  }
+
+  /// Where it stands in its document, in Unicode scalars.
+  package var place: Range<Int> { start..<(start + text.unicodeScalars.count) }
+
+  /// Where some words stand in its document, in Unicode scalars.
+  package func place(ofWords range: Range<Int>) -> Range<Int> {
+    let bytes = Array(text.utf8)
+    func scalars(_ end: Int32) -> Int { bytes[..<Int(end)].count { $0 & 0xC0 != 0x80 } }
+    return (start + scalars(offsets[range.lowerBound * 2]))..<(start + scalars(offsets[range.upperBound * 2 - 1]))
   }
 
   /// The text from a word to another.

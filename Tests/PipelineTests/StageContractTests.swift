@@ -10,7 +10,10 @@ struct StageContractTests {
 
   /// The options without which a stage has nothing to do.
   static let settings: [String: [String: Value]] = [
-    "selection/filter": ["keep": "text.words >= 3 and count(sentences) = 0"]
+    "selection/filter": ["keep": "text.words >= 3 and count(sentences) = 0"],
+    "selection/unique": ["report": "report.json"],
+    "matching/lexicon": ["layer": "names", "files": ["names.tsv"]],
+    "matching/patterns": ["layer": "names", "patterns": [["tokens": [["kind": "word"], ["kind": "number"]]]]],
   ]
 
   @Test("on random, marked, long and empty text", arguments: stages.map(\.qualifiedName))
@@ -20,7 +23,12 @@ struct StageContractTests {
     for (option, value) in Self.settings[name] ?? [:] {
       try #require(declaration.options(stage).first { $0.name == option }).option.set(value)
     }
-    try stage.prepare(StageContext { path throws(StageError) in throw StageError(.badResource, path) })
+    try stage.prepare(
+      StageContext { path throws(StageError) in
+        if path == "report.json" { return Array(#"{"deduplicate": {"dropped": []}}"#.utf8) }
+        guard path == "names.tsv" else { throw StageError(.badResource, path) }
+        return Array("forms\tid\nكتاب\tbook\nمن *\tfrom\n".utf8)
+      })
     #expect(checkStageContract(stage, texts: 60, longestText: 1 << 16) == [])
   }
 }

@@ -217,7 +217,7 @@ struct CorpusReportTests {
       time("الخميس", in: unknown, value: "XXXX-WXX-4", relative: "XXXX-WXX-4"),
       time("قبل أيام", in: unknown, value: "PAST_REF", relative: "DCT-PXD"),
     ])
-    var known = document("⟦افتتح الجسر أمس بعد سنوات من البناء.⟧", id: "known")
+    var known = document("⟦بدأ الحصاد أمس في قرى السهل كلها.⟧", id: "known")
     known.add([time("أمس", in: known, value: "2021-03-02", relative: "DCT-P1D")])
     let timeline = try report(Timeline(), over: [unknown, known])
     #expect(timeline.list("events").map { $0["date"] } == ["2021-03-02"])
@@ -238,7 +238,9 @@ struct CorpusReportTests {
 
 @Suite("Every corpus report")
 struct CorpusPropertyTests {
-  private static let stages: [any CorpusStage] = [Digest(), Duplicates(), Timeline(), Conflicts(), Attributions()]
+  private static let stages: [any CorpusStage] = [
+    Digest(), Duplicates(), Timeline(), Conflicts(), Attributions(), References(),
+  ]
 
   private func bytes(_ fields: Fields) -> String { "\(fields)" }
 
@@ -338,5 +340,22 @@ extension Value {
     case .array(let values): .array(values.map(\.withoutCounts))
     default: self
     }
+  }
+}
+
+@Suite("Claims and denials")
+struct DenialTests {
+  @Test(
+    "are paired when another source denies what was said",
+    arguments: [
+      ("⟦وقالت النقابة إن الشرطة أطلقت الرصاص على العمال.⟧ ⟦ونفى قائد الشرطة إطلاق الرصاص على العمال.⟧", 1),
+      ("⟦وقالت النقابة إن الشرطة أطلقت الرصاص على العمال.⟧ ⟦ونفت الشرطة ذلك.⟧", 1),
+      ("⟦وقالت النقابة إن الشرطة أطلقت الرصاص على العمال.⟧ ⟦ونفت الوزارة رفع أسعار الوقود.⟧", 0),
+      ("⟦وقالت الوزارة إن أسعار الوقود لن ترتفع.⟧ ⟦ونفت الوزارة رفع أسعار الوقود.⟧", 0),
+    ])
+  func pairs(text: String, count: Int) throws {
+    let found = try report(Conflicts(), over: [document(text)]).list("conflicts").filter { $0["kind"] == "denial" }
+    #expect(found.count == count)
+    #expect(found.allSatisfy { $0.list("claims").map { $0["stance"] } == ["states", "denies"] })
   }
 }

@@ -53,6 +53,11 @@ struct ConditionDiagnosticTests {
       "the layer 'numbers' has no attribute 'knd'; did you mean 'kind'?",
       "found 'many', expected a comparison of 'value' with a number, such as '> 0'"),
     MarkedPipeline(
+      "a view that is not made for every document",
+      "saqiya: 1\nplugins: [normalization, segmentation]\nstages:\n"
+        + "  - { use: normalize, when: id = a, with: { as: folded } }\n  - { use: sentences, view: ⇨folded }",
+      "'normalize' (line 4) makes the view 'folded' only when its condition holds; give 'sentences' the same 'when'"),
+    MarkedPipeline(
       "the key in the wrong place", "saqiya: 1\nplugins: [numbers]\nstages: [numbers]\n⇨when: id = a",
       "unknown key 'when' in the pipeline; expected one of saqiya, name, description, plugins, stages, corpus, output, outputs"
     ),

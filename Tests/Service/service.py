@@ -69,6 +69,8 @@ class Service:
         """The status and the answers to any number of lines, read while they are sent."""
         connection = self.connection()
         connection.connect()
+        # Sending may take as long as the answers do.
+        connection.sock.settimeout(None)
         head = (f"POST {path} HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-ndjson\r\n"
                 f"Content-Length: {len(lines)}\r\n\r\n").encode()
         sender = threading.Thread(target=connection.sock.sendall, args=(head + lines,))

@@ -166,4 +166,20 @@ struct SummarizeTests {
       try run(Summarize(), ["sentences": 2, "words": 60], on: document(Self.article))
     }
   }
+
+  @Test("says which day a word of the summary means, and leaves other dates alone")
+  func resolvedDays() throws {
+    let text = "افتتح الرئيس أمس جسرا جديدا فوق النهر الكبير في مدينة الساحل عام 2014."
+    var document = document("⟦\(text)⟧")
+    func time(_ words: String, _ value: String, _ relative: String?) -> TimeExpression {
+      let before = text.split(separator: words, maxSplits: 1, omittingEmptySubsequences: false)[0].utf8.count
+      var time = TimeExpression(range: TextRange(before, before + words.utf8.count), kind: .date, value: value)
+      time.relative = relative
+      return time
+    }
+    document.add([time("أمس", "2017-11-09", "DCT-P1D"), time("عام 2014", "2014", nil)])
+    let resolved = try run(Summarize(), on: document)[SummarySentence.self].flatMap(\.resolved)
+    #expect(resolved.map(\.text) == ["2017-11-09"])
+    #expect(resolved.map { document.original[$0.range] } == ["أمس"])
+  }
 }

@@ -37,9 +37,23 @@ public struct Attributions: CorpusStage {
     var cue: String
     var stance: SpeechLexicon.Stance
     /// What is said.
-    var text: String
+    var quoted: Quoted
     /// What of it is in quotes.
-    var quotations: [String]
+    var quotations: [Quoted]
+    /// Where the source is named, and the words by which it speaks.
+    var places: Places
+    /// The hashes of the terms of what is said, sorted.
+    var terms: [UInt64]
+    /// Whether it only points at what was said before (`نفى ذلك`).
+    var pointsBack: Bool
+    /// The place of its sentence among those of the document.
+    var sentence: Int
+
+    /// Where the words around a statement stand.
+    struct Places: Codable {
+      var source: Place
+      var cue: Place
+    }
   }
 
   /// Takes the statements of a document.

@@ -23,12 +23,62 @@ struct NameWords {
     guard scan.tokens[token].kind == .word, term >= 0, !text.isNegation[Int(term)], !cues.isComplement(token) else {
       return false
     }
-    if SpeechLexicon.shared.verb(in: scan, at: token) != nil { return false }
+    if SpeechLexicon.shared.verb(in: scan, at: token) != nil || isVerbalNounWithBeh(token) { return false }
     return scan.withFolded(token) { !Lexicon.shared.verbs.isVerb($0) }
   }
 
+  /// Whether a word has the article; والدة and والي only begin like it.
   func hasArticle(_ token: Int) -> Bool {
-    scan.withFolded(token) { $0.starts(with: Self.article) || $0.starts(with: Self.conjunctionArticle) }
+    scan.withFolded(token) { word in
+      word.starts(with: Self.article)
+        || word.starts(with: Self.conjunctionArticle) && !Self.likeArticle.contains { word.starts(with: $0) }
+    }
+  }
+
+  /// Whether a word is ب with a verbal noun (`باستهداف`, `بإطلاق`), by its shape: an alef behind ب and one before the last letter.
+  func isVerbalNounWithBeh(_ token: Int) -> Bool {
+    guard !isListed(token) else { return false }
+    return scan.withFolded(token) { word in
+      let stem = word.suffix(2).elementsEqual(Self.heh) ? word.dropLast(2) : word[...]
+      return stem.count >= 12 && stem.starts(with: Self.behAlef) && !stem.starts(with: Self.behArticle)
+        && stem.suffix(4).prefix(2).elementsEqual(Self.alef)
+    }
+  }
+
+  /// Whether a definite word can be an adjective of the noun with the article that a name begins with: it agrees with it in gender
+  /// and number where the ending of the noun tells them (`الوزيرة التعليق`, `الانفصاليون الجيش` do not).
+  func agrees(_ token: Int, with noun: Int) -> Bool {
+    guard scan.withFolded(noun, { $0.starts(with: Self.article) }) else { return true }
+    let isFeminine = scan.withFolded(noun) { $0.count >= 8 && $0.suffix(2).elementsEqual(Self.heh) }
+    let isPlural = scan.withFolded(noun) { $0.count >= 12 && $0.suffix(4).elementsEqual(Self.soundPlural) }
+    return scan.withFolded(token) { word in
+      if isPlural { return word.suffix(4).elementsEqual(Self.soundPlural) }
+      guard isFeminine else { return true }
+      return [Self.heh, Self.alef, Self.yeh].contains { word.suffix(2).elementsEqual($0) }
+        || word.suffix(4).elementsEqual(Self.plural)
+    }
+  }
+
+  /// Whether a word without article can only be what somebody speaks of, by its shape: the plural in ات, or a verbal noun.
+  func isObject(_ token: Int) -> Bool {
+    guard !isListed(token), !hasArticle(token) else { return false }
+    return scan.withFolded(token) { word in
+      word.count >= 8 && word.suffix(4).elementsEqual(Self.plural)
+        || word.count >= 10 && word.starts(with: Self.alef)
+          && word[(word.count - 4)..<(word.count - 2)].elementsEqual(Self.alef)
+    }
+  }
+
+  /// Whether a name is that of people in the plural, with whom a verb behind it is plural.
+  func isPlural(_ token: Int) -> Bool {
+    SpeechLexicon.shared.nameWord(in: scan, at: token)?.isPlural == true
+      || scan.withFolded(token) { $0.count >= 10 && $0.suffix(4).elementsEqual(Self.soundPlural) }
+  }
+
+  /// Whether ب begins a word, be it of the word.
+  func opensWithBeh(_ token: Int) -> Bool {
+    sentence.contains(token) && scan.tokens[token].kind == .word
+      && scan.withFolded(token) { $0.count >= 6 && $0.starts(with: Self.beh) }
   }
 
   /// Whether a word after a title is no name: it has a pronoun, or ب or ك before it.
@@ -99,6 +149,18 @@ struct NameWords {
     }
   }
 
+  /// Whether what is said follows behind when it was said (`أكدت الأسبوع الماضي أن`), or behind to whom (`قال للقناة إن`).
+  func leadsToStatement(_ token: Int) -> Bool {
+    guard sentence.contains(token), scan.tokens[token].kind == .word else { return false }
+    if isAddressee(token) || scan.withFolded(token, { $0.starts(with: Self.lamArticle) }) { return true }
+    guard isTime(token) else { return false }
+    let near = (token + 1)..<min(token + Self.longestTime, sentence.upperBound)
+    return near.first { !isTime($0) && scan.tokens[$0].kind == .word && cues.isComplement($0) } != nil
+  }
+
+  /// In tokens: `نهاية أبريل/نيسان الماضي`.
+  private static let longestTime = 7
+
   /// Whether the preposition ب stands before a word: the rest is known, or has the article, or begins with a sound of the
   /// lips too, which no root has behind ب (Greenberg 1950, on the patterning of root morphemes in Semitic).
   func startsWithBeh(_ token: Int) -> Bool {
@@ -164,7 +226,14 @@ struct NameWords {
 
   private static let article = Array("ال".utf8)
   private static let conjunctionArticle = Array("وال".utf8)
+  /// والد, والدة, والي
+  private static let likeArticle = ["والد", "والي"].map { Array($0.utf8) }
   private static let beh = Array("ب".utf8)
+  private static let behAlef = Array("با".utf8)
+  private static let behArticle = Array("بال".utf8)
+  private static let soundPlural = Array("ون".utf8)
+  private static let yeh = Array("ي".utf8)
+  private static let lamArticle = Array("لل".utf8)
   private static let behBefore = ["بال", "بم", "بف", "بب"].map { Array($0.utf8) }
   private static let meem = Array("م".utf8)
   private static let alef = Array("ا".utf8)

@@ -73,9 +73,14 @@ struct SourceGroups {
   private func fields(of statement: Attributions.Statement, in source: Source) -> Fields {
     var fields: Fields = [
       "document": .string(source.id), "cue": .string(statement.cue), "stance": .string(statement.stance.rawValue),
-      "text": .string(statement.text),
     ]
-    if !statement.quotations.isEmpty { fields["quotations"] = .array(statement.quotations.map(Value.string)) }
+    for field in statement.quoted.fields.fields { fields[field.name] = field.value }
+    if !statement.quotations.isEmpty {
+      fields["quotations"] = .array(statement.quotations.map { .string($0.text) })
+    }
+    var places: Fields = ["source": statement.places.source.value, "cue": statement.places.cue.value]
+    if !statement.quotations.isEmpty { places["quotations"] = .array(statement.quotations.map(\.place.value)) }
+    fields["places"] = .object(places)
     return fields
   }
 }

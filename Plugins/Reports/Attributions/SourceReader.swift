@@ -53,12 +53,23 @@ struct SourceReader {
       if end > first, isAfterName(end, first) { break }
       end += 1
     }
+    end = withoutBareTitle(first..<end)
     guard end > first, scan.tokens[first].kind == .word, !words.isNoPart(first), !words.isNoSubject(first) else {
       return nil
     }
     let isWhole =
-      cues.isComplement(end) || sentence.contains(end) && SpeechLexicon.shared.isOwnSaying(in: scan, at: end)
+      cues.isComplement(end) || words.leadsToStatement(end)
+      || sentence.contains(end) && SpeechLexicon.shared.isOwnSaying(in: scan, at: end)
     return first..<(isWhole ? end : endOfDefinitePhrase(first..<end))
+  }
+
+  /// A name without a title at its end that nothing goes on (`دينيس بوشيلين رئيس`).
+  private func withoutBareTitle(_ name: Range<Int>) -> Int {
+    guard let last = name.last, name.count > 2, !words.hasArticle(last), scan.tokens[last].kind == .word,
+      SpeechLexicon.shared.nameWord(in: scan, at: last)?.isTitle == true,
+      SpeechLexicon.shared.nameWord(in: scan, at: last - 1) == nil, !words.hasArticle(last - 1)
+    else { return name.upperBound }
+    return last
   }
 
   /// Behind the bracket that closes one opened at a token, when a gloss of a name stands between them: `(شبه رسمية)`.
@@ -109,6 +120,7 @@ struct SourceReader {
   /// Whether another name begins at a word: an institution or state behind the name of a state (`طالبت واشنطن تل أبيب`,
   /// `دعا بايدن مجلس الشيوخ`), not behind a title, with which it goes (`وزير خارجية`).
   private func opensAnotherName(_ token: Int, _ first: Int) -> Bool {
+    if isStateBehindName(token, first) || isBodyBehindName(token, first) { return true }
     guard let word = SpeechLexicon.shared.nameWord(in: scan, at: token), word.type != nil, !word.isTitle,
       !words.hasArticle(token), !text.hasProclitic(token), !words.hasArticle(token - 1),
       !SpeechLexicon.shared.isParticle(.joins, at: token - 1, in: scan)
@@ -117,10 +129,48 @@ struct SourceReader {
     return before == nil || before?.isState == true
   }
 
+  /// Whether the name of a state with the article stands behind a definite word, of which it can be no adjective
+  /// (`الرئيس الأوكراني البرتغال`).
+  private func isStateBehindName(_ token: Int, _ first: Int) -> Bool {
+    token > first && isState(token) && words.hasArticle(token) && words.hasArticle(token - 1)
+      && scan.withFolded(token) { !$0.suffix(4).elementsEqual(Self.relation) }
+  }
+
+  private static let relation = Array("يه".utf8)
+
+  /// Whether a listed body with the article stands behind a definite word, with which it makes no phrase
+  /// (`سكان البلدة السلطات`).
+  private func isBodyBehindName(_ token: Int, _ first: Int) -> Bool {
+    guard token > first, words.hasArticle(token), words.hasArticle(token - 1), !scan.startsWithConjunction(token),
+      let word = SpeechLexicon.shared.nameWord(in: scan, at: token), word.type != nil, !word.isTitle, !word.isState,
+      !SpeechLexicon.shared.isParticle(.joins, at: token - 1, in: scan)
+    else { return false }
+    return scan.withFolded(token) { !$0.suffix(4).elementsEqual(Self.relation) && $0.starts(with: "ال".utf8) }
+  }
+
+  /// Whether a word is the thing that an office or body is for (`قوات العمليات`, `إدارة عمليات`), not what it speaks of.
+  private func isOfOffice(_ token: Int) -> Bool {
+    // أحد الضحايا
+    if scan.isWord("احد", at: token - 1) || scan.isWord("احدي", at: token - 1) { return true }
+    guard let word = SpeechLexicon.shared.nameWord(in: scan, at: token - 1), word.type != nil, !word.isTitle,
+      !word.isPlural, !word.isState, !words.hasArticle(token - 1), !words.isTime(token)
+    else { return false }
+    return true
+  }
+
+  /// Whether a word is what a person speaks of: it can be no name, behind two words of one.
+  private func isObject(_ token: Int, _ first: Int) -> Bool {
+    token > first + 2 && words.isObject(token)
+      && [token - 1, token - 2].allSatisfy {
+        !words.hasArticle($0) && SpeechLexicon.shared.nameWord(in: scan, at: $0) == nil
+      }
+  }
+
   /// Whether a word is no longer part of the name that begins at a token.
   private func isAfterName(_ token: Int, _ first: Int) -> Bool {
-    words.isAddressee(token) || words.isVerbalNoun(token) || opensAnotherName(token, first)
-      || isSpokenTo(token, behind: first..<token) || words.isNoPart(token)
+    if isOfOffice(token) { return false }
+    return words.isAddressee(token) || words.isVerbalNoun(token) || opensAnotherName(token, first)
+      || isSpokenTo(token, behind: first..<token) || words.isNoPart(token) || isObject(token, first)
       || words.isAdverb(token) || SpeechLexicon.shared.isOwnSaying(in: scan, at: token)
   }
 
@@ -158,6 +208,9 @@ struct SourceReader {
         || token > run.lowerBound && SpeechLexicon.shared.isParticle(.joins, at: token - 1, in: scan)
         || SpeechLexicon.shared.isParticle(.joins, at: token, in: scan)
       if isDefinite, !words.hasArticle(token), !isJoined, !namesFollow || words.isNoName(token) { return token }
+      if token > run.lowerBound, !isJoined, words.hasArticle(token), !words.agrees(token, with: run.lowerBound) {
+        return token
+      }
       isDefinite = isDefinite || words.hasArticle(token)
     }
     return run.upperBound
@@ -181,12 +234,12 @@ struct SourceReader {
     start = afterVerb(start..<end)
     end = beforeObject(start..<end)
     guard end > start, !words.isNoSubject(start) else { return nil }
-    // Between كانت and قد only the subject can stand, and كانت agrees with it.
-    if end < cue.tokens.lowerBound, start > sentence.lowerBound,
-      SpeechLexicon.shared.isParticle(.copula, at: start - 1, in: scan)
-    {
+    // Between كانت and the verb only the subject can stand, and كانت agrees with it.
+    if start > sentence.lowerBound, SpeechLexicon.shared.isParticle(.copula, at: start - 1, in: scan) {
       return start..<end
     }
+    // Behind إن the subject stands before its verb.
+    if verb.kind == .tells, start > sentence.lowerBound, cues.isComplement(start - 1) { return start..<end }
     guard (start..<end).contains(where: words.hasArticle) || words.isListed(start), !words.isGoverned(start) else {
       return nil
     }

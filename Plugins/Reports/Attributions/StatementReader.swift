@@ -8,10 +8,12 @@ struct StatementReader {
   private let document: Document
   private let body: BodySentences
   private let finder: AttributionFinder
+  private let places: ScalarPlaces
   private var scan: ScannedText { body.text.scan }
 
   init(_ document: Document) {
     self.document = document
+    places = ScalarPlaces(document.original)
     body = BodySentences(document, minimumWords: 2)
     finder = AttributionFinder(body.text)
   }
@@ -34,15 +36,24 @@ struct StatementReader {
           SpeechLexicon.shared.isParticle(.continues, at: attribution.cue.lowerBound, in: scan)
           || scan.startsWithConjunction(attribution.cue.lowerBound) && isContinuing(attribution.cue.lowerBound)
         guard
-          let source = speakers.speaker(of: attribution, called: name, inSentence: number, continues: continues),
-          isPrintable(names.fullName(of: source))
+          let source = speakers.speaker(
+            of: attribution, called: name, isPlural: attribution.source.map { finder.isPlural($0.lowerBound) } ?? false,
+            inSentence: number, continues: continues),
+          isPrintable(fullName(of: source, names))
         else { continue }
         let quoted = quotations.ranges(in: attribution.statement)
-        statements.append(statement(attribution, names.fullName(of: source), quoted))
+        statements.append(statement(attribution, fullName(of: source, names), quoted, sentence: number))
       }
       for actor in actors { speakers.note(actor, called: body.text.name(actor.name), inSentence: number) }
     }
     return statements
+  }
+
+  /// The longest name for which a name stands; a bare noun of kind (`إدارة`) stands for nobody.
+  private func fullName(of source: Range<Int>, _ names: SourceNames) -> Range<Int> {
+    let word = SpeechLexicon.shared.nameWord(in: scan, at: source.lowerBound)
+    let isBare = source.count == 1 && !hasArticle(source.lowerBound) && word != nil && word?.isState == false
+    return isBare ? source : names.fullName(of: source)
   }
 
   /// Whether a verb behind و is one that nobody can say who has not spoken yet.
@@ -67,8 +78,11 @@ struct StatementReader {
     }
     let isBare = words.count == 1 && !hasArticle(first)
     // صحيفة alone names nobody, مصادر and a state do.
-    return !(isBare && word.map { ($0.type == .media || $0.type == .organization) && !$0.isState } ?? false)
+    return !(isBare && word.map { Self.kinds.contains($0.type) && !$0.isState && !$0.isTitle && !$0.isPlural } ?? false)
   }
+
+  /// The kinds of sources that a noun without the article does not name.
+  private static let kinds: Set<SpeechLexicon.SourceType?> = [.media, .organization, .official]
 
   private func hasArticle(_ token: Int) -> Bool {
     scan.withFolded(token) { word in
@@ -77,32 +91,52 @@ struct StatementReader {
   }
 
   private static let article = Array("ال".utf8)
+  private static let conjunctionArticle = Array("وال".utf8)
+  private static let lamArticle = Array("لل".utf8)
+  private static let lam = Array("ل".utf8)
 
-  private func statement(_ found: FoundAttribution, _ source: Range<Int>, _ quotations: [Range<Int>])
-    -> Attributions.Statement
-  {
+  private func statement(
+    _ found: FoundAttribution, _ source: Range<Int>, _ quotations: [Range<Int>], sentence: Int
+  ) -> Attributions.Statement {
     let type = SpeechLexicon.shared.type(of: source, in: scan)
     let name = body.text.name(source)
     let isTitle = name.count == 1 && source.contains { SpeechLexicon.shared.nameWord(in: scan, at: $0) != nil }
     return Attributions.Statement(
       source: text(ofName: source), name: name, isLocal: isTitle || type == .anonymous, type: type,
-      cue: text(found.cue), stance: found.stance, text: text(found.statement), quotations: quotations.map { text($0) })
+      cue: text(found.cue), stance: found.stance, quoted: quote(found.statement), quotations: quotations.map(quote),
+      places: Attributions.Statement.Places(source: quote(source).place, cue: quote(found.cue).place),
+      terms: terms(of: found.statement), pointsBack: pointsBack(found.statement), sentence: sentence)
+  }
+
+  private func quote(_ tokens: Range<Int>) -> Quoted {
+    let range = scan.range(tokens.lowerBound, through: tokens.upperBound - 1)
+    return Quoted(text: text(tokens), place: places.place(of: document.view.originalRange(of: range).range))
+  }
+
+  /// The terms of a statement that say what it is about: no words that go with anything, and no verbs of saying.
+  private func terms(of tokens: Range<Int>) -> [UInt64] {
+    let words = tokens.filter { token in
+      body.text.termOfToken[token] >= 0 && scan.tokens[token].kind == .word
+        && SpeechLexicon.shared.verb(in: scan, at: token) == nil
+        && scan.withFolded(token) { PhraseWords.shared.kind(of: $0) == nil }
+    }
+    return Set(words.map { body.text.hash(ofTerm: Int(body.text.termOfToken[$0])) }).sorted()
+  }
+
+  /// Whether a statement is only a word that points at what was said, be it with a noun for it (`ذلك`, `هذه الاتهامات`, `الأنباء`).
+  private func pointsBack(_ tokens: Range<Int>) -> Bool {
+    let words = tokens.filter { scan.tokens[$0].kind == .word }
+    guard let first = words.first, words.count <= 3 else { return false }
+    return Lexicon.shared.pointers.value(of: first, in: scan) != nil
   }
 
   private func text(_ tokens: Range<Int>) -> String {
     document.originalText(ofView: scan.range(tokens.lowerBound, through: tokens.upperBound - 1))
   }
 
-  /// A name without the و before its article, and without the ل that goes with `وفقا`.
+  /// A name as reports show it.
   private func text(ofName tokens: Range<Int>) -> String {
-    let name = text(withoutAge(tokens))
-    let isAfterAdverb =
-      tokens.lowerBound > 0 && SpeechLexicon.shared.isParticle(.adverb, at: tokens.lowerBound - 1, in: scan)
-    return scan.withFolded(tokens.lowerBound) { word in
-      if word.starts(with: Self.conjunctionArticle) { return String(name.unicodeScalars.dropFirst()) }
-      if isAfterAdverb, word.starts(with: Self.lamArticle) { return "ا" + String(name.unicodeScalars.dropFirst()) }
-      return isAfterAdverb && word.starts(with: Self.lam) ? String(name.unicodeScalars.dropFirst()) : name
-    }
+    SourceLabel(scan).text(text(withoutAge(tokens)), tokens)
   }
 
   /// A name without a bracket at its end that holds an age: `ريك غامون (52 عاما)`.
@@ -112,65 +146,11 @@ struct StatementReader {
     else { return tokens }
     return tokens.lowerBound..<bracket
   }
-
-  private static let conjunctionArticle = Array("وال".utf8)
-  private static let lamArticle = Array("لل".utf8)
-  private static let lam = Array("ل".utf8)
 }
 
 extension StemmedText {
   /// The hashes of the terms of a name, in order.
   func name(_ tokens: Range<Int>) -> [UInt64] {
     tokens.map { termOfToken[$0] }.filter { $0 >= 0 }.map { hash(ofTerm: Int($0)) }
-  }
-}
-
-/// Who spoke last, for sentences that go on without a subject.
-private struct Speakers {
-  private var last: (source: Range<Int>, isFeminine: Bool?)?
-  private var lastOfGender: [Bool: Range<Int>] = [:]
-  private var lastSentence = 0
-  private var lastName: [UInt64] = []
-  /// The genders of those who acted since somebody spoke: a verb that agrees with them may be theirs.
-  private var actedSince: Set<Bool> = []
-
-  /// Who says what is attributed, from now on the one who spoke last; `nil` when that cannot be told.
-  ///
-  /// Behind a phrase (`بحسب الوكالة`) goes on who spoke before it, if somebody did. Where somebody else acted in between
-  /// whose gender agrees, a verb without a subject has no sure speaker, unless it can only go on (`وأضاف`).
-  mutating func speaker(
-    of found: FoundAttribution, called name: [UInt64]?, inSentence number: Int, continues: Bool
-  ) -> Range<Int>? {
-    let isNear = number - lastSentence <= Self.reach
-    guard let source = found.source ?? (isNear ? speaker(found.isFeminine, continues) : nil) else { return nil }
-    if isNear, last != nil, found.isPhrase { return source }
-    if found.source != nil || continues { actedSince = [] }
-    last = (source, found.isFeminine)
-    lastSentence = number
-    if let name { lastName = name }
-    if let isFeminine = found.isFeminine { lastOfGender[isFeminine] = source }
-    return source
-  }
-
-  /// Takes note of who acts: who speaks thereby is the one who spoke last.
-  mutating func note(_ actor: Actor, called name: [UInt64], inSentence number: Int) {
-    if !name.isEmpty, lastName.starts(with: name) || name.starts(with: lastName) && !lastName.isEmpty { return }
-    guard actor.speaks else {
-      actedSince.insert(actor.isFeminine)
-      return
-    }
-    last = (actor.name, actor.isFeminine)
-    lastOfGender[actor.isFeminine] = actor.name
-    (lastSentence, lastName, actedSince) = (number, name, [])
-  }
-
-  /// How many sentences may stand between what one says and what goes on from it.
-  private static let reach = 3
-
-  private func speaker(_ isFeminine: Bool?, _ continues: Bool) -> Range<Int>? {
-    guard let isFeminine, let last else { return self.last?.source }
-    if !continues, actedSince.contains(isFeminine) { return nil }
-    guard let gender = last.isFeminine, gender != isFeminine else { return last.source }
-    return lastOfGender[isFeminine]
   }
 }

@@ -13,22 +13,24 @@ public struct Claim: Codable, Sendable {
   }
 
   var kind: Kind
-  /// What it is about: `control`, `deaths`; `nil` when no listed word tells.
-  var predicate: String?
+  /// What it is about; `nil` when no listed word tells.
+  var subject: ClaimClass?
+  /// The name of what it is about: `control`, `deaths`.
+  var predicate: String? { subject?.name }
   /// The smallest value that agrees with the claim.
   var low: Double
   /// The largest value that agrees with the claim.
   var high: Double
   /// The words that state the value.
-  var expression: String
-  /// What the share is of, or what is counted, as the text says it.
-  var object: String
+  var expression: Quoted
+  /// What the share is of, or what is counted, as the text says it; `nil` when it does not.
+  var object: Quoted?
   /// The hash of the term that says which object it is.
   var objectName: UInt64?
   /// The hash of the term that says what of the object is meant: the area, or the object itself.
   var base: UInt64?
-  /// The unit, or the stem of the counted noun.
-  var unit: String?
+  /// In what it is stated; `nil` for a group of people.
+  var unit: ClaimUnit?
   /// The hashes of the terms of the sentence.
   var terms: [UInt64]
   /// The group of people that is counted: `people`, `children`; `nil` for things.
@@ -43,10 +45,23 @@ public struct Claim: Codable, Sendable {
   var date: String?
   /// The day of the document, when it is known.
   var day: String?
+  /// The place of its sentence among those of the document.
+  var sentenceNumber = 0
+  /// Whether its clause says where.
+  var hasPlace = false
+  /// The figure in the view, while the document is read.
+  var range: TextRange?
   /// Who says it, when the sentence tells.
   var source: String?
   /// The sentence.
-  var sentence: String
+  var quoted: Quoted
+  var sentence: String { quoted.text }
+
+  private enum CodingKeys: String, CodingKey {
+    case kind, subject, low, high, expression, object, objectName, base, unit, terms, group, isCumulative, companions,
+      context
+    case date, day, sentenceNumber, hasPlace, source, quoted
+  }
 
   /// Whether no value agrees with both.
   func contradicts(_ other: Claim) -> Bool {
@@ -76,12 +91,7 @@ public struct Claim: Codable, Sendable {
   var calendarDate: String? { date.flatMap { $0.first?.isNumber == true ? String($0.prefix(10)) : nil } }
 
   /// The number of a day (`2017-11-09`) in a count of days; `nil` for what is no day.
-  ///
-  /// Days from civil: years begin in March, so that the day that comes and goes is the last.
   private static func dayNumber(_ date: String) -> Int? {
-    let parts = date.split(separator: "-").compactMap { Int($0) }
-    guard parts.count == 3 else { return nil }
-    let (year, month) = parts[1] > 2 ? (parts[0], parts[1] - 3) : (parts[0] - 1, parts[1] + 9)
-    return 365 * year + year / 4 - year / 100 + year / 400 + (153 * month + 2) / 5 + parts[2]
+    CalendarPosition(date).flatMap { $0.days == 1 ? $0.start : nil }
   }
 }

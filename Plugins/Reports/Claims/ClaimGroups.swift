@@ -7,9 +7,13 @@ struct ClaimGroups {
   private let similarity: Double
   private let days: Int
 
-  init(_ members: [CorpusSketch<[Claim]>.Member], similarity: Double, days: Int) {
+  init(_ members: [CorpusSketch<DocumentClaims>.Member], _ inferred: InferredDays, similarity: Double, days: Int) {
     claims = members.flatMap { member in
-      member.content.map { ($0, Source(id: member.id, count: member.count)) }
+      member.content.figures.map { claim in
+        var claim = claim
+        claim.day = claim.day ?? inferred[member.id]
+        return (claim, Source(id: member.id, count: member.count))
+      }
     }
     self.similarity = similarity
     self.days = days
@@ -100,15 +104,16 @@ struct ClaimGroups {
   /// Claims that are compared with each other: of one kind and predicate, and of one group or unit.
   private struct Thing: Hashable {
     var kind: Claim.Kind
-    var predicate: String?
+    var subject: ClaimClass?
     var group: String?
-    var unit: String?
+    var unit: ClaimUnit?
 
-    init(_ claim: Claim, anyUnit: Bool = false) {
-      (kind, predicate) = (claim.kind, claim.predicate)
-      // Whoever leaves is counted as soldiers by one and as people by another.
-      group = claim.predicate == "departures" && claim.group == "people" ? "fighters" : claim.group
-      unit = anyUnit ? nil : claim.unit
+    init(_ claim: Claim) {
+      (kind, subject, unit) = (claim.kind, claim.subject, claim.unit)
+      // Whoever leaves or takes part is counted as soldiers or workers by one and as people by another.
+      let isMixed =
+        ["departures", "participants"].contains(claim.predicate) && ["fighters", "civilians"].contains(claim.group)
+      group = isMixed ? "people" : claim.group
     }
   }
 
@@ -179,55 +184,72 @@ struct ClaimGroups {
   private func relation(_ left: Int, _ right: Int) -> Relation? {
     let (a, b) = (claims[left].claim, claims[right].claim)
     let sameDocument = claims[left].source == claims[right].source
-    guard a.contradicts(b), a.sentence != b.sentence, a.isOfOneTime(with: b, days: days),
-      isOneEvent(a, b, least: sameDocument ? 5 : Self.leastShared)
-    else {
+    guard a.contradicts(b), a.isOfOneTime(with: b, days: days) else { return nil }
+    let areSpoken = a.source != nil && b.source != nil && a.source != b.source
+    if a.sentence == b.sentence, !(sameDocument && areSpoken) { return nil }
+    if sameDocument, !areSpoken { return nil }
+    guard isOneEvent(a, b, least: sameDocument ? 5 : Self.leastShared) || sameDocument && areSideBySide(a, b) else {
       return nil
     }
-    if isPart(a, of: b) || isPart(b, of: a) { return nil }
-    if sameDocument, a.source == nil || b.source == nil || a.source == b.source { return nil }
-    guard Self.growing.contains(a.predicate ?? ""), let later = b.daysAfter(a), later != 0 else { return .disputed }
-    // A later count that is smaller is of something else.
-    let (first, second) = later > 0 ? (a, b) : (b, a)
-    return second.low > first.low ? .update : nil
+    let later = a.subject?.change == .grows ? b.daysAfter(a) : nil
+    if let later, later != 0 {
+      // A later count that is smaller is of something else.
+      let (first, second) = later > 0 ? (a, b) : (b, a)
+      return second.low > first.low && !isPart(first, of: second, orRest: false) ? .update : nil
+    }
+    return isPart(a, of: b) || isPart(b, of: a) ? nil : .disputed
   }
 
-  /// What is counted while it goes on.
-  static let growing: Set = ["deaths", "injuries", "arrests", "displacement", "departures"]
+  /// Whether two sources are quoted with figures in one sentence or the next, at least one of which names no place of its own.
+  private func areSideBySide(_ a: Claim, _ b: Claim) -> Bool {
+    (a.sentenceNumber - b.sentenceNumber).magnitude <= 1 && a.subject != nil && a.subject?.figure != .any
+      && (!a.hasPlace || !b.hasPlace)
+  }
 
   /// Whether two figures can be of one event: enough of the words around them are the same.
   ///
   /// One article tells of several events of a kind side by side, so more is asked for there.
   private func isOneEvent(_ a: Claim, _ b: Claim, least: Int) -> Bool {
     let shared = SimilarSets.commonCount(a.context, b.context)
-    switch (a.kind, a.predicate) {
-    case (.times, _): return shared >= 3
-    case (_, "growth"?): return shared >= 1 && a.calendarDate == b.calendarDate
-    case (_, "amount"?), (_, nil):
-      return Double(SimilarSets.commonCount(a.terms, b.terms)) >= similarity
-        * Double(min(a.terms.count, b.terms.count))
-        && a.time == b.time && a.predicate != nil
-    case (_, "departures"?): return shared >= 2
+    let shorter = min(a.context.count, b.context.count)
+    switch (a.kind, a.subject?.change) {
+    case (.times, _): return shared >= min(3, max(2, shorter / 2))
+    case (_, .level?):
+      guard a.calendarDate == b.calendarDate || a.calendarDate == nil || b.calendarDate == nil else { return false }
+      if a.subject?.figure == .any { return sharesTerms(a, b) && a.time == b.time }
+      let isOneTime = a.calendarDate != nil && a.calendarDate == b.calendarDate || a.day == b.day
+      return isOneTime && shared >= min(shorter, a.subject?.figure == .percent ? 1 : 2)
+    case (_, nil): return false
+    case (_, .fixed?) where a.subject?.figure == .percent: return shared >= 1 && namesOneOwner(a, b)
     default:
+      if a.predicate == "departures" { return shared >= 2 }
       // Of short sentences a third is enough.
-      let shorter = min(a.context.count, b.context.count)
       return shared >= (least > Self.leastShared ? least : min(least, max(2, shorter / 3)))
     }
   }
 
+  /// Whether two percentages are of one owner: of two sides that share 100 (54% and 46%), each has its own.
+  private func namesOneOwner(_ a: Claim, _ b: Claim) -> Bool {
+    (a.low + b.low - 100).magnitude > 0.5
+  }
+
+  private func sharesTerms(_ a: Claim, _ b: Claim) -> Bool {
+    Double(SimilarSets.commonCount(a.terms, b.terms)) >= similarity * Double(min(a.terms.count, b.terms.count))
+  }
+
   /// Whether a figure is a part of another, or the rest of it: a sentence of either has both, or what is left
   /// (`قتل 19 طفلا ومعلمتان` and `21 قتيلا`).
-  private func isPart(_ part: Claim, of whole: Claim) -> Bool {
+  private func isPart(_ part: Claim, of whole: Claim, orRest: Bool = true) -> Bool {
     guard part.low < whole.low else { return false }
     let rest = whole.low - part.low
-    return part.companions.contains(rest) || whole.companions.contains(rest) || whole.companions.contains(part.low)
-      || part.companions.contains(whole.low)
+    if orRest, part.companions.contains(rest) || whole.companions.contains(rest) { return true }
+    return whole.companions.contains(part.low) || part.companions.contains(whole.low)
   }
 
   /// Whether two figures have one value in different units of one event (`280 ميلا`, `280 كيلومترا`).
   private func isInOtherUnit(_ left: Int, _ right: Int) -> Bool {
     let (a, b) = (claims[left].claim, claims[right].claim)
-    guard a.unit != b.unit, a.unit != "%", b.unit != "%", claims[left].source != claims[right].source else {
+    guard a.unit != b.unit, a.unit != .percent, b.unit != .percent, claims[left].source != claims[right].source else {
       return false
     }
     return a.low == b.low && SimilarSets.commonCount(a.context, b.context) >= 2
@@ -239,7 +261,7 @@ struct ClaimGroups {
     let first = claims[group[0]].claim
     var fields: Fields = ["kind": .string(kind)]
     if kind != "unit" { fields["about"] = first.predicate.map(Value.string) }
-    fields["object"] = .string(first.object)
+    fields["object"] = first.object.map { .string($0.text) }
     fields["sources"] = Source.ids(group.map { claims[$0].source })
     fields["claims"] = .array(group.map { .object(self.fields(of: $0)) })
     return (group[0], fields)
@@ -250,12 +272,15 @@ struct ClaimGroups {
     var fields: Fields = ["document": .string(source.id)]
     fields["day"] = claim.day.map(Value.string)
     fields["source"] = claim.source.map(Value.string)
-    fields["expression"] = .string(claim.expression)
+    fields["expression"] = .string(claim.expression.text)
     if claim.low > -Double.greatestFiniteMagnitude { fields["low"] = .double(claim.low) }
     if claim.high < Double.greatestFiniteMagnitude { fields["high"] = .double(claim.high) }
-    fields["object"] = .string(claim.object)
+    fields["object"] = claim.object.map { .string($0.text) }
     fields["date"] = claim.date.map(Value.string)
-    fields["text"] = .string(claim.sentence)
+    for field in claim.quoted.fields.fields { fields[field.name] = field.value }
+    var places: Fields = ["expression": claim.expression.place.value]
+    places["object"] = claim.object.map(\.place.value)
+    fields["places"] = .object(places)
     return fields
   }
 }

@@ -5,17 +5,20 @@ import SentenceAnalysis
 
 /// The words that say what a figure is about.
 struct ClaimLexicon: Sendable {
-  /// What figures are about.
+  /// What figures are about, as a word says it.
   struct Predicate: Equatable {
-    /// The class, such as `control`.
-    var name: String
+    /// The class.
+    var subject: ClaimClass
     /// Whether the whole of the object is meant unless a share is named.
     var meansAll: Bool
 
-    /// Reads a class as `predicates.tsv` writes it: `control`, or `control-all`.
-    init(_ cell: String) {
+    var name: String { subject.name }
+
+    /// Reads a class as `predicates.tsv` writes it: `control`, or `control-all`; `nil` when it is not in `classes`.
+    init?(_ cell: String, in classes: [String: ClaimClass]) {
       meansAll = cell.hasSuffix(Self.allSuffix)
-      name = meansAll ? String(cell.dropLast(Self.allSuffix.count)) : cell
+      guard let found = classes[meansAll ? String(cell.dropLast(Self.allSuffix.count)) : cell] else { return nil }
+      subject = found
     }
 
     private static let allSuffix = "-all"
@@ -29,10 +32,10 @@ struct ClaimLexicon: Sendable {
   /// What a word near a figure or a predicate says of how it is meant; `claim-words.tsv` says it of each.
   enum Meaning: String, CaseIterable {
     case percent, whole, intention, clause, pointer, others, since, times, among, anniversary,
-      forecast
+      forecast, today, yesterday
   }
 
-  private let predicates: [UInt64: Predicate]
+  private let predicates: [UInt64: [Predicate]]
   private let objectWords: [UInt64: ObjectWord]
   private let groups: [UInt64: String]
   private let meanings: WordClasses<Meaning>
@@ -41,8 +44,22 @@ struct ClaimLexicon: Sendable {
 
   private init() {
     do {
-      let predicates = try TabSeparatedList(PackageResources.predicates_tsv, name: "predicates.tsv")
-      self.predicates = Self.byStem(predicates.rows.map { ($0[0], Predicate($0[1])) })
+      let classes = try ClaimClass.all(
+        LanguageTable(PackageResources.predicate_classes_tsv, name: "predicate-classes.tsv"))
+      let listed = try LanguageTable(PackageResources.predicates_tsv, name: "predicates.tsv")
+      var predicates: [(word: String, value: Predicate)] = []
+      for row in listed.rows {
+        guard let predicate = Predicate(row[1], in: classes) else {
+          throw listed.error(row, 1, expected: "a class of predicate-classes.tsv")
+        }
+        predicates.append((row[0], predicate))
+      }
+      self.predicates = predicates.reduce(into: [:]) { table, item in
+        let text = StemmedText(View(original: item.word))
+        for term in 0..<text.termCount where table[text.hash(ofTerm: term)]?.contains(item.value) != true {
+          table[text.hash(ofTerm: term), default: []].append(item.value)
+        }
+      }
       let words = try WordClasses<ObjectWord>(
         LanguageTable(PackageResources.object_words_tsv, name: "object-words.tsv"))
       objectWords = Self.byStem(
@@ -66,11 +83,21 @@ struct ClaimLexicon: Sendable {
     return values
   }
 
-  func predicate(ofTerm hash: UInt64) -> Predicate? { predicates[hash] }
+  /// What a stem says a figure is about, as the table lists it first.
+  func predicate(ofTerm hash: UInt64) -> Predicate? { predicates[hash]?.first }
+
+  /// All that a stem can say a figure is about: مشاركة is of a turnout and of a crowd.
+  func predicates(ofTerm hash: UInt64) -> [Predicate] { predicates[hash] ?? [] }
 
   /// Whether a token is a word that says how a claim is meant.
   func isWord(_ meaning: Meaning, at token: Int, in text: ScannedText) -> Bool {
     meanings.contains(token, in: text, as: meaning)
+  }
+
+  /// How many days before the document a word puts the weekday behind it: `اليوم` 0, `أمس` 1.
+  func daysAgo(at token: Int, in text: ScannedText) -> Int? {
+    if isWord(.today, at: token, in: text) { return 0 }
+    return isWord(.yesterday, at: token, in: text) ? 1 : nil
   }
 
   /// The group of people that a counted noun names: `children`, `fighters`; `nil` for things.

@@ -5,12 +5,12 @@ import SentenceAnalysis
 
 /// Reads the claims of a document.
 struct ClaimReader {
-  private let stated: StatedSentences
+  let stated: StatedSentences
   private let finder: AttributionFinder
   /// The day of the document.
-  private let day: String?
-  private var text: StemmedText { stated.body.text }
-  private var scan: ScannedText { text.scan }
+  let day: String?
+  var text: StemmedText { stated.body.text }
+  var scan: ScannedText { text.scan }
 
   init(_ document: Document) { self.init(StatedSentences(document), document) }
 
@@ -27,22 +27,30 @@ struct ClaimReader {
       let tokens = stated.body.entries[entry.index].tokens
       guard tokens.count <= Self.longestSentence else { continue }
       let sources = finder.attributions(in: tokens).filter { !$0.statement.isEmpty }
-      let named = sources.compactMap(\.source).first.map {
-        stated.originalText(scan.range($0.lowerBound, through: $0.upperBound - 1))
-      }
+      let named = sources.compactMap(\.source).first.map(label)
       if named != nil { lastSource = named }
       let source = sources.isEmpty ? nil : named ?? lastSource
+      let spans = sources.map { (words: scan.range($0.statement.lowerBound, through: $0.statement.upperBound - 1), $0) }
       let shares = entry.numbers.compactMap { share($0, in: entry, tokens) }
       let found =
         shares + (shares.isEmpty ? wholes(in: entry, tokens) : [])
         + entry.numbers.compactMap { amount($0, in: entry, tokens) }
       claims += found.map { claim in
         var claim = claim
-        claim.source = source
+        claim.sentenceNumber = entry.index
+        let range = claim.range ?? TextRange(0, 0)
+        // Who is let say the words with the figure; the innermost when one quotes another.
+        let inside = spans.last { $0.words.contains(range) }?.1.source
+        claim.source = inside.map { label(of: $0) } ?? source
         return claim
       }
     }
     return claims
+  }
+
+  /// The name of a source, without the ل of `وفقا ل`.
+  private func label(of source: Range<Int>) -> String {
+    SourceLabel(scan).text(stated.originalText(scan.range(source.lowerBound, through: source.upperBound - 1)), source)
   }
 
   /// In tokens. What goes on longer without a stop is a list or a table, of which no word says what a figure is about.
@@ -56,7 +64,7 @@ struct ClaimReader {
     let share = number.kind == .percent ? value.doubleValue / 100 : value.doubleValue
     guard let after = whole(of: number, in: tokens) else { return nil }
     let predicate = tokens.compactMap { self.predicate(at: $0) }.first
-    let expression = stated.originalText(number.numeral)
+    let expression = stated.quote(number.numeral)
     return claim(.share, predicate, object(from: after, in: tokens), around(share, number.modifier), expression, entry)
   }
 
@@ -82,7 +90,7 @@ struct ClaimReader {
         return nil
       }
       let object = object(from: governed(by: token, in: tokens), in: tokens)
-      let expression = stated.originalText(scan.tokens[token].range)
+      let expression = stated.quote(scan.tokens[token].range)
       return claim(.share, predicate, object, 1...1, expression, entry)
     }.uniqueByObject
   }
@@ -114,26 +122,41 @@ struct ClaimReader {
     guard let place = place(of: number, in: tokens) else { return nil }
     let noun = number.noun.flatMap { range in tokens.first { scan.tokens[$0].range.overlaps(range) } }
     if let noun, isPart(noun, in: tokens) { return nil }
-    let isPercent = number.kind == .percent
-    guard let unit = isPercent ? "%" : number.unit ?? noun.flatMap({ hash(at: $0) }).map({ "\($0)" }) else {
-      return nil
-    }
-    let predicate = noun.flatMap { nounPredicate(at: $0) } ?? nearestPredicate(to: place, in: tokens)
-    guard predicate.map({ isPercent == ($0.name == "growth") }) ?? (number.unit != nil) else { return nil }
-    let object = noun.map { $0..<($0 + 1) } ?? tokens.lowerBound..<tokens.lowerBound
+    guard let unit = unit(of: number, noun) else { return nil }
+    let predicate = noun.flatMap { nounPredicate(at: $0) } ?? nearestPredicate(to: place, unit, in: tokens)
+    guard predicate != nil || number.unit != nil && unit != .percent else { return nil }
     let group = group(of: noun, in: tokens)
-    if number.unit == nil, !isPercent, group == nil { return nil }
-    var claim = claim(
-      .amount, predicate, object, around(value, number.modifier), stated.originalText(number.range), entry)
+    if number.unit == nil, unit != .percent, group == nil { return nil }
+    let object = noun.map { $0..<($0 + 1) } ?? tokens.lowerBound..<tokens.lowerBound
+    var claim = claim(.amount, predicate, object, around(value, number.modifier), stated.quote(number.range), entry)
     if let high = number.high?.doubleValue, number.value == nil { claim?.high = high }
     claim?.unit = group == nil ? unit : nil
     claim?.group = group
-    claim?.context = isPercent ? grown(in: tokens, near: place) : context(around: place, in: tokens)
-    if isPercent, claim?.context.isEmpty != false { return nil }
+    claim?.context =
+      predicate?.name == "growth" ? grown(in: tokens, near: place) : context(around: place, in: tokens, unit)
+    if unit == .percent, predicate?.subject.change == .fixed, claim?.context.isEmpty != false { return nil }
     claim?.date = date(around: place, in: entry, tokens)
     claim?.isCumulative = tokens.contains { isWord(.since, at: $0) }
     claim?.companions = companions(of: number, in: entry)
+    claim?.range = number.range
+    claim?.hasPlace = hasPlace(behind: place, in: tokens)
     return claim
+  }
+
+  /// Whether the clause goes on with where: `في قصف على المدينة`.
+  private func hasPlace(behind place: Range<Int>, in tokens: Range<Int>) -> Bool {
+    let near = tokens.clamped(to: (place.lowerBound - Self.placeReach)..<(place.upperBound + Self.placeReach))
+    return near.contains { scan.isWord("في", at: $0) || scan.isWord("قرب", at: $0) || scan.isWord("علي", at: $0) }
+  }
+
+  /// In tokens, on each side of a figure.
+  private static let placeReach = 9
+
+  /// In what a number is stated; `nil` when neither a unit nor a noun says it.
+  private func unit(of number: Number, _ noun: Int?) -> ClaimUnit? {
+    if number.kind == .percent { return .percent }
+    if let unit = number.unit { return .measure(unit) }
+    return noun.flatMap { hash(at: $0) }.map(ClaimUnit.things)
   }
 
   /// `للمرة السادسة`: how often something has happened.
@@ -142,9 +165,9 @@ struct ClaimReader {
     guard let place = place(of: number, in: tokens),
       (place.lowerBound - 1...place.upperBound).contains(where: { tokens.contains($0) && isWord(.times, at: $0) })
     else { return nil }
-    var claim = claim(.times, nil, place, value...value, stated.originalText(number.range), entry)
-    claim?.context = context(around: place, in: tokens)
-    claim?.unit = "times"
+    var claim = claim(.times, nil, place, value...value, stated.quote(number.range), entry)
+    claim?.context = context(around: place, in: tokens, .times)
+    claim?.unit = .times
     return claim
   }
 
@@ -188,11 +211,13 @@ struct ClaimReader {
 
   /// What a counted noun says by itself: `27 قتيلا`.
   private func nounPredicate(at noun: Int) -> ClaimLexicon.Predicate? {
-    predicate(at: noun).flatMap { $0.name == "deaths" || $0.name == "injuries" ? $0 : nil }
+    predicate(at: noun).flatMap { $0.subject.figure == .people && !$0.meansAll ? $0 : nil }
   }
 
   /// The predicate nearest to a number in its clause: before it, or behind it (`959 جنديا استسلموا`).
-  private func nearestPredicate(to place: Range<Int>, in tokens: Range<Int>) -> ClaimLexicon.Predicate? {
+  private func nearestPredicate(
+    to place: Range<Int>, _ unit: ClaimUnit, in tokens: Range<Int>
+  ) -> ClaimLexicon.Predicate? {
     let before = clause(before: place.lowerBound, in: tokens).reversed().enumerated()
     let after = clause(behind: place.upperBound, in: tokens).enumerated()
     func first(_ words: some Sequence<(offset: Int, element: Int)>) -> (
@@ -200,7 +225,8 @@ struct ClaimReader {
     )? {
       var weak: (distance: Int, predicate: ClaimLexicon.Predicate)?
       for (distance, token) in words {
-        guard let found = predicate(at: token), !found.meansAll, found.name != "control" else { continue }
+        let said = hash(at: token).map { ClaimLexicon.shared.predicates(ofTerm: $0) } ?? []
+        guard let found = said.first(where: { !$0.meansAll && $0.subject.goes(with: unit) }) else { continue }
         // بلغ goes with any figure.
         if found.name != "amount" { return (distance, found) }
         weak = weak ?? (distance, found)
@@ -259,23 +285,30 @@ struct ClaimReader {
   }
 
   /// In tokens, on each side of a number.
-  private static let predicateReach = 9
+  private static let predicateReach = 11
 
   /// What grows, by the nouns right behind the word for growth before a figure (`نمو الاقتصاد المغربي`).
   private func grown(in tokens: Range<Int>, near place: Range<Int>) -> [UInt64] {
     let before = tokens.lowerBound..<place.lowerBound
     guard let word = before.last(where: { predicate(at: $0)?.name == "growth" }) else { return [] }
-    let nouns = (word + 1..<min(word + 4, place.lowerBound)).prefix { scan.tokens[$0].kind == .word }
-    return Set(nouns.compactMap { hash(at: $0) }.filter { !isGeneral($0) }).sorted()
+    let behind = word + 1..<max(word + 1, min(word + 4, place.lowerBound))
+    let nouns = behind.prefix { token in
+      scan.tokens[token].kind == .word
+        && (token == behind.lowerBound || scan.withFolded(token) { $0.starts(with: "ال".utf8) })
+    }
+    let terms = nouns.compactMap { hash(at: $0) }
+    let special = terms.filter { !isGeneral($0) }
+    // نمو الاقتصاد, with nothing more, is that of the country of the article.
+    return Set(special.isEmpty ? Array(terms.prefix(1)) : special).sorted()
   }
 
   /// The terms that stand around a figure and say which event it is of: no predicates, groups of people, nor words that go
   /// with any figure.
-  private func context(around place: Range<Int>, in tokens: Range<Int>) -> [UInt64] {
+  private func context(around place: Range<Int>, in tokens: Range<Int>, _ unit: ClaimUnit) -> [UInt64] {
     let near =
-      max(
-        tokens.lowerBound, place.lowerBound - Self.contextReach)..<min(
-        place.upperBound + Self.contextReach, tokens.upperBound)
+      unit == .percent
+      ? clauseStart(of: place, in: tokens)..<min(place.upperBound + Self.percentReach, tokens.upperBound)
+      : tokens.clamped(to: (place.lowerBound - Self.contextReach)..<(place.upperBound + Self.contextReach))
     let terms = near.filter { !place.contains($0) && scan.tokens[$0].kind == .word }.compactMap { hash(at: $0) }
     return Set(
       terms.filter { term in
@@ -285,8 +318,14 @@ struct ClaimReader {
     ).sorted()
   }
 
-  /// In tokens, on each side of a figure.
-  private static let contextReach = 26
+  /// Where the clause of a percentage begins, which says what it is a percentage of.
+  private func clauseStart(of place: Range<Int>, in tokens: Range<Int>) -> Int {
+    let reach = tokens.clamped(to: (place.lowerBound - Self.contextReach)..<place.lowerBound)
+    return reach.last { isClauseEnd($0) }.map { $0 + 1 } ?? reach.lowerBound
+  }
+
+  /// In tokens, on each side of a figure, and behind a percentage.
+  private static let (contextReach, percentReach) = (26, 4)
 
   /// The date that is nearest to a figure in its sentence.
   private func date(around place: Range<Int>, in entry: StatedSentences.Entry, _ tokens: Range<Int>) -> String? {
@@ -299,84 +338,6 @@ struct ClaimReader {
   private func companions(of number: Number, in entry: StatedSentences.Entry) -> [Double] {
     entry.numbers.filter { $0.range != number.range && !$0.isInDate && $0.kind != .ordinal }
       .compactMap { $0.value?.doubleValue }.filter { $0 > 1 }
-  }
-
-  // MARK: Parts of a claim
-
-  private func claim(
-    _ kind: Claim.Kind, _ predicate: ClaimLexicon.Predicate?, _ object: Range<Int>, _ values: ClosedRange<Double>,
-    _ expression: String, _ entry: StatedSentences.Entry
-  ) -> Claim? {
-    let name = nameOfObject(object)
-    if kind == .share, name == nil || predicate == nil { return nil }
-    return Claim(
-      kind: kind, predicate: predicate?.name, low: values.lowerBound, high: values.upperBound, expression: expression,
-      object: object.isEmpty ? "" : stated.originalText(scan.range(object.lowerBound, through: object.upperBound - 1)),
-      objectName: name, base: baseOfObject(object), unit: nil, terms: stated.termHashes(of: entry.index),
-      date: entry.dates.first { $0.kind == .date || $0.kind == .time }?.value, day: day,
-      source: nil, sentence: entry.text)
-  }
-
-  /// The words after a token that say what is meant, to the end of the clause, particles at the start left out.
-  private func object(from token: Int, in sentence: Range<Int>) -> Range<Int> {
-    var start = token
-    while start < sentence.upperBound, text.termOfToken[start] < 0, scan.tokens[start].kind == .word { start += 1 }
-    var end = start
-    while end < min(start + 10, sentence.upperBound), scan.tokens[end].kind != .punctuation { end += 1 }
-    if let verb = (start..<end).first(where: { isWord(.clause, at: $0) }) { end = verb }
-    while end > start, text.termOfToken[end - 1] < 0 { end -= 1 }
-    return start..<end
-  }
-
-  /// Where the object of a predicate begins: after على when it comes in the same clause (`سيطرة القوات على مدينة …`).
-  private func governed(by token: Int, in sentence: Range<Int>) -> Int {
-    let clause = (token + 1)..<min(token + 8, sentence.upperBound)
-    guard !clause.isEmpty else { return token + 1 }
-    let end = clause.first { scan.tokens[$0].kind == .punctuation || isWord(.clause, at: $0) } ?? clause.upperBound
-    return (clause.lowerBound..<end).first { scan.isWord("علي", at: $0) } ?? token + 1
-  }
-
-  /// The term that says which object is meant: the first that is neither general nor a predicate; `nil` when the object
-  /// is only pointed at (`هذه المدينة`), is a part, or is who acts.
-  private func nameOfObject(_ object: Range<Int>) -> UInt64? {
-    if let first = object.first, first > 0, isWord(.pointer, at: first - 1) { return nil }
-    let name = object.compactMap { hash(at: $0) }.first { term in
-      ClaimLexicon.shared.predicate(ofTerm: term) == nil && !isGeneral(term)
-    }
-    return name.flatMap { ClaimLexicon.shared.objectWord(ofTerm: $0) == nil ? $0 : nil }
-  }
-
-  private func isGeneral(_ term: UInt64) -> Bool {
-    let kind = ClaimLexicon.shared.objectWord(ofTerm: term)
-    return kind == .generic || kind == .area
-  }
-
-  /// The first term of an object that is more than "city" or "extent": what a share is said to be of.
-  private func baseOfObject(_ object: Range<Int>) -> UInt64? {
-    object.compactMap { hash(at: $0) }.first { ClaimLexicon.shared.objectWord(ofTerm: $0) != .generic }
-  }
-
-  private func isWord(_ meaning: ClaimLexicon.Meaning, at token: Int) -> Bool {
-    ClaimLexicon.shared.isWord(meaning, at: token, in: scan)
-  }
-
-  private func predicate(at token: Int) -> ClaimLexicon.Predicate? {
-    hash(at: token).flatMap { ClaimLexicon.shared.predicate(ofTerm: $0) }
-  }
-
-  private func hash(at token: Int) -> UInt64? {
-    let term = text.termOfToken[token]
-    return term < 0 ? nil : text.hash(ofTerm: Int(term))
-  }
-
-  /// The values that agree with a stated one: `about` leaves a tenth on both sides.
-  private func around(_ value: Double, _ modifier: Number.Modifier?) -> ClosedRange<Double> {
-    switch modifier {
-    case .approx: (value - value.magnitude / 10)...(value + value.magnitude / 10)
-    case .atLeast, .moreThan: value...Double.greatestFiniteMagnitude
-    case .atMost, .lessThan: -Double.greatestFiniteMagnitude...value
-    case nil: value...value
-    }
   }
 }
 

@@ -7,7 +7,8 @@ public import SaqiyaKit
 /// same unit, are of one time, and share words of the clauses around them. They disagree when no value agrees with both,
 /// `about` and `more than` taken into account, and neither is a part of the other; a count that a later article raises is
 /// an update, not a disagreement. One value in two units and two ordinals for one event are shown too, and so are equal
-/// shares of objects that are named differently (half of the city, half of the area).
+/// shares of objects that are named differently (half of the city, half of the area). A statement that is denied stands beside
+/// its denial.
 public struct Conflicts: CorpusStage {
   /// The name in pipeline files.
   public static let name = "conflicts"
@@ -31,22 +32,33 @@ public struct Conflicts: CorpusStage {
   }
 
   /// Takes the claims of a document.
-  public func map(_ document: Document) throws(StageError) -> CorpusSketch<[Claim]> {
-    CorpusSketch(document, content: ClaimReader(document).claims())
+  public func map(_ document: Document) throws(StageError) -> CorpusSketch<DocumentClaims> {
+    let stated = StatedSentences(document)
+    let claims = DocumentClaims(
+      figures: ClaimReader(stated, document).claims(), assertions: AssertionReader(document).assertions())
+    return CorpusSketch(document, content: claims, evidence: DayEvidence(stated, document))
   }
 
   /// Adds other documents.
-  public func merge(_ other: CorpusSketch<[Claim]>, into partial: inout CorpusSketch<[Claim]>) {
+  public func merge(_ other: CorpusSketch<DocumentClaims>, into partial: inout CorpusSketch<DocumentClaims>) {
     partial.merge(other, limit: documents)
   }
 
-  /// The disagreements, in reading order of their first claims.
-  public func finish(_ partial: CorpusSketch<[Claim]>?) -> Fields {
+  /// The disagreements, in reading order of their first claims: figures, then claims and their denials.
+  public func finish(_ partial: CorpusSketch<DocumentClaims>?) -> Fields {
     guard let partial else { return ["documents": 0, "conflicts": [], "updates": []] }
     var report = partial.header(limit: documents)
-    let found = ClaimGroups(partial.members(limit: documents), similarity: similarity, days: days).report()
-    report["conflicts"] = .array(found.conflicts)
+    let members = partial.members(limit: documents)
+    let days = InferredDays(members)
+    let found = ClaimGroups(members, days, similarity: similarity, days: self.days).report()
+    report["conflicts"] = .array(found.conflicts + Denials(members, days, within: self.days).report())
     report["updates"] = .array(found.updates)
     return report
   }
+}
+
+/// What a document claims: figures, and who says what of which others may say that it is not so.
+public struct DocumentClaims: Codable, Sendable {
+  var figures: [Claim]
+  var assertions: [Assertion]
 }

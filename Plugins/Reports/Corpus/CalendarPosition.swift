@@ -57,6 +57,22 @@ struct CalendarPosition: Comparable {
     return 365 * year + year / 4 - year / 100 + year / 400 + (153 * month + 2) / 5 + day - 1
   }
 
+  /// A number of ``day(_:_:_:)`` as a date of ISO 8601.
+  static func iso(_ number: Int) -> String {
+    // Howard Hinnant, "chrono-compatible low-level date algorithms" (2013).
+    let era = (number >= 0 ? number : number - 146_096) / 146_097
+    let dayOfEra = number - era * 146_097
+    let yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
+    let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
+    let shifted = (5 * dayOfYear + 2) / 153
+    let (day, month) = (dayOfYear - (153 * shifted + 2) / 5 + 1, shifted < 10 ? shifted + 3 : shifted - 9)
+    let year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
+    func padded(_ value: Int, _ width: Int) -> String {
+      String(repeating: "0", count: max(0, width - String(value).count)) + String(value)
+    }
+    return "\(padded(year, 4))-\(padded(month, 2))-\(padded(day, 2))"
+  }
+
   /// Chronological; of two that begin together the coarser first.
   static func < (left: CalendarPosition, right: CalendarPosition) -> Bool {
     (left.start, -left.days, left.time) < (right.start, -right.days, right.time)

@@ -18,6 +18,8 @@ public struct CorpusSketch<Content: Codable & Sendable>: Codable, Sendable {
     var count: Int
     /// What was taken from them.
     var content: Content
+    /// What tells their day, or that of others; `nil` for stages that need no days.
+    var evidence: DayEvidence?
   }
 
   /// How many documents there were.
@@ -30,10 +32,10 @@ public struct CorpusSketch<Content: Codable & Sendable>: Codable, Sendable {
   }
 
   /// The sketch of one document.
-  init(_ document: Document, content: Content) {
+  init(_ document: Document, content: Content, evidence: DayEvidence? = nil) {
     let key = Self.key(of: document)
     documentCount = 1
-    members = [key: Member(key: key, id: document.id, count: 1, content: content)]
+    members = [key: Member(key: key, id: document.id, count: 1, content: content, evidence: evidence)]
   }
 
   /// Reads what ``encode(to:)`` wrote.

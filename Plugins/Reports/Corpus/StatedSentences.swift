@@ -9,7 +9,8 @@ struct StatedSentences {
     /// Its index in ``StatedSentences/body``.
     var index: Int
     /// Its text in the original.
-    var text: String
+    var quoted: Quoted
+    var text: String { quoted.text }
     /// The numbers in it; ranges are of the view.
     var numbers: ArraySlice<Number>
     /// The dates in it; ranges are of the view.
@@ -32,19 +33,20 @@ struct StatedSentences {
   let body: BodySentences
   private(set) var entries: [Entry] = []
   private let document: Document
+  private let places: ScalarPlaces
 
   /// - Parameter byClause: whether the boundaries of clauses are looked for too.
   init(_ document: Document, minimumWords: Int = 4, byClause: Bool = false) {
     self.document = document
+    places = ScalarPlaces(document.original)
     body = BodySentences(document, minimumWords: minimumWords, byClause: byClause)
     let numbers = document.inView(Number.self)
     let dates = document.inView(TimeExpression.self)
     var (firstNumber, firstDate) = (0, 0)
     for (index, entry) in body.entries.enumerated() {
-      let text = document.originalText(ofView: entry.range)
       entries.append(
         Entry(
-          index: index, text: text, numbers: numbers.slice(in: entry.range, from: &firstNumber),
+          index: index, quoted: quote(entry.range), numbers: numbers.slice(in: entry.range, from: &firstNumber),
           dates: dates.slice(in: entry.range, from: &firstDate)))
     }
   }
@@ -52,6 +54,12 @@ struct StatedSentences {
   /// The hashes of the terms of a sentence, in order and without repetition; equal in all documents.
   func termHashes(of index: Int) -> [UInt64] {
     Set(body.terms(of: index).map { body.text.hash(ofTerm: Int($0)) }).sorted()
+  }
+
+  /// What stands at a range of the view, and where.
+  func quote(_ range: TextRange) -> Quoted {
+    let original = document.view.originalRange(of: range).range
+    return Quoted(text: document.originalText(ofView: range), place: places.place(of: original))
   }
 
   /// What stands at a range of the view.
@@ -77,13 +85,6 @@ extension Document {
   /// Who published it, as its metadata or a stage says.
   var outlet: String? {
     ["outlet", "source", "regions.source", "regions.site"].lazy.compactMap { self.metadata[$0]?.stringValue }.first
-  }
-
-  /// The original text for which a range of the view stands.
-  func originalText(ofView range: TextRange) -> String {
-    let range = view.originalRange(of: range).range
-    let bytes = original.utf8.span.extracting(range.bytes)
-    return bytes.withUnsafeBufferPointer { String(decoding: $0, as: UTF8.self) }
   }
 }
 

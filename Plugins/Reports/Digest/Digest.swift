@@ -14,8 +14,10 @@ public struct Digest: CorpusStage {
   /// What `saqiya stages` shows.
   public static let summary = "Summarizes all documents together, each sentence with its sources."
 
-  @Option("The most sentences to take; 5 when no budget is set.", in: 1...10_000) var sentences: Int? = nil
-  @Option("The most words to take, counted between white space.", in: 1...10_000_000) var words: Int? = nil
+  @Option("The most sentences to take; 5 when no budget is set.", in: 1...10_000, group: "budget")
+  var sentences: Int? = nil
+  @Option("The most words to take, counted between white space.", in: 1...10_000_000, group: "budget")
+  var words: Int? = nil
   @Option("How alike two sentences are that say the same.", in: 0.1...1.0) var similarity = 0.5
   @Option("The largest share of a sentence's terms that another chosen one may say.", in: 0.0...1.0)
   var redundancy = 0.6
@@ -43,7 +45,8 @@ public struct Digest: CorpusStage {
   /// A sentence that may be taken.
   public struct Candidate: Codable, Sendable {
     /// What stands in the original.
-    var text: String
+    var quoted: Quoted
+    var text: String { quoted.text }
     /// The place among the body sentences of its document.
     var position: Int
     /// How much it counts in its document, from 0 to 1.
@@ -67,8 +70,14 @@ public struct Digest: CorpusStage {
 
     /// A figure of an event.
     struct Fact: Codable, Hashable, Sendable {
-      /// What it is of: predicate and group.
-      var thing: String
+      /// What a figure is of.
+      struct Thing: Codable, Hashable, Sendable {
+        var subject: ClaimClass
+        var group: String?
+        var unit: ClaimUnit?
+      }
+
+      var thing: Thing
       var value: Double
       /// Whether a later article may raise it.
       var grows: Bool
@@ -97,7 +106,7 @@ public struct Digest: CorpusStage {
         index, score: max(0, scores[index] / largest), stated, document, facts[stated.entries[index].text] ?? [])
     }
     if !candidates.isEmpty { (candidates[0].title, candidates[0].outlet) = (document.title, document.outlet) }
-    return CorpusSketch(document, content: candidates)
+    return CorpusSketch(document, content: candidates, evidence: DayEvidence(stated, document))
   }
 
   private func candidate(
@@ -110,9 +119,13 @@ public struct Digest: CorpusStage {
     let sentence = stated.entries[index].within(range)
     let terms = stated.body.terms(ofPiece: short, of: index).map { stated.body.text.hash(ofTerm: Int($0)) }
     return Candidate(
-      text: stated.originalText(range), position: index, score: score, wordCount: piece.wordCount,
+      quoted: stated.quote(range), position: index, score: score, wordCount: piece.wordCount,
       terms: Set(terms).sorted(), values: StatedValue.values(in: sentence, of: stated), day: document.day,
-      facts: facts.sorted { ($0.thing, $0.value) < ($1.thing, $1.value) }, figureCount: sentence.figureCount)
+      facts: facts.sorted {
+        ($0.thing.subject.name, $0.thing.group ?? "", $0.value) < (
+          $1.thing.subject.name, $1.thing.group ?? "", $1.value
+        )
+      }, figureCount: sentence.figureCount)
   }
 
   /// A reader of summaries expects sentences of up to this many words.
@@ -137,15 +150,18 @@ public struct Digest: CorpusStage {
   public func finish(_ partial: CorpusSketch<[Candidate]>?) -> Fields {
     guard let partial else { return ["documents": 0, "articles": [], "sentences": []] }
     var report = partial.header(limit: documents)
-    let selection = DigestSelection(partial.members(limit: documents), similarity: similarity, redundancy: redundancy)
+    let members = partial.members(limit: documents)
+    let days = InferredDays(members)
+    let selection = DigestSelection(members, days, similarity: similarity, redundancy: redundancy)
     let budget = words.map(DigestBudget.words) ?? .sentences(sentences ?? 5)
     report["articles"] = .array(
-      partial.members(limit: documents).map { member in
+      members.map { member in
         let first = member.content.first
         var fields: Fields = ["document": .string(member.id)]
         fields["title"] = first?.title.map(Value.string)
         fields["outlet"] = first?.outlet.map(Value.string)
-        fields["day"] = first?.day.map(Value.string)
+        fields["day"] = (first?.day ?? days[member.id]).map(Value.string)
+        if days[member.id] != nil { fields["inferred"] = .bool(true) }
         return .object(fields)
       })
     report["sentences"] = .array(selection.choose(within: budget).map { .object($0) })
@@ -156,17 +172,20 @@ public struct Digest: CorpusStage {
 extension Digest.Candidate.Fact {
   /// The fact of a claim; `nil` for what is no figure of an event.
   init?(_ claim: Claim) {
-    guard claim.kind == .amount, let predicate = claim.predicate, claim.low.isFinite else { return nil }
-    thing = predicate + " " + (claim.group ?? claim.unit ?? "")
+    guard claim.kind == .amount, let subject = claim.subject, claim.low.magnitude < Double.greatestFiniteMagnitude
+    else {
+      return nil
+    }
+    thing = Thing(subject: subject, group: claim.group, unit: claim.unit)
     value = claim.low
-    grows = ClaimGroups.growing.contains(predicate)
+    grows = subject.change == .grows
   }
 }
 
 /// A number or date of a sentence, with the words that state it.
 struct StatedValue: Codable, Sendable {
   /// The words.
-  var text: String
+  var quoted: Quoted
   /// The value: a decimal number, or an ISO date.
   var value: String
   /// Whether it is a date.
@@ -178,12 +197,12 @@ struct StatedValue: Codable, Sendable {
       number.value.map {
         (
           number.range,
-          StatedValue(text: sentences.originalText(number.range), value: $0.normalized.description, isDate: false)
+          StatedValue(quoted: sentences.quote(number.range), value: $0.normalized.description, isDate: false)
         )
       }
     }
     let dates = sentence.dates.map { date in
-      (date.range, StatedValue(text: sentences.originalText(date.range), value: date.value, isDate: true))
+      (date.range, StatedValue(quoted: sentences.quote(date.range), value: date.value, isDate: true))
     }
     return (numbers + dates).sorted { $0.0 < $1.0 }.map(\.1)
   }
@@ -191,6 +210,8 @@ struct StatedValue: Codable, Sendable {
   /// The words and the value, as reports show them.
   var fields: Value {
     let number = isDate ? nil : ExactDecimal(value).map(Value.decimal)
-    return .object(["text": .string(text), "value": number ?? .string(value)])
+    var fields: Fields = ["text": .string(quoted.text), "value": number ?? .string(value)]
+    (fields["start"], fields["end"]) = (.integer(quoted.place.start), .integer(quoted.place.end))
+    return .object(fields)
   }
 }

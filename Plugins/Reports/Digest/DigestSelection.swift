@@ -27,10 +27,16 @@ struct DigestSelection {
   private var termWeights: [UInt64: Double] = [:]
   private let redundancy: Double
 
-  init(_ members: [CorpusSketch<[Digest.Candidate]>.Member], similarity: Double, redundancy: Double) {
+  init(
+    _ members: [CorpusSketch<[Digest.Candidate]>.Member], _ days: InferredDays, similarity: Double, redundancy: Double
+  ) {
     self.redundancy = redundancy
     let all = members.flatMap { member in
-      member.content.map { (candidate: $0, source: Source(id: member.id, count: member.count)) }
+      member.content.map { candidate in
+        var candidate = candidate
+        candidate.day = candidate.day ?? days[member.id]
+        return (candidate: candidate, source: Source(id: member.id, count: member.count))
+      }
     }
     for group in SimilarSets(all.map(\.candidate.terms), similarity: similarity).groups {
       // Sentences with other figures do not say the same, however alike they are.
@@ -77,7 +83,7 @@ struct DigestSelection {
 
   /// Takes out what states a figure that a later article raises.
   private mutating func dropReplaced() {
-    var latest: [String: [Int]] = [:]
+    var latest: [Digest.Candidate.Fact.Thing: [Int]] = [:]
     for (index, statement) in statements.enumerated() {
       for fact in statement.candidate.facts where fact.grows { latest[fact.thing, default: []].append(index) }
     }
@@ -93,7 +99,7 @@ struct DigestSelection {
     statements = statements.enumerated().filter { !replaced.contains($0.offset) }.map(\.element)
   }
 
-  private func isRaised(_ earlier: Int, by later: Int, _ thing: String) -> Bool {
+  private func isRaised(_ earlier: Int, by later: Int, _ thing: Digest.Candidate.Fact.Thing) -> Bool {
     guard statements[earlier].age > statements[later].age, areOfOneEvent(earlier, later) else { return false }
     func value(_ index: Int) -> Double {
       statements[index].candidate.facts.filter { $0.thing == thing }.map(\.value).max() ?? 0
@@ -199,7 +205,9 @@ struct DigestSelection {
 
   private func fields(of statement: Statement, rank: Int) -> Fields {
     var fields: Fields = [
-      "rank": .integer(rank), "text": .string(statement.candidate.text), "document": .string(statement.source.id),
+      "rank": .integer(rank), "text": .string(statement.candidate.text),
+      "start": .integer(statement.candidate.quoted.place.start), "end": .integer(statement.candidate.quoted.place.end),
+      "document": .string(statement.source.id),
       "sources": Source.ids(statement.sources), "count": .integer(Source.count(statement.sources)),
     ]
     fields["day"] = statement.candidate.day.map(Value.string)

@@ -15,13 +15,13 @@ struct DuplicateGroups {
 
   private static let shingle = 3
 
-  init(_ members: [CorpusSketch<Duplicates.Passages>.Member], similarity: Double, minWords: Int) {
+  init(_ members: [CorpusSketch<Duplicates.Passages>.Member], _ days: InferredDays, similarity: Double, minWords: Int) {
     sentences = members.flatMap(\.content.sentences)
     sources = members.flatMap { member in
       member.content.sentences.map { _ in Source(id: member.id, count: member.count) }
     }
     documents = members.enumerated().flatMap { place, member in member.content.sentences.map { _ in place } }
-    days = members.map(\.content.day)
+    self.days = members.map { $0.content.day ?? days[$0.id] }
     passages = SharedPassages(sentences, shortest: minWords).passages()
     findAlike(similarity)
   }
@@ -79,7 +79,11 @@ struct DuplicateGroups {
     fields["similarity"] = similarity.map { .double(($0 * 100).rounded() / 100) }
     fields["passages"] = .array(texts(of: passages).map { .object($0) })
     fields["sentences"] = .array(
-      group.map { .object(["document": .string(sources[$0].id), "text": .string(sentences[$0].text)]) })
+      group.map { index in
+        var fields: Fields = ["document": .string(sources[index].id), "text": .string(sentences[index].text)]
+        Self.add(sentences[index].place, to: &fields)
+        return .object(fields)
+      })
     return fields
   }
 
@@ -97,11 +101,19 @@ struct DuplicateGroups {
         : (left.first, left.firstWords.lowerBound) < (right.first, right.firstWords.lowerBound)
     }
     return ordered.map { passage, found in
-      [
-        "text": .string(sentences[passage.first].text(ofWords: passage.firstWords)),
+      let sentence = sentences[passage.first]
+      var fields: Fields = [
+        "text": .string(sentence.text(ofWords: passage.firstWords)),
         "words": .integer(passage.firstWords.count), "sources": Source.ids(found),
+        "document": .string(sources[passage.first].id),
       ]
+      Self.add(sentence.place(ofWords: passage.firstWords), to: &fields)
+      return fields
     }
+  }
+
+  private static func add(_ place: Range<Int>, to fields: inout Fields) {
+    (fields["start"], fields["end"]) = (.integer(place.lowerBound), .integer(place.upperBound))
   }
 
   // MARK: Versions
@@ -172,7 +184,12 @@ struct DuplicateGroups {
     func id(_ document: Int) -> Value { .string(sources[firstSentence(of: document)].id) }
     return [
       "document": id(later), "of": id(earlier), "share": .double((share * 100).rounded() / 100),
-      "new": .array(new.prefix(Self.mostNew).map { .string(sentences[$0].text) }),
+      "new": .array(
+        new.prefix(Self.mostNew).map { index in
+          var fields: Fields = ["text": .string(sentences[index].text)]
+          Self.add(sentences[index].place, to: &fields)
+          return .object(fields)
+        }),
     ]
   }
 

@@ -25,7 +25,7 @@ public struct Duplicates: CorpusStage {
 
   /// Needs sentences; uses regions.
   public var contract: Contract {
-    Contract(requires: [Sentence.self], uses: [Region.self])
+    Contract(requires: [Sentence.self], uses: [Region.self, TimeExpression.self])
   }
 
   /// The sentences of a document.
@@ -38,8 +38,11 @@ public struct Duplicates: CorpusStage {
   /// Takes the sentences of a document.
   public func map(_ document: Document) throws(StageError) -> CorpusSketch<Passages> {
     let body = BodySentences(document, minimumWords: 4)
-    let sentences = body.entries.map { WordSequence($0, of: body, in: document) }
-    return CorpusSketch(document, content: Passages(sentences: sentences, day: document.day))
+    let places = ScalarPlaces(document.original)
+    let sentences = body.entries.map { WordSequence($0, of: body, in: document, places) }
+    return CorpusSketch(
+      document, content: Passages(sentences: sentences, day: document.day),
+      evidence: DayEvidence(StatedSentences(document), document))
   }
 
   /// Adds other documents.
@@ -56,7 +59,7 @@ public struct Duplicates: CorpusStage {
       members.filter { $0.count > 1 }.map {
         .object(["document": .string($0.id), "count": .integer($0.count)])
       })
-    let groups = DuplicateGroups(members, similarity: similarity, minWords: minWords)
+    let groups = DuplicateGroups(members, InferredDays(members), similarity: similarity, minWords: minWords)
     report["versions"] = .array(groups.versions().map { .object($0) })
     report["groups"] = .array(groups.report())
     return report

@@ -46,18 +46,25 @@ public struct Timeline: CorpusStage {
     var isSymbolic: Bool
     var kind: Kind
     /// The words of the text.
-    var expression: String
+    var expression: Quoted
     /// The clause.
-    var text: String
+    var clause: Quoted
     /// The hashes of the clause's terms, sorted.
     var terms: [UInt64]
+    /// The hashes of the terms near the date that say which event it is of, sorted.
+    var core: [UInt64]
     /// The day of the document, when it is known.
     var day: String?
+    /// Whether the day of the document, and so the date, is inferred from other documents.
+    var isInferred = false
   }
 
   /// Takes the dated clauses of a document.
   public func map(_ document: Document) throws(StageError) -> CorpusSketch<[Event]> {
-    CorpusSketch(document, content: EventReader(document).events(all: keep == .all))
+    let stated = StatedSentences(document)
+    return CorpusSketch(
+      document, content: EventReader(stated, document).events(all: keep == .all),
+      evidence: DayEvidence(stated, document))
   }
 
   /// Adds other documents.
@@ -68,8 +75,14 @@ public struct Timeline: CorpusStage {
   /// The entries in the order of the calendar, then what has only a symbolic value in the order of the documents.
   public func finish(_ partial: CorpusSketch<[Event]>?) -> Fields {
     guard let partial else { return ["documents": 0, "events": [], "undated": []] }
-    let statements = partial.members(limit: documents).flatMap { member in
-      member.content.map { EventStatement(event: $0, source: Source(id: member.id, count: member.count)) }
+    let members = partial.members(limit: documents)
+    let days = InferredDays(members)
+    let statements = members.flatMap { member in
+      member.content.map { event in
+        EventStatement(
+          event: days[member.id].map { event.placed(on: $0) } ?? event,
+          source: Source(id: member.id, count: member.count))
+      }
     }
     var report = partial.header(limit: documents)
     let events = EventGroups(statements.filter { !$0.event.isSymbolic }, similarity: similarity)
@@ -84,8 +97,11 @@ public struct Timeline: CorpusStage {
     let first = statements[0].event
     var fields: Fields = ["date": .string(first.date)]
     if first.kind != .event { fields["kind"] = .string(first.kind.rawValue) }
-    fields["expression"] = .string(first.expression)
-    fields["text"] = .string(first.text)
+    if first.isInferred { fields["inferred"] = .bool(true) }
+    fields["expression"] = .string(first.expression.text)
+    fields["document"] = .string(statements[0].source.id)
+    for field in first.clause.fields.fields { fields[field.name] = field.value }
+    fields["places"] = .object(["expression": first.expression.place.value])
     let days = Set(statements.compactMap(\.event.day)).sorted()
     if !days.isEmpty { fields["reported"] = .array(days.map(Value.string)) }
     fields["sources"] = Source.ids(statements.map(\.source))

@@ -32,7 +32,7 @@ struct SentenceSelection {
     var leastShare = 0.0
     /// Sentences that lean on the one before, and so are only taken behind it.
     var leaning: Set<Int> = []
-    /// Longer pieces, in words, are taken only where the sentence has no shorter one, and count a quarter.
+    /// Longer pieces, in words, are taken only where the sentence has no shorter one, and count little (`longShare`).
     var longestPiece = Int.max
   }
 
@@ -132,8 +132,11 @@ private struct GreedySelector {
     let words = Double(max(1, found.wordCount - (before?.wordCount ?? 0)))
     let length = policy.lengthExponent == 0 ? 1 : pow(words, policy.lengthExponent)
     let isLong = found.wordCount > policy.longestPiece
-    return (gain / length * (isLong ? 0.25 : 1), gain, covered)
+    return (gain / length * (isLong ? Self.longShare : 1), gain, covered)
   }
+
+  /// What a piece counts that is longer than a reader expects: it is taken as the lead, or where nothing else says as much.
+  private static let longShare = 0.08
 
   private func cost(of piece: Int) -> Int {
     let whole = budget.cost(of: sentences.pieces[piece], after: chosen.count)

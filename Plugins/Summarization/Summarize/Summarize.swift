@@ -49,11 +49,16 @@ public struct Summarize: Stage {
 
   @Option("How sentences are ranked.") var method = Method.combined
   @Option("What may be taken: whole sentences, or their beginnings up to a boundary of clauses.") var unit = Unit.clause
-  @Option("The most sentences to take; 3 when no budget is set.", in: 1...1_000_000) var sentences: Int? = nil
-  @Option("The most words to take, counted between white space.", in: 1...100_000_000) var words: Int? = nil
-  @Option("The most Unicode scalars to take, one space between sentences counted.", in: 1...1_000_000_000)
+  @Option("The most sentences to take; 3 when no budget is set.", in: 1...1_000_000, group: "budget")
+  var sentences: Int? = nil
+  @Option("The most words to take, counted between white space.", in: 1...100_000_000, group: "budget")
+  var words: Int? = nil
+  @Option(
+    "The most Unicode scalars to take, one space between sentences counted.", in: 1...1_000_000_000,
+    group: "budget")
   var characters: Int? = nil
-  @Option("The largest share of the words of the body to take.", in: 0.0...1.0) var ratio: Double? = nil
+  @Option("The largest share of the words of the body to take.", in: 0.0...1.0, group: "budget")
+  var ratio: Double? = nil
   @Option("The largest share of a sentence's terms that another chosen one may say.", in: 0.0...1.0)
   var redundancy = 0.7
   @Option("Where the title comes from.") var title = TitleSource.auto
@@ -93,7 +98,14 @@ public struct Summarize: Stage {
       document, minimumWords: minWords, byClause: unit == .clause && method == .combined)
     guard !body.isEmpty else { return document.add([SummarySentence]()) }
     let selection = SentenceSelection(sentences: body, budget: budget(for: body), redundancy: redundancy)
-    document.add(choose(body, selection, document))
+    let pointed = PointedWords(document, body.text)
+    document.add(
+      choose(body, selection, document).map { sentence in
+        var sentence = sentence
+        let entry = body.entries.first { $0.range.start == sentence.range.start }
+        sentence.resolved = entry.map { pointed.resolutions(in: sentence.range, $0.tokens) } ?? []
+        return sentence
+      })
     try Faithfulness.check(document[SummarySentence.self], in: document)
   }
 

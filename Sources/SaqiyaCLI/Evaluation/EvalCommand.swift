@@ -10,7 +10,9 @@ struct EvalCommand: ParsableCommand {
       Examples:
         saqiya eval pipelines/facts.yaml gold.jsonl
         saqiya eval pipelines/facts.yaml gold.jsonl --misses --min dates.value=0.95
+        saqiya eval reports reports.yaml gold.jsonl
         saqiya eval rouge found.jsonl references.jsonl
       """,
-    subcommands: [EvalLayersCommand.self, RougeCommand.self], defaultSubcommand: EvalLayersCommand.self)
+    subcommands: [EvalLayersCommand.self, EvalReportsCommand.self, RougeCommand.self],
+    defaultSubcommand: EvalLayersCommand.self)
 }

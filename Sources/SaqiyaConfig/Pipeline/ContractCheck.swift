@@ -10,6 +10,8 @@ struct ContractCheck {
   var provided: Set<String> { Set(providers.keys) }
   private var destroyedInMainView: Destroyed = [:]
   private var namedViews: [String: Destroyed] = [:]
+  /// The stages that make a view only for some documents.
+  private var conditionalMakers: [String: StageDraft] = [:]
   /// Whether the pipeline has stages of plugins that were left unloaded.
   private let hasUnknownStages: Bool
 
@@ -118,6 +120,12 @@ extension ContractCheck {
       problems.add("no stage before '\(draft.id)' makes a view '\(view)'; \(advice)", at: draft.viewPlace)
       return
     }
+    if let view = draft.view, let maker = conditionalMakers[view], draft.when != maker.when {
+      problems.add(
+        "'\(maker.id)' (line \(maker.place.line)) makes the view '\(view)' only when its condition holds; "
+          + "give '\(draft.id)' the same 'when'", at: draft.viewPlace)
+    }
+    if let made = contract.makesView, draft.when != nil { conditionalMakers[made] = draft }
     var destroyed = draft.view.flatMap { namedViews[$0] } ?? destroyedInMainView
     // With a wrong option the contract may not be the one that is meant.
     if draft.hasWrongOptions || draft.isGuess {

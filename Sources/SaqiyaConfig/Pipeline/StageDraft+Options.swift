@@ -11,7 +11,7 @@ extension StageDraft {
     for setting in settings {
       guard let option = option(setting.key, at: setting.keyPlace, problems: &problems) else { continue }
       optionPlaces[setting.key] = setting.keyPlace
-      if overrides.contains(where: { $0.option == setting.key }) { continue }
+      if overrides.contains(where: { replaces($0, option) }) { continue }
       set(option, to: setting.node, problems: &problems)
     }
     for override in overrides {
@@ -32,6 +32,13 @@ extension StageDraft {
         "'\(self.declaration.name)' needs the option '\(option.name)', \(declaration.schema.summary); "
           + "add it under 'with'", at: place)
     }
+  }
+
+  /// Whether an option of the command line stands instead of one of the file: it is the same, or only one of both may be set.
+  private func replaces(_ override: OptionOverride, _ option: NamedOption) -> Bool {
+    if override.option == option.name { return true }
+    guard let group = option.option.declaration.group else { return false }
+    return options.contains { $0.name == override.option && $0.option.declaration.group == group }
   }
 
   private func option(_ name: String, at place: Place, problems: inout Problems) -> NamedOption? {

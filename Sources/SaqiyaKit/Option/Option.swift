@@ -49,11 +49,14 @@ public struct Option<Wrapped: OptionValue>: Sendable {
   }
 
   /// Declares an option that may be absent or a value in a range.
+  ///
+  /// Of the options of one `group` only one may be set: `--set` with one of them replaces another that the file sets.
   public init<Bound: OptionValue & Comparable>(
-    wrappedValue: Wrapped, _ help: String, in range: ClosedRange<Bound>, check: Check? = nil
+    wrappedValue: Wrapped, _ help: String, in range: ClosedRange<Bound>, group: String? = nil, check: Check? = nil
   ) where Wrapped == Bound? {
     storage = OptionStorage(
-      value: wrappedValue, terms: OptionTerms(help: help, allowed: AllowedRange(optional: range), check: check))
+      value: wrappedValue,
+      terms: OptionTerms(help: help, allowed: AllowedRange(optional: range), check: check, group: group))
   }
 
   /// Declares an option that pipeline files must set, unless it may be absent by its type.
@@ -90,6 +93,7 @@ private struct OptionTerms<Wrapped: OptionValue>: Sendable {
   var isRequired = false
   var allowed: AllowedRange<Wrapped>?
   var check: Option<Wrapped>.Check?
+  var group: String?
 }
 
 private struct AllowedRange<Wrapped>: Sendable {
@@ -161,6 +165,7 @@ extension Option: AnyOption {
       schema: Wrapped.optionSchema, defaultValue: terms.isRequired ? .null : storage.value.optionValue,
       help: terms.help, minimum: terms.allowed?.lower, maximum: terms.allowed?.upper)
     declaration.isRequired = terms.isRequired
+    declaration.group = terms.group
     return declaration
   }
 
@@ -191,6 +196,8 @@ public struct OptionDeclaration: Sendable, Equatable {
   public var maximum: Value?
   /// Whether a pipeline file must set it.
   public var isRequired = false
+  /// The options of which only one may be set; `nil` for an option that excludes no other.
+  public var group: String?
 
   /// Creates a declaration; without bounds, any value of the type is allowed.
   public init(

@@ -50,7 +50,7 @@ public struct Dossier {
     return page.text
   }
 
-  private static let order = ["digest", "conflicts", "attributions", "timeline", "duplicates"]
+  private static let order = ["digest", "conflicts", "attributions", "timeline", "duplicates", "references"]
 
   // MARK: Sections
 
@@ -74,6 +74,7 @@ public struct Dossier {
     case "conflicts": conflicts(section, articles, into: &page)
     case "attributions": attributions(section, articles, into: &page)
     case "timeline": timeline(section, articles, into: &page)
+    case "references": references(section, articles, into: &page)
     default: versions(section, articles, into: &page)
     }
   }
@@ -96,7 +97,8 @@ public struct Dossier {
       page.line(labels[conflict.field("kind")?.string ?? "value"] + ":")
       var said: Set<String> = []
       for claim in conflict.field("claims")?.list ?? [] {
-        let figure = claim.field("expression")?.string ?? ""
+        let words = claim.field("text")?.string ?? ""
+        let figure = claim.field("expression")?.string ?? words.shortened(to: Self.longestQuotation)
         let source = claim.field("source")?.string
         let text = source.map { "\(figure) — \($0)" } ?? figure
         guard said.insert(text).inserted else { continue }
@@ -139,10 +141,27 @@ public struct Dossier {
     }
   }
 
+  /// The days of articles that others tell, with what says so.
+  private func references(_ section: Fields, _ articles: DossierArticles, into page: inout DossierPage) {
+    let inferred = section["inferred"]?.list ?? []
+    if inferred.isEmpty { page.line(labels["none"]) }
+    for found in inferred {
+      let name = articles.name(found.field("document")?.string ?? "")
+      let evidence = found.field("evidence")?.list?.last?.field("text")?.string ?? ""
+      page.item("\(name): \(found.field("day")?.string ?? "")", note: evidence.shortened(to: Self.longestQuotation))
+    }
+  }
+
   private func undecided(_ report: Fields, into page: inout DossierPage) {
     let undated = report["timeline"]?.field("undated")?.list ?? []
-    guard !undated.isEmpty else { return }
+    let open = report["references"]?.field("open")?.list ?? []
+    guard !undated.isEmpty || !open.isEmpty else { return }
     page.heading(labels["undecided"])
+    for found in open {
+      let days = (found.field("candidates")?.list ?? []).compactMap(\.string).joined(separator: ", ")
+      page.item("\(found.field("document")?.string ?? ""): \(days)", note: "")
+    }
+    if undated.isEmpty { return }
     page.line("\(labels["undated"]): \(undated.count)")
     for event in undated.prefix(Self.mostStatements) {
       page.item((event.field("text")?.string ?? "").shortened(to: Self.longestQuotation), note: "")

@@ -196,7 +196,8 @@ private struct Claim {
     let expression = claim.field("expression")?.string ?? ""
     let object = claim.field("object")?.string ?? ""
     figure = kind == "object" ? "\(expression) \(object)" : expression
-    name = kind == "object" ? object : claim.field("unit")?.string ?? ""
+    let stance = claim.field("stance")?.string ?? ""
+    name = kind == "object" ? object : kind == "denial" ? stance : claim.field("unit")?.string ?? ""
     let low = claim.field("low")?.number ?? -.infinity
     bounds = low...max(low, claim.field("high")?.number ?? .infinity)
   }

@@ -1,6 +1,6 @@
-package import ArabicScript
-package import Language
-package import SaqiyaKit
+import ArabicScript
+import Language
+import SaqiyaKit
 
 /// The places where a sentence may end before its end, so that what is left is a sentence that says the same.
 ///

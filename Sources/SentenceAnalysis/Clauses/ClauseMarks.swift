@@ -1,6 +1,6 @@
-package import ArabicScript
-package import Language
-package import SaqiyaKit
+import ArabicScript
+import Language
+import SaqiyaKit
 
 /// What a token is where clauses meet.
 package struct ClauseMark {

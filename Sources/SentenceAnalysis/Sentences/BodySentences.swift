@@ -1,4 +1,4 @@
-package import ArabicScript
+import ArabicScript
 package import SaqiyaKit
 
 /// The sentences of a document that a summary may take, with their terms: a sparse matrix, a row a sentence.

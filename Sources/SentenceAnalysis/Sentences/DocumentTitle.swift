@@ -1,4 +1,4 @@
-package import ArabicScript
+import ArabicScript
 package import SaqiyaKit
 
 /// What a document calls itself.

@@ -1,4 +1,4 @@
-package import ArabicScript
+import ArabicScript
 package import SaqiyaKit
 
 /// What speaks for a sentence and against it, each from 0 to 1.
@@ -90,8 +90,8 @@ package struct SentenceFeatures {
     return first.flatMap { Lexicon.shared.openers.kind(in: sentences.text.scan, at: $0) }
   }
 
-  /// The sentences that open with what only the one before explains: a verb without its subject (`وأضاف أن`), a pronoun or
-  /// a demonstrative (`وهذه`).
+  /// The sentences that open with what only the one before explains: a verb without its subject (`وأضاف أن`), a pronoun, a
+  /// demonstrative or المصدر ذاته among their first words, for which nothing before stands.
   ///
   /// A verb that its subject follows (`وأضاف الوزير أن`) stands by itself.
   package var leaning: Set<Int> {
@@ -99,8 +99,10 @@ package struct SentenceFeatures {
     return Set(
       sentences.entries.indices.filter { index in
         let entry = sentences.entries[index]
+        let pointers = openingPointers(of: entry)
+        if pointers.contains(where: { $0.antecedent == nil }) { return true }
         switch opener(of: entry) {
-        case .pronoun: return true
+        case .pronoun: return pointers.isEmpty
         case .continuation:
           guard let verb = entry.tokens.first(where: { text.scan.tokens[$0].kind == .word }),
             entry.tokens.contains(verb + 1)
@@ -113,6 +115,14 @@ package struct SentenceFeatures {
 }
 
 extension SentenceFeatures {
+  /// What the first words of a sentence point at.
+  fileprivate func openingPointers(of entry: BodySentences.Entry) -> [Antecedents.Pointer] {
+    Antecedents(sentences.text).pointers(in: entry.tokens.prefix(Self.opening))
+  }
+
+  /// How many tokens open a sentence.
+  private static let opening = 6
+
   /// Whether a word with ل stands at a token, to whom somebody speaks.
   fileprivate func isAddressee(_ token: Int) -> Bool {
     sentences.text.scan.withFolded(token) { word in

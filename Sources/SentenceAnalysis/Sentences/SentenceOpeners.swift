@@ -31,10 +31,17 @@ package struct SentenceOpeners: Sendable {
   /// How the sentence that begins at a token leans on the one before; `nil` when it does not. A و or ف before the
   /// phrase does not count.
   package func kind(in text: ScannedText, at token: Int) -> Kind? {
+    match(in: text, at: token).map { Kind.allCases[$0.value] }
+  }
+
+  /// How many tokens the phrase has with which the sentence leans on the one before; 0 when it does not.
+  package func length(in text: ScannedText, at token: Int) -> Int { match(in: text, at: token)?.tokenCount ?? 0 }
+
+  private func match(in text: ScannedText, at token: Int) -> (value: Int, tokenCount: Int)? {
     let conjunction = text.withFolded(token) { $0.count > 2 && $0[0] == 0xD9 && ($0[1] == 0x88 || $0[1] == 0x81) }
     let match =
       phrases.longestMatch(in: text, at: token)
       ?? (conjunction ? phrases.longestMatch(in: text, at: token, dropping: 2) : nil)
-    return match.map { Kind.allCases[$0.value] }
+    return match.map { ($0.value, $0.tokenCount) }
   }
 }

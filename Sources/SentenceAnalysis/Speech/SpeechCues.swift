@@ -1,6 +1,6 @@
-package import ArabicScript
-package import Language
-package import SaqiyaKit
+import ArabicScript
+import Language
+import SaqiyaKit
 
 /// A word or phrase by which a text lets somebody speak.
 package struct SpeechCue {
@@ -10,6 +10,8 @@ package struct SpeechCue {
   package var verb: SpeechLexicon.Verb?
   /// Whether a clause begins with it, so that what another said ends before it.
   package var opensClause: Bool
+  /// Where that clause begins, a connective before the verb with it (`وبالتوازي مع ذلك قال`).
+  package var clauseStart: Int
 
   package var isParticiple: Bool { verb?.kind == .participle }
 
@@ -49,7 +51,8 @@ package struct SpeechCues {
   private func phrase(at token: Int) -> SpeechCue? {
     let length = SpeechLexicon.shared.phraseLength(in: scan, at: token)
     guard length > 0 else { return nil }
-    return SpeechCue(tokens: token..<(token + length), verb: nil, opensClause: opensClause(token))
+    return SpeechCue(
+      tokens: token..<(token + length), verb: nil, opensClause: opensClause(token), clauseStart: token)
   }
 
   private func verb(at token: Int) -> SpeechCue? {
@@ -60,8 +63,11 @@ package struct SpeechCues {
     if verb.needsComplement, !isComplement(next), !isSpeaker(next) { return nil }
     if verb.kind == .impersonal, isComplement(next) { return nil }
     while sentence.contains(next), verb.prepositions.contains(scan.foldedString(next)) { next += 1 }
+    let connective = verb.kind == .participle ? nil : connective(before: token)
     return SpeechCue(
-      tokens: token..<next, verb: verb, opensClause: verb.kind == .participle || opensClause(token))
+      tokens: token..<next, verb: verb,
+      opensClause: verb.kind == .participle || connective != nil || opensClause(token),
+      clauseStart: connective ?? token)
   }
 
   /// Whether a listed source begins at a token, so that a form that is above all another word is a verb before it.
@@ -102,10 +108,25 @@ package struct SpeechCues {
 
   /// Whether a clause of its own begins at a token: first in the sentence, after a mark, or behind a و.
   private func opensClause(_ token: Int) -> Bool {
-    if token == sentence.lowerBound || scan.tokens[token - 1].kind == .punctuation { return true }
+    // Behind a bracket the clause from before it goes on.
+    if token == sentence.lowerBound { return true }
+    if scan.tokens[token - 1].kind == .punctuation { return !scan.tokens[token - 1].isScalar(")") }
     return scan.startsWithConjunction(token) && SpeechLexicon.shared.verb(in: scan, at: token) != nil
       && text.termOfToken[token - 1] >= 0
   }
+
+  /// Where a connective begins that stands between a mark and a verb.
+  private func connective(before token: Int) -> Int? {
+    let reach = max(sentence.lowerBound, token - Self.longestConnective)..<token
+    guard let mark = reach.last(where: { scan.tokens[$0].kind == .punctuation }), mark + 1 < token,
+      Lexicon.shared.openers.kind(in: scan, at: mark + 1) == .connective,
+      Lexicon.shared.openers.length(in: scan, at: mark + 1) == token - mark - 1
+    else { return nil }
+    return mark + 1
+  }
+
+  /// In tokens, with the mark before it.
+  private static let longestConnective = 6
 
   // MARK: Complements
 
@@ -134,7 +155,7 @@ package struct SpeechCues {
   /// The first complement in some tokens that is not that of a preposition or another verb (`بعد أن`, `يمكن أن`).
   package func firstComplement(in tokens: Range<Int>) -> Int? {
     tokens.first { token in
-      isComplement(token)
+      isComplement(token) && !quotations.isInside(token)
         && (token == tokens.lowerBound || !SpeechLexicon.shared.isParticle(.governs, at: token - 1, in: scan))
     }
   }

@@ -1,7 +1,7 @@
 package import ArabicScript
 import BuiltInLanguages
 package import Language
-package import SaqiyaKit
+import SaqiyaKit
 
 /// The words by which a text says who says what.
 package struct SpeechLexicon: Sendable {
@@ -20,19 +20,28 @@ package struct SpeechLexicon: Sendable {
     package var stance: Stance
     /// Whether its subject is feminine: it has the ت of the past or of the present.
     package var isFeminine: Bool
+    /// Whether its subject is plural and stands before it: `وقالوا`.
+    package var isPlural: Bool
     package var kind: Kind
     /// Whether it is above all another word, and a verb of speech only before أن or إن: `بين`, `كتب`.
     package var needsComplement: Bool
     /// The folded prepositions that go with it (`حذر من`).
     package var prepositions: [String]
+    /// Whether ب before a noun begins what is said (`أفاد بإغلاق`, `تعهد بتحسين`).
+    package var takesBeh: Bool
 
     package init(_ saying: SayingForm) {
       stance = saying.stance
       isFeminine = saying.form.isFeminine
+      isPlural = saying.form.isPlural
       kind = saying.form.tense == .participle ? .participle : Kind(saying.mark)
       needsComplement = saying.needsComplement
-      prepositions = saying.prepositions.map { ScannedText($0).foldedString(0) }
+      let folded = saying.prepositions.map { ScannedText($0).foldedString(0) }
+      prepositions = folded.filter { $0 != Self.beh }
+      takesBeh = folded.contains(Self.beh)
     }
+
+    private static let beh = "ب"
 
     /// What is special about the form.
     package enum Kind {
@@ -41,6 +50,8 @@ package struct SpeechLexicon: Sendable {
       case participle
       /// Who passes on what another said: `نقلت الوكالة عن الوزير`.
       case relay
+      /// Its object is whom it is said to: `أبلغ الوزير الرئيس أن`.
+      case tells
       /// Nobody speaks when its statement follows at once: `يذكر أن`.
       case impersonal
 
@@ -48,6 +59,7 @@ package struct SpeechLexicon: Sendable {
         switch mark {
         case .none: self = .finite
         case .relay: self = .relay
+        case .tells: self = .tells
         case .impersonal: self = .impersonal
         }
       }
@@ -64,6 +76,8 @@ package struct SpeechLexicon: Sendable {
     package var isState: Bool
     /// Whether it says when: a weekday, أمس.
     package var isTime: Bool
+    /// Whether it is people, with whom a verb behind them is plural.
+    package var isPlural: Bool
   }
 
   private let verbs: WordTable
@@ -71,6 +85,8 @@ package struct SpeechLexicon: Sendable {
   private let names: WordTable
   private let nameWords: [NameWord]
   private let phrases: PhraseTable
+  /// The phrases that a verb of saying goes on (`وفق ما`).
+  private let openPhrases: PhraseTable
   private let particles: WordClasses<Particle>
   /// The folded words for what somebody said (`قول`, `تعبير`).
   private let sayings: [[UInt8]]
@@ -78,7 +94,7 @@ package struct SpeechLexicon: Sendable {
   /// What a small word does around a verb of speech; the table of particles says it of each.
   package enum Particle: String, Sendable, CaseIterable {
     case complement, governs, relative, binder, auxiliary, copula, adverb, agent, same, saying, joins, continues,
-      letter, itself
+      letter, itself, decides
   }
 
   package static let shared = SpeechLexicon()
@@ -92,7 +108,9 @@ package struct SpeechLexicon: Sendable {
       let listed = try Self.names(pack)
       names = WordTable(listed.enumerated().map { ($0.element.word, $0.offset) })
       nameWords = listed.map(\.meaning)
-      phrases = try pack.table(.sourcePhrases).phrases
+      let phraseRows = try pack.table(.sourcePhrases).rows
+      phrases = PhraseTable(phraseRows.filter { $0[1].isEmpty }.map { ($0[0], 0) })
+      openPhrases = PhraseTable(phraseRows.filter { $0[1] == "verb" }.map { ($0[0], 0) })
       particles = try WordClasses(pack.table(.speechParticles))
       self.sayings = particles.words(of: .saying).map { Array(ScannedText($0).foldedString(0).utf8) }
     } catch {
@@ -107,15 +125,23 @@ package struct SpeechLexicon: Sendable {
     for row in table.rows {
       let type: SourceType? = row[1] == "none" ? nil : try table.choice(row, 1)
       names.append(
-        (row[0], NameWord(type: type, isTitle: row[2] == "title", isState: row[2] == "state", isTime: row[2] == "time"))
-      )
+        (
+          row[0],
+          NameWord(
+            type: type, isTitle: row[2] == "title", isState: row[2] == "state", isTime: row[2] == "time",
+            isPlural: row[2] == "plural")
+        ))
     }
     for agency in try pack.agencies() where !agency.isHomograph && agency.form.allSatisfy(\.isLetter) {
-      names.append((agency.form, NameWord(type: .agency, isTitle: false, isState: false, isTime: false)))
+      names.append(
+        (agency.form, NameWord(type: .agency, isTitle: false, isState: false, isTime: false, isPlural: false)))
     }
     for day in try pack.weekdays() {
       names.append(
-        (pack.morphology.definite(day.name), NameWord(type: nil, isTitle: false, isState: false, isTime: true)))
+        (
+          pack.morphology.definite(day.name),
+          NameWord(type: nil, isTitle: false, isState: false, isTime: true, isPlural: false)
+        ))
     }
     return names
   }
@@ -169,12 +195,43 @@ package struct SpeechLexicon: Sendable {
   private static let beh = Array("ب".utf8)
   private static let pronouns = ["ه", "ها", "هم", "هما"].map { Array($0.utf8) }
 
-  /// The number of tokens of a phrase that names a source; 0 when none begins here.
+  /// The number of tokens of a phrase that names a source, with the verb of saying that goes on it (`وفق ما أعلنت`); 0 when none
+  /// begins here.
   package func phraseLength(in text: ScannedText, at token: Int) -> Int {
+    max(length(of: phrases, in: text, at: token), openPhraseLength(in: text, at: token))
+  }
+
+  /// The verb of saying at the end of a phrase, as in `وفق ما نقلت`.
+  package func verbOfPhrase(in text: ScannedText, _ tokens: Range<Int>) -> Verb? {
+    tokens.dropFirst().lazy.compactMap { self.verb(in: text, at: $0) ?? self.verbWithPronoun(in: text, at: $0) }.first
+  }
+
+  private func length(of table: PhraseTable, in text: ScannedText, at token: Int) -> Int {
     let match =
-      phrases.longestMatch(in: text, at: token)
-      ?? (text.startsWithConjunction(token) ? phrases.longestMatch(in: text, at: token, dropping: 2) : nil)
+      table.longestMatch(in: text, at: token)
+      ?? (text.startsWithConjunction(token) ? table.longestMatch(in: text, at: token, dropping: 2) : nil)
     return match?.tokenCount ?? 0
+  }
+
+  private func openPhraseLength(in text: ScannedText, at token: Int) -> Int {
+    let length = length(of: openPhrases, in: text, at: token)
+    let verb = token + length
+    guard length > 0, verb < text.tokens.count,
+      self.verb(in: text, at: verb) != nil || verbWithPronoun(in: text, at: verb) != nil
+    else { return 0 }
+    // وفق ما أفادت به
+    let isBound = verb + 1 < text.tokens.count && Self.bound.contains(text.foldedString(verb + 1))
+    return length + (isBound ? 2 : 1)
+  }
+
+  private static let bound: Set = ["به", "بها", "عنه", "عنها", "اليه", "اليها"]
+
+  /// A verb of saying with the pronoun that ما stands for (`ذكرته`).
+  private func verbWithPronoun(in text: ScannedText, at token: Int) -> Verb? {
+    text.withFolded(token) { word in
+      guard word.count > 8, word.suffix(2).elementsEqual("ه".utf8) else { return nil }
+      return verbs.value(ofFolded: UnsafeBufferPointer(rebasing: word.dropLast(2))).map { verbForms[$0] }
+    }
   }
 }
 

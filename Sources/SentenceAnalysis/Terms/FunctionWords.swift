@@ -1,6 +1,6 @@
-package import ArabicScript
+import ArabicScript
 package import Language
-package import SaqiyaKit
+import SaqiyaKit
 
 /// Words that carry no topic of their own, and those that turn a statement round.
 ///

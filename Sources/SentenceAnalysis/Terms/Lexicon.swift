@@ -1,7 +1,7 @@
 package import ArabicScript
 import BuiltInLanguages
-package import Language
-package import SaqiyaKit
+import Language
+import SaqiyaKit
 
 /// The word lists of this module, read once from the data inside the executable.
 package struct Lexicon: Sendable {
@@ -10,6 +10,8 @@ package struct Lexicon: Sendable {
   package let openers: SentenceOpeners
   package let verbs: VerbShapes
   package let clauseWords: ClauseWords
+  /// The demonstratives that point at something named before: هذه, تلك.
+  package let pointers: WordTable
 
   package static let shared = Lexicon()
 
@@ -20,6 +22,8 @@ package struct Lexicon: Sendable {
       stemmer = try LightStemmer(guards: pack.table(.stemGuards))
       verbs = try VerbShapes(pack.table(.newsVerbs))
       clauseWords = try ClauseWords(pack.table(.clauseWords))
+      let pointing = try pack.table(.demonstratives).rows.filter { $0[1] == "pointer" }
+      pointers = WordTable(pointing.map { ($0[0], 0) })
       openers = try SentenceOpeners(pack.table(.sentenceOpeners))
     } catch {
       preconditionFailure("a word list that was built in cannot be read: \(error)")

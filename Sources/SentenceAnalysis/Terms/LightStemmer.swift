@@ -1,6 +1,6 @@
-package import ArabicScript
+import ArabicScript
 package import Language
-package import SaqiyaKit
+import SaqiyaKit
 
 /// Light stemming of folded Arabic words: takes off the article and the particles before it, and the endings of number,
 /// gender and possession, and never looks for a root.

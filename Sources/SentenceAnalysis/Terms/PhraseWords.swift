@@ -1,12 +1,12 @@
 import ArabicScript
 import BuiltInLanguages
-import Language
-import SaqiyaKit
+package import Language
+package import SaqiyaKit
 
 /// Words that do not make a key phrase, though they are nouns and adjectives.
-struct PhraseWords: Sendable {
+package struct PhraseWords: Sendable {
   /// What a word is worth in a phrase.
-  enum Kind: String, CaseIterable, Sendable {
+  package enum Kind: String, CaseIterable, Sendable {
     /// It counts, measures or dates; a phrase of nothing else says no topic.
     case general
     /// Like general, and a phrase neither begins nor ends with it.
@@ -15,7 +15,7 @@ struct PhraseWords: Sendable {
 
   private let words: WordTable
 
-  static let shared: PhraseWords = {
+  package static let shared: PhraseWords = {
     do {
       return try PhraseWords(builtInLanguages.standard.table(.generalWords))
     } catch {
@@ -26,7 +26,7 @@ struct PhraseWords: Sendable {
   /// Reads the table `general-words` of a language.
   ///
   /// - Throws: a ``StageError`` when a kind is unknown.
-  init(_ table: LanguageTable) throws(StageError) {
+  package init(_ table: LanguageTable) throws(StageError) {
     var entries: [(String, Int)] = []
     for row in table.rows {
       let kind: Kind = try table.choice(row, 1)
@@ -36,7 +36,7 @@ struct PhraseWords: Sendable {
   }
 
   /// The kind of a folded word, particles before it passed over; `nil` for a word with a topic of its own.
-  func kind(of word: UnsafeBufferPointer<UInt8>) -> Kind? {
+  package func kind(of word: UnsafeBufferPointer<UInt8>) -> Kind? {
     var found: Int?
     _ = Proclitics.forEach(in: word) { split in
       found = words.value(ofFolded: UnsafeBufferPointer(rebasing: word[split.foldedCount...]))
