@@ -118,7 +118,12 @@ let package = Package(
         "Package.swift", "Plugin.swift", "Stage.swift", "Tests.swift", "pipeline.yaml", "pipeline.test.yaml",
         "stages.py", "test_stages.py",
       ].map { .embedInCode("Plugin/Templates/\($0).template") }
-        + [.embedInCode("Plugin/Templates/saqiya.py"), .embedInCode("Explain/explanation.mustache")],
+        + [.embedInCode("Plugin/Templates/saqiya.py"), .embedInCode("Explain/explanation.mustache")]
+        + [
+          "shipped-digest.yaml", "shipped-facts.yaml", "shipped-news.yaml", "shipped-search.yaml", "init-search.yaml",
+          "init-search.test.yaml", "init-facts.yaml", "init-facts.test.yaml", "init-news.yaml", "init-news.test.yaml",
+          "init-dataset.yaml", "init-dataset.test.yaml", "init-document.txt",
+        ].map { .embedInCode("Init/\($0)") },
       swiftSettings: settings),
     .target(
       name: "BuiltInPlugins",

@@ -85,7 +85,9 @@ public struct EncodingGuess: Sendable, Equatable {
     }
     let found = String(decoding: name.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
     if found == "UTF-8" || confidence < 15 { return nil }
-    (self.name, self.confidence) = (found, Int(confidence))
+    // The converter of the general name leaves the mark out.
+    let isMarked = sample.starts(with: [0xFF, 0xFE]) || sample.starts(with: [0xFE, 0xFF])
+    (self.name, self.confidence) = (isMarked && found.hasPrefix("UTF-16") ? "UTF-16" : found, Int(confidence))
   }
 
   private static func unmarkedUTF16(_ sample: [UInt8]) -> String? {

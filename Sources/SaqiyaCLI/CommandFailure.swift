@@ -55,11 +55,15 @@ extension Session {
     let resolver = loadsPlugins ? self.resolver : PipelineLoader.leaveUnloaded
     let loader = PipelineLoader(catalogue: catalogue, environment: environment, resolver: resolver)
     do {
+      if let shipped = ShippedPipeline.named(path), FileIdentity(path: path) == nil {
+        return try loader.load(text: shipped.text, file: path, folder: ".", overrides: settings)
+      }
       return try loader.load(contentsOf: path, overrides: settings)
     } catch let invalid as InvalidPipeline {
       throw CommandFailure(invalid.isOnlyUnavailablePlugins ? .unavailable : .invalidPipeline, invalid.description)
     } catch {
-      throw CommandFailure(.noInput, "error: \(error)")
+      let advice = ShippedPipeline.advice(for: path).map { "; \($0)" } ?? ""
+      throw CommandFailure(.noInput, "error: \(error)\(advice)")
     }
   }
 

@@ -1,5 +1,6 @@
 import ArgumentParser
 import SaqiyaConfig
+import SaqiyaPipelineTesting
 
 /// The command `saqiya schema`.
 struct SchemaCommand: SessionCommand {
@@ -13,8 +14,18 @@ struct SchemaCommand: SessionCommand {
 
       Examples:
         saqiya schema > saqiya.schema.json
+        saqiya schema mine.yaml > mine.schema.json
+        saqiya schema --tests > saqiya.test.schema.json
         saqiya schema --output facts.yaml --format duckdb
       """)
+
+  @Argument(
+    help: "A pipeline file: the plugins that it names by path or command are loaded, and their stages checked as well.",
+    completion: .file(extensions: ["yaml", "yml"]))
+  var pipeline: String?
+
+  @Flag(help: "The schema of test files instead.")
+  var tests = false
 
   @Option(help: "The pipeline file whose output is described.", completion: .file(extensions: ["yaml", "yml"]))
   var output: String?
@@ -33,8 +44,10 @@ struct SchemaCommand: SessionCommand {
   }
 
   func run(in session: Session) throws {
+    if tests { return print(PipelineTestSchema.value.indentedJSON, terminator: "") }
     guard let output else {
-      return print(PipelineSchema(catalogue: session.catalogue).value.indentedJSON, terminator: "")
+      let catalogue = try session.catalogue(withPluginsOf: pipeline)
+      return print(PipelineSchema(catalogue: catalogue).value.indentedJSON, terminator: "")
     }
     let schema = OutputSchema(try session.plan(ofPipeline: output, settings: settings))
     do {

@@ -26,6 +26,7 @@ public func main(plugins: [any Plugin]) -> Never {
     catalogue: Catalogue(plugins, formats: OutputFormat.builtIn, readers: InputFormat.builtIn),
     environment: ProcessInfo.processInfo.environment)
   do {
+    try SaqiyaCommand.checkName(in: Array(CommandLine.arguments.dropFirst()))
     var command = try SaqiyaCommand.parseAsRoot()
     if let command = command as? any SessionCommand {
       try command.run(in: session)

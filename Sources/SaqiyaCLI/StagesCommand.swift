@@ -11,14 +11,20 @@ struct StagesCommand: SessionCommand {
         saqiya stages
         saqiya stages show summarize
         saqiya stages --format json
+        saqiya stages --pipeline mine.yaml
       """,
     subcommands: [StagesShowCommand.self])
 
   @Option(help: "The form of the list: text, json or markdown (the last two with everything about each stage).")
   var format = StageReference.Format.text
 
+  @Option(
+    help: "A pipeline file: the plugins that it names by path or command are loaded, and their stages listed as well.",
+    completion: .file(extensions: ["yaml", "yml"]))
+  var pipeline: String?
+
   func run(in session: Session) throws {
-    let reference = StageReference(catalogue: session.catalogue)
+    let reference = StageReference(catalogue: try session.catalogue(withPluginsOf: pipeline))
     print(format == .text ? reference.list : reference.formatted(as: format), terminator: "")
   }
 }
@@ -32,6 +38,7 @@ struct StagesShowCommand: SessionCommand {
       Examples:
         saqiya stages show summarize
         saqiya stages show dates/dates --format json
+        saqiya stages show gazetteer --pipeline mine.yaml
       """)
 
   @Argument(help: "The stage, as its name or PLUGIN/NAME.")
@@ -40,12 +47,28 @@ struct StagesShowCommand: SessionCommand {
   @Option(help: "The form: text, json or markdown.")
   var format = StageReference.Format.text
 
+  @Option(
+    help: "A pipeline file, whose plugins named by path or command are loaded.",
+    completion: .file(extensions: ["yaml", "yml"]))
+  var pipeline: String?
+
   func run(in session: Session) throws {
-    do {
-      let reference = try StageReference(catalogue: session.catalogue, stage: name)
+    let catalogue = try session.catalogue(withPluginsOf: pipeline)
+    do throws(UnknownStage) {
+      let reference = try StageReference(catalogue: catalogue, stage: name)
       print(reference.formatted(as: format), terminator: "")
     } catch {
       throw ValidationError(error.description)
     }
+  }
+}
+
+extension Session {
+  /// The plugins that are compiled in, and those that a pipeline file names by path or command.
+  ///
+  /// - Throws: ``CommandFailure`` with every problem of the file.
+  func catalogue(withPluginsOf pipeline: String?) throws(CommandFailure) -> Catalogue {
+    guard let pipeline else { return catalogue }
+    return try plan(ofPipeline: pipeline).catalogue
   }
 }

@@ -40,7 +40,7 @@ struct BadInputTests {
     #expect(
       outcome.errors
         == """
-        a.txt:1:1: error: found a byte that is not UTF-8; it looks like UTF-16, 'iconv -f UTF-16 -t UTF-8' converts it
+        a.txt:1:1: error: found a byte that is not UTF-8; it looks like UTF-16 (confidence 100 of 100), which '--encoding UTF-16' reads
         read 1 = written 0 + dropped 0 + failed 1
 
         """)
@@ -108,11 +108,14 @@ struct BadInputTests {
     arguments: [
       ("none.txt", "cannot read 'none.txt': No such file or directory"),
       ("none/*.txt", "no file matches 'none/*.txt'"),
-      ("empty", "the folder 'empty' holds no .txt or .jsonl file"),
-      ("a.json", "cannot tell what 'a.json' is: use --input-format jsonl for one object a line, text for plain text"),
+      (
+        "empty",
+        "the folder 'empty' holds no file of a format that is read: .txt, .jsonl, .ndjson, .json, .csv, .tsv, .tab, .md, .markdown, .srt, .vtt"
+      ),
+      ("a.html", "'a.html' is no text by its name; convert it, or read it as it is with --input-format text"),
     ])
   func missing(argument: String, message: String) throws {
-    try workplace.write("[]", to: "a.json")
+    try workplace.write("[]", to: "a.html")
     try workplace.write("", to: "empty/readme.md")
     let outcome = try workplace.saqiya("run", "p.yaml", argument)
     #expect(outcome.errors == "error: \(message)\n")

@@ -23,7 +23,7 @@ struct CheckCommandTests {
     try workplace.write(
       "saqiya: 1\nplugins: [segmentation, reports]\nstages: [sentences]\ncorpus: [digest, duplicates]",
       to: "c.yaml")
-    #expect(try workplace.saqiya("check", "c.yaml").output == "c.yaml: no problems, 1 stages, 2 corpus stages\n")
+    #expect(try workplace.saqiya("check", "c.yaml").output == "c.yaml: no problems, 1 stage, 2 corpus stages\n")
   }
 
   @Test("checks test files too")

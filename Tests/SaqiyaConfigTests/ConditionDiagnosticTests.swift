@@ -59,7 +59,8 @@ struct ConditionDiagnosticTests {
       "'normalize' (line 4) makes the view 'folded' only when its condition holds; give 'sentences' the same 'when'"),
     MarkedPipeline(
       "the key in the wrong place", "saqiya: 1\nplugins: [numbers]\nstages: [numbers]\n⇨when: id = a",
-      "unknown key 'when' in the pipeline; expected one of saqiya, name, description, plugins, stages, corpus, output"),
+      "unknown key 'when' in the pipeline; expected one of saqiya, name, description, plugins, stages, corpus, output, outputs"
+    ),
   ]
 
   @Test("are at the scalar when it is a variable, and at the argument for --set")

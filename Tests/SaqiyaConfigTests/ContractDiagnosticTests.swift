@@ -175,7 +175,8 @@ struct OverrideDiagnosticTests {
   func order() {
     let pipeline = MarkedPipeline(
       "overrides", Self.text + "\n⇨x: 1",
-      "unknown key 'x' in the pipeline; expected one of saqiya, name, description, plugins, stages, corpus, output")
+      "unknown key 'x' in the pipeline; expected one of saqiya, name, description, plugins, stages, corpus, output, outputs"
+    )
     #expect(
       pipeline.reported(overrides: ["x.y=1", "summarize.title=1"]) == pipeline.expected + [
         "--set summarize.title=1: error: option 'title' of 'summarize': found '1', expected true or false",

@@ -29,7 +29,8 @@ struct DiagnosticTests {
       "unknown keys",
       "saqiya: 1\n⇨plugin: [segmentation]\nplugins: [segmentation]\nstages: [sentences]\n⇨خط: 1",
       "unknown key 'plugin' in the pipeline; did you mean 'plugins'?",
-      "unknown key 'خط' in the pipeline; expected one of saqiya, name, description, plugins, stages, corpus, output"),
+      "unknown key 'خط' in the pipeline; expected one of saqiya, name, description, plugins, stages, corpus, output, outputs"
+    ),
     MarkedPipeline(
       "wrong types", "saqiya: 1\nname: ⇨5\ndescription: ⇨[a]\nplugins: ⇨segmentation\nstages: ⇨sentences\noutput: ⇨all",
       "'name': found '5', expected a string; put it in quotes", "'description': found a list, expected a string",
@@ -64,10 +65,12 @@ struct DiagnosticTests {
 
   static let yamlTable: [MarkedPipeline] = [
     MarkedPipeline(
-      "syntax", "saqiya: 1\nstages: sentences⇨: x", "not valid YAML: mapping values are not allowed in this context"),
+      "syntax", "saqiya: 1\nstages: sentences⇨: x",
+      "not valid YAML: mapping values are not allowed in this context; put the value in quotes: \"sentences: x\""),
     MarkedPipeline(
       "an open quote", "name: \"أخبار\nsaqiya: 1\n⇨",
-      "not valid YAML: found unexpected end of stream, while scanning a quoted scalar from line 1"),
+      "not valid YAML: found unexpected end of stream, while scanning a quoted scalar from line 1; "
+        + "close the quotation mark"),
     MarkedPipeline(
       "a tab", "saqiya: 1\nstages:\n⇨\t- sentences",
       "not valid YAML: found character that cannot start any token, while scanning for the next token; "

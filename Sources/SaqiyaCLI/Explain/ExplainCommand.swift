@@ -38,6 +38,9 @@ struct ExplainCommand: SessionCommand {
     completion: .file(extensions: ["html"]))
   var html: String?
 
+  @Flag(help: "What each stage did as JSON, with every annotation and every change.")
+  var json = false
+
   @ArgumentParser.Option(help: "The language of the labels of the page: en or ar.")
   var labels = ReportLanguage.en
 
@@ -52,6 +55,8 @@ struct ExplainCommand: SessionCommand {
     let traces = chain.trace(&document.document)
     if let html {
       try write(ExplanationPage(language: labels == .ar ? .arabic : .english).html(of: document, traces), to: html)
+    } else if json {
+      try StandardOutput().write(ExplanationJSON(plan.output).text(of: document.document, traces))
     } else {
       let output = try StandardOutput()
       let report = ExplanationReport(

@@ -24,6 +24,9 @@ struct PluginNewCommand: ParsableCommand {
   var kit: String?
 
   func validate() throws {
+    guard !PluginTemplate.takenNames.contains(name) else {
+      throw ValidationError("'\(name)' is the name of a plugin or module of Saqiya; choose another")
+    }
     guard PluginTemplate.isValid(name) else {
       throw ValidationError(
         "'\(name)' cannot be the name of a plugin; expected lower-case letters, digits and single '-', such as 'long-words'"
@@ -52,8 +55,16 @@ struct PluginNewCommand: ParsableCommand {
     }
   }
 
+  /// The path of a folder that holds Saqiya's package.
+  private func checked(_ folder: URL) throws(CommandFailure) -> String {
+    guard FileManager.default.fileExists(atPath: folder.appending(path: "Sources/SaqiyaKit").path) else {
+      throw CommandFailure(.noInput, "error: --kit: '\(folder.path)' is not the folder of Saqiya's package")
+    }
+    return folder.path
+  }
+
   private func kitLocation() throws(CommandFailure) -> String {
-    if let kit { return kit.contains("://") ? kit : URL(filePath: kit).standardized.path }
+    if let kit { return try kit.contains("://") ? kit : checked(URL(filePath: kit).absoluteURL.standardized) }
     let checkout = URL(filePath: #filePath)
       .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
     guard kind == .program || FileManager.default.fileExists(atPath: checkout.appending(path: "Package.swift").path)

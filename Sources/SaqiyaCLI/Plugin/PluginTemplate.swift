@@ -60,6 +60,13 @@ struct PluginTemplate {
     return values.reduce(template) { $0.replacing("{{\($1.key)}}", with: $1.value) }
   }
 
+  /// Names whose Swift modules Saqiya's package has, so that the package manager would refuse another.
+  static let takenNames: Set<String> = [
+    "normalization", "segmentation", "numbers", "dates", "summarization", "reports", "matching", "selection",
+    "language",
+    "arabic", "persian", "conditions", "similarity", "saqiya",
+  ]
+
   /// `long-words` as `LongWords`.
   private var typeName: String {
     name.split(separator: "-").map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined()

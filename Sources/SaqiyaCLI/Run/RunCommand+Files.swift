@@ -1,4 +1,6 @@
+import SaqiyaConfig
 import SaqiyaFormats
+import SaqiyaKit
 import SaqiyaPipelineTesting
 import SaqiyaRuntime
 
@@ -19,13 +21,49 @@ extension RunCommand {
   /// Refuses output that would be written over input, over the pipeline or over other output.
   ///
   /// - Throws: ``CommandFailure`` (64) that names both.
-  func checkFiles(_ listing: InputListing, _ chain: StageChain, in session: Session) throws(CommandFailure) {
+  func checkFiles(_ listing: InputListing, _ chain: StageChain, _ plan: Plan, in session: Session)
+    throws(CommandFailure)
+  {
     var uses = session.uses(ofPipeline: pipeline, chain)
     for file in listing.files { uses.addSource(file.identity, as: "the input '\(file.name)'") }
     uses.addSink(output, as: "--output")
     if let failed { uses.addSink(failed, as: "--failed") }
     corpus.addSinks(to: &uses)
+    for output in plan.outputs { uses.addSink(output.path, as: "outputs:") }
+    if let stats { uses.addSink(stats, as: "--stats") }
     try uses.check()
+  }
+
+  /// Opens the files that are written beside the output.
+  ///
+  /// - Throws: ``CommandFailure`` (73) for what cannot be created.
+  func openFurther(_ plan: Plan) throws(CommandFailure) -> [OutputFile] {
+    var files: [OutputFile] = []
+    for output in plan.outputs { files.append(try OutputFile.opened(output.path)) }
+    return files
+  }
+
+  /// The encoders of the files that are written beside the output.
+  func furtherEncoders(_ plan: Plan) throws(CommandFailure) -> [any DocumentEncoder] {
+    var encoders: [any DocumentEncoder] = []
+    for output in plan.outputs {
+      guard let format = plan.formats.first(where: { $0.name == output.format }) else {
+        throw CommandFailure(.invalidPipeline, "\(pipeline): error: no format '\(output.format)'")
+      }
+      encoders.append(
+        format.makeEncoder(OutputOptions(plan: output.plan, keepsFormulas: csvFormulas, labels: corpus.labels)))
+    }
+    return encoders
+  }
+
+  /// Writes the statistics of a run.
+  func write(_ statistics: Fields, to file: OutputFile) throws(CommandFailure) {
+    do throws(SystemError) {
+      try file.write(Array(Value.object(statistics).indentedJSON.utf8))
+      try file.commit()
+    } catch {
+      throw CommandFailure(.inputOutput, "error: \(error)")
+    }
   }
 
   /// Opens everything that the run writes.

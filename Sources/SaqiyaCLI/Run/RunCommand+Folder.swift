@@ -20,7 +20,7 @@ extension RunCommand {
     }
     let refused = [
       ("--failed", failed != nil), ("--report", corpus.report != nil), ("--partials", corpus.partials != nil),
-      ("--keep-interrupted", keepInterrupted),
+      ("--keep-interrupted", keepInterrupted), ("--limit", limit != nil), ("--stats", stats != nil),
     ].filter(\.1).map(\.0)
     if let option = refused.first {
       throw ValidationError(
@@ -38,6 +38,11 @@ extension RunCommand {
   func run(in folder: RunFolder, _ chain: StageChain, _ format: OutputFormat, _ plan: Plan, _ context: FolderContext)
     throws
   {
+    if !plan.outputs.isEmpty {
+      throw CommandFailure(
+        .invalidPipeline,
+        "\(pipeline): error: 'outputs' is not for --output FOLDER/, where every shard has its own files")
+    }
     let encoder = format.makeEncoder(OutputOptions(plan: plan.output, keepsFormulas: csvFormulas))
     guard encoder.separator.isEmpty, encoder.footer.isEmpty else {
       throw CommandFailure(

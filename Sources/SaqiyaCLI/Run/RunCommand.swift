@@ -87,6 +87,14 @@ struct RunCommand: SessionCommand {
   @Flag(help: "With csv: write cells that a spreadsheet would compute as they are, without an apostrophe before them.")
   var csvFormulas = false
 
+  @ArgumentParser.Option(help: ArgumentHelp("Read no more than N documents.", valueName: "N"))
+  var limit: Int?
+
+  @ArgumentParser.Option(
+    help: "The file for what each stage did, as JSON: time, annotations, documents dropped and failed.",
+    completion: .file(extensions: ["json"]))
+  var stats: String?
+
   @Flag(name: .shortAndLong, help: "No progress and no count on standard error, only errors.")
   var quiet = false
 
@@ -94,6 +102,7 @@ struct RunCommand: SessionCommand {
     if let jobs, !(1...256).contains(jobs) {
       throw ValidationError("--jobs: found '\(jobs)', expected 1 to 256")
     }
+    if let limit, limit < 1 { throw ValidationError("--limit: found '\(limit)', expected at least 1") }
     try validateFolder()
     if answers, failed != nil {
       throw ValidationError(
@@ -122,8 +131,10 @@ struct RunCommand: SessionCommand {
     try corpus.check(against: chain, pipeline: pipeline, isShown: format.showsReport)
     let policy = Run.Policy(onError: onError, answers: answers, maximumFailures: maxFailures)
     let listing = try inputListing(reading)
-    try checkFiles(listing, chain, in: session)
-    let sinks = try sinks(chain, policy)
+    try checkFiles(listing, chain, plan, in: session)
+    var sinks = try sinks(chain, policy)
+    sinks.further = try openFurther(plan)
+    let statsFile = stats == nil ? nil : try OutputFile.opened(stats)
     let corpusSinks = try corpus.open()
     let encoder = format.makeEncoder(
       OutputOptions(
@@ -131,10 +142,12 @@ struct RunCommand: SessionCommand {
         labels: corpus.labels))
     let run = Run(
       chain: chain, encoder: encoder, policy: policy,
-      limits: Run.Limits(jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount), reading: reading,
-      stop: stop)
+      limits: Run.Limits(jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount, read: limit), reading: reading,
+      further: try furtherEncoders(plan), measures: stats != nil, stop: stop)
     let console = RunConsole(listing, output: sinks.output, showsFailures: !answers, isQuiet: quiet)
-    let (report, found) = run.execute(listing.files, to: sinks, observer: console)
+    let start = ContinuousClock.now
+    let (report, found, statistics) = run.execute(listing.files, to: sinks, observer: console)
+    if let statsFile { try write(statistics.fields(report, elapsed: start.duration(to: .now)), to: statsFile) }
     console.close(report, failedPath: sinks.quarantine == nil ? nil : failedPath)
     var partials = found
     partials.origins = [
@@ -150,6 +163,10 @@ struct RunCommand: SessionCommand {
     guard let found = plan.formats.first(where: { $0.name == format }) else {
       throw ValidationError("--format: \(format.unknown(among: plan.formats.map(\.name)))")
     }
+    if answers, plan.output.rows != nil {
+      throw ValidationError(
+        "--answers: the pipeline writes rows, expected a line for each document; leave out 'output.rows'")
+    }
     if answers, !found.isLines {
       let names = plan.formats.filter(\.isLines).map(\.name).joined(separator: ", ")
       throw ValidationError(
@@ -161,12 +178,12 @@ struct RunCommand: SessionCommand {
   /// Refuses a format of which the output would be empty whatever the documents say.
   private func check(_ format: OutputFormat, against plan: Plan) throws(CommandFailure) {
     let written = plan.writtenLayers
-    if format.layers.isEmpty || format.layers.contains(where: written.contains) { return }
+    if plan.output.rows != nil || format.layers.isEmpty || format.layers.contains(where: written.contains) { return }
     let layers = format.layers.map { "'\($0)'" }.joined(separator: " and ")
     throw CommandFailure(
       .invalidPipeline,
       "\(pipeline): error: '--format \(format.name)' writes \(layers), and the pipeline writes none of them; "
-        + "add a stage that provides one, or use '--format jsonl'")
+        + "add a stage that provides one, name the layer under 'output.rows', or use '--format jsonl'")
   }
 }
 
@@ -186,7 +203,7 @@ extension RunReport {
     case .failure, .tooManyFailures: return .documentsFailed
     case .signal(let number): return ExitCode(128 + number)
     case .closedPipe: return nil
-    case .inputFailed, .outputFailed, .cannotKeep: return .inputOutput
+    case .inputFailed, .outputFailed, .furtherOutputFailed, .cannotKeep: return .inputOutput
     }
   }
 }

@@ -59,6 +59,7 @@ final class RunConsole: RunObserver {
       StandardError.write("error: \(report.failed) of \(report.read) documents failed, expected at most \(limit)\n")
     }
     if let message = report.outputMessage { StandardError.write(message + "\n") }
+    for path in report.furtherPartials { StandardError.line("the documents that were finished are in '\(path)'") }
     warnOfRepeatedIDs(report)
     if let failedPath { sayWhereFailuresAre(report, failedPath) }
     if !isQuiet, let text = report.passedOver.recordsText { StandardError.line("passed over \(text)") }
@@ -141,6 +142,7 @@ extension RunReport {
     case .signal: isPartial ? "interrupted" : "interrupted: what had been read until then is written"
     case .cannotKeep(let error): "error: \(error); the run stopped, and the last failed document is not kept"
     case .inputFailed(let error), .outputFailed(let error): "error: \(error)"
+    case .furtherOutputFailed(let error): "error: \(error); the run stopped, and the other files keep what they have"
     }
   }
 

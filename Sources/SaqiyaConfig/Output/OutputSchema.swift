@@ -27,22 +27,31 @@ public struct OutputSchema: Sendable {
   /// Creates the schema of what a plan writes.
   public init(_ plan: Plan) {
     let units = plan.output.offsets
+    writesNumbersAsStrings = plan.output.numbers == .string
+    outcomes = [
+      .optional("dropped", .structure([Column("stage", .string), Column("reason", .string)])),
+      .optional("error", .structure(["place", "stage", "code", "message"].map { Column($0, .string) })),
+    ]
+    if let layer = plan.output.rows {
+      let declared = plan.layerDeclarations[layer]?.columns
+      record = plan.output.columns.map { $0.type(declared: declared, units: units) }
+      return
+    }
     let declared = plan.layerDeclarations
     let layers = plan.writtenLayers.uniqued.map { name in
       Column(name, .list(declared[name]?.annotation(units: units) ?? .json), isOptional: true)
     }
     var record = [Column("id", .string), Column("text", .string)]
     if plan.output.view { record.append(Column("view", .string)) }
+    if !plan.output.views.isEmpty {
+      let view = ColumnType.structure([Column("text", .string), Column("alignment", .list(.list(.integer)))])
+      record.append(Column("views", .structure(plan.output.views.map { Column($0, view) })))
+    }
     record += [
       Column("offsets", units.count == 1 ? .string : .list(.string)), Column("metadata", .json),
       Column("layers", .structure(layers)),
     ]
     self.record = record
-    outcomes = [
-      .optional("dropped", .structure([Column("stage", .string), Column("reason", .string)])),
-      .optional("error", .structure(["place", "stage", "code", "message"].map { Column($0, .string) })),
-    ]
-    writesNumbersAsStrings = plan.output.numbers == .string
   }
 
   /// The schema in a form, ending in a newline.
@@ -88,6 +97,21 @@ public struct InexactSchema: Error, Sendable, Equatable, CustomStringConvertible
   public var description: String {
     "readers of '\(form.rawValue)' round numbers, and the pipeline writes numbers of any size and scale; add "
       + "'output: { numbers: string }' to it"
+  }
+}
+
+extension OutputColumn {
+  /// The column of a row: all but the places of every annotation may be `null`.
+  fileprivate func type(declared: [Column]?, units: [OffsetUnit]) -> Column {
+    switch source {
+    case .id, .text, .documentText: return Column(name, .string)
+    case .start, .end: return Column(name, .integer)
+    case .sentence, .viewText: return .optional(name, .string)
+    case .metadata: return .optional(name, .json)
+    case .attribute(let path):
+      let column = path.count == 1 ? declared?.first { $0.name == path[0] } : nil
+      return .optional(name, column?.type.resolved(in: Array(units.prefix(1))) ?? .json)
+    }
   }
 }
 

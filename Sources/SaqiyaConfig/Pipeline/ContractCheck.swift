@@ -25,8 +25,15 @@ struct ContractCheck {
     providers[layer]?.stage.contract.layers[layer]
   }
 
-  /// The names of the views that stages make.
-  var viewNames: [String] { namedViews.keys.sorted() }
+  /// Checks that some stage makes a view that is to be written.
+  func checkWritten(view name: String, at place: Place, problems: inout Problems) {
+    if namedViews[name] != nil || hasUnknownStages { return }
+    let names = namedViews.keys.sorted()
+    let advice =
+      name.nearest(among: names).map { "did you mean '\($0)'?" }
+      ?? (names.isEmpty ? "give a stage the option 'as: \(name)'" : "they make \(names.joined(separator: ", "))")
+    problems.add("no stage makes the view '\(name)'; \(advice)", at: place)
+  }
 
   /// Checks every stage against those before it.
   mutating func check(_ drafts: [StageDraft], problems: inout Problems) {

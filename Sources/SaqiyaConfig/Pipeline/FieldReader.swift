@@ -22,11 +22,19 @@ package struct FieldReader {
     otherThan keys: [String], except reported: [String] = [], in owner: String, problems: inout Problems
   ) {
     for entry in entries where !keys.contains(entry.key) && !reported.contains(entry.key) {
-      let near = entry.key.nearest(among: keys).map { "did you mean '\($0)'?" }
+      let meant = Self.synonyms[entry.key].flatMap { keys.contains($0) ? $0 : nil }
+      let near = (meant ?? entry.key.nearest(among: keys)).map { "did you mean '\($0)'?" }
       let advice = near ?? "expected one of \(keys.joined(separator: ", "))"
       problems.add("unknown key '\(entry.key)' in \(owner); \(advice)", at: entry.keyPlace)
     }
   }
+
+  /// What other programs call keys of pipeline files.
+  private static let synonyms = [
+    "steps": "stages", "processors": "stages", "tasks": "stages", "pipeline": "stages", "components": "stages",
+    "options": "with", "params": "with", "parameters": "with", "config": "with", "args": "with",
+    "stage": "use", "type": "use", "uses": "use", "if": "when", "condition": "when", "version": "saqiya",
+  ]
 
   /// All keys in the order of the file.
   package var keys: [String] { entries.map(\.key) }

@@ -2,7 +2,7 @@ import SaqiyaKit
 
 extension OutputPlan {
   /// The keys of `output:`, in the order in which documentation shows them.
-  static let keys = ["layers", "offsets", "view", "numbers"]
+  static let keys = ["layers", "offsets", "view", "views", "numbers", "rows", "columns"]
 
   /// Reads `output:`.
   init(_ node: YAMLNode?, contracts: ContractCheck, problems: inout Problems) {
@@ -11,6 +11,11 @@ extension OutputPlan {
       return
     }
     fields.refuseKeys(otherThan: Self.keys, in: "'output'", problems: &problems)
+    read(fields, contracts: contracts, problems: &problems)
+  }
+
+  /// Reads the keys that are about what is written.
+  mutating func read(_ fields: FieldReader, contracts: ContractCheck, problems: inout Problems) {
     layers = fields.value("layers", as: [String].self, problems: &problems)
     if let layers, let node = fields.entry("layers")?.node {
       checkDuplicates(layers, in: node, problems: &problems)
@@ -29,6 +34,14 @@ extension OutputPlan {
     }
     view = fields.value("view", as: Bool.self, problems: &problems) ?? false
     numbers = fields.value("numbers", as: NumberForm.self, problems: &problems) ?? .number
+    views = fields.value("views", as: [String].self, problems: &problems) ?? []
+    if let node = fields.entry("views")?.node {
+      checkDuplicates(views, in: node, problems: &problems)
+      for (index, view) in views.enumerated() {
+        contracts.checkWritten(view: view, at: node.place(at: [.index(index)]), problems: &problems)
+      }
+    }
+    readRows(fields, contracts: contracts, problems: &problems)
   }
 
   private func checkDuplicates(_ names: [String], in node: YAMLNode, problems: inout Problems) {

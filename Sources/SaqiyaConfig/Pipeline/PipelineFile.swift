@@ -39,7 +39,9 @@ package enum PipelineFile {
       throw UnreadableFile(file: path, reason: "it is longer than \(maximumSize) bytes")
     }
     guard let text = String(validating: bytes, as: UTF8.self) else {
-      throw UnreadableFile(file: path, reason: "it is not UTF-8 text")
+      let isUTF16 = bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF])
+      throw UnreadableFile(
+        file: path, reason: isUTF16 ? "it is UTF-16 text; save it as UTF-8" : "it is not UTF-8 text")
     }
     return text
   }

@@ -3,7 +3,7 @@ import SaqiyaKit
 /// Makes a plan from the nodes of a pipeline file, and collects everything that is wrong with it.
 struct PipelineReader {
   /// The keys of a pipeline file, in the order in which documentation shows them.
-  static let keys = ["saqiya", "name", "description", "plugins", "stages", "corpus", "output"]
+  static let keys = ["saqiya", "name", "description", "plugins", "stages", "corpus", "output", "outputs"]
   /// The version of the grammar.
   static let version = 1
 
@@ -48,10 +48,36 @@ struct PipelineReader {
       corpus: corpus.compactMap(\.planned),
       output: OutputPlan(fields.entry("output")?.node, contracts: contracts, problems: &problems),
       folder: folder)
+    plan.outputs = PlannedOutput.all(
+      fields.entry("outputs")?.node, formats: plugins.atHand.formats, contracts: contracts, problems: &problems)
     (plan.formats, plan.readers) = (plugins.atHand.formats, plugins.atHand.readers)
+    plan.catalogue = plugins.atHand
+    plan.warnings = warnings(drafts, plugins: plugins, output: plan)
     plan.unchecked = plugins.unloaded.isEmpty ? nil : Plan.Unchecked(plugins: plugins.unloaded, stages: unknownStages)
     plan.signature = signature(fields)
     return plan
+  }
+
+  /// Plugins of which no stage is used, and views that nothing reads.
+  private func warnings(_ drafts: [StageDraft], plugins: PluginList, output: Plan) -> [Diagnostic] {
+    var warnings = Problems()
+    let used = Set(drafts.map(\.declaration.plugin))
+    for (name, place) in plugins.places where !used.contains(name) && unknownStages.isEmpty {
+      guard let plugin = plugins.atHand.plugin(named: name), plugin.formats.isEmpty, plugin.readers.isEmpty else {
+        continue
+      }
+      warnings.add("no stage of the plugin '\(name)' is used; remove it from 'plugins'", at: place, kind: .warning)
+    }
+    let plans = [output.output] + output.outputs.map(\.plan)
+    let written = plans.flatMap { $0.views + $0.columns.compactMap(\.viewName) }
+    let read = Set(drafts.compactMap(\.view) + written)
+    for draft in drafts {
+      guard let view = draft.stage.contract.makesView, !read.contains(view) else { continue }
+      warnings.add(
+        "nothing reads the view '\(view)' that '\(draft.id)' makes; write it with 'output: { views: [\(view)] }', or give a "
+          + "stage 'view: \(view)'", at: draft.place, kind: .warning)
+    }
+    return warnings.inOrder
   }
 
   /// What decides about the results: the order of keys counts, the layout of the file does not.
@@ -152,5 +178,12 @@ extension PipelineReader {
         first[draft.id] = draft.idPlace
       }
     }
+  }
+}
+
+extension OutputColumn {
+  /// The named view that the column shows.
+  fileprivate var viewName: String? {
+    if case .viewText(let name?) = source { name } else { nil }
   }
 }

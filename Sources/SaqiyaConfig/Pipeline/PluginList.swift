@@ -8,6 +8,8 @@ struct PluginList {
   private(set) var listed: Set<String> = []
   /// Whether a plugin could not be loaded, so that nobody knows which stages it has.
   private(set) var isIncomplete = false
+  /// Where the file lists each plugin of the catalogue, for warnings.
+  private(set) var places: [(name: String, place: Place)] = []
   /// The plugins that were left unloaded on purpose.
   private(set) var unloaded: [PluginReference] = []
 
@@ -94,11 +96,19 @@ extension PluginList {
 
   private mutating func list(_ name: String, at place: Place, problems: inout Problems) {
     if atHand.plugin(named: name) != nil {
+      places.append((name, place))
       if !listed.insert(name).inserted { problems.add("plugin '\(name)' is listed twice", at: place) }
       return
     }
     let names = atHand.plugins.map(\.name)
-    if let near = name.nearest(among: names) {
+    if let stage = atHand.stages(named: name).first {
+      problems.add(
+        "no plugin '\(name)'; it is a stage of the plugin '\(stage.plugin)', which is to be listed", at: place,
+        kind: .pluginUnavailable)
+      listed.insert(stage.plugin)
+      return
+    }
+    if let near = name.nearest(among: names) ?? names.first(where: { $0.sharesBeginning(with: name) }) {
       problems.add("no plugin '\(name)'; did you mean '\(near)'?", at: place, kind: .pluginUnavailable)
       // Most likely the one that was meant: its stages are not reported as well.
       listed.insert(near)
@@ -136,5 +146,12 @@ extension PluginList {
     let readers = Set(atHand.readers.map(\.name))
     return plugin.formats.map(\.name).first(where: formats.contains)
       ?? plugin.readers.map(\.name).first(where: readers.contains)
+  }
+}
+
+extension String {
+  /// Whether both begin with the same six letters or more: `normalise` and `normalization`.
+  fileprivate func sharesBeginning(with other: String) -> Bool {
+    zip(self, other).prefix { $0 == $1 }.count >= 6
   }
 }

@@ -41,6 +41,11 @@ extension StageReader {
       problems.add("no stage '\(name)'; did you mean '\(near.name)'?", at: place)
       return draft(of: near, at: place, isGuess: true)
     }
+    if let plugin = plugins.atHand.plugin(named: name) {
+      let stages = plugin.stages.map(\.name).joined(separator: ", ")
+      problems.add("'\(name)' is a plugin, expected a stage; its stages are \(stages)", at: place)
+      return nil
+    }
     // It may well be a stage of the plugin that could not be loaded, which is reported.
     if !plugins.isIncomplete {
       problems.add("no stage '\(name)' in any plugin at hand; 'saqiya stages' lists them", at: place)

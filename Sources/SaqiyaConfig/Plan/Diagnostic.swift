@@ -8,6 +8,8 @@ public struct Diagnostic: Error, Sendable, Equatable {
     case invalid
     /// A plugin that the file asks for is not there or cannot be loaded.
     case pluginUnavailable
+    /// The file says something that has no effect.
+    case warning
   }
 
   /// The file as the user named it, or the argument that is meant (`--set numbers.maximum=3`).
@@ -35,7 +37,9 @@ extension Diagnostic: CustomStringConvertible {
   /// `file:line:column: error: message` in one line that is fit for a terminal, without line and column when there is no
   /// place.
   public var description: String {
-    (line > 0 ? "\(file):\(line):\(column): error: \(message)" : "\(file): error: \(message)").printable
+    let severity = kind == .warning ? "warning" : "error"
+    return (line > 0 ? "\(file):\(line):\(column): \(severity): \(message)" : "\(file): \(severity): \(message)")
+      .printable
   }
 }
 

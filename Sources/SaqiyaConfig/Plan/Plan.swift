@@ -13,8 +13,14 @@ public struct Plan: Sendable {
   public var corpus: [PlannedStage]
   /// What the file says about the output.
   public var output: OutputPlan
+  /// The files that are written beside the output.
+  public var outputs: [PlannedOutput] = []
   /// The folder of the pipeline file: where relative paths in options start.
   public var folder: String
+  /// What the file says without an effect, in the order of its places.
+  public var warnings: [Diagnostic] = []
+  /// The plugins of the program, and those that the file names by path or command.
+  public var catalogue = Catalogue([])
   /// The formats of output that a run can have: those of the program, and of the plugins of the file.
   public var formats: [OutputFormat] = []
   /// The formats of input that a run can have: those of the program, and of the plugins of the file.

@@ -44,7 +44,11 @@ public struct PipelineSchema: Sendable {
         "description": "The stages that look at all documents together and write one report.",
         "type": ["array", "null"], "items": ["$ref": "#/$defs/stage"],
       ],
-      "output": output,
+      "output": closedObject(output),
+      "outputs": [
+        "description": "Files that are written beside the output.", "type": ["array", "null"],
+        "items": closedObject(furtherOutput, required: ["path"]),
+      ],
     ]
   }
 
@@ -79,9 +83,20 @@ public struct PipelineSchema: Sendable {
     ]
   }
 
+  private var furtherOutput: Value {
+    var fields: Fields = [
+      "path": ["description": "The file, relative to the folder in which the run is started.", "type": "string"],
+      "format": ["description": "The format.", "type": "string", "default": "jsonl"],
+    ]
+    if case .object(let common) = output {
+      for field in common.fields { fields[field.name] = field.value }
+    }
+    return .object(fields)
+  }
+
   private var output: Value {
     let units = Value.array(OffsetUnit.allCases.map { .string($0.rawValue) })
-    return closedObject([
+    return [
       "layers": [
         "description": "The layers to write, in this order; all when absent.", "type": "array", "uniqueItems": true,
         "items": ["type": "string"],
@@ -100,7 +115,19 @@ public struct PipelineSchema: Sendable {
           ["enum": .array(NumberForm.allCases.map { .string($0.rawValue) })], ["$ref": "#/$defs/variable"],
         ],
       ],
-    ])
+      "views": [
+        "description": "The named views to write, with their alignment.", "type": "array", "uniqueItems": true,
+        "items": ["type": "string"],
+      ],
+      "rows": [
+        "description": "The layer of which every annotation is a row of JSON Lines or CSV, or 'documents'.",
+        "type": "string",
+      ],
+      "columns": [
+        "description": "The columns of the rows: attributes, id, start, end, text, sentence, view_text, metadata.NAME.",
+        "type": "array", "minItems": 1, "uniqueItems": true, "items": ["type": "string"],
+      ],
+    ]
   }
 }
 

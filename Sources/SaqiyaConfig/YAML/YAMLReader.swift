@@ -104,7 +104,8 @@ extension YAMLReader {
       message += ", \(context.text)"
       if context.mark.line != mark.line { message += " from line \(context.mark.line)" }
     }
-    return advice(at: mark, in: text).map { "\(message); \($0)" } ?? message
+    let advice = advice(at: mark, in: text) ?? YAMLAdvice(text).advice(for: problem, line: mark.line)
+    return advice.map { "\(message); \($0)" } ?? message
   }
 
   /// The way out of two mistakes that libyaml has no words for.

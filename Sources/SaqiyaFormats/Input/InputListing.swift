@@ -131,6 +131,12 @@ extension InputListing {
 }
 
 extension InputPath {
+  /// Whether the file is called `README`, in any case.
+  fileprivate var isReadMe: Bool {
+    let slash = withoutExtension.bytes.lastIndex(of: UInt8(ascii: "/")).map { $0 + 1 } ?? 0
+    return String(decoding: withoutExtension.bytes[slash...], as: UTF8.self).lowercased() == "readme"
+  }
+
   /// What a file is by its name: `.html`, or `without extension`.
   fileprivate var kindByName: String { fileExtension.isEmpty ? "without extension" : ".\(fileExtension)" }
 }
@@ -188,6 +194,8 @@ extension InputListing {
         } catch {
           addUnreadable(path, nil, error.description)
         }
+      // It is about the folder, and no document of it.
+      case .file where named == InputFormat.markdown.name && path.isReadMe: passedOver["README", default: 0] += 1
       case .file(let size, let identity):
         if isWanted, let named {
           files.append(

@@ -5,7 +5,7 @@ import SaqiyaKit
 struct JSONRecord {
   /// Names that runs write themselves. They are not carried through, so that output can be input again.
   static let writtenNames: Set<String> = [
-    "offsets", "view", "layers", "error", "dropped", "input", "input_base64", "input_format",
+    "offsets", "view", "views", "layers", "error", "dropped", "input", "input_base64", "input_format",
   ]
 
   private let raw: RawDocument

@@ -22,6 +22,7 @@ struct JSONRecordEncoder: Sendable {
       buffer.append(",\"view\":")
       buffer.append(json: document.view.text)
     }
+    if !plan.views.isEmpty { encodeViews(of: document, into: &buffer) }
     buffer.append(offsetsField)
     buffer.append(",\"metadata\":")
     let text = document.original.utf8.span
@@ -31,6 +32,34 @@ struct JSONRecordEncoder: Sendable {
     // Numbers of the metadata are the input's, and stay what they were there.
     let layerWriter = plan.numbers == .number ? writer : TextValueWriter(text, units: plan.offsets, numbers: .string)
     encodeLayers(of: document, text, layerWriter, into: &buffer)
+    buffer.append(ascii: "}")
+  }
+
+  /// `"views":{"search":{"text":…,"alignment":[[start,end,view_start,view_end]…]}}`: what differs from the text, in the first unit.
+  private func encodeViews(of document: Document, into buffer: inout ByteBuffer) {
+    let unit = plan.offsets.first ?? .scalar
+    let original = document.original.utf8.span
+    let offsets = OffsetTable(original, unit: unit)
+    buffer.append(",\"views\":{")
+    let views = plan.views.compactMap { name in document.namedViews[name].map { (name, $0) } }
+    for (index, (name, view)) in views.enumerated() {
+      if index > 0 { buffer.append(ascii: ",") }
+      buffer.append(json: name)
+      buffer.append(":{\"text\":")
+      buffer.append(json: view.text)
+      buffer.append(",\"alignment\":[")
+      let text = view.text.utf8.span
+      let viewOffsets = OffsetTable(text, unit: unit)
+      for (number, edit) in view.alignment.edits.enumerated() {
+        let places = [
+          offsets.offset(ofByte: edit.original.start, in: original),
+          offsets.offset(ofByte: edit.original.end, in: original),
+          viewOffsets.offset(ofByte: edit.view.start, in: text), viewOffsets.offset(ofByte: edit.view.end, in: text),
+        ]
+        buffer.append((number > 0 ? ",[" : "[") + places.map(String.init).joined(separator: ",") + "]")
+      }
+      buffer.append("]}")
+    }
     buffer.append(ascii: "}")
   }
 

@@ -79,7 +79,7 @@ extension String {
   ///
   /// Spreadsheets leave the sign out when they show the cell, and programs can. The full-width forms of the signs count,
   /// since some spreadsheets fold them.
-  fileprivate var shownAsText: String {
+  var shownAsText: String {
     guard let first = unicodeScalars.first, Self.formulaStarts.contains(first), !isPlainNumber else { return self }
     return "'" + self
   }
@@ -93,7 +93,7 @@ extension String {
   }
 
   /// The cell, in quotes when it holds a comma, a quote or the end of a line; quotes inside are doubled.
-  fileprivate var quotedForCSV: String {
+  var quotedForCSV: String {
     guard utf8.contains(where: { [0x22, 0x2C, 0x0A, 0x0D].contains($0) }) else { return self }
     return "\"" + split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
   }

@@ -21,6 +21,15 @@ public struct OutputPlan: Sendable, Equatable {
   public var view: Bool
   /// How exact numbers of annotations are written.
   public var numbers: NumberForm
+  /// The layer of which every annotation is a row, or ``documentRows``; `nil` writes a record for every document.
+  public var rows: String?
+  /// The columns of the rows.
+  public var columns: [OutputColumn] = []
+  /// The named views to write with their alignment.
+  public var views: [String] = []
+
+  /// What rows are of that are documents.
+  public static let documentRows = "documents"
 
   /// Creates an output plan; by default all layers in Unicode scalars.
   public init(

@@ -112,6 +112,18 @@ extension Value {
 
 // MARK: - Standard types
 
+extension OptionError {
+  /// The error with the way out when a string holds the number that was expected.
+  fileprivate func advisingAboutNumber(in value: Value) -> OptionError {
+    guard let text = value.stringValue else { return self }
+    if ExactDecimal(text) != nil { return OptionError("\(message); it is in quotes, leave them out", path: path) }
+    if text.hasSuffix("%"), let percent = ExactDecimal(String(text.dropLast())) {
+      return OptionError("\(message); a share is a number: \(percent.doubleValue / 100)", path: path)
+    }
+    return self
+  }
+}
+
 extension Bool: OptionValue {
   /// What may be written.
   public static var optionSchema: OptionSchema { .bool }
@@ -129,7 +141,9 @@ extension Int: OptionValue {
   public static var optionSchema: OptionSchema { .integer }
   /// Reads the value, or says what was expected.
   public init(optionValue: Value) throws(OptionError) {
-    guard case .integer(let value) = optionValue else { throw .mismatch(optionValue, expected: Self.optionSchema) }
+    guard case .integer(let value) = optionValue else {
+      throw .mismatch(optionValue, expected: Self.optionSchema).advisingAboutNumber(in: optionValue)
+    }
     self = value
   }
   /// The value as a pipeline file says it.
@@ -145,7 +159,7 @@ extension Double: OptionValue {
     case .integer(let value): self = Double(value)
     case .decimal(let value): self = value.doubleValue
     case .double(let value): self = value
-    default: throw .mismatch(optionValue, expected: Self.optionSchema)
+    default: throw .mismatch(optionValue, expected: Self.optionSchema).advisingAboutNumber(in: optionValue)
     }
   }
   /// The value as a pipeline file says it.

@@ -14,7 +14,7 @@ struct PackageFingerprint {
     var hash = ContentHash()
     hash.append(host.description)
     var seen: Set<String> = []
-    try Self.append(packageAt: URL(filePath: folder).standardized, to: &hash, seen: &seen)
+    try Self.append(packageAt: URL(filePath: folder).absoluteURL.standardized, to: &hash, seen: &seen)
     digits = hash.digits
   }
 
@@ -26,7 +26,7 @@ struct PackageFingerprint {
       hash.append(try Data(contentsOf: folder.appending(path: file)))
     }
     for path in pathDependencies(in: String(decoding: manifest, as: UTF8.self)) {
-      let dependency = URL(filePath: path, relativeTo: folder).standardized
+      let dependency = URL(filePath: path, relativeTo: folder).absoluteURL.standardized
       if FileManager.default.fileExists(atPath: dependency.appending(path: "Package.swift").path) {
         try append(packageAt: dependency, to: &hash, seen: &seen)
       }

@@ -32,7 +32,7 @@ public struct PluginBuilder: Sendable {
   public func library(ofPackage folder: String) throws(PluginLoadingError) -> String {
     let cache = try PluginCache(environment: environment)
     do {
-      let place = URL(filePath: folder).standardized.path
+      let place = URL(filePath: folder).absoluteURL.standardized.path
       var hash = ContentHash()
       hash.append(place)
       let name = "\(URL(filePath: place).lastPathComponent)-\(hash.digits.prefix(12))"

@@ -102,7 +102,8 @@ public struct FolderRun {
   }
 
   private func work(_ shard: Int, to sinks: RunSinks, _ observer: (any RunObserver)?) -> (RunReport, CorpusPartials) {
-    run.execute(manifest.files(of: shard), to: sinks, observer: observer)
+    let (report, partials, _) = run.execute(manifest.files(of: shard), to: sinks, observer: observer)
+    return (report, partials)
   }
 
   private func work(

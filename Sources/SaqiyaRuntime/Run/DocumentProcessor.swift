@@ -10,6 +10,10 @@ public struct DocumentProcessor: Sendable {
   private let policy: ErrorPolicy
   private let answers: Bool
   private let decoder: DocumentDecoder
+  /// The encoders of the files beside the output.
+  let furtherEncoders: [any DocumentEncoder]
+  /// Whether what each stage does is measured.
+  private let measures: Bool
 
   /// Creates a processor; `policy` is for stages that have none of their own.
   ///
@@ -18,9 +22,11 @@ public struct DocumentProcessor: Sendable {
   ///   - reading: How the bytes are to be understood.
   public init(
     chain: StageChain, encoder: any DocumentEncoder, policy: ErrorPolicy, answers: Bool = false,
-    reading: InputReading = InputReading()
+    reading: InputReading = InputReading(), further: [any DocumentEncoder] = [], measures: Bool = false
   ) {
     decoder = DocumentDecoder(reading)
+    furtherEncoders = further
+    self.measures = measures
     self.chain = chain
     corpus = CorpusChain(chain.corpus)
     self.encoder = encoder
@@ -39,6 +45,10 @@ public struct DocumentProcessor: Sendable {
     package var outcome: Outcome
     /// The bytes for the output, or of a failure's record for whoever keeps it.
     package var bytes: [UInt8]
+    /// The bytes for the files beside the output.
+    var further: [[UInt8]] = []
+    /// What the stages did, when that is measured.
+    var measurements: [StageMeasurement] = []
     /// What the corpus stages took from it; `nil` when it was not kept, or there are no corpus stages.
     var partials: CorpusPartials?
     /// The id; `nil` when the document could not be read.
@@ -64,12 +74,17 @@ public struct DocumentProcessor: Sendable {
     }
     // What stages write into the metadata is not part of a failed document's input.
     let original = input
-    return settled(chain.run(&input.document), raw, input, original)
+    var measurements: [StageMeasurement] = []
+    let outcome = measures ? chain.run(&input.document, measuring: &measurements) : chain.run(&input.document)
+    var result = settled(outcome, raw, input, original)
+    result.measurements = measurements
+    return result
   }
 
   /// What becomes of several documents, in their order.
   func process(_ documents: [RawDocument]) -> [Result] {
-    if documents.count == 1 { return [process(documents[0])] }
+    // What each stage does is measured document by document.
+    if documents.count == 1 || measures { return documents.map(process) }
     let inputs = documents.map(decoded)
     let originals = inputs.map { try? $0.get() }
     var batch = originals.compactMap { $0?.document }
@@ -129,6 +144,11 @@ public struct DocumentProcessor: Sendable {
     encoder.encode(input, into: &buffer)
     var result = result(.written, raw, input, bytes: buffer.bytes)
     result.partials = partials
+    result.further = furtherEncoders.map { encoder in
+      var buffer = ByteBuffer()
+      encoder.encode(input, into: &buffer)
+      return buffer.bytes
+    }
     return result
   }
 

@@ -5,10 +5,13 @@ import SaqiyaKit
 /// Takes the results in input order, writes and counts them.
 struct OrderedWriter {
   private(set) var report = RunReport()
+  /// What the stages did, when that is measured.
+  private(set) var statistics: RunStatistics
   /// What the corpus stages know about the documents that were written.
   private(set) var corpus: CorpusPartials
 
   private let encoder: any DocumentEncoder
+  private var further: [FurtherOutput]
   private let policy: Run.Policy
   private let sinks: RunSinks
   private let observer: (any RunObserver)?
@@ -17,11 +20,14 @@ struct OrderedWriter {
   private var output: OutputFile { sinks.output }
 
   init(
-    encoder: any DocumentEncoder, policy: Run.Policy, corpus: CorpusPartials, sinks: RunSinks,
+    encoder: any DocumentEncoder, further: [any DocumentEncoder], statistics: RunStatistics, policy: Run.Policy,
+    corpus: CorpusPartials, sinks: RunSinks,
     observer: (any RunObserver)?
   ) {
     self.corpus = corpus
     self.encoder = encoder
+    self.further = zip(sinks.further, further).map { FurtherOutput($0, $1) }
+    self.statistics = statistics
     self.policy = policy
     self.sinks = sinks
     self.observer = observer
@@ -31,6 +37,7 @@ struct OrderedWriter {
   mutating func write(from window: Run.Window) {
     do throws(SystemError) {
       if !encoder.header.isEmpty { try output.write(encoder.header) }
+      writeFurther { output throws(SystemError) in try output.begin() }
       // What is written waits in a buffer only while more is coming, so that a slow input still shows its results.
       while report.end == nil,
         let result = try window.next(beforeWaiting: { () throws(SystemError) in try output.flush() })
@@ -51,6 +58,7 @@ struct OrderedWriter {
   /// Writes and counts a result; one that cannot be written is in no count.
   private mutating func settle(_ result: DocumentProcessor.Result) throws(SystemError) {
     report.inputBytes += result.inputSize
+    statistics.add(result.measurements)
     if let id = result.id, !seenIDs.insert(id) {
       report.repeatedIDs += 1
       report.firstRepeatedID = report.firstRepeatedID ?? id
@@ -59,11 +67,28 @@ struct OrderedWriter {
     case .written:
       try output.write(report.written > 0 ? encoder.separator + result.bytes : result.bytes)
       report.written += 1
+      for (index, bytes) in result.further.enumerated() where report.end == nil {
+        writeFurther(only: index) { output throws(SystemError) in try output.write(bytes) }
+      }
       if let partials = result.partials { corpus.merge(partials) }
     case .dropped(let reason):
       if policy.answers { try output.write(result.bytes) }
       report.countDrop(because: reason)
     case .failed(let failure): try settle(failure, record: result.bytes)
+    }
+  }
+
+  /// Writes to the files beside the output. Where that fails, the run ends, and what the other files have stays.
+  private mutating func writeFurther(
+    only number: Int? = nil, _ write: (inout FurtherOutput) throws(SystemError) -> Void
+  ) {
+    for index in further.indices where number == nil || number == index {
+      do throws(SystemError) {
+        try write(&further[index])
+      } catch {
+        further[index].hasFailed = true
+        if report.end == nil { report.end = .furtherOutputFailed(error) }
+      }
     }
   }
 
@@ -113,6 +138,7 @@ extension OrderedWriter {
     }
     // Failed documents first: whoever finds the output finds them.
     finishQuarantine()
+    finishFurther()
     finishOutput()
     return report
   }
@@ -125,6 +151,16 @@ extension OrderedWriter {
     } catch {
       report.quarantineError = error
     }
+  }
+
+  /// Gives the files beside the output their names, or names that say that they are not complete.
+  private mutating func finishFurther() {
+    let isComplete = report.isComplete(keepingInterrupted: sinks.whenInterrupted == .named)
+    var partials: [String] = []
+    writeFurther { output throws(SystemError) in
+      if let path = try output.finish(isComplete: isComplete) { partials.append(path) }
+    }
+    report.furtherPartials = partials
   }
 
   private mutating func finishOutput() {

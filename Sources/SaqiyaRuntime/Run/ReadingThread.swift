@@ -25,12 +25,12 @@ struct ReadingThread {
   ///
   /// - Throws: what the system says when it has no thread to give.
   init(
-    _ files: [InputFile], _ reading: InputReading, into window: Run.Window, stop: StopSignal
+    _ files: [InputFile], _ reading: InputReading, limit: Int?, into window: Run.Window, stop: StopSignal
   ) throws(SystemError) {
     let box = Box()
     self.box = box
     thread = try Thread {
-      let outcome = Self.read(files, reading, into: window, stop: stop)
+      let outcome = Self.read(files, reading, limit: limit, into: window, stop: stop)
       box.outcome.withLock { $0 = outcome }
       window.close()
     }
@@ -43,12 +43,12 @@ struct ReadingThread {
   }
 
   private static func read(
-    _ files: [InputFile], _ reading: InputReading, into window: Run.Window, stop: StopSignal
+    _ files: [InputFile], _ reading: InputReading, limit: Int?, into window: Run.Window, stop: StopSignal
   ) -> Outcome {
     var outcome = Outcome()
     var reader = DocumentReader(files, reading: reading, stopDescriptor: stop.descriptor)
     do throws(SystemError) {
-      while stop.requested == nil, let raw = try reader.next() {
+      while stop.requested == nil, outcome.read < limit ?? .max, let raw = try reader.next() {
         // A file cut short by the stop is no document.
         if stop.requested != nil { break }
         guard window.submit(raw, size: raw.bytes.count) else { break }

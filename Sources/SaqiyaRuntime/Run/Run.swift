@@ -14,9 +14,12 @@ public struct Run {
     public var documents: Int
     /// The number of bytes between reader and writer, of input and output together; one document may exceed it.
     public var bytes: Int
+    /// The number of documents after which reading ends; `nil` for all.
+    public var read: Int?
 
     /// Creates limits; by default 64 documents a worker and 16 MiB.
-    public init(jobs: Int, documents: Int? = nil, bytes: Int = 16 << 20) {
+    public init(jobs: Int, documents: Int? = nil, bytes: Int = 16 << 20, read: Int? = nil) {
+      self.read = read
       self.jobs = jobs
       self.documents = documents ?? jobs * 64
       self.bytes = bytes
@@ -50,14 +53,18 @@ public struct Run {
   private let limits: Limits
   private let stop: StopSignal
   private let reading: InputReading
+  private let statistics: RunStatistics
 
   /// Creates a run.
   public init(
     chain: StageChain, encoder: any DocumentEncoder, policy: Policy, limits: Limits,
-    reading: InputReading = InputReading(), stop: StopSignal
+    reading: InputReading = InputReading(), further: [any DocumentEncoder] = [], measures: Bool = false,
+    stop: StopSignal
   ) {
     processor = DocumentProcessor(
-      chain: chain, encoder: encoder, policy: policy.onError, answers: policy.answers, reading: reading)
+      chain: chain, encoder: encoder, policy: policy.onError, answers: policy.answers, reading: reading,
+      further: further, measures: measures)
+    statistics = RunStatistics(stages: measures ? chain.steps.map { StageStatistics(id: $0.id) } : [])
     self.reading = reading
     self.encoder = encoder
     self.policy = policy
@@ -80,18 +87,22 @@ public struct Run {
   ///   - observer: is told about every document, on the thread of the caller.
   public func execute(
     _ files: [InputFile], to sinks: RunSinks, observer: (any RunObserver)? = nil
-  ) -> (report: RunReport, corpus: CorpusPartials) {
+  ) -> (report: RunReport, corpus: CorpusPartials, statistics: RunStatistics) {
     stop.heed()
     let window = Window(documents: max(limits.documents, 2 * limits.jobs * processor.batchSize), bytes: limits.bytes)
     var writer = OrderedWriter(
-      encoder: encoder, policy: policy, corpus: processor.corpus.nothing, sinks: sinks, observer: observer)
+      encoder: encoder, further: processor.furtherEncoders, statistics: statistics, policy: policy,
+      corpus: processor.corpus.nothing, sinks: sinks, observer: observer)
     let (reading, workers): (ReadingThread, [Thread])
     do throws(SystemError) {
       (reading, workers) = try startThreads(files, window)
     } catch {
       window.close()
       _ = window.stop()
-      return (writer.finish(unfinished: 0, reader: ReadingThread.Outcome(error: error), signal: nil), writer.corpus)
+      return (
+        writer.finish(unfinished: 0, reader: ReadingThread.Outcome(error: error), signal: nil), writer.corpus,
+        writer.statistics
+      )
     }
     writer.write(from: window)
     let unfinished = window.stop()
@@ -99,7 +110,7 @@ public struct Run {
     let reader = reading.join()
     for worker in workers { worker.join() }
     let report = writer.finish(unfinished: unfinished, reader: reader, signal: stop.requested)
-    return (report, writer.corpus)
+    return (report, writer.corpus, writer.statistics)
   }
 
   /// Starts the reader and as many workers as are asked for and the system gives.
@@ -111,7 +122,7 @@ public struct Run {
     var workers = [try work(on: window)]
     let reading: ReadingThread
     do throws(SystemError) {
-      reading = try ReadingThread(files, self.reading, into: window, stop: stop)
+      reading = try ReadingThread(files, self.reading, limit: limits.read, into: window, stop: stop)
     } catch {
       window.close()
       workers[0].join()

@@ -31,6 +31,8 @@ public struct RunReport: Sendable, Equatable {
 
   /// What became of the output.
   public var output = OutputState.inPlace
+  /// The names of files beside the output that are not of the whole input.
+  public var furtherPartials: [String] = []
   /// The file that keeps failed documents; `nil` when there are none, or they could not be kept.
   public var quarantinePath: String?
   /// Why the file of failed documents could not be completed at the end.
@@ -60,6 +62,8 @@ public struct RunReport: Sendable, Equatable {
     case inputFailed(SystemError)
     /// A failed document could not be kept.
     case cannotKeep(SystemError)
+    /// A file beside the output could not be written.
+    case furtherOutputFailed(SystemError)
     /// The output could not be written.
     case outputFailed(SystemError)
   }

@@ -8,6 +8,8 @@ public struct RunSinks {
   public var quarantine: OutputFile?
   /// What becomes of an output that is not of the whole input.
   public var whenInterrupted: Interrupted
+  /// The files that are written beside the output, in the order of the encoders of the run.
+  public var further: [OutputFile] = []
 
   /// What becomes of an output that is not of the whole input.
   public enum Interrupted: Sendable {
