@@ -28,6 +28,7 @@ verify: lint kills examples pipelines documentation tutorial gold cluster comple
 lint: setup ## Check the format, and that nothing warns
 	$(SWIFT) format lint --strict --recursive --parallel Package.swift Sources Plugins Tests Fuzz Examples Benchmarks Service
 	Scripts/record-page-policy --check
+	Scripts/check-wording
 	Scripts/check-warnings
 	Scripts/file-graph --except Lexicon Plugins/Numbers
 	Scripts/module-graph

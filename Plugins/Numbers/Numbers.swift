@@ -6,7 +6,7 @@ public import SaqiyaKit
 /// Finds the quantities that a text states: digits and words, with value, unit, bound and what they count.
 ///
 /// Reads the present view; the words are folded for matching only. A view that has lost vowel signs or the identity of
-/// letters is refused, because سُنة (Sunni) and سنة (year), ألّف and ألف are told apart by them.
+/// letters is refused, because سُنة (Sunni) and سنة (year), ألّف and ألف are distinguished by them.
 public struct Numbers: Stage {
   /// The name in pipeline files.
   public static let name = "numbers"

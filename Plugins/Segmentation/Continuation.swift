@@ -120,7 +120,7 @@ extension Continuation {
       && lexicon.verbClass(of: 0, in: text) != nil
   }
 
-  /// Whether a verb of saying begins it, be it after و or ف.
+  /// Whether a verb of saying begins it, also after و or ف.
   private var startsWithSaying: Bool {
     let opening = opening
     guard opening.index < text.tokens.count else { return false }

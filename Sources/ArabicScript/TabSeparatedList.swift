@@ -1,6 +1,6 @@
 public import SaqiyaKit
 
-/// A word list or table in a text file: a row a line, cells parted by tabs, `#` begins a comment, blank lines count for
+/// A word list or table in a text file: a row a line, cells separated by tabs, `#` begins a comment, blank lines count for
 /// nothing.
 public struct TabSeparatedList: Sendable {
   /// One row.

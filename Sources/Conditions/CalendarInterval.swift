@@ -14,7 +14,7 @@ struct CalendarInterval: Sendable, Equatable {
     (self.start, self.end, self.zone) = (start, end, zone)
   }
 
-  /// Reads a date; `nil` for anything that is no date of the calendar, such as `XXXX-11` or `PRESENT_REF`.
+  /// Reads a date; `nil` for anything that is not a date of the calendar, such as `XXXX-11` or `PRESENT_REF`.
   init?(_ text: some StringProtocol) {
     guard text.utf8.count <= 64 else { return nil }
     var reader = DateReader(Array(text.utf8))

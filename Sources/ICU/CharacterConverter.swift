@@ -84,7 +84,7 @@ public struct EncodingGuess: Sendable, Equatable {
       return nil
     }
     let found = String(decoding: name.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self)
-    if found == "UTF-8" || confidence < 15 { return nil }
+    if found == "UTF-8" || confidence < 30 { return nil }
     // The converter of the general name leaves the mark out.
     let isMarked = sample.starts(with: [0xFF, 0xFE]) || sample.starts(with: [0xFE, 0xFF])
     (self.name, self.confidence) = (isMarked && found.hasPrefix("UTF-16") ? "UTF-16" : found, Int(confidence))

@@ -140,13 +140,13 @@ public struct LanguageSpans: Sendable {
   public struct Span: Sendable {
     /// The bytes in the view.
     public var range: TextRange
-    /// The language; the undetermined one when it is none of the registry.
+    /// The language; the undetermined one when it is not one of the registry.
     public var pack: LanguagePack
   }
 
   /// The spans in order; together they are the whole text.
   public var spans: [Span]
-  /// The language of most of the text; the undetermined one when it is none of the registry.
+  /// The language of most of the text; the undetermined one when it is not one of the registry.
   public var main: LanguagePack
   /// The share of the evidence that is for ``main``, from 0 to 1; 0 without evidence.
   public var confidence: Double

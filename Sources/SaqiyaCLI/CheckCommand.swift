@@ -44,7 +44,7 @@ struct CheckCommand: SessionCommand {
         failures.append(error)
       }
     }
-    // A file that says something wrong counts more than one whose plugin is missing, as mending it comes first.
+    // A file that says something wrong counts more than one whose plugin is missing, as it is fixed first.
     let codes = failures.map(\.exitCode)
     if let code = [.invalidPipeline, .noInput, .unavailable].first(where: codes.contains) {
       throw CommandFailure(code)

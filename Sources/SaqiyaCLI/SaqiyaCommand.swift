@@ -22,7 +22,7 @@ struct SaqiyaCommand: ParsableCommand {
 }
 
 extension SaqiyaCommand {
-  /// Refuses a word that is no command, with the nearest that is.
+  /// Refuses a word that is not a command, with the nearest that is.
   ///
   /// - Throws: ``CommandFailure`` (64).
   static func checkName(in arguments: [String]) throws(CommandFailure) {

@@ -55,7 +55,7 @@ struct TestCommand: SessionCommand {
     if reports.contains(where: { !$0.failures.isEmpty }) || !failures.isEmpty { throw CommandFailure(.findings) }
   }
 
-  /// The pipelines, each once, be it named by its own file, by that of its tests or by both.
+  /// The pipelines, each once, whether named by its own file, that of its tests or both.
   private var pipelineFiles: [String] {
     var files: [String] = []
     for path in pipelines.map({ PipelineTestFile.pipeline(forTests: $0) ?? $0 }) where !files.contains(path) {

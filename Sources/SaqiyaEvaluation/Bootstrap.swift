@@ -2,7 +2,7 @@
 public struct Bootstrap: Sendable {
   /// How often the values are drawn anew.
   public var samples: Int
-  /// Where the draws begin.
+  /// Random seed of the bootstrap.
   public var seed: UInt64
 
   /// Creates a bootstrap.

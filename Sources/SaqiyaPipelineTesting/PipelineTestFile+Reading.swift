@@ -73,7 +73,7 @@ struct TestCaseReader {
     for node in nodes {
       guard let testCase = read(node, problems: &problems) else { continue }
       if let first = cases.first(where: { $0.name == testCase.name }) {
-        problems.add("case '\(testCase.name)' stands twice; the first is on line \(first.line)", at: node.place)
+        problems.add("duplicate case '\(testCase.name)'; first defined on line \(first.line)", at: node.place)
       }
       cases.append(testCase)
     }

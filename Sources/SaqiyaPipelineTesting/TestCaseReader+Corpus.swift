@@ -35,7 +35,7 @@ extension TestCaseReader {
       let id = String(index + 1)
       guard let document = document(node, id: id, metadata: metadata, problems: &problems) else { continue }
       if documents.contains(where: { $0.id == document.id }) {
-        problems.add("document '\(document.id)' stands twice in the case", at: node.place)
+        problems.add("duplicate document '\(document.id)' in the case", at: node.place)
       }
       documents.append(document)
     }

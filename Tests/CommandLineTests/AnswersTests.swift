@@ -45,7 +45,8 @@ struct AnswersTests {
       outcome.lines.first.map(String.init)
         == #"{"id":"a.jsonl:1","input_base64":"e/99","input_format":"jsonl","error":{"#
         + #""place":"a.jsonl:1:2","stage":"input","code":"invalid-json","#
-        + #""message":"found byte 0xFF, expected a member name in double quotes"}}"#)
+        + #""message":"found byte 0xFF, expected a member name in double quotes; "#
+        + #"'--encoding NAME' converts from another encoding"}}"#)
     #expect(outcome.errors == "")
     #expect(outcome.code == 0)
   }

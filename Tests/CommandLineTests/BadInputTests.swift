@@ -20,7 +20,7 @@ struct BadInputTests {
     #expect(
       outcome.errors
         == """
-        docs/2.txt:2:3: error: found a byte that is not UTF-8
+        docs/2.txt:2:3: error: found a byte that is not UTF-8; '--encoding NAME' converts from another encoding
         failed documents are kept in 'saqiya.failed.jsonl'
         read 3 = written 2 + dropped 0 + failed 1
 
@@ -30,7 +30,8 @@ struct BadInputTests {
     #expect(
       kept
         == #"{"id":"docs/2.txt","input_base64":"2LPYt9ixCmFi/0E=","input_format":"text","error":{"place":"docs/2.txt:2:3","stage":"input","#
-        + #""code":"invalid-utf8","message":"found a byte that is not UTF-8"}}"# + "\n")
+        + #""code":"invalid-utf8","message":"found a byte that is not UTF-8; "#
+        + #"'--encoding NAME' converts from another encoding"}}"# + "\n")
   }
 
   @Test("that is UTF-16 is recognized")
@@ -110,7 +111,7 @@ struct BadInputTests {
       ("none/*.txt", "no file matches 'none/*.txt'"),
       (
         "empty",
-        "the folder 'empty' holds no file of a format that is read: .txt, .jsonl, .ndjson, .json, .csv, .tsv, .tab, .md, .markdown, .srt, .vtt"
+        "the folder 'empty' holds no file of a format that is read: .txt, .jsonl, .ndjson, .json, .csv, .tsv, .tab, .md, .markdown, .srt, .vtt, .wet"
       ),
       ("a.html", "'a.html' is no text by its name; convert it, or read it as it is with --input-format text"),
     ])
@@ -133,7 +134,7 @@ struct BadInputTests {
       (#"{"text":"","metadata":[]}"#, "stdin:1:23: error: the field 'metadata' holds a list, expected an object"),
       (#"{"id":"1","body":"x"}"#, "stdin:1: error: found no field 'text', expected one that holds the document's text"),
       (#"{"text":"قال \ud800"}"#, "stdin:1:14: error: found the lone surrogate \\uD800, expected a character"),
-      (#"{"text":"a","text":"b"}"#, "stdin:1:20: error: the field 'text' stands twice"),
+      (#"{"text":"a","text":"b"}"#, "stdin:1:20: error: duplicate field 'text'"),
       (#"{"text":"x"} y"#, "stdin:1:14: error: found 'y', expected the end of the line"),
       (#"["x"]"#, #"stdin:1:1: error: found no JSON object, expected {"text": …} on every line"#),
     ])
@@ -153,7 +154,7 @@ struct BadInputTests {
     #expect(
       outcome.errors
         == """
-        warning: 2 documents have an id that was there before, the first is 'same'
+        warning: duplicate document ids (2 documents), the first is 'same'
         read 3 = written 3 + dropped 0 + failed 0
 
         """)

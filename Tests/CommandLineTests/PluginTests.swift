@@ -81,7 +81,7 @@ struct PluginTests {
   @Test(
     "what is no plugin ends with one line and exit code 69",
     arguments: [
-      ("const char saqiya_plugin_abi[256] = \"SAQIYA\\0\\0\\0\\0\\0\\0\\0\\1\";", "was built with kit ABI 0"),
+      ("const char saqiya_plugin_abi[260] = \"SAQIYA\\0\\0\\0\\0\\0\\0\\4\\1\";", "was built with kit ABI 0"),
       ("const char saqiya_plugin_abi[256] = \"NORIA\";", "has an ABI tag of an unknown form"),
       ("int nothing;", "is a library but no plugin of Saqiya: it has no ABI tag"),
       ("#error", "cannot read the plugin './x.so': No such file or directory"),

@@ -38,7 +38,7 @@ struct RunCommandTests {
       ])
     #expect(records[0]["text"] as? String == "")
     #expect(outcome.lines[3].contains("\"text\":\"\u{FEFF}سطر\\r\\n\\r\\nثانٍ \\u0000 1\\n\\n\""))
-    #expect(outcome.errors.contains("warning: 1 document has an id that was there before: 'docs/b.txt'\n"))
+    #expect(outcome.errors.contains("warning: duplicate document id 'docs/b.txt' (1 document)\n"))
     #expect(outcome.code == 0)
   }
 
@@ -103,7 +103,7 @@ struct RunCommandTests {
   func emptyTable(format: String) throws {
     let refusal = """
       p.yaml: error: '--format \(format)' writes 'numbers' and 'dates', and the pipeline writes none of them; \
-      add a stage that provides one, or use '--format jsonl'
+      add a stage that provides one, name the layer under 'output.rows', or use '--format jsonl'
 
       """
     let without = try workplace.saqiya("run", "p.yaml", "-", "--format", format, input: #"{"text":"5"}"#)

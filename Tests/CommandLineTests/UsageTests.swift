@@ -23,7 +23,7 @@ struct UsageTests {
         "Error: --format: 'arrow' describes what a pipeline writes; name the pipeline with --output"
       ),
       (["run", "p.yaml", "-", "--jobs", "0"], "Error: --jobs: found '0', expected 1 to 256"),
-      (["rum"], "Error: Unexpected argument 'rum'"),
+      (["rum"], "error: no command 'rum'; did you mean 'run'?"),
     ])
   func usage(arguments: [String], message: String) throws {
     let outcome = try workplace.saqiya(arguments)

@@ -23,7 +23,8 @@ struct ArabicTests {
   private static func forms(of row: LanguageTable.Row, in kind: LanguageTable.Kind) -> [String] {
     func list(_ columns: Int...) -> [String] { columns.flatMap { LanguageTable.list(row[$0]) }.map(fold) }
     switch kind {
-    case .units: return list(1, 2, 3)
+    // Short forms are compared as they are written: م and م² fold alike.
+    case .units: return list(1, 2) + LanguageTable.list(row[3])
     case .calendarUnits: return list(1, 2, 3, 4)
     case .currencies: return list(1, 2).map { "\($0) \(row[0])" }
     case .minorUnits: return list(0, 1, 4)
@@ -32,8 +33,8 @@ struct ArabicTests {
     case .cues, .numberWords: return ["\(fold(row[0])) \(row[1])"]
     case .bounds: return ["\(fold(row[0])) \(row[2] == "after")"]
     // Compared as they are written.
-    case .letters, .abbreviations: return [row[0]]
-    case .composition, .shapes: return [row.cells.prefix(3).joined(separator: " ")]
+    case .letters: return [row[0]]
+    case .abbreviations, .composition, .shapes: return [row.cells.prefix(3).joined(separator: " ")]
     default: return [fold(row[0])]
     }
   }

@@ -128,7 +128,7 @@ struct LexiconTests {
     arguments: [
       (
         "form\tid\nأ\t1",
-        "a.tsv:1:1: expected a header with a column 'forms', such as 'forms', 'label', 'id' parted by tabs; found 'form'"
+        "a.tsv:1:1: expected a header with a column 'forms', such as 'forms', 'label', 'id' separated by tabs; found 'form'"
       ),
       ("forms\tid\tid\nأ\t1", "a.tsv:1:10: duplicate column 'id'"),
       ("forms\t\tid\nأ\t1", "a.tsv:1:7: the header has an empty column"),

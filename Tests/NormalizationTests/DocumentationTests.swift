@@ -109,7 +109,8 @@ private struct NormalizationPage {
     | `as` | a name for the result, as a view beside the main one |
     | `max_expansion` | how many times longer than the original the text may become, beyond the first mebibyte; default 4 |
 
-    `saqiya normalize --preset search` does the same to the lines of standard input.
+    `saqiya normalize --preset search` does the same to the lines of standard input. `--operations digits,waw` adds operations
+    after those of the preset, `--except NAMES` leaves some of the preset out, and `--transform RULES` applies an ICU transform last.
 
     Which preset? `light` before stages that extract something: it loses no letter. `search` only for an index key: it makes
     سُنة (Sunni) and سنة (year) the same word, so a stage that needs vowel signs or letters as they are is refused after it,

@@ -45,7 +45,8 @@ struct LayoutTests {
     "are read in papers",
     arguments: [
       ("النسبة ⟦1.45⟧ (CI: ⟦1.10–1.92⟧) في الدراسة", ["cardinal 1.45", "cardinal 1.1…1.92"]),
-      ("بلغت الطاقة ⟦20 × 10-18 جول⟧", ["measure 2e-17 joule"]), ("معدل التعلم ⟦10⁻⁵⟧", ["cardinal 1e-05"]),
+      ("بلغت الطاقة ⟦20 × 10-18 جول⟧", ["measure 0.00000000000000002 joule"]),
+      ("معدل التعلم ⟦10⁻⁵⟧", ["cardinal 0.00001"]),
       ("بين ⟦10-18 جول⟧", ["measure 10…18 joule"]),
       ("الورقة arXiv:⟦2504.01013⟧ عن النماذج", ["identifier"]), ("نتيجة consistency: ⟦0.95⟧", ["cardinal 0.95"]),
       ("الشاشة ⟦1920⟧ × ⟦1080 نقطة⟧", ["cardinal 1920", "count 1080"]),

@@ -34,7 +34,7 @@ struct DocumentationTests {
   @Test("of pipeline files shows files that are valid")
   func pipelineFiles() throws {
     let examples = try examples(in: "PipelineFiles.md")
-    #expect(examples.count == 2)
+    #expect(examples.count == 3)
     for example in examples {
       #expect(throws: Never.self) { try loader.load(text: example, file: "PipelineFiles.md", folder: ".") }
     }

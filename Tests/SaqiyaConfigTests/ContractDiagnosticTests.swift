@@ -127,7 +127,7 @@ struct AllProblemsTests {
       output: { layers: [⇨dates], offsets: [⇨bytes] }
       """,
       "version 3 of the grammar is not supported; this program reads version 1",
-      "key 'name' stands twice; the first is on line 2",
+      "duplicate key 'name'; first defined on line 2",
       "unknown key 'stags' in the pipeline; did you mean 'stages'?",
       "no plugin 'ocr'; those at hand are normalization, segmentation, numbers, summarization",
       "'normalize' has no option 'prset'; did you mean 'preset'?",
@@ -136,7 +136,7 @@ struct AllProblemsTests {
       "option 'sentences' of 'summarize': '101' is out of range; expected '1' to '100'",
       "'TITLE' is not set in the environment; set it, or give a default: '${TITLE:-default}'",
       "'on_error': found 'ignore', expected one of fail, skip, quarantine",
-      "id 's' stands twice, the first on line 11; give this stage an 'id' of its own",
+      "duplicate id 's', first used on line 11; give this stage an 'id' of its own",
       "no stage 'sentnces'; did you mean 'sentences'?",
       "no stage before 'vowels' makes a view 'tdy'; did you mean 'tidy'?",
       "no stage provides the layer 'dates'; they provide numbers, sentences, summary, terms",

@@ -65,7 +65,7 @@ struct PipelineTestFileTests {
       [
         "2:23: error: unknown key 'veiw' in a case; did you mean 'view'?",
         "3:3: error: case 'a' expects nothing; add 'marked', 'expect', 'view', 'dropped', 'error' or 'invariants'",
-        "3:3: error: case 'a' stands twice; the first is on line 2",
+        "3:3: error: duplicate case 'a'; first defined on line 2",
         "3:32: error: 'dropped': found '5', expected true or a reason",
         "3:43: error: 'error': found a list, expected true or a code",
       ]

@@ -158,7 +158,7 @@ struct CorpusTests {
   func nonsense() throws {
     let row = "{\"ids\":[]}"
     let advice = "; write it again with 'saqiya run --partials'"
-    let noRow = "found a line that is no name with what it knows\(advice)"
+    let noRow = "found a line that is not a name with its data\(advice)"
     for (bytes, problem) in [
       (file("saqiya-partials 2", "runs\t[]", "\t"), noRow), (file("saqiya-partials 2", "runs\t[]", ""), noRow),
       (file("saqiya-partials 2", "runs\t[]", "collect\t"), noRow), (file("saqiya-partials 2", "\t[]"), noRow),

@@ -90,7 +90,7 @@ struct DeduplicateTests {
 
   @Test("compares the same sample beyond its limit, whatever the order")
   func limit() throws {
-    var stage = Deduplicate()
+    let stage = Deduplicate()
     try #require(stage.options.first { $0.name == "documents" }).option.set(20)
     let expected = try report([Self.corpus], stage)
     #expect(expected["not_compared"] != nil)

@@ -26,7 +26,7 @@ struct FaithfulnessTests {
     let part = SummarySentence(range: TextRange(0, 4), rank: 1, score: 1)
     #expect(
       throws: StageError(
-        "unfaithful", "the summary holds what is no sentence of the document", range: TextRange(0, 4))
+        "unfaithful", "the summary contains text that is not a sentence of the document", range: TextRange(0, 4))
     ) {
       try Faithfulness.check([part], in: source)
     }

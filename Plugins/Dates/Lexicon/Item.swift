@@ -127,7 +127,7 @@ struct Mark: OptionSet, Sendable {
 
   init(rawValue: UInt16) { self.rawValue = rawValue }
 
-  /// The mark of a scalar; `nil` when it is none of a date.
+  /// The mark of a scalar; `nil` when it is not part of a date.
   init?(scalar: UInt32) {
     guard let scalar = Unicode.Scalar(scalar) else { return nil }
     switch scalar {

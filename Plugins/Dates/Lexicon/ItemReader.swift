@@ -208,7 +208,7 @@ extension ItemReader {
     return lexicon.match(at: tokens.upperBound + 1, in: text)?.lexeme.category == .unit
   }
 
-  /// 24 درجة و38 دقيقة: whether digits are the minutes of an angle, which are no length of time.
+  /// 24 درجة و38 دقيقة: whether digits are the minutes of an angle, which are not length of time.
   private func isOfAngle(_ token: ScriptToken) -> Bool {
     nextNumber > 0 && numbers[nextNumber - 1].range.end > token.start && numbers[nextNumber - 1].unit == "degree"
   }

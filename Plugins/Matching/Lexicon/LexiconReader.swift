@@ -92,7 +92,7 @@ struct LexiconReader {
     guard columns.contains("forms") else {
       let near = columns.first { "forms".nearest(among: [$0]) != nil }.map { "; found '\($0)'" } ?? ""
       throw error(
-        "expected a header with a column 'forms', such as 'forms', 'label', 'id' parted by tabs\(near)", column: 1)
+        "expected a header with a column 'forms', such as 'forms', 'label', 'id' separated by tabs\(near)", column: 1)
     }
     for (index, column) in columns.enumerated() {
       if column.isEmpty { throw error("the header has an empty column", column: self.column(ofCell: index, in: line)) }

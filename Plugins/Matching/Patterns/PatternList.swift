@@ -19,7 +19,8 @@ struct PatternList: OptionValue, ConditionHolder {
   init() {}
 
   static var optionSchema: OptionSchema {
-    .list(.map(.anyOf([.string(example: "office"), .list(.anyOf([.string(), .map(.string())]))])))
+    let element = OptionSchema.map(.anyOf([.string(), .bool, .integer, .list(.string())]))
+    return .list(.map(.anyOf([.string(example: "office"), .map(.string()), .list(.anyOf([.string(), element]))])))
   }
 
   var optionValue: Value { source }

@@ -3,7 +3,7 @@ internal import SaqiyaKit
 /// Makes the Arabic signs at digits the Latin ones: ٪ ؉ ؊ ٫ ٬ ٭ become % ‰ ‱ . , *.
 ///
 /// The decimal and thousands signs need a digit on both sides, the asterisk one before it; the percent signs one on either
-/// side, of which the one before may be parted from them by a space.
+/// side, of which the one before may be separated from them by a space.
 struct NumberSignStep: Step {
   let patterns = BytePattern.covering([0x609, 0x60A, 0x66A, 0x66B, 0x66C, 0x66D])
 

@@ -47,7 +47,7 @@ struct Candidate: Sendable {
   var isProvisional = false
   /// Whether a range was read, so that it is not asked again what its lower end may name.
   var isRange = false
-  /// Whether it is the first of two values of one thing, which are no range.
+  /// Whether it is the first of two values of one thing, which are not a range.
   var isChange = false
   /// The token after the other value, when it is the first of two.
   var endOfChange = -1
@@ -110,7 +110,7 @@ final class History {
   private(set) var lastMarker: Candidate?
   /// The token after the last name that numbers in a list may follow; -1 when there is none.
   private(set) var endOfNames = -1
-  /// The token after the second of two values that are no range; -1 when there is none.
+  /// The token after the second of two values that are not a range; -1 when there is none.
   private(set) var endOfChange = -1
   /// The last number that counts something: what بينهم refers to, and what others (آخرين) are of.
   private(set) var lastCounted: Candidate?

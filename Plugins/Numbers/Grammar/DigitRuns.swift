@@ -51,7 +51,7 @@ extension DigitGrammar {
     }
   }
 
-  /// One group, or groups of three parted by spaces.
+  /// One group, or groups of three separated by spaces.
   private func ungrouped(at index: Int) -> DigitReading {
     var end = index + 1
     var digits = items.digits(index)

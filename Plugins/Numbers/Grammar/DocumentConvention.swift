@@ -49,7 +49,7 @@ final class DocumentConvention {
     return items.isPunctuation(index + 1, ".") ? .point : nil
   }
 
-  /// The decimal separator where the other one stands twice between groups of three digits.
+  /// The decimal separator where the other one appears twice between groups of three digits.
   private func repeatedGrouping(_ index: Int) -> Separator? {
     guard isFollowedByGroup(index), !isBehindGroup(index), items.digitCount(index) <= 3,
       items.digitCount(index + 2) == 3, items.digitCount(index + 4) == 3,

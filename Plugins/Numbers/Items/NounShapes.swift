@@ -61,7 +61,7 @@ extension Items {
         || lexicon.money.adjectives.match(at: index, in: text) != nil)
   }
 
-  /// A word in ة that is no participle (تابعة, خاصة, صادرة), which would describe something that stands before.
+  /// A word in ة that is not a participle (تابعة, خاصة, صادرة), which would describe something that stands before.
   private func isFeminineNoun(_ index: Int) -> Bool {
     endsInTehMarbuta(index)
       && !(letterCount(index) <= 5 && shows(index, .participle))

@@ -93,7 +93,7 @@ extension LexiconLoader {
     return Phrases(letters)
   }
 
-  /// The phrases of every kind that are no numbers or keep a number from being one.
+  /// The phrases of every kind that are not numbers or keep a number from being one.
   private func loadFalseFriends() throws(StageError) -> [FalseFriend: PhraseTable] {
     let list = try pack.table(.falseFriends)
     var phrases: [FalseFriend: [(String, Int)]] = [:]
@@ -122,7 +122,7 @@ extension LexiconLoader {
         .map { ($0.name, 0) })
   }
 
-  /// The names of letters that are no common words.
+  /// The names of letters that are not common words.
   private func loadLetterNames() throws(StageError) -> WordTable {
     WordTable(try pack.letterNames().filter { !$0.isHomograph }.map { ($0.name, 0) })
   }

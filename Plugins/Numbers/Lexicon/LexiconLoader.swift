@@ -25,7 +25,7 @@ struct LexiconLoader {
     return try loader.load(extras)
   }
 
-  /// A phrase in its match key, tokens parted by spaces.
+  /// A phrase in its match key, tokens separated by spaces.
   static func fold(_ phrase: String) -> String { ScannedText.matchKey(of: phrase) }
 
   private mutating func load(_ extras: UserLexicon) throws(StageError) -> Lexicon {

@@ -3,9 +3,9 @@ import SaqiyaKit
 
 /// Words that a pipeline file adds: more units, currencies, nouns and number words.
 ///
-/// A list of rows, cells parted by tabs; the first cell says what a row adds:
+/// A list of rows, cells separated by tabs; the first cell says what a row adds:
 /// `unit IDENTIFIER SINGULAR PLURALS`, `currency CODE NOUN PLURALS SYMBOLS`, `noun SINGULAR PLURALS`,
-/// `number WORD CLASS VALUE`. Several words in a cell are parted by commas.
+/// `number WORD CLASS VALUE`. Several words in a cell are separated by commas.
 struct UserLexicon: Sendable {
   var units: [TabSeparatedList.Row] = []
   var currencies: [TabSeparatedList.Row] = []

@@ -86,7 +86,7 @@ struct Composition: Sendable {
 
   /// Reads the table `composition` of a language.
   ///
-  /// - Throws: `bad-resource` with file and line for a class that is none.
+  /// - Throws: `bad-resource` with file and line for an unknown class.
   init(_ table: LanguageTable) throws(StageError) {
     for row in table.rows {
       let joiner: Joiner = try table.choice(row, 1)

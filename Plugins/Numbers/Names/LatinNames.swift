@@ -31,7 +31,7 @@ struct LatinNames: Reader {
     return items.hasCapital(index - 1) || !(items.continues(numeral.end) && items.isLatin(numeral.end))
   }
 
-  /// The fewest digits of a number behind a colon that is no quantity.
+  /// The fewest digits of a number behind a colon that is not a quantity.
   private static let leastOfCode = 7
 
   /// arXiv:2504.01013: year, month and number of a paper, which are one name and no decimal.

@@ -5,7 +5,7 @@ import SaqiyaKit
 struct PhoneNumbers: Reader {
   let reading: Reading
 
-  /// The fewest digits of a number that is no quantity when it begins with a zero.
+  /// The fewest digits of a number that is not a quantity when it begins with a zero.
   static let leastDigits = 9
   /// The digits of international numbers (ITU-T E.164 allows 15 at most).
   private static let international = 8...15

@@ -1,7 +1,7 @@
 import ArabicScript
 import SaqiyaKit
 
-/// Two values of one thing at two times, which are no range; unit and magnitude may be said once for both.
+/// Two values of one thing at two times, which are not a range; unit and magnitude may be said once for both.
 struct ChangeRule: AttachmentRule {
   static let name = "change"
   static let seeds: Set<Candidate.Seed> = [.numeral, .dual, .unitDual]

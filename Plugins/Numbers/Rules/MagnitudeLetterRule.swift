@@ -25,7 +25,7 @@ struct MagnitudeLetterRule: AttachmentRule {
     candidate.note(Self.name, "× 10^\(letters.meaning)")
   }
 
-  /// The letters of a word that is no abbreviation: million.
+  /// The letters of a word that is not an abbreviation: million.
   private static let lengthOfWord = 7
 
   /// A symbol of a currency before the digits, or a currency or a counted noun behind the letters.

@@ -45,7 +45,7 @@ struct FigureOrdinalRule: AttachmentRule {
     candidate.note(Self.name)
   }
 
-  /// A noun with the article or a pronoun behind it that is no plural: اللقب, لقبه, ميلادها.
+  /// A noun with the article or a pronoun behind it that is not a plural: اللقب, لقبه, ميلادها.
   private func isDefiniteSingular(_ index: Int) -> Bool {
     guard items.isArabicWord(index), !items.isStopWord(index), items.letterCount(index) >= 4 else { return false }
     if let noun = items.lexicon.nouns.form(of: index, in: items.text) {

@@ -6,7 +6,7 @@ final class NameTest: Sendable {
   let name: String
   /// What the number names.
   let identifier: Number.Identifier?
-  /// Whether it is asked only of a number without a unit that is no fraction and has no magnitude behind its digits.
+  /// Whether it is asked only of a number without a unit that is not a fraction and has no magnitude behind its digits.
   let isOfBareNumbers: Bool
   /// Whether it is asked only of digits.
   let isOfDigits: Bool

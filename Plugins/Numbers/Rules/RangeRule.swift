@@ -40,7 +40,7 @@ struct RangeRule: AttachmentRule {
       && around.indefiniteWord(at: candidate.end) != nil
   }
 
-  /// 750-868 م: a letter that is no metre here is the era of both years.
+  /// 750-868 م: a letter that is not a metre here is the era of both years.
   private func isBeforeEra(_ index: Int) -> Bool {
     items.isEra(index) || items.continues(index) && items.isCue(index, .metre)
   }

@@ -27,7 +27,7 @@ extension Surroundings {
   /// The words of the longest phrase, لا يمكن أن يزيد على, and of the longest subject that is looked for behind a verb.
   private static let (longestBound, longestSubject) = (5, 3)
 
-  /// The subject of a bounding verb: طولها, عدد القتلى; words that are no particles and no numbers.
+  /// The subject of a bounding verb: طولها, عدد القتلى; words that are neither particles nor numbers.
   private func isSubject(from start: Int, to end: Int) -> Bool {
     guard start < end, end - start <= Self.longestSubject else { return false }
     return (start..<end).allSatisfy {
@@ -40,7 +40,7 @@ extension Surroundings {
     items.continues(index) ? items.lexicon.bounds.after.longest(at: index, in: items.text)?.meaning : nil
   }
 
-  /// طراز سي-130, بي-8: an Arabic word that a hyphen joins to digits, and that is no word of the grammar.
+  /// طراز سي-130, بي-8: an Arabic word that a hyphen joins to digits, and that is not a word of the grammar.
   func isNamePart(_ index: Int) -> Bool {
     items.isArabicWord(index) && !items.isStopWord(index)
       && items.lexicon.form(of: index, in: items.text) == nil && boundBefore(index + 1) == nil

@@ -36,7 +36,7 @@ extension Surroundings {
       && !(items.isPunctuation(index + 1, ".") && items.continues(index + 1) && items.continues(index + 2))
   }
 
-  /// The code of a symbol; of two that only their hamza tells apart (د.إ, د.أ) the one that is written, else that of the
+  /// The code of a symbol; of two that only their hamza distinguishes (د.إ, د.أ) the one that is written, else that of the
   /// country.
   func code(ofSymbol name: String, _ tokens: Range<Int>) -> String? {
     guard let alike = items.lexicon.money.homographs[name] else { return name }

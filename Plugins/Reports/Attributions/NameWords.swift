@@ -75,7 +75,7 @@ struct NameWords {
       || scan.withFolded(token) { $0.count >= 10 && $0.suffix(4).elementsEqual(Self.soundPlural) }
   }
 
-  /// Whether ب begins a word, be it of the word.
+  /// Whether ب begins a word, also of the word itself.
   func opensWithBeh(_ token: Int) -> Bool {
     sentence.contains(token) && scan.tokens[token].kind == .word
       && scan.withFolded(token) { $0.count >= 6 && $0.starts(with: Self.beh) }
@@ -177,7 +177,7 @@ struct NameWords {
     return hasArticle(token - 1) || !isName(token - 1)
   }
 
-  /// Whether a preposition governs a word, be it written as one with it.
+  /// Whether a preposition governs a word, also when written as one with it.
   func isGoverned(_ token: Int) -> Bool {
     if text.hasProclitic(token), !scan.startsWithConjunction(token) { return true }
     return isPreposition(token - 1)

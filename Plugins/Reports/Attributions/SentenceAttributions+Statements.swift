@@ -12,7 +12,7 @@ extension SentenceAttributions {
     return quotations.ranges(in: found).first
   }
 
-  /// Where a quotation that is no name begins in some tokens, its mark.
+  /// Where a quotation that is not a name begins in some tokens, its mark.
   func quoted(in tokens: Range<Int>) -> Int? { tokens.first(where: isQuotedStatement) }
 
   func isQuotedStatement(at token: Int) -> Bool {
@@ -72,7 +72,7 @@ extension SentenceAttributions {
     }
   }
 
-  /// Whether a token at the end of a statement is no part of it: a mark that closes nothing in it, or a word that only
+  /// Whether a token at the end of a statement is not part of it: a mark that closes nothing in it, or a word that only
   /// binds what follows.
   func isLoose(_ token: Int, from start: Int) -> Bool {
     let last = scan.tokens[token]

@@ -123,7 +123,7 @@ struct StatementReader {
     return Set(words.map { body.text.hash(ofTerm: Int(body.text.termOfToken[$0])) }).sorted()
   }
 
-  /// Whether a statement is only a word that points at what was said, be it with a noun for it (`ذلك`, `هذه الاتهامات`, `الأنباء`).
+  /// Whether a statement is only a word that points at what was said, also with a noun for it (`ذلك`, `هذه الاتهامات`, `الأنباء`).
   private func pointsBack(_ tokens: Range<Int>) -> Bool {
     let words = tokens.filter { scan.tokens[$0].kind == .word }
     guard let first = words.first, words.count <= 3 else { return false }

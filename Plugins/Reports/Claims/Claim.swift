@@ -90,7 +90,7 @@ public struct Claim: Codable, Sendable {
   /// The stated date when the calendar knows it, a time of the day left out.
   var calendarDate: String? { date.flatMap { $0.first?.isNumber == true ? String($0.prefix(10)) : nil } }
 
-  /// The number of a day (`2017-11-09`) in a count of days; `nil` for what is no day.
+  /// The number of a day (`2017-11-09`) in a count of days; `nil` for what is not a day.
   private static func dayNumber(_ date: String) -> Int? {
     CalendarPosition(date).flatMap { $0.days == 1 ? $0.start : nil }
   }

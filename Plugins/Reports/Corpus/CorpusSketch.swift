@@ -63,7 +63,7 @@ public struct CorpusSketch<Content: Codable & Sendable>: Codable, Sendable {
     return (document.metadata["date"]?.stringValue ?? "").utf8.reduce(hash) { WordHash.adding($1, to: $0) }
   }
 
-  /// Adds what another sketch holds, and keeps at least `limit` members; a few more may wait to be let go.
+  /// Adds what another sketch holds, and keeps at least `limit` members; trimming is amortized, so a few extra may remain.
   mutating func merge(_ other: CorpusSketch, limit: Int) {
     documentCount += other.documentCount
     for (key, member) in other.members {

@@ -170,7 +170,7 @@ public struct Digest: CorpusStage {
 }
 
 extension Digest.Candidate.Fact {
-  /// The fact of a claim; `nil` for what is no figure of an event.
+  /// The fact of a claim; `nil` for what is not a figure of an event.
   init?(_ claim: Claim) {
     guard claim.kind == .amount, let subject = claim.subject, claim.low.magnitude < Double.greatestFiniteMagnitude
     else {

@@ -124,7 +124,7 @@ struct DuplicateGroups {
     var earlier: Int
   }
 
-  /// The articles that are versions of others: which, how much of them was there before, and what is new in them.
+  /// The articles that are versions of others: which, the share copied, and what is new in them.
   ///
   /// An article is a version of the earlier one with which it shares most, when that is at least half of its words. Of two
   /// articles of one day, or of unknown days, the longer one is the later.

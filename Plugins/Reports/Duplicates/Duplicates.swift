@@ -8,7 +8,7 @@ import Similarity
 /// Sentences that are nearly the same are found by MinHash over folded shingles and then compared exactly; runs of words
 /// through sampled shingles, and then word by word. What is connected by such passages is one group, so a statement
 /// that documents quote in different pieces is found whole. Of whole articles it says which is a version of which, how much
-/// of it was there before, and what is new.
+/// of it was copied, and what is new.
 public struct Duplicates: CorpusStage {
   /// The name in pipeline files.
   public static let name = "duplicates"

@@ -28,7 +28,7 @@ public struct Unique: Stage {
 
   /// Reads the report.
   ///
-  /// - Throws: ``StageError`` (`bad-option`, `bad-resource`) when there is none, or it is no report of `deduplicate`.
+  /// - Throws: ``StageError`` (`bad-option`, `bad-resource`) when there is none, or it is not a report of `deduplicate`.
   /// - Complexity: O(bytes).
   public mutating func prepare(_ context: StageContext) throws(StageError) {
     guard let report else {

@@ -147,7 +147,7 @@ enum RepetitionRules {
   }
 }
 
-/// Pieces that were there before.
+/// The pieces seen so far.
 struct Copies {
   private(set) var count = 0
   /// Their length in Unicode scalars.

@@ -6,7 +6,7 @@ public import SaqiyaKit
 /// that `المدينة الحدودية` and `مدينة حدودية` are one. Candidates are weighed by C-value (Frantzi and Ananiadou 1996):
 /// how often they come other than inside a longer candidate, times their length; early ones count more. A short name
 /// that repeats the beginning of a longer one counts as a mention of it. A phrase stands where it is first said without
-/// a pronoun behind it; a particle of one letter before it (`ب` of `بالمدينة`) is no part of it. What only counts,
+/// a pronoun behind it; a particle of one letter before it (`ب` of `بالمدينة`) is not part of it. What only counts,
 /// measures or dates is no key phrase, nor is a phrase most of whose mentions are in another that is one.
 public struct Keyphrases: Stage {
   /// The name in pipeline files.

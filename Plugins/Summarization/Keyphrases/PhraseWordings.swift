@@ -27,7 +27,7 @@ struct PhraseWordings {
     return letters == 0 ? range : TextRange(range.start + bytes(ofLetters: letters, at: range.start), range.end)
   }
 
-  /// How many letters of particles can be parted from a word: none of لل, two of وبال.
+  /// How many letters of particles can be split off a word: none of لل, two of وبال.
   private func particles(of token: Int) -> Int {
     guard text.hasProclitic(token) else { return 0 }
     return text.scan.withFolded(token) { word in

@@ -14,7 +14,7 @@ enum Faithfulness {
     for range in chosen {
       while next < sentences.count, sentences[next].end <= range.start { next += 1 }
       guard next < sentences.count, sentences[next].contains(range), !document.original.cutsWord(at: range) else {
-        throw StageError(.unfaithful, "the summary holds what is no sentence of the document", range: range)
+        throw StageError(.unfaithful, "the summary contains text that is not a sentence of the document", range: range)
       }
     }
     try checkWhole(document[Number.self].map(\.range), in: chosen)

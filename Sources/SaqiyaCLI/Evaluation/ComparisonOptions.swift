@@ -13,7 +13,7 @@ struct ComparisonOptions: ParsableArguments {
 
   @Option(
     name: .customLong("ignore"),
-    help: "Annotations that are no fault where the gold has none: LAYER.ATTRIBUTE=VALUE. May be repeated.")
+    help: "Annotations that are not counted as wrong where the gold has none: LAYER.ATTRIBUTE=VALUE. May be repeated.")
   var ignored: [IgnoredAnnotations] = []
 
   @Option(name: .customLong("alias"), help: "A value of the gold that means another one: GOLD=FOUND. May be repeated.")

@@ -43,10 +43,10 @@ struct EvalLayersCommand: SessionCommand {
   @Option(name: .customLong("min"), help: "The least that a figure may be: LAYER.FIGURE=SHARE. May be repeated.")
   var minimums: [FigureMinimum] = []
 
-  @Option(help: "How often the confidence interval draws anew.")
+  @Option(help: "Number of bootstrap resamples.")
   var samples = 1000
 
-  @Option(help: "Where the draws begin.")
+  @Option(help: "Random seed of the bootstrap.")
   var seed: UInt64 = 1
 
   @Flag(help: "One JSON object instead of tables.")
@@ -98,7 +98,7 @@ extension EvalLayersCommand {
 extension CommandFailure {
   /// Reads a file of records.
   ///
-  /// - Throws: ``CommandFailure`` with the place of the first line that is no record.
+  /// - Throws: ``CommandFailure`` with the place of the first line that is not a record.
   static func readRecords(of path: String, _ reader: RecordReader) throws(CommandFailure) -> [EvaluationRecord] {
     let bytes: [UInt8]
     do throws(SystemError) {

@@ -27,10 +27,10 @@ struct RougeCommand: ParsableCommand {
   @Option(help: "What makes two spellings one word: none (only case), fold or light10 (folded and stemmed).")
   var words = RougeTokenizer.Folding.none
 
-  @Option(help: "How often the confidence interval draws anew.")
+  @Option(help: "Number of bootstrap resamples.")
   var samples = 1000
 
-  @Option(help: "Where the draws begin.")
+  @Option(help: "Random seed of the bootstrap.")
   var seed: UInt64 = 1
 
   @Flag(help: "One JSON object instead of a table.")

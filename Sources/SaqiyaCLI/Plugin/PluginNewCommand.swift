@@ -7,7 +7,7 @@ struct PluginNewCommand: ParsableCommand {
     commandName: "new",
     abstract: "Makes a plugin that builds: a stage with an option, a test and a pipeline.",
     discussion: """
-      The folder NAME must not be there yet.
+      NAME must not exist yet.
 
       Examples:
         saqiya plugin new long-words

@@ -88,8 +88,8 @@ final class RunConsole: RunObserver {
     guard !isQuiet, report.repeatedIDs > 0, let id = report.firstRepeatedID?.printable else { return }
     StandardError.write(
       report.repeatedIDs == 1
-        ? "warning: 1 document has an id that was there before: '\(id)'\n"
-        : "warning: \(report.repeatedIDs) documents have an id that was there before, the first is '\(id)'\n")
+        ? "warning: duplicate document id '\(id)' (1 document)\n"
+        : "warning: duplicate document ids (\(report.repeatedIDs) documents), the first is '\(id)'\n")
   }
 
   private func sayWhereFailuresAre(_ report: RunReport, _ failedPath: String) {

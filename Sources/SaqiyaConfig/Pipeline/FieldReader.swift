@@ -17,7 +17,7 @@ package struct FieldReader {
     }
   }
 
-  /// Reports the keys that are none of `keys`; those of `except` are reported elsewhere.
+  /// Reports the keys that are not among `keys`; those of `except` are reported elsewhere.
   package func refuseKeys(
     otherThan keys: [String], except reported: [String] = [], in owner: String, problems: inout Problems
   ) {

@@ -46,7 +46,7 @@ extension OutputPlan {
 
   private func checkDuplicates(_ names: [String], in node: YAMLNode, problems: inout Problems) {
     for (index, name) in names.enumerated() where names[..<index].contains(name) {
-      problems.add("'\(name)' stands twice in the list", at: node.place(at: [.index(index)]))
+      problems.add("duplicate '\(name)' in the list", at: node.place(at: [.index(index)]))
     }
   }
 }

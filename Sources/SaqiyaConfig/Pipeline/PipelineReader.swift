@@ -172,7 +172,7 @@ extension PipelineReader {
     for draft in drafts where !draft.isGuess || draft.idPlace != draft.place {
       if let earlier = first[draft.id] {
         problems.add(
-          "id '\(draft.id)' stands twice, the first on line \(earlier.line); give this stage an 'id' of its own",
+          "duplicate id '\(draft.id)', first used on line \(earlier.line); give this stage an 'id' of its own",
           at: draft.idPlace)
       } else {
         first[draft.id] = draft.idPlace

@@ -61,7 +61,7 @@ extension StageDraft {
         try option.option.set(rest.value)
         return addConditions(of: option.option, from: rest)
       } catch {
-        // Without a part that was wrong, the whole may be too short; that is no problem of the file.
+        // Without a part that was wrong, the whole may be too short; that is not a problem of the file.
         if isShortened && error.path.isEmpty { return }
         problems.add(
           "option '\(option.name)' of '\(declaration.name)': \(error.message)", at: rest.place(at: error.path))

@@ -34,8 +34,8 @@ package struct YAMLReader {
     count = 0
     let node = convert(root, depth: 0, problems: &problems)
     if count <= Self.maximumNodes { return node }
-    // What is left of a tree that was cut would only make for problems that are none.
-    problems.add("comes to more than \(Self.maximumNodes) values with its aliases", at: place(of: nil))
+    // What is left of a tree that was cut would only yield false diagnostics.
+    problems.add("expands to more than \(Self.maximumNodes) values once its aliases are resolved", at: place(of: nil))
     return nil
   }
 
@@ -65,7 +65,7 @@ extension YAMLReader {
         return try parseOnce(text, problems: &problems)
       } catch YamlError.duplicatedKeysInMapping(let keys, let context) {
         if hidden.hide(at: context.mark, in: &text) { continue }
-        problems.add("key '\(keys.first ?? "")' stands twice", at: place(of: context.mark))
+        problems.add("duplicate key '\(keys.first ?? "")'", at: place(of: context.mark))
       } catch {
         report(error, in: text, problems: &problems)
       }
@@ -179,7 +179,7 @@ extension YAMLReader {
     for (keyNode, valueNode) in mapping {
       let place = place(of: keyNode.mark)
       guard case .scalar(let scalar) = keyNode else {
-        problems.add("a list or mapping stands as a key; expected a name", at: place)
+        problems.add("found a list or mapping as a key, expected a name", at: place)
         continue
       }
       let key = hidden.name(of: scalar)
@@ -190,7 +190,7 @@ extension YAMLReader {
       // Converted even when it is not kept, so that its own problems are found.
       let value = convert(valueNode, depth: depth + 1, problems: &problems)
       if let first = entries.first(where: { $0.key == key }) {
-        problems.add("key '\(key)' stands twice; the first is on line \(first.keyPlace.line)", at: place)
+        problems.add("duplicate key '\(key)'; first defined on line \(first.keyPlace.line)", at: place)
       } else if let value {
         entries.append(YAMLNode.Entry(key: key, keyPlace: place, node: value))
       }

@@ -20,7 +20,7 @@ public struct RecordReader: Sendable {
 
   /// The records of a file, one a line; empty lines are passed over.
   ///
-  /// - Throws: ``RecordFileError`` for the first line that is no record.
+  /// - Throws: ``RecordFileError`` for the first line that is not a record.
   /// - Complexity: O(bytes).
   public func records(of bytes: [UInt8], file: String) throws(RecordFileError) -> [EvaluationRecord] {
     if bytes.first(where: { ![0x20, 0x09, 0x0A, 0x0D, 0xEF, 0xBB, 0xBF].contains($0) }) == UInt8(ascii: "[") {

@@ -48,7 +48,7 @@ public struct ReportEvaluation: Sendable {
 
   // MARK: Matching
 
-  /// What is wrong with an entry as the answer of another: nothing (`nil`), something named, or that it is none (`missed`).
+  /// What is wrong with an entry as the answer of another: nothing (`nil`), something named, or that it has no counterpart (`missed`).
   private typealias Problem = (_ gold: Value, _ found: Value) -> String?
 
   private mutating func match(

@@ -28,7 +28,7 @@ public struct ReportGold: Sendable {
 
   /// Reads a file of gold, one set a line; empty lines are passed over.
   ///
-  /// - Throws: ``RecordFileError`` for the first line that is no set.
+  /// - Throws: ``RecordFileError`` for the first line that is not a set.
   /// - Complexity: O(bytes).
   public static func read(_ bytes: [UInt8], file: String) throws(RecordFileError) -> [ReportGold] {
     var sets: [ReportGold] = []

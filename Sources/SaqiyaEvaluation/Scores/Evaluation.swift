@@ -40,7 +40,7 @@ public struct Evaluation: Sendable {
     }
   }
 
-  /// Annotations that are no fault where the gold has nothing, such as `numbers.kind=identifier`.
+  /// Annotations that are not counted as wrong where the gold has nothing, such as `numbers.kind=identifier`.
   public struct Ignored: Sendable, Equatable {
     /// The layer.
     public var layer: String

@@ -65,7 +65,7 @@ public struct LayerResult: Sendable {
     }
   }
 
-  /// The names of the figures that are no attributes.
+  /// The names of the figures that are not attributes.
   public static let figureNames = ["f1", "precision", "recall", "exact", "overlap", "extent"]
 }
 

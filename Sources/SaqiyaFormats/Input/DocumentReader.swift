@@ -6,7 +6,7 @@ public struct DocumentReader {
   private var remaining: ArraySlice<InputFile>
   private let stopDescriptor: Int32?
   private var current: (any OpenInput)?
-  /// How many records of the files that were read are of kinds that are no documents, by kind.
+  /// How many records of the files that were read are of kinds that are not documents, by kind.
   public private(set) var passedOver: [String: Int] = [:]
 
   /// Starts before the first file. When `stopDescriptor` becomes readable, reading ends.

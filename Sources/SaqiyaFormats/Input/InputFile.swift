@@ -73,7 +73,7 @@ public struct InputFile: Sendable, Equatable {
 enum FileKind {
   case file(size: Int, FileIdentity)
   case folder(FileIdentity)
-  /// A device, a pipe or a socket; reading one may wait for ever.
+  /// A device, a pipe or a socket; reading one may wait forever.
   case stream(FileIdentity, what: String)
   case nothing(SystemError)
 

@@ -117,7 +117,7 @@ extension InputListing {
     "mp3", "mp4", "wav", "avi", "mov", "exe", "so", "bin",
   ]
 
-  /// Whether a file's name says that it is no text, and no format at hand is of the name.
+  /// Whether a file's name says that it is not a text, and no format at hand is of the name.
   private func isForeign(_ path: InputPath) -> Bool {
     reading.format(ofName: path) == nil && Self.foreignExtensions.contains(path.contentExtension)
   }
@@ -171,7 +171,7 @@ extension InputListing {
     var files: [InputFile] = []
     var passedOver: [String: Int] = [:]
 
-    /// `above` are the folders on the way, so that a symbolic link to one of them is not followed for ever.
+    /// `above` are the folders on the way, so that a symbolic link to one of them is not followed forever.
     mutating func walk(_ folder: InputPath, above: [FileIdentity]) throws(SystemError) {
       guard case .folder(let identity) = FileKind(of: folder), !above.contains(identity) else { return }
       for name in try FolderNames.names(in: folder) {

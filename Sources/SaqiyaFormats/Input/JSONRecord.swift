@@ -83,7 +83,7 @@ struct JSONRecord {
     defer { self = record }
     try parser.parseObject(depth: 0) { parser, name throws(JSONError) in
       guard names.insert(name).inserted else {
-        throw JSONError(code: .duplicateField, offset: parser.position, message: "the field '\(name)' stands twice")
+        throw JSONError(code: .duplicateField, offset: parser.position, message: "duplicate field '\(name)'")
       }
       try record.readMember(name, from: &parser)
     }
@@ -147,9 +147,10 @@ private struct KeptInput {
     }
     let first = bytes.first { $0 > 0x20 }
     let format = format ?? (first == UInt8(ascii: "{") ? InputFormat.jsonLines : InputFormat.text).name
-    return format == InputFormat.text.name
-      ? RawDocument(file: name, format: format, bytes: bytes, name: name)
-      : RawDocument(file: raw.file, line: raw.line, format: format, bytes: bytes, name: name)
+    // Only what was one line then is one line of this file.
+    return format == InputFormat.jsonLines.name
+      ? RawDocument(file: raw.file, line: raw.line, format: format, bytes: bytes, name: name)
+      : RawDocument(file: name, format: format, bytes: bytes, name: name)
   }
 }
 

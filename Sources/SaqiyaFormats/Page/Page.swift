@@ -1,4 +1,4 @@
-package import SaqiyaKit
+import SaqiyaKit
 
 /// What every page of ours is made of: templates, one style, fixed scripts, and the policy that lets nothing else run.
 package struct Page: Sendable {

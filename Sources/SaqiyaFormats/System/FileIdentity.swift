@@ -103,7 +103,7 @@ enum SymbolicLink {
     return target.hasPrefix("/") ? target : PathName.split(path).folder + "/" + target
   }
 
-  /// What is at the end of all links, be it there or not.
+  /// What is at the end of all links, whether it exists or not.
   static func end(of path: String) -> String {
     var path = path
     for _ in 0..<limit {

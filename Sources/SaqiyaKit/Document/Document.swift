@@ -77,7 +77,7 @@ extension Document {
     set { layers[type] = placed(newValue, layer: type.layer, on: original).sortedByRange() }
   }
 
-  /// Whether a stage has provided the layer of a type, be it empty.
+  /// Whether a stage has provided the layer of a type, even if it is empty.
   public func hasLayer<A: Annotation>(_ type: A.Type) -> Bool {
     layers[type] != nil
   }
@@ -119,7 +119,7 @@ extension Document {
     layers.annotations(in: name)
   }
 
-  /// The type of the annotations of a layer, be it empty; `nil` when no stage provided it.
+  /// The type of the annotations of a layer, even if it is empty; `nil` when no stage provided it.
   public func annotationType(ofLayer name: String) -> (any Annotation.Type)? {
     layers.type(of: name)
   }

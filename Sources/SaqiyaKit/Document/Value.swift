@@ -100,7 +100,7 @@ public struct Fields: Sendable {
     }
   }
 
-  /// Whether there is none.
+  /// Whether it is empty.
   public var isEmpty: Bool { fields.isEmpty }
 
   private func place(of name: String) -> Int? {

@@ -25,8 +25,10 @@ struct PackageFingerprint {
       hash.append(file)
       hash.append(try Data(contentsOf: folder.appending(path: file)))
     }
+    // Only what is known to be a folder is what a relative path starts from.
+    let base = URL(filePath: folder.path, directoryHint: .isDirectory)
     for path in pathDependencies(in: String(decoding: manifest, as: UTF8.self)) {
-      let dependency = URL(filePath: path, relativeTo: folder).absoluteURL.standardized
+      let dependency = URL(filePath: path, relativeTo: base).absoluteURL.standardized
       if FileManager.default.fileExists(atPath: dependency.appending(path: "Package.swift").path) {
         try append(packageAt: dependency, to: &hash, seen: &seen)
       }

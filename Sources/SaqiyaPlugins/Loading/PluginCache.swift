@@ -56,7 +56,7 @@ struct PluginCache {
 
   /// The path of a file in a folder inside; `nil` when there is none.
   ///
-  /// - Throws: ``PluginLoadingError`` when others can write to it or to a folder on the way, or it is no regular file.
+  /// - Throws: ``PluginLoadingError`` when others can write to it or to a folder on the way, or it is not a regular file.
   func file(_ name: String, in folders: [String]) throws(PluginLoadingError) -> String? {
     guard !name.isEmpty, !name.contains("/"), name != ".." else {
       throw PluginLoadingError(
@@ -73,13 +73,13 @@ struct PluginCache {
     return path
   }
 
-  /// Whether there is a folder, be it behind a link: above the root that is the system's business.
+  /// Whether there is a folder, also behind a link: above the root that is the system's business.
   private func isFolder(_ path: String) -> Bool {
     var status = stat()
     return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
   }
 
-  /// - Throws: ``PluginLoadingError`` unless a file or folder, which is no link, can be changed by this user alone.
+  /// - Throws: ``PluginLoadingError`` unless a file or folder, which is not a link, can be changed by this user alone.
   private func check(_ path: String) throws(PluginLoadingError) {
     var status = stat()
     guard lstat(path, &status) == 0 else {

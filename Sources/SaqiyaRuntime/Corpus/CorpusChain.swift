@@ -11,7 +11,7 @@ public struct CorpusChain: Sendable {
     self.steps = steps.filter { $0.stage is any CorpusStage }
   }
 
-  /// Whether there is none.
+  /// Whether it is empty.
   public var isEmpty: Bool { steps.isEmpty }
 
   /// A corpus of no document.

@@ -59,7 +59,7 @@ extension CorpusPartials {
 
   /// Replaces what is known by what a file says.
   ///
-  /// - Throws: ``UnusablePartials`` when it is none, damaged, or of another pipeline.
+  /// - Throws: ``UnusablePartials`` when it is not a file of partials, is damaged, or of another pipeline.
   public mutating func decode(_ bytes: [UInt8]) throws(UnusablePartials) {
     var rows: [(name: String, json: ArraySlice<UInt8>)] = []
     for line in try Self.intactLines(of: bytes) { rows.append(try Self.row(line)) }
@@ -98,7 +98,7 @@ extension CorpusPartials {
     _ line: ArraySlice<UInt8>
   ) throws(UnusablePartials) -> (name: String, json: ArraySlice<UInt8>) {
     guard let tab = line.firstIndex(of: UInt8(ascii: "\t")), tab > line.startIndex, tab + 1 < line.endIndex else {
-      throw UnusablePartials(description: "found a line that is no name with what it knows; \(advice)")
+      throw UnusablePartials(description: "found a line that is not a name with its data; \(advice)")
     }
     return (String(decoding: line[..<tab], as: UTF8.self), line[(tab + 1)...])
   }

@@ -186,7 +186,7 @@ extension ReportPage {
   }
 }
 
-/// What a claim says, as far as claims of a conflict are told apart by it.
+/// What a claim says, as far as claims of a conflict are distinguished by it.
 private struct Claim {
   var figure: String
   private var name: String

@@ -13,7 +13,7 @@ public struct DocumentDifference: Sendable {
     public var removed: [any Annotation] = []
     /// Annotations that stand where they stood and say something else.
     public var changed: [(before: any Annotation, after: any Annotation)] = []
-    /// Whether the layer was not there before, be it empty.
+    /// Whether the layer is new, even if it is empty.
     public var isNew = false
   }
 

@@ -12,7 +12,7 @@ public struct ShardRecord: Sendable, Equatable, Codable {
   public var failed: Int
   /// The files of the shard, by what they hold.
   public var files: [File]
-  /// Records of the input that are no documents, by kind; `nil` when there are none.
+  /// Records of the input that are not documents, by kind; `nil` when there are none.
   public var passedOver: [String: Int]?
 
   /// A file of the shard.
@@ -39,7 +39,7 @@ public struct FolderCount: Sendable, Equatable {
   public private(set) var dropped: [String: Int] = [:]
   /// Documents that failed.
   public private(set) var failed = 0
-  /// Records of the input that are no documents, by kind.
+  /// Records of the input that are not documents, by kind.
   public private(set) var passedOver: [String: Int] = [:]
 
   /// Creates the sum of nothing.

@@ -8,7 +8,7 @@ struct ReadingThread {
   struct Outcome: Sendable {
     /// Documents that went into the window.
     var read = 0
-    /// Records that are no documents, by kind.
+    /// Records that are not documents, by kind.
     var passedOver: [String: Int] = [:]
     /// Why reading broke off.
     var error: SystemError?

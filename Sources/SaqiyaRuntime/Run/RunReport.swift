@@ -4,7 +4,7 @@ public import SaqiyaFormats
 public struct RunReport: Sendable, Equatable {
   /// Documents that the reader found.
   public var read = 0
-  /// Records of the input that are no documents, by kind; they are in no other count.
+  /// Records of the input that are not documents, by kind; they are in no other count.
   public var passedOver: [String: Int] = [:]
   /// Documents in the output.
   public var written = 0
@@ -22,7 +22,7 @@ public struct RunReport: Sendable, Equatable {
   public var inputBytes = 0
   /// Documents whose id an earlier one had, as far as ids are remembered.
   public var repeatedIDs = 0
-  /// The first id that was there before.
+  /// The first duplicate id.
   public var firstRepeatedID: String?
   /// The limit that the failures of the whole run exceed; `nil` when they do not.
   public var exceededLimit: FailureLimit?

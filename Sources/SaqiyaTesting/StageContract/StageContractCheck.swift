@@ -101,7 +101,7 @@ private struct StageContractCheck {
   }
 
   private mutating func report(_ promise: ContractFinding.Promise, _ message: String) {
-    // One example of each kind of mistake is enough to mend it.
+    // One example of each kind of mistake is enough to fix it.
     let kind = message.split(separator: ";").first
     let isKnown = findings.contains { $0.promise == promise && $0.message.split(separator: ";").first == kind }
     if !isKnown { findings.append(ContractFinding(promise, message)) }

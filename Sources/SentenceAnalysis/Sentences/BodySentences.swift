@@ -55,7 +55,7 @@ package struct BodySentences {
   /// Collects the sentences of a document that are neither headings nor furniture and have words enough.
   ///
   /// Where regions are known they say what a heading is; a line that only lacks its full stop is then body. A dateline
-  /// or byline at the start of a sentence is no part of it.
+  /// or byline at the start of a sentence is not part of it.
   ///
   /// - Parameter byClause: whether a sentence may be taken in part, to a boundary of its clauses.
   package init(_ document: Document, minimumWords: Int, byClause: Bool = false) {

@@ -25,7 +25,7 @@ package struct Quotations {
     if let open, open < sentence.upperBound { ranges.append(open..<sentence.upperBound) }
   }
 
-  /// Whether a token opens a quotation, or closes one; `nil` when it is no quotation mark.
+  /// Whether a token opens a quotation, or closes one; `nil` when it is not a quotation mark.
   private static func opens(_ token: Int, in scan: ScannedText, _ sentence: Range<Int>, isOpen: Bool) -> Bool? {
     let mark = scan.tokens[token]
     guard mark.kind == .punctuation else { return nil }
@@ -54,7 +54,7 @@ package struct Quotations {
     quotation(around: token - 1).flatMap { $0.upperBound == token ? $0 : nil }
   }
 
-  /// Whether a token is between marks, be it a name.
+  /// Whether a token is between marks, even of a name.
   package func isQuoted(_ token: Int) -> Bool { quotation(around: token) != nil }
 
   /// Whether a token is quoted as what somebody says: a few words between marks are a name.

@@ -68,7 +68,7 @@ package struct SpeechLexicon: Sendable {
 
   /// What a word of a name is.
   package struct NameWord: Equatable {
-    /// `nil` for what is no source, nor a part of one: times, laws, plans.
+    /// `nil` for what is not a source, nor a part of one: times, laws, plans.
     package var type: SourceType?
     /// Whether it is the title of a person, whose kind is that of the institution after it, and whose name follows.
     package var isTitle: Bool
@@ -118,7 +118,7 @@ package struct SpeechLexicon: Sendable {
     }
   }
 
-  /// The words of names of sources: the listed ones, agencies of one word, and the days of the week, which are none.
+  /// The words of names of sources: the listed ones, agencies of one word, and the days of the week, which are not.
   private static func names(_ pack: LanguagePack) throws(StageError) -> [(word: String, meaning: NameWord)] {
     let table = try pack.table(.sources)
     var names: [(word: String, meaning: NameWord)] = []
@@ -169,7 +169,7 @@ package struct SpeechLexicon: Sendable {
     return found.map { nameWords[$0] }
   }
 
-  /// The type of a source by its first listed word that is no title, or else by its title.
+  /// The type of a source by its first listed word that is not a title, or else by its title.
   package func type(of tokens: Range<Int>, in text: ScannedText) -> SourceType {
     let words = tokens.compactMap { nameWord(in: text, at: $0) }
     return words.first { !$0.isTitle }?.type ?? words.first?.type ?? .person

@@ -8,7 +8,7 @@ package struct WordClasses<Class: RawRepresentable<String> & CaseIterable & Hash
   private let classes: [Set<Class>]
   private let words: [String]
 
-  /// Reads a list: word, then its classes, parted by spaces.
+  /// Reads a list: word, then its classes, separated by spaces.
   ///
   /// - Throws: a ``StageError`` when a class is unknown.
   package init(_ list: LanguageTable) throws(StageError) {

@@ -2,7 +2,7 @@ package import ArabicScript
 package import Language
 package import SaqiyaKit
 
-/// The words by which clauses are told apart.
+/// The words by which clauses are distinguished.
 package struct ClauseWords: Sendable {
   /// What a word does between clauses; the table of clause words says it of each.
   package enum Role: String, CaseIterable, Sendable {

@@ -1,6 +1,6 @@
 /// Numbers distinct 64-bit hashes in the order in which they come.
 ///
-/// Words are told apart by their hash alone. Two words of one text with the same hash are one in four thousand million
+/// Words are distinguished by their hash alone. Two words of one text with the same hash are one in four thousand million
 /// for a text of a hundred thousand words, and would only make two terms one.
 package struct HashNumbering: Sendable {
   /// The hashes in the order of their numbers.

@@ -17,7 +17,7 @@ extension InputFormat {
   }
 }
 
-/// A splitter of a format of which files also hold what is no document.
+/// A splitter of a format of which files also hold what is not a document.
 protocol CountingSplitter: RecordSplitter {
   /// How many records were passed over, by their kind.
   var passedOver: [String: Int] { get }
