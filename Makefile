@@ -25,11 +25,14 @@ check: test verify ## Everything that must hold before a change lands
 
 verify: lint kills examples pipelines documentation tutorial gold cluster complexity fuzz ## The checks beside the tests
 
+# Compiles everything once more; who has just seen the warnings of a whole build passes another command.
+WARNINGS ?= Scripts/check-warnings
+
 lint: setup ## Check the format, and that nothing warns
 	$(SWIFT) format lint --strict --recursive --parallel Package.swift Sources Plugins Tests Fuzz Examples Benchmarks Service
 	Scripts/record-page-policy --check
 	Scripts/check-wording
-	Scripts/check-warnings
+	$(WARNINGS)
 	Scripts/file-graph --except Lexicon Plugins/Numbers
 	Scripts/module-graph
 
@@ -57,9 +60,10 @@ gold: build ## Measure the shipped pipelines on the gold of Tests/Gold, against 
 
 SECONDS ?= 60
 SEED ?= 1
+CONFIGURATION ?= release
 
 fuzz: setup ## Fuzz every parser and stage for SECONDS (60), from SEED (1)
-	SWIFT=$(SWIFT) Scripts/fuzz $(SECONDS) $(SEED)
+	SWIFT=$(SWIFT) CONFIGURATION=$(CONFIGURATION) Scripts/fuzz $(SECONDS) $(SEED)
 
 complexity: build ## Count the instructions of the attacks at two sizes (needs valgrind)
 	Scripts/check-complexity $(BINARY)
