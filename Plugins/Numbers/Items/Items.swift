@@ -102,6 +102,17 @@ final class Items {
     isPunctuation(index, "\"", "«", "»", "“", "”", "„", "‟")
   }
 
+  // MARK: Words
+
+  /// What a word can mean to the grammar.
+  func form(_ index: Int) -> Lexicon.Form? {
+    guard index < text.tokens.count, text.tokens[index].kind == .word else { return nil }
+    return lexicon.form(of: index, in: text)
+  }
+
+  /// The numeral word at a token.
+  func numeralWord(_ index: Int) -> NumeralWord? { form(index).flatMap { lexicon.sense(of: $0).numeral } }
+
   // MARK: Digits
 
   /// The digits of a token in ASCII; at most 40 of them.

@@ -3,12 +3,6 @@ import SaqiyaKit
 
 /// What single words mean to the grammar, with the particles before them.
 extension Items {
-  /// What a word can mean to the grammar.
-  func form(_ index: Int) -> Lexicon.Form? {
-    guard index < text.tokens.count, text.tokens[index].kind == .word else { return nil }
-    return lexicon.form(of: index, in: text)
-  }
-
   /// Whether the grammar knows a word; بلدية folds like the dual with a pronoun (بلديه, his two countries) and is not one.
   func isGrammarWord(_ index: Int) -> Bool {
     guard let form = form(index) else { return false }
@@ -17,9 +11,6 @@ extension Items {
 
   /// What a word that continues a line can mean to the grammar.
   func nextForm(_ index: Int) -> Lexicon.Form? { continues(index) ? form(index) : nil }
-
-  /// The numeral word at a token.
-  func numeralWord(_ index: Int) -> NumeralWord? { form(index).flatMap { lexicon.sense(of: $0).numeral } }
 
   /// The numeral word at a token that continues a line and has no particle, which would begin a new phrase.
   func bareNumeralWord(_ index: Int) -> NumeralWord? {
