@@ -81,7 +81,8 @@ let package = Package(
     .target(
       name: "SaqiyaFormats",
       dependencies: [
-        "SaqiyaKit", "ICU", "SaqiyaConfig", "CZlib", "CZstd", .product(name: "Mustache", package: "swift-mustache"),
+        "SaqiyaKit", "JSONReading", "ICU", "SaqiyaConfig", "CZlib", "CZstd",
+        .product(name: "Mustache", package: "swift-mustache"),
       ],
       resources: [
         "head.mustache", "document.mustache", "foot.mustache", "page.css", "view.js", "timeline.js", "page.js",
@@ -94,7 +95,7 @@ let package = Package(
       swiftSettings: settings),
     .target(
       name: "SaqiyaPlugins",
-      dependencies: ["SaqiyaKit", "SaqiyaConfig", "SaqiyaFormats", "CSaqiyaABI", "CSaqiyaSpawn"],
+      dependencies: ["SaqiyaKit", "JSONReading", "SaqiyaConfig", "SaqiyaFormats", "CSaqiyaABI", "CSaqiyaSpawn"],
       swiftSettings: settings),
     .target(
       name: "SaqiyaEngine",
@@ -105,7 +106,8 @@ let package = Package(
       resources: [.embedInCode("presentation-forms.tsv"), .embedInCode("canonical-decompositions.tsv")],
       swiftSettings: settings),
     .target(
-      name: "SaqiyaEvaluation", dependencies: ["ArabicScript", "SaqiyaKit", "SaqiyaConfig", "SaqiyaFormats"],
+      name: "SaqiyaEvaluation",
+      dependencies: ["ArabicScript", "SaqiyaKit", "JSONReading", "SaqiyaConfig", "SaqiyaFormats"],
       swiftSettings: settings),
     .target(
       name: "SaqiyaCLI",
@@ -192,7 +194,8 @@ let package = Package(
     .target(
       name: "FuzzTargets",
       dependencies: [
-        "SaqiyaKit", "ICU", "SaqiyaConfig", "SaqiyaFormats", "SaqiyaRuntime", "SaqiyaPlugins", "SaqiyaPipelineTesting",
+        "SaqiyaKit", "JSONReading", "ICU", "SaqiyaConfig", "SaqiyaFormats", "SaqiyaRuntime", "SaqiyaPlugins",
+        "SaqiyaPipelineTesting",
         "SaqiyaTesting", "BuiltInPlugins",
       ],
       path: "Fuzz/Targets", swiftSettings: settings),
@@ -207,7 +210,7 @@ let package = Package(
       name: "JSONSchemaValidation", dependencies: ["SaqiyaKit", "SaqiyaConfig"], path: "Tests/JSONSchemaValidation",
       swiftSettings: settings),
     tests("SaqiyaConfigTests", of: ["SaqiyaConfig", "Conditions", "JSONSchemaValidation", "TestFiles"]),
-    tests("SaqiyaFormatsTests", of: ["SaqiyaFormats", "SaqiyaConfig", "TestFiles"]),
+    tests("SaqiyaFormatsTests", of: ["SaqiyaFormats", "JSONReading", "SaqiyaConfig", "TestFiles"]),
     tests("SaqiyaPipelineTestingTests", of: ["SaqiyaPipelineTesting", "SaqiyaConfig", "SaqiyaRuntime"]),
     tests(
       "PipelineTests",

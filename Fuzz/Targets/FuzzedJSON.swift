@@ -1,3 +1,4 @@
+import JSONReading
 import SaqiyaConfig
 import SaqiyaFormats
 import SaqiyaKit

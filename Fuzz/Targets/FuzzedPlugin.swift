@@ -1,4 +1,5 @@
 import Foundation
+import JSONReading
 import SaqiyaConfig
 import SaqiyaFormats
 import SaqiyaKit

@@ -1,4 +1,5 @@
 import ICU
+import JSONReading
 import SaqiyaConfig
 import SaqiyaFormats
 import SaqiyaKit

@@ -149,10 +149,13 @@ struct LexiconTests {
         "a.tsv:2:1: a form has 17 words and signs, expected at most 16"
       ),
       ("# c\n", "'a.tsv' has no entry"), ("", "'a.tsv' has no entry"),
-      (#"{"form": "أ", "id": }"#, "a.tsv:1:21: not valid JSON: expected a value"),
-      (#"{"form": "أ"} x"#, "a.tsv:1:15: not valid JSON: expected the end"),
-      (#"{"form": "أ", "form": "ب"}"#, "a.tsv:1:15: not valid JSON: expected 'form' once"),
-      (#"{"form": "\ud800"}"#, "a.tsv:1:17: not valid JSON: expected a pair of surrogates"),
+      (#"{"form": "أ", "id": }"#, "a.tsv:1:21: not valid JSON: found '}', expected a JSON value"),
+      (#"{"form": "أ"} x"#, "a.tsv:1:15: not valid JSON: found 'x', expected the end of the line"),
+      (#"{"form": "أ", "form": "ب"}"#, "a.tsv:1:22: not valid JSON: duplicate field 'form'"),
+      (
+        #"{"form": "\ud800"}"#,
+        #"a.tsv:1:11: not valid JSON: found the lone surrogate \uD800, expected a character"#
+      ),
       (#"{"id": 5}"#, "a.tsv:1:1: found no 'form', expected a string under 'form' or a list of them under 'forms'"),
       (#"{"forms": [5]}"#, "a.tsv:1:1: 'forms': expected a list of at least one string"),
       (#"{"form": "أ", "also": 5}"#, "a.tsv:1:1: a field cannot be called 'also'"),

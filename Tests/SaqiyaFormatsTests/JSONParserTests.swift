@@ -1,4 +1,5 @@
 import Foundation
+import JSONReading
 import SaqiyaKit
 import SaqiyaTesting
 import Testing

@@ -153,7 +153,7 @@ struct DeduplicateTests {
     ) {
       try prepared(Unique.self)
     }
-    #expect(throws: StageError(.badResource, "r.json:2: not valid JSON: expected a value")) {
+    #expect(throws: StageError(.badResource, "r.json:2: not valid JSON: found '}', expected a JSON value")) {
       try prepared(Unique.self, ["report": "r.json"], files: ["r.json": "{\"a\":\n}"])
     }
     #expect(

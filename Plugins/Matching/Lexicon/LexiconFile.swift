@@ -43,8 +43,7 @@ struct LexiconFile: Sendable {
         }
       }
     case .objects:
-      var reader = JSONReader(line(at: offset))
-      guard let all = try? reader.object() else { return fields }
+      guard let all = try? JSONParser.object(of: Array(line(at: offset))) else { return fields }
       fields["name"] =
         all["form"] ?? all["forms"].flatMap { if case .array(let forms) = $0 { forms.first } else { nil } }
       for field in all.fields where !Self.ownColumns.contains(field.name) { fields[field.name] = field.value }

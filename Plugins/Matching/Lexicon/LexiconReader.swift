@@ -185,10 +185,9 @@ extension LexiconReader {
   }
 
   private mutating func readObject(_ line: ArraySlice<UInt8>, at offset: Int) throws(StageError) {
-    var reader = JSONReader(line)
     let fields: Fields
-    do throws(JSONReader.Failure) {
-      fields = try reader.object()
+    do throws(JSONError) {
+      fields = try JSONParser.object(of: Array(line))
     } catch let failure {
       throw error(
         "not valid JSON: \(failure.message)", column: column(ofByte: line.startIndex + failure.offset, in: line))

@@ -37,10 +37,9 @@ public struct Unique: Stage {
         advice: "write it with 'saqiya run PIPELINE CORPUS --report duplicates.json'")
     }
     let bytes = try context.contents(ofFile: report)
-    var reader = JSONReader(bytes[...])
     let sections: Fields
-    do throws(JSONReader.Failure) {
-      sections = try reader.object()
+    do throws(JSONError) {
+      sections = try JSONParser.object(of: bytes)
     } catch let failure {
       let line = 1 + bytes[..<failure.offset].count { $0 == UInt8(ascii: "\n") }
       throw StageError(.badResource, "\(report):\(line): not valid JSON: \(failure.message)")

@@ -123,16 +123,6 @@ final class ByteSource {
     return finish(bytes, count)
   }
 
-  /// The next bytes, whatever they are; `nil` at the end of the file.
-  func piece() throws(SystemError) -> ArraySlice<UInt8>? {
-    if position == end {
-      (position, end) = (0, 0)
-      guard try fill() else { return nil }
-    }
-    defer { position = end }
-    return buffer[position..<end]
-  }
-
   private func finish(_ bytes: [UInt8], _ count: Int) -> Chunk {
     bytes.count == count ? .bytes(bytes) : .tooLong(count)
   }

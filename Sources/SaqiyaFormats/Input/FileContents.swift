@@ -26,6 +26,6 @@ public enum FileContents {
     of path: String, _ body: (ArraySlice<UInt8>) throws(SystemError) -> Void
   ) throws(SystemError) {
     let source = try ByteSource(path: InputPath(path), stopDescriptor: nil)
-    while let piece = try source.piece() { try body(piece) }
+    while let piece = try source.nextBytes() { try body(piece) }
   }
 }

@@ -1,4 +1,5 @@
 import FoundationEssentials
+import JSONReading
 import SaqiyaKit
 
 /// The members of a JSON object that stands for a document.
@@ -83,7 +84,7 @@ struct JSONRecord {
     defer { self = record }
     try parser.parseObject(depth: 0) { parser, name throws(JSONError) in
       guard names.insert(name).inserted else {
-        throw JSONError(code: .duplicateField, offset: parser.position, message: "duplicate field '\(name)'")
+        throw .duplicate(name, at: parser.position)
       }
       try record.readMember(name, from: &parser)
     }

@@ -51,11 +51,6 @@ extension RawDocument {
 
   /// The offset of the first byte that is not UTF-8; `nil` when all are.
   package var offsetOfInvalidUTF8: Int? {
-    do throws(UTF8.ValidationError) {
-      _ = try UTF8Span(validating: bytes.span)
-      return nil
-    } catch {
-      return error.byteOffsets.lowerBound
-    }
+    bytes.withUnsafeBufferPointer { $0.offsetOfInvalidUTF8(in: 0..<$0.count) }
   }
 }

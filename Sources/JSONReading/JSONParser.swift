@@ -3,11 +3,21 @@ package import SaqiyaKit
 /// Why bytes are not the JSON that was expected, and at which of them.
 package struct JSONError: Error, Equatable, Sendable {
   /// The kind of failure.
-  var code = InputError.Code.invalidJSON
+  package var code = InputError.Code.invalidJSON
   /// The offset of the byte that is wrong.
   package var offset: Int
   /// What was found and what was expected.
   package var message: String
+
+  /// Creates an error.
+  package init(code: InputError.Code = .invalidJSON, offset: Int, message: String) {
+    (self.code, self.offset, self.message) = (code, offset, message)
+  }
+
+  /// The error for a name that an object has already.
+  package static func duplicate(_ name: String, at offset: Int) -> JSONError {
+    JSONError(code: .duplicateField, offset: offset, message: "duplicate field '\(name)'")
+  }
 }
 
 /// Reads JSON (RFC 8259) from bytes, keeping the order of names and every digit of numbers.
@@ -19,7 +29,7 @@ package struct JSONParser {
 
   private let bytes: UnsafeBufferPointer<UInt8>
   /// The offset of the next byte.
-  private(set) var position = 0
+  package private(set) var position = 0
 
   /// Creates a parser that starts at a byte; `bytes` outlive it.
   init(_ bytes: UnsafeBufferPointer<UInt8>, from position: Int = 0) {
@@ -36,8 +46,25 @@ package struct JSONParser {
     }
   }
 
+  /// The object that is all of `bytes`, white space aside.
+  ///
+  /// - Throws: ``JSONError``, also for a name that comes twice in the object itself.
+  package static func object(of bytes: [UInt8]) throws(JSONError) -> Fields {
+    try parse(bytes) { parser throws(JSONError) in
+      var fields = Fields()
+      parser.skipWhitespace()
+      guard parser.peek == UInt8(ascii: "{") else { throw parser.unexpected("a JSON object") }
+      try parser.parseObject(depth: 0) { parser, name throws(JSONError) in
+        if fields[name] != nil { throw .duplicate(name, at: parser.position) }
+        fields[name] = try parser.parseValue(depth: 1)
+      }
+      try parser.expectEnd()
+      return fields
+    }
+  }
+
   /// Runs a body with a parser that starts at a byte.
-  static func parse<T>(
+  package static func parse<T>(
     _ bytes: [UInt8], from start: Int = 0, _ body: (inout JSONParser) throws(JSONError) -> T
   ) throws(JSONError) -> T {
     let result: Result<T, JSONError> = bytes.withUnsafeBufferPointer { buffer in
@@ -52,7 +79,7 @@ package struct JSONParser {
 
 extension JSONParser {
   /// Reads one value of any kind.
-  mutating func parseValue(depth: Int = 0) throws(JSONError) -> Value {
+  package mutating func parseValue(depth: Int = 0) throws(JSONError) -> Value {
     skipWhitespace()
     switch peek {
     case UInt8(ascii: "{"):
@@ -77,7 +104,7 @@ extension JSONParser {
   }
 
   /// Reads an object; `member` is called with each name and reads its value.
-  mutating func parseObject(
+  package mutating func parseObject(
     depth: Int, member: (inout JSONParser, String) throws(JSONError) -> Void
   ) throws(JSONError) {
     try parseSequence(from: "{", to: "}", of: "a member name in double quotes", depth: depth) {
@@ -115,18 +142,18 @@ extension JSONParser {
   }
 
   /// Demands that nothing but white space is left.
-  mutating func expectEnd() throws(JSONError) {
+  package mutating func expectEnd() throws(JSONError) {
     skipWhitespace()
     if position < bytes.count { throw unexpected("the end of the line") }
   }
 
   /// Passes over white space.
-  mutating func skipWhitespace() {
+  package mutating func skipWhitespace() {
     while let byte = peek, byte == 0x20 || byte == 0x0A || byte == 0x0D || byte == 0x09 { position += 1 }
   }
 
   /// The next byte; `nil` at the end.
-  var peek: UInt8? { position < bytes.count ? bytes[position] : nil }
+  package var peek: UInt8? { position < bytes.count ? bytes[position] : nil }
 
   private mutating func take(_ scalar: Unicode.Scalar) -> Bool {
     guard peek == UInt8(ascii: scalar) else { return false }
