@@ -1,82 +1,90 @@
 internal import ArabicScript
 internal import SaqiyaKit
 
-/// What the shape of a word and the words before it say about it.
+/// Words as items.
 extension ItemReader {
-  /// Whether the marks on a word agree with the reading in the list: فجّر blew up, سُنة are the Sunnis.
-  func isWhatItSeems(_ match: Lexicon.Match, _ token: ScriptToken) -> Bool {
-    switch match.lexeme.category {
-    case .dayPart, .dayPartAdverb: !token.flags.contains(.shadda)
-    default: match.lexeme.form != .hamza || hasHamza(token)
+  mutating func readWord(_ token: ScriptToken, at index: Int) -> Int {
+    if isLone(token, at: index) { return skip(index) }
+    if !token.flags.contains(.arabic), let name = latinName(at: index) {
+      append(name, index...index)
+      return index + 1
     }
-  }
-
-  /// Whether a hamza is written on an alef of a word.
-  private func hasHamza(_ token: ScriptToken) -> Bool {
-    String(decoding: bytes.dropFirst(token.start).prefix(token.end - token.start), as: UTF8.self)
-      .unicodeScalars.contains { $0 == "\u{623}" || $0 == "\u{625}" }
-  }
-
-  /// Whether a month, a weekday or a part of the day follows a particle of names: دي مايو, بن الصباح.
-  func isName(_ match: Lexicon.Match, at index: Int) -> Bool {
-    switch match.lexeme.category {
-    case .month, .hijriMonth, .weekday, .dayPart, .season:
-      index > 0 && !text.tokens[index].flags.contains(.lineBreakBefore) && lexicon.isNameParticle(index - 1, in: text)
-    default: false
-    }
-  }
-
-  /// Whether a unit says no number, and is a length only where something beside it says so.
-  func isBare(_ lexeme: Lexeme) -> Bool {
-    lexeme.category == .unit && (lexeme.form == .plural || lexeme.form == .accusative)
-  }
-
-  /// في الماضي: whether a phrase for the past, the present or the future begins with its preposition, which stays outside.
-  func isBehindPreposition(_ match: Lexicon.Match, at index: Int) -> Bool {
-    match.lexeme.category == .vague && match.tokenCount > 1
-      && text.withFolded(index) { $0.ends(in: "في") && $0.count <= 6 }
-  }
-
-  /// How many words may stand between a verb of lasting and the length: دام العطل ساعات.
-  private static let lastingReach = 3
-
-  func followsLastingVerb(_ index: Int) -> Bool {
-    var before = index
-    while before > 0, index - before < Self.lastingReach, !text.tokens[before].flags.contains(.lineBreakBefore) {
-      before -= 1
-      guard text.tokens[before].kind == .word else { return false }
-      if lexicon.match(at: before, in: text)?.lexeme.category == .lastingVerb { return true }
-    }
-    return false
-  }
-
-  func hasArticle(_ index: Int) -> Bool {
-    text.withFolded(index) { word in
-      let start = word.offsetAfterConjunction
-      return word.count > start + 4 && word.has("ال", at: start)
-    }
-  }
-
-  /// The bytes that a conjunction and a preposition take in the view, with their marks; of لل the first letter.
-  func particleBytes(_ particles: Proclitics, of token: ScriptToken) -> Int {
-    let letters = (particles.conjunction == nil ? 0 : 1) + (particles.preposition == nil ? 0 : 1)
-    guard letters > 0 else { return 0 }
-    if !token.flags.contains(.marked), !token.flags.contains(.endsInTatweel),
-      token.end - token.start == token.foldedCount
+    let match = mayMatch(token) ? prayer(at: index) ?? lexicon.match(at: index, in: text) : nil
+    if items.last?.isSingularUnit == true, let year = numberInWords(at: index) { return append(year, at: index) }
+    if let number = number(at: token), !isHourBeforeMinutes(match, at: index),
+      numbers[number].numeral.start >= token.start - 1 || items.last?.category != .number,
+      let end = takesNumber(numbers[number], at: index, instead: match)
     {
-      return letters * 2
+      return end
     }
-    var seen = 0
-    var offset = 0
-    for scalar in String(decoding: bytes.dropFirst(token.start).prefix(token.end - token.start), as: UTF8.self)
-      .unicodeScalars
-    {
-      if scalar.properties.isAlphabetic, scalar.properties.generalCategory != .nonspacingMark, scalar != "\u{640}" {
-        if seen == letters { return offset }
-        seen += 1
-      }
-      offset += scalar.utf8.count
+    if let number = numberInWords(at: index) { return append(number, at: index) }
+    guard let match, isWhatItSeems(match, token), !isName(match, at: index) else { return skip(index) }
+    let particleCount = particleBytes(match.particles, of: token)
+    let isFeminine = match.lexeme.category == .unit && endsInTeh(index)
+    let hasInnerArticle = match.tokenCount > 1 && hasArticle(index + match.tokenCount - 1)
+    let start = isBehindPreposition(match, at: index) ? text.tokens[index + 1].start : token.start + particleCount
+    let isNamedWithArticle = match.lexeme.category == .dayPart && match.tokenCount == 1 && hasArticle(index)
+    let followsLastingVerb = isBare(match.lexeme) && followsLastingVerb(index)
+    append(match.lexeme, index...(index + match.tokenCount - 1)) { item in
+      item.hasArticle = match.particles.hasArticle || isNamedWithArticle
+      item.hasInnerArticle = hasInnerArticle
+      item.hasConjunction = match.particles.conjunction != nil
+      item.preposition = match.particles.preposition
+      item.isFeminine = isFeminine
+      item.range.start = start
+      item.followsLastingVerb = followsLastingVerb
     }
-    return 0
+    return index + match.tokenCount
+  }
+
+  /// Whether a word has nothing beside it with which it could be an expression, and is none by itself.
+  ///
+  /// Half of the words that the lists know are such as في and من; they need not be looked up before a noun.
+  private func isLone(_ token: ScriptToken, at index: Int) -> Bool {
+    guard chainStart == items.count, token.end <= numberStart, !lexicon.mayCarryTime(token) else { return false }
+    guard index + 1 < text.tokens.count else { return true }
+    let next = text.tokens[index + 1]
+    if next.flags.contains(.lineBreakBefore) { return true }
+    return next.kind == .word && next.end <= numberStart && !lexicon.mayBelong(next)
+  }
+
+  /// A month in Latin letters beside digits: May 5, 2021; 14 juillet 2021.
+  private func latinName(at index: Int) -> Lexeme? {
+    let isBesideDigits = [index - 1, index + 1].contains { beside in
+      text.tokens.indices.contains(beside) && text.tokens[beside].kind == .digits
+    }
+    return isBesideDigits ? lexicon.latinLexeme(index, in: text) : nil
+  }
+
+  /// المغرب 6:15: a part of the day whose name is also that of a country, before a time on the clock.
+  private func prayer(at index: Int) -> Lexicon.Match? {
+    let next = index + 1
+    guard next + 1 < text.tokens.count, text.tokens[next].kind == .digits, text.tokens[next + 1].isScalar(":"),
+      !text.tokens[next].flags.contains(.lineBreakBefore)
+    else { return nil }
+    return lexicon.partOfDay(at: index, in: text)
+  }
+
+  @inline(__always)
+  private func mayMatch(_ token: ScriptToken) -> Bool {
+    lexicon.mayMatch(token) && !token.flags.contains(.firstVowelDamma)
+  }
+
+  /// Passes over an unknown word and those after it; the index of the next token that may be something else.
+  mutating func skip(_ index: Int) -> Int {
+    let end = text.tokens.withUnsafeBufferPointer { tokens in
+      var end = index + 1
+      while end < tokens.count, isUnknown(tokens[end]) { end += 1 }
+      return end
+    }
+    if chainStart < items.count { closeChain() }
+    appendUnknown(index...(end - 1))
+    return end
+  }
+
+  @inline(__always)
+  private func isUnknown(_ token: ScriptToken) -> Bool {
+    token.kind == .word && token.end <= numberStart && !mayMatch(token) && !token.flags.contains(.lineBreakBefore)
+      && (token.flags.contains(.arabic) || !lexicon.mayBeLatinName(token))
   }
 }
