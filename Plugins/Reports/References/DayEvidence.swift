@@ -107,12 +107,12 @@ public struct DayEvidence: Codable, Sendable {
 extension TimeExpression {
   /// Whether the value is a day counted from that of the document.
   fileprivate var isCountedFromDocument: Bool {
-    waitsForItsReference && (value.hasPrefix("DCT") || value.hasPrefix("XXXX-WXX-")) && !value.contains("+")
+    waitsForItsReference && SymbolicDay(value) != nil
   }
 
   /// How many days before the document the words put a weekday: `اليوم الخميس` 0, `أمس الأربعاء` 1.
   fileprivate func daysAgo(in words: String) -> Int? {
-    guard value.hasPrefix("XXXX-WXX-") else { return nil }
+    guard case .weekday? = SymbolicDay(value) else { return nil }
     let scan = ScannedText(words)
     let found = scan.tokens.indices.lazy.compactMap { ClaimLexicon.shared.daysAgo(at: $0, in: scan) }
     return found.first

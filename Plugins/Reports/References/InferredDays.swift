@@ -108,14 +108,18 @@ struct InferredDays {
   private func relative(_ evidence: DayEvidence, _ dated: DatedSentences) -> [Evidence] {
     let today = evidence.sentences.first { $0.daysAgo == 0 }?.weekday
     return evidence.sentences.flatMap { sentence -> [Evidence] in
-      guard let value = sentence.value, let offset = sentence.daysAgo ?? Self.offset(of: value) else { return [] }
+      guard let value = sentence.value, let offset = sentence.daysAgo ?? SymbolicDay(value)?.daysBefore else {
+        return []
+      }
       return dated.matches(of: sentence, topic: evidence.topic).compactMap { match -> Evidence? in
         var day = match.day + offset
-        if let weekday = sentence.weekday, (match.day + offset - (sentence.daysAgo ?? 0)) % 7 != Self.residue(weekday) {
+        if let weekday = sentence.weekday, !SymbolicDay.isWeekday(weekday, match.day + offset - (sentence.daysAgo ?? 0))
+        {
           return nil
         }
         // A week ago is about a week; the weekday of the document says which day.
-        if let today, offset >= 7, let near = (-3...3).map({ day + $0 }).first(where: { $0 % 7 == Self.residue(today) })
+        if let today, offset >= 7,
+          let near = (-3...3).map({ day + $0 }).first(where: { SymbolicDay.isWeekday(today, $0) })
         {
           day = near
         }
@@ -135,35 +139,19 @@ struct InferredDays {
     }
     guard let best = matches.max(by: { $0.1.weight < $1.1.weight }) else { return [] }
     let start = best.1.day
-    let day = (0..<7).map { start + $0 }.first { $0 % 7 == Self.residue(weekday) } ?? start
+    let day = (0..<7).map { start + $0 }.first { SymbolicDay.isWeekday(weekday, $0) } ?? start
     return [
       Evidence(
         day: day, weight: best.1.weight / 2, sentence: named, other: (best.1.document, best.1.sentence), rule: .weekday)
     ]
   }
-
-  /// The days between a value and the day of the document: `DCT-P1D` 1, `DCT-P1W` 7; `nil` when it does not say days.
-  private static func offset(of value: String) -> Int? {
-    guard value.hasPrefix("DCT") else { return nil }
-    let rest = value.dropFirst(3).prefix { $0 != "T" }
-    if rest.isEmpty { return 0 }
-    guard rest.hasPrefix("-P"), let unit = rest.last, let count = Int(rest.dropFirst(2).dropLast()) else { return nil }
-    switch unit {
-    case "D": return count
-    case "W": return 7 * count
-    default: return nil
-    }
-  }
-
-  /// What a day of a weekday of ISO 8601 leaves when it is divided by 7; day 0 of the count was a Wednesday.
-  static func residue(_ weekday: Int) -> Int { (weekday + 4) % 7 }
 }
 
 extension DayEvidence.Sentence {
   /// The weekday of ISO 8601 that its date names, 1 for Monday.
   var weekday: Int? {
-    guard let value, value.hasPrefix("XXXX-WXX-"), let digit = value.dropFirst(9).first else { return nil }
-    return digit.wholeNumberValue
+    guard case .weekday(let weekday)? = value.flatMap(SymbolicDay.init) else { return nil }
+    return weekday
   }
 }
 

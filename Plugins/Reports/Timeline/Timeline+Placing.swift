@@ -21,18 +21,13 @@ extension Timeline.Event {
     let halves = value.dropFirst(3).split(separator: "T", maxSplits: 1, omittingEmptySubsequences: false)
     let head = prefix + (halves.first ?? "")
     let time = halves.count > 1 ? "T" + halves[1] : ""
-    if head.hasPrefix("XXXX-WXX-"), let weekday = head.last?.wholeNumberValue {
+    switch SymbolicDay(head) {
+    case .weekday(let weekday):
       // What happened is of the last such day.
-      let day = (0..<7).map { start - $0 }.first { $0 % 7 == InferredDays.residue(weekday) }
+      let day = (0..<7).map { start - $0 }.first { SymbolicDay.isWeekday(weekday, $0) }
       return day.map { CalendarPosition.iso($0) + time }
-    }
-    guard head.hasPrefix("DCT") else { return nil }
-    let rest = head.dropFirst(3)
-    if rest.isEmpty { return CalendarPosition.iso(start) + time }
-    guard rest.hasPrefix("-P"), let unit = rest.last, let count = Int(rest.dropFirst(2).dropLast()) else { return nil }
-    switch unit {
-    case "D": return CalendarPosition.iso(start - count) + time
-    case "Y": return CalendarPosition.iso(start).prefix(4).wholeNumber.map { String($0 - count) }
+    case .before(let count, "D"): return CalendarPosition.iso(start - count) + time
+    case .before(let count, "Y"): return CalendarPosition.iso(start).prefix(4).wholeNumber.map { String($0 - count) }
     default: return nil
     }
   }
