@@ -38,7 +38,9 @@ struct CheckCommand: SessionCommand {
       do throws(CommandFailure) {
         let (summary, unchecked) = try check(path, in: session)
         if !quiet { print("\(path): no problems, \(summary)".printable) }
-        if !quiet, let unchecked { StandardError.write("\(path): \(unchecked.summary)".printable + "\n") }
+        if !quiet, let unchecked {
+          StandardError.write("\(path): \(unchecked.summary(of: "checked"))".printable + "\n")
+        }
       } catch {
         error.report()
         failures.append(error)
@@ -69,11 +71,11 @@ struct CheckCommand: SessionCommand {
 }
 
 extension Plan.Unchecked {
-  /// `not checked without --load-plugins: the plugin 'python3 ner.py' and the stages 'entities', 'links'`.
-  var summary: String {
+  /// What was not done: `not checked without --load-plugins: the plugin 'python3 ner.py' and the stages 'entities', 'links'`.
+  func summary(of deed: String) -> String {
     let plugins = "the plugin\(plugins.count == 1 ? "" : "s") \(plugins.map(\.description).joined(separator: ", "))"
     let names = stages.map { "'\($0)'" }.joined(separator: ", ")
     let stages = stages.isEmpty ? "" : " and the stage\(stages.count == 1 ? "" : "s") \(names)"
-    return "not checked without --load-plugins, which runs code: \(plugins)\(stages)"
+    return "not \(deed) without --load-plugins, which runs code: \(plugins)\(stages)"
   }
 }

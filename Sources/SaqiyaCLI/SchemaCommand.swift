@@ -1,5 +1,6 @@
 import ArgumentParser
 import SaqiyaConfig
+import SaqiyaKit
 import SaqiyaPipelineTesting
 
 /// The command `saqiya schema`.
@@ -14,26 +15,31 @@ struct SchemaCommand: SessionCommand {
 
       Examples:
         saqiya schema > saqiya.schema.json
-        saqiya schema mine.yaml > mine.schema.json
+        saqiya schema mine.yaml --load-plugins > mine.schema.json
         saqiya schema --tests > saqiya.test.schema.json
         saqiya schema --output facts.yaml --format duckdb
       """)
 
   @Argument(
-    help: "A pipeline file: the plugins that it names by path or command are loaded, and their stages checked as well.",
+    help: "A pipeline file; with --load-plugins the stages of the plugins that it names are in the schema as well.",
     completion: .file(extensions: ["yaml", "yml"]))
   var pipeline: String?
 
   @Flag(help: "The schema of test files instead.")
   var tests = false
 
-  @Option(help: "The pipeline file whose output is described.", completion: .file(extensions: ["yaml", "yml"]))
+  @Flag(help: "Build and load the plugins that the file names by path or command, which runs their code.")
+  var loadPlugins = false
+
+  @ArgumentParser.Option(
+    help: "The pipeline file whose output is described.", completion: .file(extensions: ["yaml", "yml"]))
   var output: String?
 
-  @Option(help: "The form: json-schema, or with --output arrow, spark (both JSON) or duckdb (columns of read_json).")
+  @ArgumentParser.Option(
+    help: "The form: json-schema, or with --output arrow, spark (both JSON) or duckdb (columns of read_json).")
   var format = OutputSchema.Form.jsonSchema
 
-  @Option(name: .customLong("set"), help: "Sets an option of a stage: ID.OPTION=VALUE. May be repeated.")
+  @ArgumentParser.Option(name: .customLong("set"), help: "Sets an option of a stage: ID.OPTION=VALUE. May be repeated.")
   var settings: [String] = []
 
   func validate() throws {
@@ -46,10 +52,14 @@ struct SchemaCommand: SessionCommand {
   func run(in session: Session) throws {
     if tests { return print(PipelineTestSchema.value.indentedJSON, terminator: "") }
     guard let output else {
-      let catalogue = try session.catalogue(withPluginsOf: pipeline)
+      let catalogue = try session.catalogue(withPluginsOf: pipeline, loadsPlugins: loadPlugins)
       return print(PipelineSchema(catalogue: catalogue).value.indentedJSON, terminator: "")
     }
-    let schema = OutputSchema(try session.plan(ofPipeline: output, settings: settings))
+    let plan = try session.plan(ofPipeline: output, settings: settings, loadsPlugins: loadPlugins)
+    if let unchecked = plan.unchecked {
+      throw ValidationError("\(output): \(unchecked.summary(of: "described"))".printable)
+    }
+    let schema = OutputSchema(plan)
     do {
       print(try schema.formatted(as: format), terminator: "")
     } catch {

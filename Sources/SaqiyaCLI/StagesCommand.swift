@@ -1,8 +1,11 @@
 import ArgumentParser
 import SaqiyaConfig
+import SaqiyaKit
 
 /// The command `saqiya stages`.
-struct StagesCommand: SessionCommand {
+///
+/// The list is a command of its own, because a command takes the options that it shares with its subcommands away from them.
+struct StagesCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "stages",
     abstract: "Lists the stages that pipelines can use.",
@@ -11,20 +14,29 @@ struct StagesCommand: SessionCommand {
         saqiya stages
         saqiya stages show summarize
         saqiya stages --format json
-        saqiya stages --pipeline mine.yaml
+        saqiya stages --pipeline mine.yaml --load-plugins
       """,
-    subcommands: [StagesShowCommand.self])
+    subcommands: [StagesListCommand.self, StagesShowCommand.self], defaultSubcommand: StagesListCommand.self)
+}
 
-  @Option(help: "The form of the list: text, json or markdown (the last two with everything about each stage).")
+/// The command `saqiya stages list`.
+struct StagesListCommand: SessionCommand {
+  static let configuration = CommandConfiguration(commandName: "list", abstract: "Lists the stages (the default).")
+
+  @ArgumentParser.Option(
+    help: "The form of the list: text, json or markdown (the last two with everything about each stage).")
   var format = StageReference.Format.text
 
-  @Option(
-    help: "A pipeline file: the plugins that it names by path or command are loaded, and their stages listed as well.",
+  @ArgumentParser.Option(
+    help: "A pipeline file; with --load-plugins the stages of the plugins that it names are listed as well.",
     completion: .file(extensions: ["yaml", "yml"]))
   var pipeline: String?
 
+  @Flag(help: "Build and load the plugins that the file names by path or command, which runs their code.")
+  var loadPlugins = false
+
   func run(in session: Session) throws {
-    let reference = StageReference(catalogue: try session.catalogue(withPluginsOf: pipeline))
+    let reference = StageReference(catalogue: try session.catalogue(withPluginsOf: pipeline, loadsPlugins: loadPlugins))
     print(format == .text ? reference.list : reference.formatted(as: format), terminator: "")
   }
 }
@@ -38,22 +50,25 @@ struct StagesShowCommand: SessionCommand {
       Examples:
         saqiya stages show summarize
         saqiya stages show dates/dates --format json
-        saqiya stages show gazetteer --pipeline mine.yaml
+        saqiya stages show gazetteer --pipeline mine.yaml --load-plugins
       """)
 
   @Argument(help: "The stage, as its name or PLUGIN/NAME.")
   var name: String
 
-  @Option(help: "The form: text, json or markdown.")
+  @ArgumentParser.Option(help: "The form: text, json or markdown.")
   var format = StageReference.Format.text
 
-  @Option(
-    help: "A pipeline file, whose plugins named by path or command are loaded.",
+  @ArgumentParser.Option(
+    help: "A pipeline file; with --load-plugins the stage may be of a plugin that it names.",
     completion: .file(extensions: ["yaml", "yml"]))
   var pipeline: String?
 
+  @Flag(help: "Build and load the plugins that the file names by path or command, which runs their code.")
+  var loadPlugins = false
+
   func run(in session: Session) throws {
-    let catalogue = try session.catalogue(withPluginsOf: pipeline)
+    let catalogue = try session.catalogue(withPluginsOf: pipeline, loadsPlugins: loadPlugins)
     do throws(UnknownStage) {
       let reference = try StageReference(catalogue: catalogue, stage: name)
       print(reference.formatted(as: format), terminator: "")
@@ -64,11 +79,16 @@ struct StagesShowCommand: SessionCommand {
 }
 
 extension Session {
-  /// The plugins that are compiled in, and those that a pipeline file names by path or command.
+  /// The plugins that are compiled in, and those that a pipeline file names by path or command, as far as they may be loaded;
+  /// standard error says which may not.
   ///
   /// - Throws: ``CommandFailure`` with every problem of the file.
-  func catalogue(withPluginsOf pipeline: String?) throws(CommandFailure) -> Catalogue {
+  func catalogue(withPluginsOf pipeline: String?, loadsPlugins: Bool) throws(CommandFailure) -> Catalogue {
     guard let pipeline else { return catalogue }
-    return try plan(ofPipeline: pipeline).catalogue
+    let plan = try plan(ofPipeline: pipeline, loadsPlugins: loadsPlugins)
+    if let unchecked = plan.unchecked {
+      StandardError.write("\(pipeline): \(unchecked.summary(of: "loaded"))".printable + "\n")
+    }
+    return plan.catalogue
   }
 }

@@ -53,6 +53,27 @@ struct TrustTests {
     return all.filter { ![".stdout", ".stderr", ".stdin"].contains($0) }.sorted()
   }
 
+  @Test(
+    "starts no process for its stages and schemas, and says what was not loaded",
+    arguments: [
+      ["schema", "fair.yaml"], ["stages", "--pipeline", "fair.yaml"],
+      ["stages", "show", "sentences", "--pipeline", "fair.yaml"], ["schema", "--output", "fair.yaml"],
+    ])
+  func descriptions(arguments: [String]) throws {
+    let file = "saqiya: 1\nplugins: [segmentation, { command: [ner, --fast] }]\nstages: [sentences, entities]\n"
+    try place.write(file, to: "fair.yaml")
+    let before = files
+    let outcome = try place.saqiya(
+      arguments, environment: ["PATH": "\(place.path)/bin", "SAQIYA_CACHE": "\(place.path)/cache"])
+    let isRefused = arguments.contains("--output")
+    #expect(
+      outcome.errors.contains(
+        "fair.yaml: not \(isRefused ? "described" : "loaded") without --load-plugins, which runs code: the plugin 'ner --fast' "
+          + "and the stage 'entities'\n"), "\(outcome.errors)")
+    #expect(outcome.code == (isRefused ? 64 : 0))
+    #expect(files == before)
+  }
+
   @Test("starts no process and writes nothing, and says what was not checked")
   func check() throws {
     let before = files

@@ -167,7 +167,8 @@ class Pipeline:
 
         ``form`` is ``json-schema``, ``arrow``, ``spark`` (both JSON) or ``duckdb`` (the argument ``columns`` of ``read_json``).
         """
-        command = [find_program(self.program), "schema", "--output", self._path(), "--format", form, *self._settings()]
+        command = [find_program(self.program), "schema", "--load-plugins", "--output", self._path(), "--format", form]
+        command += self._settings()
         done = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, stdin=subprocess.DEVNULL)
         if done.returncode:
             log = done.stderr.decode(errors="replace")
