@@ -34,6 +34,11 @@ extension Items {
     return particles.conjunction == Proclitics.waw && particles.preposition == nil ? index : nil
   }
 
+  /// The parenthesis that و joins to what ends before `index`.
+  func conjoinedParenthesis(_ index: Int) -> Int? {
+    continues(index) && isCue(index, .and) && isPunctuation(index + 1, "(") && adjoins(index + 1) ? index + 1 : nil
+  }
+
   /// وأحد عشر, which folds like واحد.
   func isAndEleven(_ index: Int) -> Bool { isCue(index, .one) && bareNumeralWord(index + 1) == .ten }
 

@@ -42,7 +42,8 @@ struct ParenthesisRule: AttachmentRule {
     guard items.isPunctuation(first - 1, "("), items.isPunctuation(end, ")"), items.continues(first - 1),
       items.continues(end + 1), let value = candidate.value
     else { return }
-    if let words = words(at: end + 1), words.value == value {
+    if let words = words(at: end + 1), says(value, words) {
+      candidate.value = words.value
       (candidate.numeral.end, candidate.numeral.power) = (words.end, words.power)
       candidate.numeral.alternatives = []
     } else if !Heads(reading: reading).hasHead(candidate.numeral, after: history) {
@@ -61,6 +62,7 @@ struct ParenthesisRule: AttachmentRule {
     if let magnitude = items.multiplier(at: index) {
       candidate.value = value.scaled(by: magnitude.power)
       (candidate.numeral.end, candidate.numeral.power) = (index + 1, magnitude.power)
+      addTerms(to: &candidate)
     } else if !items.isWord(index) || !isAmount(value, before: index) {
       return false
     }
@@ -80,15 +82,49 @@ struct ParenthesisRule: AttachmentRule {
   /// How far before an amount in parentheses a word for a loss is looked for.
   private static let reachOfLoss = 3
 
-  /// خمسة عشر (15) يوما.
+  /// خمسة عشر (15) يوما, خمسة عشر (15) مليون ريال, مليونان (2) دولار.
   private func applyToWords(_ candidate: inout Candidate) {
-    let end = candidate.end
-    guard items.isPunctuation(end, "("), items.continues(end), items.isDigits(end + 1), items.adjoins(end + 1),
-      let figure = figures.plainDigits(at: end + 1), figure.value == candidate.value,
-      items.isPunctuation(figure.end, ")")
-    else { return }
-    (candidate.numeral.end, candidate.end) = (figure.end + 1, figure.end + 1)
+    guard let figure = figure(at: candidate.end), let value = candidate.value else { return }
+    if figure.value == value {
+      candidate.numeral.end = figure.end
+      if candidate.numeral.power == 0, let magnitude = items.multiplier(at: figure.end) {
+        candidate.value = value.scaled(by: magnitude.power)
+        (candidate.numeral.end, candidate.numeral.power) = (figure.end + 1, magnitude.power)
+      }
+    } else if says(figure.value, candidate.numeral), items.isWord(figure.end), isAmount(value, before: figure.end) {
+      candidate.numeral.end = figure.end
+    } else {
+      return
+    }
+    candidate.end = candidate.numeral.end
     candidate.note(Self.name)
+  }
+
+  /// Whether words say what a figure does, or so many of the thousands, millions and so on that the figure leaves to them:
+  /// (15) خمسة عشر مليونا, ثلاثة ملايين (3). A figure never leaves out less than a thousand.
+  private func says(_ figure: ExactDecimal, _ words: Numeral) -> Bool {
+    words.value == figure
+      || figure < .power(of: 3) && stride(from: 3, through: 12, by: 3).contains { figure.scaled(by: $0) == words.value }
+  }
+
+  /// (759) مليونا و(130) ألفا: terms in parentheses, each of a smaller magnitude than the one before.
+  private func addTerms(to candidate: inout Candidate) {
+    while let next = items.conjoinedParenthesis(candidate.numeral.end), let figure = figure(at: next),
+      let magnitude = items.multiplier(at: figure.end), magnitude.power < candidate.numeral.power,
+      figure.value < .power(of: candidate.numeral.power - magnitude.power),
+      let sum = candidate.value?.adding(figure.value.scaled(by: magnitude.power))
+    {
+      candidate.value = sum
+      (candidate.numeral.end, candidate.numeral.power) = (figure.end + 1, magnitude.power)
+    }
+  }
+
+  /// A figure that fills the parentheses that open at a token, and the token after them.
+  private func figure(at index: Int) -> (value: ExactDecimal, end: Int)? {
+    guard items.isPunctuation(index, "("), items.continues(index), items.isDigits(index + 1), items.adjoins(index + 1),
+      let figure = figures.plainDigits(at: index + 1), items.isPunctuation(figure.end, ")")
+    else { return nil }
+    return (figure.value, figure.end + 1)
   }
 
   /// A numeral in words without a particle.
