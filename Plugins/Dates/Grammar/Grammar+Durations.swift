@@ -112,6 +112,14 @@ extension Grammar {
     return Parsed(value: FoundDuration(value: DurationValue(unit, Amount(2)), isCounted: true), end: index + 1)
   }
 
+  /// Whether an item says which unit is meant: الماضية, گذشته, المقبلة, نفسها.
+  private func isPointing(_ item: Item) -> Bool {
+    switch item.category {
+    case .which, .latest, .following, .same: true
+    default: false
+    }
+  }
+
   private func numberedTerm(at index: Int) -> Parsed<FoundDuration>? {
     let head = first(index)
     if head.isClaimed || head.isOrdinal { return nil }
@@ -127,6 +135,9 @@ extension Grammar {
     guard unitItem.category == .unit, let unit = CalendarUnit(rawValue: unitItem.value), unitItem.preposition == nil,
       !unitItem.hasConjunction, unitItem.lexeme.form != .dual
     else { return nil }
+    // Digits count an indefinite unit, or one that a word behind it makes definite (۲ هفتهٔ گذشته); in 2759 الشهر 65535 the
+    // month is a label.
+    if head.digitCount > 0, unitItem.isSingularUnit, unitItem.hasArticle, !isPointing(self[position + 1]) { return nil }
     if head.digitCount == 4, head.isNumber(in: 1900...2100), !unit.isOfClock, unit != .day { return nil }
     guard head.amount != nil || head.digitCount == 0 else { return nil }
     // In 269 602 سنة 2015 the unit belongs to the year after it.
