@@ -34,7 +34,7 @@ extension Grammar {
       modifier = modifier ?? after.value
       end = after.end
     }
-    found.modifier = modifier
+    found.modifier = modifier ?? first(position).modifier
     return Parsed(value: found, end: end)
   }
 

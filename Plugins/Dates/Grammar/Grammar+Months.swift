@@ -121,6 +121,8 @@ extension Grammar {
     case .following: return Parsed(value: YearName(year: .anaphoric(next.value)), end: index + 2)
     case .same: return Parsed(value: YearName(year: .anaphoric(0)), end: index + 2)
     default:
+      // سنة 76 القضائية is one of a court.
+      if next.digitCount < 4, self[index + 2].category == .fiscal { return nil }
       return then(index + 1) { yearNumber(at: $0, digits: 2...4, least: 100) ?? yearWithEra(at: $0) }
     }
   }

@@ -30,6 +30,8 @@ struct Item: Sendable {
   var isFeminine = false
   /// Whether the numbers layer found a noun that the number counts.
   var countsNoun = false
+  /// What limits a number, where the numbers layer found it: لا تقل مدتها عن ثلاث سنوات.
+  var modifier: TimeExpression.Modifier?
   /// Whether the numbers layer found the number to be of money, of percent, a measure: nothing that a date is made of.
   var isClaimed = false
   /// Whether the numbers layer takes it with the letter that follows, which may also stand for an era or a part of the
