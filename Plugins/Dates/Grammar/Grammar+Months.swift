@@ -160,7 +160,8 @@ extension Grammar {
     } else {
       guard digits.contains(item.digitCount), !item.hasConjunction else { return nil }
       if item.digitCount == 2, number < 40 || self[position + 1].category == .era { return nil }
-      if self[position + 1].isTouchingWord, self[position + 1].category == .other { return nil }
+      let next = self[position + 1]
+      if next.isTouchingWord, next.category == .other, !next.beginsWithClosingMark { return nil }
     }
     var end = position + 1
     if isInParentheses {

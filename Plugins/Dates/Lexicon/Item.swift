@@ -47,6 +47,8 @@ struct Item: Sendable {
   var firstWordEndsLikeAccusative = false
   /// Of an item that no list knows: whether its first word has the article.
   var firstWordHasArticle = false
+  /// Of an item that no list knows: whether it begins with a mark that ends a quotation or a sentence.
+  var beginsWithClosingMark = false
   /// Of an item that no list knows: whether its first word is short or begins with و or ف, as no counted noun does.
   var firstWordIsParticle = false
   /// Of an item that no list knows: whether its first word has the article and its second could be an indefinite accusative, as
