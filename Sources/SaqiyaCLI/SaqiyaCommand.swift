@@ -14,7 +14,7 @@ struct SaqiyaCommand: ParsableCommand {
       """,
     version: Version.description,
     subcommands: [
-      RunCommand.self, InitCommand.self, StatusCommand.self, CollectCommand.self,
+      RunCommand.self, InitCommand.self, ProfileCommand.self, StatusCommand.self, CollectCommand.self,
       MergeCommand.self, CheckCommand.self,
       ExplainCommand.self, StagesCommand.self, SchemaCommand.self, TestCommand.self, EvalCommand.self,
       DiffCommand.self, PluginCommand.self, NormalizeCommand.self, ServeCommand.self,
