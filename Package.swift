@@ -242,6 +242,7 @@ let package = Package(
     tests("SentenceAnalysisTests", of: ["SentenceAnalysis", "ArabicScript"]),
     tests("SummarizationTests", of: ["Summarization", "SentenceAnalysis"]),
     tests("ReportsTests", of: ["Reports"]),
+    tests("SaqiyaEngineTests", of: ["SaqiyaEngine", "TestPlugin", "TestFiles"]),
     tests("SaqiyaEvaluationTests", of: ["SaqiyaEvaluation", "SaqiyaConfig"]),
     tests("FuzzTests", of: ["FuzzTargets"]),
   ],

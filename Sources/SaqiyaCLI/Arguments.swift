@@ -1,6 +1,7 @@
 public import ArgumentParser
 public import SaqiyaConfig
 public import SaqiyaEvaluation
+public import SaqiyaFormats
 public import SaqiyaRuntime
 
 // Enumerations of other modules that options of the command line take.
@@ -17,3 +18,5 @@ extension FailureLimit: ExpressibleByArgument {
   /// Reads `100` or `2%`.
   public init?(argument: String) { self.init(argument) }
 }
+
+extension MissingIDs: ExpressibleByArgument {}

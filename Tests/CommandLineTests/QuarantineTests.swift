@@ -44,6 +44,29 @@ struct QuarantineTests {
     if ending.isEmpty { #expect(workplace.text(of: "saqiya.failed.2.jsonl")?.split(separator: "\n").count == 3) }
   }
 
+  @Test("have the same ids however the input was cut, with --ids content")
+  func contentIDs() throws {
+    try workplace.write(
+      """
+      {"text":"fail"}
+      {"text":"fail again"}
+      {"id":"c","text":"fail"}
+      {"txt":"fail"}
+
+      """, to: "all.jsonl")
+    let whole = try workplace.shell(
+      "$saqiya run p.yaml all.jsonl --ids content --failed whole; cut -c1-40 whole | sort")
+    let parts = try workplace.shell(
+      #"for i in 1 2 3 4; do sed -n ${i}p all.jsonl | $saqiya run p.yaml - --ids content --failed $i; done; cut -c1-40 [1-4] | sort"#
+    )
+    #expect(whole.output == parts.output)
+    let ids = whole.output.split(separator: "\n").map { $0.dropFirst(7).prefix { $0 != "\"" } }
+    #expect(ids.filter { $0 != "c" }.allSatisfy { $0.count == 32 && $0.allSatisfy(\.isHexDigit) })
+    #expect(ids.count == 4 && Set(ids).count == 4 && ids.contains("c"))
+    let named = try workplace.shell("$saqiya run p.yaml all.jsonl --failed places; cut -c1-18 places")
+    #expect(named.output.hasPrefix("{\"id\":\"all.jsonl:1"))
+  }
+
   @Test("go where --failed says, also into a file that mktemp made")
   func explicit() throws {
     let outcome = try workplace.shell(

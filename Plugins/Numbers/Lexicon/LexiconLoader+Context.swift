@@ -60,16 +60,25 @@ extension LexiconLoader {
     let list = try pack.table(.bounds)
     var before: [(phrase: String, meaning: BoundLexicon.Bound)] = []
     var after: [(phrase: String, meaning: Number.Modifier)] = []
+    var parted: [String: [BoundLexicon.Verb]] = [:]
     for row in list.rows {
       let modifier = try list.choice(row, 1, of: Number.Modifier.self)
       switch try list.choice(row, 2, of: BoundLexicon.Place.self) {
       case .after: after.append((row[0], modifier))
       case .before: before.append((row[0], BoundLexicon.Bound(modifier: modifier)))
       case .verb: before.append((row[0], BoundLexicon.Bound(modifier: modifier, isVerb: true)))
+      case .parted:
+        before.append((row[0], BoundLexicon.Bound(modifier: modifier)))
+        guard let space = row[0].lastIndex(of: " ") else {
+          throw list.error(row, 0, expected: "a verb and its preposition")
+        }
+        parted[String(row[0][..<space]), default: []].append(
+          BoundLexicon.Verb(modifier: modifier, preposition: Self.fold(String(row[0][space...].dropFirst()))))
       case .bare: before.append((row[0], BoundLexicon.Bound(modifier: modifier, isBare: true)))
       }
     }
-    return BoundLexicon(before: Phrases(before), after: Phrases(after))
+    return BoundLexicon(
+      before: Phrases(before), parted: Phrases(parted.map { ($0.key, $0.value) }), after: Phrases(after))
   }
 
   /// The heads of names; of ل and the article only لل is written: للدورة.

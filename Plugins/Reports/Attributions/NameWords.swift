@@ -24,6 +24,7 @@ struct NameWords {
       return false
     }
     if SpeechLexicon.shared.verb(in: scan, at: token) != nil || isVerbalNounWithBeh(token) { return false }
+    if SpeechLexicon.shared.nameWord(in: scan, at: token)?.type == .person { return true }
     return scan.withFolded(token) { !Lexicon.shared.verbs.isVerb($0) }
   }
 
@@ -75,6 +76,11 @@ struct NameWords {
       || scan.withFolded(token) { $0.count >= 10 && $0.suffix(4).elementsEqual(Self.soundPlural) }
   }
 
+  /// Whether a word can be people in the plural behind إن (`إن اللاجئين يزعمون`).
+  func isOblique(_ token: Int) -> Bool {
+    scan.withFolded(token) { $0.count >= 10 && $0.suffix(4).elementsEqual(Self.oblique) }
+  }
+
   /// Whether ب begins a word, also of the word itself.
   func opensWithBeh(_ token: Int) -> Bool {
     sentence.contains(token) && scan.tokens[token].kind == .word
@@ -88,6 +94,33 @@ struct NameWords {
       hasProclitic && !word.starts(with: Self.lam)
         || word.count >= 8 && Self.possessives.contains { word.suffix($0.count).elementsEqual($0) }
     }
+  }
+
+  /// Whether a word is what somebody speaks of, by its shape: a verbal noun of the tenth form, which no name is (`استمرار الأزمة`).
+  func isTenthForm(_ token: Int) -> Bool {
+    !isListed(token)
+      && scan.withFolded(token) { word in
+        word.count >= 12 && word.starts(with: Self.tenth)
+          && word[(word.count - 4)..<(word.count - 2)].elementsEqual(Self.alef)
+      }
+  }
+
+  /// Whether a participle in the accusative says how somebody speaks (`متوجها إلى النواب`): one of the fifth, sixth or tenth form,
+  /// by its shape.
+  func isCircumstance(_ token: Int) -> Bool {
+    !isListed(token)
+      && scan.withFolded(token) { word in
+        word.count >= 12 && word.starts(with: Self.fifth) && word.suffix(2).elementsEqual(Self.alef)
+      }
+  }
+
+  /// Whether a definite word is people in the plural whom somebody speaks to or of, by its shape: a participle in ين is no subject
+  /// (`حث المواطنين`).
+  func isObjectPlural(_ token: Int) -> Bool {
+    !isListed(token)
+      && scan.withFolded(token) { word in
+        word.count >= 16 && word.starts(with: Self.articleMeem) && word.suffix(4).elementsEqual(Self.oblique)
+      }
   }
 
   /// Whether a word in the accusative says how or when something was said (`مازحًا`, `دائمًا`). Without its marks it cannot
@@ -139,13 +172,17 @@ struct NameWords {
   // MARK: Whether a name begins
 
   /// Whether a name cannot begin with a word: ب stands before it (`بالقول`), it belongs to somebody (`وفاتها`) and is not
-  /// listed, or it says how something was said (`مخاطبا`).
+  /// listed, it says how something was said (`مخاطبا`), or what for: ل with a verbal noun, by its shape (`لاستخدام`).
   func isNoSubject(_ token: Int) -> Bool {
-    if startsWithBeh(token) || isAdverb(token) { return true }
+    if startsWithBeh(token) || isAdverb(token) || isTenthForm(token) || isCircumstance(token) || isObjectPlural(token) {
+      return true
+    }
     if isListed(token) { return false }
     return scan.withFolded(token) { word in
       word.count >= 8 && Self.possessives.contains { word.suffix($0.count).elementsEqual($0) }
         || word.count >= 10 && word.starts(with: Self.meem) && word.suffix(2).elementsEqual(Self.alef)
+        || word.count >= 14 && word.starts(with: Self.lamAlef)
+          && word[(word.count - 4)..<(word.count - 2)].elementsEqual(Self.alef)
     }
   }
 
@@ -232,12 +269,17 @@ struct NameWords {
   private static let behAlef = Array("با".utf8)
   private static let behArticle = Array("بال".utf8)
   private static let soundPlural = Array("ون".utf8)
+  private static let tenth = Array("است".utf8)
+  private static let fifth = Array("مت".utf8)
+  private static let articleMeem = Array("الم".utf8)
+  private static let oblique = Array("ين".utf8)
   private static let yeh = Array("ي".utf8)
   private static let lamArticle = Array("لل".utf8)
   private static let behBefore = ["بال", "بم", "بف", "بب"].map { Array($0.utf8) }
   private static let meem = Array("م".utf8)
   private static let alef = Array("ا".utf8)
   private static let lam = Array("ل".utf8)
+  private static let lamAlef = Array("لا".utf8)
   private static let heh = Array("ه".utf8)
   private static let plural = Array("ات".utf8)
   private static let sources = Array("مصادر".utf8)

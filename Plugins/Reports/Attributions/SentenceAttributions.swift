@@ -21,7 +21,19 @@ struct SentenceAttributions {
     finder = SpeechCues(text, in: sentence, quotations: quotations)
     words = NameWords(text, in: sentence, cues: finder)
     sources = SourceReader(text, in: sentence, cues: finder, quotations: quotations, words: words)
-    cues = finder.all()
+    cues = Self.withoutAdverbials(finder.all(), finder)
+  }
+
+  /// The cues without phrases that only say what a verb right before them rests on, while its statement follows: `وأكد استنادا
+  /// إلى معلومات أن`.
+  private static func withoutAdverbials(_ cues: [SpeechCue], _ finder: SpeechCues) -> [SpeechCue] {
+    cues.enumerated().filter { number, cue in
+      guard cue.verb == nil, number > 0, cues[number - 1].verb?.kind == .finite,
+        cues[number - 1].tokens.upperBound == cue.tokens.lowerBound
+      else { return true }
+      let end = number + 1 < cues.count ? cues[number + 1].tokens.lowerBound : finder.sentence.upperBound
+      return finder.firstComplement(in: cue.tokens.upperBound..<max(end, cue.tokens.upperBound)) == nil
+    }.map(\.element)
   }
 
   func all() -> [FoundAttribution] {
@@ -118,18 +130,29 @@ struct SentenceAttributions {
       guard subject != nil || goesOn(cue) else { return nil }
       return attribution(subject, cue, statement(from: next, reach))
     }
-    if cue.isParticiple { return attribution(nil, cue, statement(from: next, reach)) }
+    if cue.isParticiple {
+      return attribution(nil, cue, statement(from: complementBehindAdverbial(cue, next, reach), reach))
+    }
     if let before = subjectBeforeObject(cue, reach) { return before }
     if goesOn(cue), scan.startsWithConjunction(cue.tokens.lowerBound), isObject(next, of: cue, reach) {
       return attribution(nil, cue, statement(from: next, reach))
     }
     if isAddressee(next) || words.isAddressee(next) || words.isCalledUpon(next, by: cue)
+      || sentence.contains(next) && SpeechLexicon.shared.phraseLength(in: scan, at: next) > 0
       || isLeftToSpeakerBefore(cue, reach)
     {
       guard goesOn(cue), let start = complement(of: cue, in: near(next, reach)) else { return nil }
       return attribution(nil, cue, statement(from: start, reach))
     }
     return subject(after: cue, reach)
+  }
+
+  /// Where the statement of a participle begins whose preposition stands behind an adverbial (`مشيرا في هذا الصدد إلى أن`).
+  private func complementBehindAdverbial(_ cue: SpeechCue, _ next: Int, _ reach: Reach) -> Int {
+    guard words.isPreposition(next), let start = finder.firstComplement(in: near(next, reach)), start > next + 1,
+      cue.verb?.prepositions.contains(scan.foldedString(start - 1)) == true
+    else { return next }
+    return start
   }
 
   /// `وكان رئيس البلدية أعلن في بيان أن`, `إن وزير الدفاع أبلغ الرئيس أن`: the subject stands before the verb, and behind it
@@ -163,7 +186,7 @@ struct SentenceAttributions {
       // المصدر ذاته is who was named before.
       return attribution(nil, cue, statement(from: start, reach))
     }
-    let (source, next) = relayed(by: subject, cue, reach)
+    let (source, next) = relayed(by: withNameBehindField(subject), cue, reach)
     if let object = object(from: next, of: cue, reach) {
       return attribution(source, cue, statement(from: object, reach))
     }
@@ -178,8 +201,28 @@ struct SentenceAttributions {
     guard let verb = cue.verb, !verb.needsComplement, !isDecision(source, verb),
       source.prefix(2).contains(where: words.isListed) || verb.takesBeh && words.opensWithBeh(next)
     else { return nil }
-    return attribution(source, cue, statement(from: beginning(of: next), reach))
+    return attribution(source, cue, statement(from: beginning(of: next, behind: verb), reach))
   }
+
+  /// A title with the field of who has it and then their name (`الباحث في تاريخ العراق الدكتور جمال الذويب`); the title of somebody
+  /// else behind a noun that governs it is not a name (`الوزير في مكتب السفير`).
+  private func withNameBehindField(_ title: Range<Int>) -> Range<Int> {
+    guard title.count <= 2, SpeechLexicon.shared.nameWord(in: scan, at: title.lowerBound)?.isTitle == true,
+      sentence.contains(title.upperBound), scan.isWord("في", at: title.upperBound)
+    else { return title }
+    let field = (title.upperBound + 1)..<min(title.upperBound + Self.longestField, sentence.upperBound)
+    let words = field.prefix { scan.tokens[$0].kind == .word && !finder.isComplement($0) }
+    guard
+      let name = words.dropFirst().first(where: { token in
+        SpeechLexicon.shared.nameWord(in: scan, at: token)?.isTitle == true && self.words.hasArticle(token)
+          && !scan.startsWithConjunction(token) && self.words.hasArticle(token - 1)
+      }), let person = sources.source(from: name), person.count > 1
+    else { return title }
+    return title.lowerBound..<person.upperBound
+  }
+
+  /// In tokens.
+  private static let longestField = 7
 
   /// Where a noun that is announced begins behind the subject, when the أن behind it is of a clause of that noun (`أعلنت الوزارة
   /// أمس تدشين برنامج لجمع أدلة الجرائم التي يزعم أن`).
@@ -198,23 +241,6 @@ struct SentenceAttributions {
   /// Whether a court or parliament decides by what it refuses, and says nothing (`رفضت المحكمة الطعن`).
   private func isDecision(_ source: Range<Int>, _ verb: SpeechLexicon.Verb) -> Bool {
     verb.stance == .declines && SpeechLexicon.shared.isParticle(.decides, at: source.lowerBound, in: scan)
-  }
-
-  /// Where what is said begins behind a subject without أن: behind where and when it was said (`أعلنت أمس تدشين`,
-  /// `رفضت البعثة في فلسطين رواية الشرطة`).
-  private func beginning(of token: Int) -> Int {
-    var start = token
-    while sentence.contains(start + 1) {
-      if words.isTime(start) {
-        start += 1
-      } else if scan.isWord("في", at: start), scan.tokens[start + 1].kind == .word {
-        start += 2
-        while sentence.contains(start), words.isName(start), words.hasArticle(start) { start += 1 }
-      } else {
-        break
-      }
-    }
-    return start
   }
 
   /// Where the statement begins behind a subject: at أن and its like, at a quotation, or what is called for at إلى or ب.
@@ -295,7 +321,9 @@ struct SentenceAttributions {
     {
       return attribution(source, cue, before)
     }
-    let start = finder.firstComplement(in: near(next, reach)) ?? next
+    // What is said begins right behind the name; a complement behind a verb of its own is inside it.
+    let begins = near(next, reach).prefix { !words.isVerb($0) }
+    let start = finder.firstComplement(in: begins) ?? next
     return attribution(source, cue, statement(from: start, reach))
   }
 

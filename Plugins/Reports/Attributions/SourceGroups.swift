@@ -36,19 +36,26 @@ struct SourceGroups {
   }
 
   /// A name of several words that is the beginning of exactly one longer name, or of several of which one is the
-  /// beginning of all others, goes into it.
+  /// beginning of all others, goes into it. A body or office of two words does so only with an adjective that says of which
+  /// state it is (`الرئيس الأوكراني`): `وزارة الدفاع` of one document may be another than that of the next.
   private mutating func foldShortNames() {
     // Names that begin with another come right behind it.
     let order = groups.indices.filter { !groups[$0].isLocal }.sorted {
       groups[$0].terms.lexicographicallyPrecedes(groups[$1].terms)
     }
-    for (place, short) in order.enumerated() where groups[short].terms.count > 1 {
+    for (place, short) in order.enumerated() where groups[short].terms.count > 1 && saysWhich(groups[short]) {
       let longer = order[(place + 1)...].prefix { groups[$0].terms.starts(with: groups[short].terms) }
       guard let nearest = longer.first, longer.allSatisfy({ groups[$0].terms.starts(with: groups[nearest].terms) })
       else { continue }
       groups[nearest].statements = groups[short].statements + groups[nearest].statements
       groups[short].statements = []
     }
+  }
+
+  private func saysWhich(_ group: Group) -> Bool {
+    let type = group.statements.first?.statement.type
+    guard type == .official || type == .document, group.terms.count == 2 else { return true }
+    return group.name.hasSuffix("ي") || group.name.hasSuffix("ية")
   }
 
   func report() -> [Value] {

@@ -4,7 +4,8 @@ import SentenceAnalysis
 /// The names of the sources of one document, short ones with the long ones for which they stand.
 ///
 /// A name stands for the last one before it that begins or ends with it, or has its first word and its last (a title and
-/// the name of the family); when there is none, for the one behind it if that is alone. Only names of persons stand for
+/// the name of the family); when there is none, for the one behind it if that is alone and the
+/// name is not a body of a state (`وزارة الدفاع` before `وزارة الدفاع البريطانية`). Only names of persons stand for
 /// what ends with them: `الوزارة` is not `بلاغ أصدرته الوزارة`.
 ///
 /// - Complexity: linear in the names, times the square of the words of the longest.
@@ -33,7 +34,9 @@ struct SourceNames {
       let isPerson = word == nil || word?.type == .anonymous
       let readings = [Part(terms: name, isEnd: false)] + (isPerson ? [Part(terms: name, isEnd: true)] : [])
       let others = readings.reduce(into: Set<[UInt64]>()) { $0.formUnion(behind[$1] ?? []) }
-      let only = others.count == 1 ? others.first.flatMap { first[$0] } : nil
+      // A bare وزارة الدفاع or التحقيق الأولي may be another than the one named behind it.
+      let isBody = [.official, .document].contains(word?.type) && word?.isTitle == false
+      let only = others.count == 1 && !isBody ? others.first.flatMap { first[$0] } : nil
       full[source] = readings.compactMap { before[$0] }.max { $0.lowerBound < $1.lowerBound } ?? only
       for part in Self.parts(of: name) { before[part] = source }
     }

@@ -46,17 +46,25 @@ struct SourceReader {
         end = behind
         continue
       }
-      guard words.isName(end) || end > first && (isNamed(end, by: end - 1) || isFamilyName(end, from: first)) else {
+      guard
+        words.isName(end) || end == first && isFirstName(end)
+          || end > first && (isNamed(end, by: end - 1) || isFamilyName(end, from: first) || isBound(end))
+      else { break }
+      if end > first, isState(end - 1), isStatesRun(first..<end) {
+        // أوكرانيا وروسيا
+        if scan.startsWithConjunction(end), isState(end) {
+          end += 1
+          continue
+        }
         break
       }
-      if end == first + 1, isState(first) { break }
       if end > first, isAfterName(end, first) { break }
       end += 1
     }
     end = withoutBareTitle(first..<end)
-    guard end > first, scan.tokens[first].kind == .word, !words.isNoPart(first), !words.isNoSubject(first) else {
-      return nil
-    }
+    guard end > first, scan.tokens[first].kind == .word, !words.isNoPart(first) || isQuantity(first),
+      !words.isNoSubject(first)
+    else { return nil }
     let isWhole =
       cues.isComplement(end) || words.leadsToStatement(end)
       || sentence.contains(end) && SpeechLexicon.shared.isOwnSaying(in: scan, at: end)
@@ -106,15 +114,66 @@ struct SourceReader {
       && !(sentence.contains(token + 1) && scan.tokens[token + 1].touches(scan.tokens[token]))
   }
 
+  /// Whether a name is that of a state, or of several.
+  private func isStatesRun(_ name: Range<Int>) -> Bool {
+    name.allSatisfy { isState($0) && ($0 == name.lowerBound || scan.startsWithConjunction($0)) }
+  }
+
   /// Whether a word that looks like a verb is a family name: behind a name without article that follows a title
-  /// (`حاكم الولاية غريغ آبوت`).
+  /// (`حاكم الولاية غريغ آبوت`), or the first name of two behind a definite title (`قائد المنطقة اللواء يهودا فوكس`).
   private func isFamilyName(_ token: Int, from first: Int) -> Bool {
-    guard token > first + 1, scan.tokens[token].kind == .word, !cues.isComplement(token),
+    guard token > first, scan.tokens[token].kind == .word, !cues.isComplement(token),
       SpeechLexicon.shared.verb(in: scan, at: token) == nil, text.termOfToken[token] >= 0,
-      SpeechLexicon.shared.nameWord(in: scan, at: first)?.isTitle == true
+      let word = SpeechLexicon.shared.nameWord(in: scan, at: first), word.isTitle || word.type == .person,
+      scan.withFolded(token, { !Lexicon.shared.verbs.isListed($0) })
     else { return false }
-    return !words.hasArticle(token - 1) && SpeechLexicon.shared.nameWord(in: scan, at: token - 1) == nil
-      && scan.withFolded(token) { !Lexicon.shared.verbs.isListed($0) }
+    let before = SpeechLexicon.shared.nameWord(in: scan, at: token - 1)
+    // اللواء يهودا فوكس, رئيس الوزراء روبرت كالن
+    if words.hasArticle(token - 1),
+      before?.isTitle == true || scan.withFolded(token, { $0.suffix(2).elementsEqual(Self.teh) })
+    {
+      return sentence.contains(token + 1) && words.isName(token + 1) && !words.hasArticle(token + 1)
+    }
+    return !words.hasArticle(token - 1)
+      && (before == nil ? token > first + 1 : before?.type == .person && !word.isTitle)
+  }
+
+  /// Whether a word that ends like a feminine verb is the first name of two: no listed verb, with a name and then the statement or
+  /// a preposition behind it (`قال روبرت كالن إن`).
+  private func isFirstName(_ token: Int) -> Bool {
+    guard scan.tokens[token].kind == .word, sentence.contains(token + 2), words.isName(token + 1),
+      !words.hasArticle(token + 1), text.termOfToken[token] >= 0,
+      SpeechLexicon.shared.verb(in: scan, at: token) == nil
+    else { return false }
+    return (cues.isComplement(token + 2) || words.isPreposition(token + 2))
+      && scan.withFolded(token) { $0.suffix(2).elementsEqual(Self.teh) && !Lexicon.shared.verbs.isListed($0) }
+  }
+
+  private static let teh = Array("ت".utf8)
+
+  /// Whether a word that can be no name by itself goes on with the one before it: ب behind a word that governs it
+  /// (`القائم بأعمال السفارة`), من behind one that says how many (`العديد من الدول`).
+  private func isBound(_ token: Int) -> Bool {
+    if isAt(token) || isAt(token - 1) { return scan.tokens[token].kind == .word }
+    if words.opensWithBeh(token), SpeechLexicon.shared.isParticle(.joins, at: token - 1, in: scan) { return true }
+    return isQuantity(token - 1) && sentence.contains(token + 1) && words.isName(token + 1)
+  }
+
+  /// Whether a word is لدى with a body behind it, to which somebody is sent (`بعثة فلسطين لدى الأمم المتحدة`).
+  private func isAt(_ token: Int) -> Bool {
+    sentence.contains(token + 1) && scan.isWord("لدي", at: token)
+      && SpeechLexicon.shared.nameWord(in: scan, at: token + 1)?.type != nil
+  }
+
+  /// Whether a word says how many, with من behind it.
+  private func isQuantity(_ token: Int) -> Bool {
+    sentence.contains(token + 1) && scan.isWord("من", at: token + 1)
+      && SpeechLexicon.shared.isParticle(.quantity, at: token, in: scan)
+  }
+
+  /// Whether a word goes with one that says how many: من, or what stands behind it.
+  private func isCounted(_ token: Int, from first: Int) -> Bool {
+    token > first && isQuantity(token - 1) || token > first + 1 && isQuantity(token - 2)
   }
 
   /// Whether another name begins at a word: an institution or state behind the name of a state (`طالبت واشنطن تل أبيب`,
@@ -158,6 +217,20 @@ struct SourceReader {
     return true
   }
 
+  /// Whether a definite word stands behind a noun with its adjective, both without article: it is what is spoken of (`وصفت ورقة
+  /// تقديمية الكتاب`).
+  private func isBehindAdjective(_ token: Int, _ first: Int) -> Bool {
+    token > first + 1 && words.hasArticle(token) && !words.isListed(token - 1) && words.isFeminine(token - 2)
+      && [token - 1, token - 2].allSatisfy { !words.hasArticle($0) }
+      && scan.withFolded(token - 1) { $0.suffix(4).elementsEqual(Self.relation) }
+  }
+
+  /// Whether a definite word says of what somebody is the head (`وزير الاقتصاد`).
+  private func isOfTitle(_ token: Int) -> Bool {
+    words.hasArticle(token) && !words.isTime(token) && !words.hasArticle(token - 1)
+      && SpeechLexicon.shared.nameWord(in: scan, at: token - 1)?.isTitle == true
+  }
+
   /// Whether a word is what a person speaks of: it can be no name, behind two words of one.
   private func isObject(_ token: Int, _ first: Int) -> Bool {
     token > first + 2 && words.isObject(token)
@@ -168,11 +241,24 @@ struct SourceReader {
 
   /// Whether a word is no longer part of the name that begins at a token.
   private func isAfterName(_ token: Int, _ first: Int) -> Bool {
-    if isOfOffice(token) { return false }
+    if isOfOffice(token) || isBound(token) { return false }
     return words.isAddressee(token) || words.isVerbalNoun(token) || opensAnotherName(token, first)
-      || isSpokenTo(token, behind: first..<token) || words.isNoPart(token) || isObject(token, first)
-      || words.isAdverb(token) || SpeechLexicon.shared.isOwnSaying(in: scan, at: token)
+      || isSpokenTo(token, behind: first..<token) || words.isNoPart(token) && !isOfTitle(token)
+      || isObject(token, first) || isBehindAdjective(token, first)
+      || words.isAdverb(token) || words.isTenthForm(token) || words.isCircumstance(token)
+      || SpeechLexicon.shared.isOwnSaying(in: scan, at: token) || isSecondDative(token, behind: first..<token)
   }
+
+  /// Whether a word with ل is what somebody speaks of: a name has one at most, and that is a body or has the article
+  /// (`الكاتب العام لحزب الاتحاد` ends before `لخطورة الوضع`).
+  private func isSecondDative(_ token: Int, behind name: Range<Int>) -> Bool {
+    func isDative(_ token: Int) -> Bool { scan.withFolded(token) { $0.count >= 8 && $0.starts(with: Self.lam) } }
+    return isDative(token) && text.hasProclitic(token) && !words.isListed(token)
+      && scan.withFolded(token) { !$0.starts(with: Self.lamArticle) }
+      && name.dropFirst().contains { isDative($0) && words.isListed($0) }
+  }
+
+  private static let lam = Array("ل".utf8)
 
   /// Whether a word with للـ is whom somebody speaks to: behind the name of a person, which nothing goes with
   /// (`قال سامي للصحافيين`, but `القائد العام للجيش`, `ممثل للنقابة`, `وكالة رويترز للأنباء`).
@@ -194,7 +280,7 @@ struct SourceReader {
   /// A definite phrase goes on with definite words; a word without article after them is no longer part of it, unless
   /// a title of a person comes first: then it is the name.
   private func endOfDefinitePhrase(_ run: Range<Int>) -> Int {
-    let namesFollow = SpeechLexicon.shared.nameWord(in: scan, at: run.lowerBound)?.isTitle == true
+    var namesFollow = SpeechLexicon.shared.nameWord(in: scan, at: run.lowerBound)?.isTitle == true
     var (isDefinite, isInBrackets) = (false, false)
     for token in run where !quotations.isQuoted(token) {
       if scan.tokens[token].kind == .punctuation || isInBrackets {
@@ -202,11 +288,16 @@ struct SourceReader {
         if scan.tokens[token].isScalar(")") { isInBrackets = false }
         continue
       }
-      if token > run.lowerBound, isNamed(token, by: token - 1) { continue }
+      if token > run.lowerBound, isNamed(token, by: token - 1) || isCounted(token, from: run.lowerBound) { continue }
       let isJoined =
         scan.withFolded(token) { $0.starts(with: Self.lamArticle) }
         || token > run.lowerBound && SpeechLexicon.shared.isParticle(.joins, at: token - 1, in: scan)
         || SpeechLexicon.shared.isParticle(.joins, at: token, in: scan)
+        || namesFollow && words.opensWithBeh(token) && words.isListed(token)
+      // الخبير الدكتور نبيل حشاد
+      if words.hasArticle(token), SpeechLexicon.shared.nameWord(in: scan, at: token)?.isTitle == true {
+        namesFollow = true
+      }
       if isDefinite, !words.hasArticle(token), !isJoined, !namesFollow || words.isNoName(token) { return token }
       if token > run.lowerBound, !isJoined, words.hasArticle(token), !words.agrees(token, with: run.lowerBound) {
         return token
@@ -238,6 +329,8 @@ struct SourceReader {
     if start > sentence.lowerBound, SpeechLexicon.shared.isParticle(.copula, at: start - 1, in: scan) {
       return start..<end
     }
+    if verb.isPlural, !words.isPlural(start), !words.isOblique(start) { return nil }
+    if isSpokenOf(start..<end, before: cue) { return nil }
     // Behind إن the subject stands before its verb.
     if verb.kind == .tells, start > sentence.lowerBound, cues.isComplement(start - 1) { return start..<end }
     guard (start..<end).contains(where: words.hasArticle) || words.isListed(start), !words.isGoverned(start) else {
@@ -245,6 +338,15 @@ struct SourceReader {
     }
     // States are feminine, but for a few, and their names do not show it.
     return words.isFeminine(start) == verb.isFeminine || isState(start) ? start..<end : nil
+  }
+
+  /// Whether a noun before a relative clause is what is spoken of in it, and not who speaks: a pronoun behind the verb can
+  /// stand for it, and it is not listed (`الاحتدام الذي قال إنه بلغ ذروته`; `الوزير الذي قال إنه يستقيل` speaks himself).
+  private func isSpokenOf(_ name: Range<Int>, before cue: SpeechCue) -> Bool {
+    guard name.upperBound < cue.tokens.lowerBound,
+      Lexicon.shared.clauseWords.roles(in: scan, at: name.upperBound).contains(.relative)
+    else { return false }
+    return !words.isPerson(name) && cues.isComplementWithPronoun(cue.tokens.upperBound)
   }
 
   /// A name behind a time word that stands with the verb (`أكدت الأسبوع الماضي أن`) does not begin with it.

@@ -24,6 +24,14 @@ struct InputArguments: ParsableArguments {
   var idField = "id"
 
   @ArgumentParser.Option(
+    name: .customLong("ids"),
+    help: """
+      The ids of lines and records that have none: place (FILE:LINE) or content (a hash of the record, the same however \
+      the input was cut).
+      """)
+  var missingIDs = MissingIDs.place
+
+  @ArgumentParser.Option(
     help: ArgumentHelp(
       "Metadata for documents that do not say the field themselves: date=2017-11-10. May be repeated.",
       valueName: "name=value"))
@@ -55,6 +63,7 @@ struct InputArguments: ParsableArguments {
     }
     reading.metadata = try fields()
     reading.names = try namePattern()
+    reading.missingIDs = missingIDs
     return reading
   }
 
@@ -91,7 +100,7 @@ struct InputArguments: ParsableArguments {
   var signature: String {
     [
       "format \(inputFormat)", "encoding \(encoding ?? "UTF-8")", "fields \(textField) \(idField)",
-      "metadata \(metadata.joined(separator: " "))", "names \(nameMetadata ?? "none")",
+      "metadata \(metadata.joined(separator: " "))", "names \(nameMetadata ?? "none")", "ids \(missingIDs.rawValue)",
     ].joined(separator: ", ")
   }
 }

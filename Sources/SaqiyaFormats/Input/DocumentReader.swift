@@ -24,7 +24,7 @@ public struct DocumentReader {
   /// - Throws: ``SystemError`` when reading standard input breaks off.
   public mutating func next() throws(SystemError) -> RawDocument? {
     while true {
-      if let document = try nextOfCurrent() { return document }
+      if let document = try nextOfCurrent() { return named(document) }
       guard let file = remaining.popFirst() else { return nil }
       do throws(SystemError) {
         if let document = try open(file) { return document }
@@ -33,6 +33,17 @@ public struct DocumentReader {
         return RawDocument(unreadable: file.name, error.description)
       }
     }
+  }
+
+  /// The document with the name that it has when it does not name itself.
+  private func named(_ document: RawDocument) -> RawDocument {
+    guard reading.missingIDs == .content, document.failure == nil else { return document }
+    var hash = ContentHash()
+    hash.append(document.header)
+    hash.append(document.bytes)
+    var document = document
+    document.name = hash.digits
+    return document
   }
 
   private mutating func nextOfCurrent() throws(SystemError) -> RawDocument? {

@@ -1,5 +1,13 @@
 public import SaqiyaKit
 
+/// What a line or record is called that has no id of its own.
+public enum MissingIDs: String, CaseIterable, Sendable {
+  /// Its file and line, which change when the same lines come from other files or through a pipe.
+  case place
+  /// A hash of its bytes: the same however the input was cut, and for equal records.
+  case content
+}
+
 /// How the input of a run is read: the formats at hand, and what the user says about it.
 public struct InputReading: Sendable {
   /// The formats at hand.
@@ -12,6 +20,8 @@ public struct InputReading: Sendable {
   public var metadata = Metadata()
   /// Metadata that the names of files say.
   public var names: NamePattern?
+  /// What documents are called that have no id and are not a whole file.
+  public var missingIDs = MissingIDs.place
 
   /// Creates it; by default with the formats of this library.
   public init(formats: [InputFormat] = InputFormat.builtIn, options: InputOptions = InputOptions()) {

@@ -23,7 +23,8 @@ package struct SpeechCue {
 /// Finds the cues of a sentence.
 package struct SpeechCues {
   private let text: StemmedText
-  private let sentence: Range<Int>
+  /// The tokens of the sentence.
+  package let sentence: Range<Int>
   private let quotations: Quotations
   private var scan: ScannedText { text.scan }
 
@@ -60,7 +61,9 @@ package struct SpeechCues {
       !isPassive(token, verb)
     else { return nil }
     var next = token + 1
-    if verb.needsComplement, !isComplement(next), !isSpeaker(next) { return nil }
+    if verb.needsComplement, !isComplement(next), !isVerb(token, before: next) { return nil }
+    // ١٤ متهما counts people.
+    if verb.kind == .participle, token > sentence.lowerBound, scan.tokens[token - 1].kind == .digits { return nil }
     if verb.kind == .impersonal, isComplement(next) { return nil }
     while sentence.contains(next), verb.prepositions.contains(scan.foldedString(next)) { next += 1 }
     let connective = verb.kind == .participle ? nil : connective(before: token)
@@ -68,6 +71,30 @@ package struct SpeechCues {
       tokens: token..<next, verb: verb,
       opensClause: verb.kind == .participle || connective != nil || opensClause(token),
       clauseStart: connective ?? token)
+  }
+
+  /// Whether a form that is above all another word is a verb by what follows: who speaks. One that is a preposition too is none
+  /// before what و joins (`بين الحكومة والنقابات`), nor before what is not listed (`عبر الرابط`).
+  private func isVerb(_ token: Int, before next: Int) -> Bool {
+    let isPreposition = scan.withFolded(token) { Lexicon.shared.functionWords.role(of: $0) } == .preposition
+    guard isPreposition else { return isSpeaker(next) || isSubject(next) }
+    let near = (next + 1)..<max(next + 1, min(next + Self.longestJoined, sentence.upperBound))
+    return isSpeaker(next) && !near.prefix { !isComplement($0) }.contains(where: scan.startsWithConjunction)
+  }
+
+  /// In tokens, to what و joins to the first of two.
+  private static let longestJoined = 8
+
+  private static let partitives: Set = ["من", "ومن", "فمن"]
+
+  /// Whether a noun or two follow, and then a statement (`يعتبر الديمقراطيون أن`), so that a form that is above all another word
+  /// is a verb; behind من it is not (`من أبرز المطالب أن`).
+  private func isSubject(_ token: Int) -> Bool {
+    guard sentence.contains(token) else { return false }
+    if sentence.contains(token - 2), Self.partitives.contains(scan.foldedString(token - 2)) { return false }
+    let near = token..<min(token + 4, sentence.upperBound)
+    let name = near.prefix { scan.tokens[$0].kind == .word && text.termOfToken[$0] >= 0 && !isComplement($0) }
+    return !name.isEmpty && isComplement(name.upperBound)
   }
 
   /// Whether a listed source begins at a token, so that a form that is above all another word is a verb before it.
@@ -89,6 +116,17 @@ package struct SpeechCues {
       && !SpeechLexicon.shared.isParticle(.relative, at: token - 1, in: scan)
   }
 
+  /// Whether a statement begins at a token whose أن or إن has a pronoun (`إنه`, `بأنها`).
+  package func isComplementWithPronoun(_ token: Int) -> Bool {
+    isComplement(token) && scan.tokens[token].kind == .word
+      && scan.withFolded(token) { word in
+        word.suffix(2).elementsEqual(Self.heh) || word.suffix(4).elementsEqual(Self.heha)
+      }
+  }
+
+  private static let heh = Array("ه".utf8)
+  private static let heha = Array("ها".utf8)
+
   /// Whether a text says that something is not said (`لم توضح`).
   private func isNegated(_ token: Int) -> Bool {
     guard token > sentence.lowerBound else { return false }
@@ -99,7 +137,8 @@ package struct SpeechCues {
   /// Whether the vowel sign of a past verb says that nobody is named who speaks (`أُعلن`); before the يـ and تـ of the
   /// present it stands in the active too, other than in `يُزعم`.
   private func isPassive(_ token: Int, _ verb: SpeechLexicon.Verb) -> Bool {
-    guard scan.tokens[token].flags.contains(.firstVowelDamma) else { return false }
+    // Every participle of a derived form has it: مُشيرا.
+    guard verb.kind != .participle, scan.tokens[token].flags.contains(.firstVowelDamma) else { return false }
     if verb.stance == .claims { return true }
     return scan.withFolded(token) { word in !Self.presentPrefixes.contains { word.starts(with: $0) } }
   }
@@ -110,7 +149,11 @@ package struct SpeechCues {
   private func opensClause(_ token: Int) -> Bool {
     // Behind a bracket the clause from before it goes on.
     if token == sentence.lowerBound { return true }
-    if scan.tokens[token - 1].kind == .punctuation { return !scan.tokens[token - 1].isScalar(")") }
+    if scan.tokens[token - 1].kind == .punctuation {
+      // Behind a name in quotes too.
+      let isName = quotations.quotation(closedAt: token - 1).map { !quotations.isInside($0.lowerBound) } ?? false
+      return !scan.tokens[token - 1].isScalar(")") && !isName
+    }
     return scan.startsWithConjunction(token) && SpeechLexicon.shared.verb(in: scan, at: token) != nil
       && text.termOfToken[token - 1] >= 0
   }
