@@ -109,7 +109,7 @@ struct LexiconReader {
   private static let reserved = ["start", "end", "text", "name", "also"]
 
   private func error(_ message: String, line: Int? = nil, column: Int) -> StageError {
-    StageError(.badResource, "\(file.name):\(line ?? lineNumber):\(column): \(message)")
+    StageError(.badResource, message, at: FilePlace(file.name, line: line ?? lineNumber, column: column))
   }
 
   /// The column of a cell, in Unicode scalars.
