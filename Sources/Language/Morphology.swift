@@ -52,23 +52,25 @@ public struct Dual: Sendable, Equatable {
   public var constructNominative: String
   /// The object on which another noun depends: كيلومتري.
   public var constructOblique: String
-  /// With the pronouns of the third person as owners: ولداه, ولديه, ولداها …
-  public var possessed: [String]
+  /// The pronouns of the third person, which as owners follow the construct forms.
+  public var owners: [String]
 
   /// The forms on which nothing depends.
   public var absolute: [String] { [nominative, oblique] }
   /// The forms on which another noun depends.
   public var construct: [String] { [constructNominative, constructOblique] }
+  /// With every owner: ولداه, ولديه, ولداها …
+  public var possessed: [String] { owners.flatMap { [constructNominative + $0, constructOblique + $0] } }
 
   /// Creates the forms.
   public init(
-    nominative: String, oblique: String, constructNominative: String, constructOblique: String, possessed: [String]
+    nominative: String, oblique: String, constructNominative: String, constructOblique: String, owners: [String]
   ) {
     self.nominative = nominative
     self.oblique = oblique
     self.constructNominative = constructNominative
     self.constructOblique = constructOblique
-    self.possessed = possessed
+    self.owners = owners
   }
 }
 

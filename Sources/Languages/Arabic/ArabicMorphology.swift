@@ -46,7 +46,7 @@ public struct ArabicMorphology: Morphology {
     let (nominative, oblique) = (stem + "ا", stem + "ي")
     return Dual(
       nominative: nominative + "ن", oblique: oblique + "ن", constructNominative: nominative, constructOblique: oblique,
-      possessed: Self.owners.flatMap { [nominative + $0, oblique + $0] })
+      owners: Self.owners)
   }
 
   /// The pronouns of the third person behind a noun.
