@@ -249,8 +249,8 @@ extension LexiconReader {
     switch inflection {
     case .no: return []
     case .noun:
-      let construct = morphology.constructDual(form).map { [$0.nominative, $0.oblique] } ?? []
-      return morphology.singular(form) + morphology.dual(form) + construct
+      let dual = morphology.dual(form)
+      return morphology.singular(form) + (dual?.absolute ?? []) + (dual?.construct ?? [])
     case .adjective: return morphology.adjective(form)
     }
   }
