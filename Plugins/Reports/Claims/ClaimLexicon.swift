@@ -32,7 +32,7 @@ struct ClaimLexicon: Sendable {
   /// What a word near a figure or a predicate says of how it is meant; `claim-words.tsv` says it of each.
   enum Meaning: String, CaseIterable {
     case percent, whole, intention, clause, pointer, others, since, times, among, anniversary,
-      forecast, today, yesterday
+      forecast, today, yesterday, `static`
   }
 
   private let predicates: [UInt64: [Predicate]]
