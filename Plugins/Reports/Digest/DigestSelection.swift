@@ -151,11 +151,11 @@ struct DigestSelection {
   }
 
   /// What every doubling of the documents that say it adds to a statement; a lead counts 1.
-  private static let repetitionWeight = 0.8
+  private static let repetitionWeight = 0.9
   /// What three figures or more add to a statement; a lead counts 1.
   private static let figureWeight = 0.4
   /// What a lead has more than its score: it says what is new, what follows explains it.
-  private static let leadWeight = 0.6
+  private static let leadWeight = 0.4
 
   /// A term is worth the number of different documents that say it; all terms together are worth as much as the best
   /// statements by themselves.
