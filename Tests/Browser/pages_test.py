@@ -1,4 +1,7 @@
 """Pages of `saqiya run --format html` and `saqiya explain --html` in a real browser."""
+import base64
+import re
+import shutil
 import subprocess
 import time
 import unittest
@@ -139,15 +142,54 @@ class DocumentTest(BrowserTest):
         self.assertEqual([mark.text for mark in self.marks()][:2], ["5 كتب", "7 أقلام"])
 
     def test_ten_thousand_annotations(self):
-        text = " ".join(f"{20 + number % 80} كتب" for number in range(10_000))
-        self.page([{"text": text}])
-        self.wait(lambda: self.run_script("return document.querySelectorAll('mark').length") == 10_000)
-        drawn = self.run_script(
-            "const start = performance.now(); const box = document.querySelector('.switches input'); box.click(); box.click();"
-            "document.body.offsetHeight; return performance.now() - start")
+        times = []
+        for count in [2_500, 10_000]:
+            self.page([{"text": " ".join(f"{20 + number % 80} كتب" for number in range(count))}])
+            self.wait(lambda: self.run_script("return document.querySelectorAll('mark').length") == count)
+            times.append(self.run_script("""
+                const view = document.querySelector("article").view;
+                const times = [1, 2, 3].map(() => {
+                  const start = performance.now();
+                  view.draw();
+                  const drawn = performance.now();
+                  document.body.offsetHeight;
+                  return [drawn - start, performance.now() - drawn];
+                });
+                return [0, 1].map(part => Math.min(...times.map(time => time[part])));
+            """))
         loaded = self.run_script(
             "const [entry] = performance.getEntriesByType('navigation'); return entry.loadEventEnd - entry.startTime")
-        print(f"10,000 annotations: loaded in {loaded:.0f} ms, drawn again in {drawn:.0f} ms", flush=True)
+        print(f"10,000 annotations: loaded in {loaded:.0f} ms, drawn in {times[1][0]:.0f} ms, laid out in {times[1][1]:.0f} ms", flush=True)
+        # Four times as many take about four times as long; with a step that is quadratic it was 35 times.
+        self.assertLess(times[1][0], 16 * max(times[0][0], 5))
+
+    def test_the_direction_of_the_text_is_that_of_its_place(self):
+        for text, direction in [(TEXT, "rtl"), ("iPhone 15 بمبلغ 700 دولار", "ltr"), ("15", "ltr")]:
+            self.page([{"text": text}])
+            self.wait(lambda: self.all(".panel"))
+            self.assertEqual(self.find(".text").get_dom_attribute("dir"), direction)
+            boxes = [self.box(self.find(selector))[0] for selector in [".text", ".panel"]]
+            self.assertEqual(boxes[0] > boxes[1], direction == "rtl")
+
+    def test_a_document_without_a_title_is_called_by_its_file(self):
+        path = Path(self.folder.name) / "some folder/مقال.txt"
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(TEXT)
+        self.open_run(str(ROOT / "pipelines/facts.yaml"), [str(path)])
+        self.assertEqual(self.find("h2").text, "مقال.txt")
+        self.assertEqual(self.find(".about").text, str(path))
+
+    def test_a_narrow_screen(self):
+        self.browser.set_window_size(500, 900)
+        try:
+            self.page([{"text": TEXT, "metadata": {"title": "عنوان طويل " * 20}}], "pipelines/news.yaml")
+            self.marks()
+            self.assertFalse(self.run_script("return document.documentElement.scrollWidth > innerWidth"))
+            self.assertGreaterEqual(self.box(self.find(".panel"))[2], self.box(self.find(".text"))[3])
+            self.assert_accessible()
+            self.screenshot("narrow")
+        finally:
+            self.browser.set_window_size(1300, 1000)
 
     def test_dark_arabic_and_print(self):
         self.page([{"text": TEXT}], "pipelines/facts.yaml", "--report-labels", "ar")
@@ -180,19 +222,22 @@ class ReportTest(BrowserTest):
     """The report on five articles about one event where they are at hand, else on our own two."""
 
     def setUp(self):
+        self.open_again()
+
+    def open_again(self, *arguments):
         seeds = ROOT.parent / "shared/seeds"
         if not seeds.is_dir():
             seeds = Path("/work/shared/seeds")
         self.has_seeds = seeds.is_dir()
         if self.has_seeds:
-            self.open_run(str(ROOT / "pipelines/digest.yaml"), [str(seeds)])
+            self.open_run(str(ROOT / "pipelines/digest.yaml"), [str(seeds)], *arguments)
         else:
             self.page([
                 {"id": "police", "metadata": {"date": "2024-05-22", "title": "حريق السوق"}, "text":
                  "اندلع حريق كبير في سوق المدينة القديمة فجر أمس وأتى على عشرات المحلات.\nوقالت الشرطة إن 12 شخصا أصيبوا في حريق السوق."},
                 {"id": "hospital", "metadata": {"date": "2024-05-22"}, "text":
                  "اندلع حريق كبير في سوق المدينة القديمة فجر أمس وأتى على عشرات المحلات.\nوأعلن مدير المستشفى الجامعي أن 20 شخصا أصيبوا في حريق السوق."},
-            ], "pipelines/digest.yaml")
+            ], "pipelines/digest.yaml", *arguments)
         self.wait(lambda: self.all("#report"))
 
     def test_the_report_comes_first_and_reads_from_right_to_left(self):
@@ -241,6 +286,38 @@ class ReportTest(BrowserTest):
         """)
         self.assertEqual(broken, [])
         self.assertGreater(len(self.all("#report a.quote")), 5)
+
+    def test_days_are_not_turned_around(self):
+        self.open_again("--report-labels", "ar")
+        self.assertTrue(self.all("#report time, #report .counts bdi bdi, #report .source bdi"))
+        turned = self.run_script("""
+            const left = (node, index) => {
+              const range = document.createRange();
+              range.setStart(node, index);
+              range.setEnd(node, index + 1);
+              return range.getBoundingClientRect().left;
+            };
+            return [...document.querySelectorAll("#report time, #report .counts bdi bdi, #report .source bdi")]
+              .filter(place => /^\\d{4}-\\d{2}-\\d{2}$/.test(place.textContent) && place.getClientRects().length > 0)
+              .filter(place => left(place.firstChild, 0) >= left(place.firstChild, 9)).map(place => place.textContent);
+        """)
+        self.assertEqual(turned, [])
+        self.assertEqual(self.all(".report > section > pre"), [], "a section of a known stage stands as raw text")
+        self.assert_accessible()
+        self.screenshot("report-arabic")
+
+    @unittest.skipUnless(shutil.which("pdftotext"), "there is no pdftotext")
+    def test_the_printed_report_is_on_its_paper(self):
+        self.open_again("--report-labels", "ar")
+        path = Path(self.folder.name) / "report.pdf"
+        path.write_bytes(base64.b64decode(self.browser.print_page()))
+        words = subprocess.run(["pdftotext", "-bbox", str(path), "-"], capture_output=True, text=True, check=True).stdout
+        width = float(re.search(r'<page width="([\d.]+)"', words)[1])
+        ends = [(float(left), float(right)) for left, right in re.findall(r'<word xMin="([-\d.]+)".*? xMax="([-\d.]+)"', words)]
+        self.assertGreater(len(ends), 50)
+        self.assertGreater(min(left for left, _ in ends), 10)
+        self.assertLess(max(right for _, right in ends), width - 10)
+        self.assertGreater(max(right for _, right in ends), width - 60, "the page was shrunk")
 
     def test_shared_text_is_a_graph(self):
         self.assertGreaterEqual(len(self.all("#duplicates svg circle")), 2)

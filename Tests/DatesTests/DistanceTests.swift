@@ -27,9 +27,26 @@ struct DistanceTests {
       ("وصل ⟦قبل أسبوعين ويوم⟧", ["2017-10-26"]), ("زمنه ⟦4 دقائق 12 ثانية⟧", ["PT4M12S"]),
       ("زمنه ⟦41د و7ث⟧", ["PT41M7S"]), ("مضى ⟦يومان ونصف اليوم⟧", ["P2DT12H"]), ("خلال ⟦نصف اليوم⟧", ["PT12H"]),
       ("خلال ⟦(30) يوما⟧ من تاريخه", ["P30D"]), ("مدة ⟦لا تزيد على (15) خمسة عشر يوما⟧", ["P15D EQUAL_OR_LESS"]),
-      ("المادة (30) من النظام", []),
+      ("المادة (30) من النظام", []), ("له ⟦ثلاث وسبعون سنة إلا شهرا⟧", ["P72Y11M"]),
+      ("مكث ⟦عشرة أيام إلا يوما⟧", ["P9D"]), ("بقي ⟦ساعة إلا خمس دقائق⟧", ["PT55M"]),
     ])
   func compound(marked: String, values: [String]) throws { try expectForms(marked, values) }
+
+  @Test(
+    "have the bound that the numbers layer found",
+    arguments: [
+      ("لا تقل مدتها عن ⟦ثلاث سنوات⟧", ["P3Y EQUAL_OR_MORE"]), ("لا تتعدى ⟦خمس سنوات⟧", ["P5Y EQUAL_OR_LESS"]),
+      ("عن عمر ناهز الـ ⟦90 عاما⟧", ["P90Y APPROX"]), ("عمره ⟦90 عاما⟧", ["P90Y"]),
+    ])
+  func bounds(marked: String, values: [String]) throws { try expectForms(marked, values) }
+
+  @Test(
+    "are between two lengths that إلى joins, unless من could begin a change",
+    arguments: [
+      ("من عمر ⟦6 أشهر إلى 23 شهرا⟧", ["P6M/P23M"]), ("من ⟦20 يوما⟧ إلى ⟦25 يوما⟧", ["P20D", "P25D"]),
+      ("من عمر ⟦23 شهرا⟧ إلى ⟦6 أشهر⟧", ["P23M", "P6M"]),
+    ])
+  func ages(marked: String, values: [String]) throws { try expectForms(marked, values) }
 
   @Test(
     "are between two with أو",

@@ -12,8 +12,26 @@ struct YearTests {
       ("شاعر (⟦915م - 965م⟧)", ["0915/0965"]), ("غادرها في ⟦651 م⟧ إلى هناك", ["0651"]), ("سباق في 400 م", []),
       ("عرضه 711 م", []), ("جبل يرتفع 1300 م عن سطح البحر", []),
       ("حكم (⟦786 - 809 م⟧) هناك", ["0786/0809"]), ("يعود إلى ⟦9000 سنة قبل الميلاد⟧", ["BC9000"]), ("قتل 300 شخص", []),
+      ("جبل على ارتفاع 1150 م فوق سطح البحر", []),
     ])
   func eras(marked: String, values: [String]) throws { try expectForms(marked, values) }
+
+  @Test(
+    "of two digits are of the past where the clause is, and none of a court",
+    arguments: [
+      ("ولد ⟦سنة 44⟧ في حلب", ["1944"]), ("الطعن رقم 5 لسنة 44 القضائية", []),
+      ("لسنة 44 ق جلسة ⟦3 مايو 1980⟧", ["1980-05-03"]), ("«تعمل منذ ⟦1996⟧»", ["1996"]), ("في «⟦عام 2011⟧»", ["2011"]),
+      ("في 1996% من", []),
+    ])
+  func twoDigits(marked: String, values: [String]) throws { try expectForms(marked, values) }
+
+  @Test(
+    "have quarters that are called فصل too, and an end that is called متم",
+    arguments: [
+      ("في ⟦الفصل الثالث من السنة الحالية⟧", ["2017-Q3"]), ("⟦الفصل الثاني من 2016⟧", ["2016-Q2"]),
+      ("الفصل الأول من القانون", []), ("عند ⟦متم شتنبر الماضي⟧", ["2017-09 END"]),
+    ])
+  func quarters(marked: String, values: [String]) throws { try expectForms(marked, values) }
 
   @Test(
     "of the Hijra are read from the first on, and in words with the small part first",

@@ -26,7 +26,22 @@ struct BoundaryTests {
       ("⟦3/20⟧", ["fraction 0.15"]), ("⟦3/21⟧", ["identifier"]), ("⟦1/1000⟧", ["fraction 0.001"]),
       ("⟦1/1100⟧", ["identifier"]),
       // Goals of a game.
-      ("فاز ⟦20-1⟧", ["identifier"]),
+      ("فاز ⟦20-1⟧", ["identifier"]), ("فاز ⟦2 -1⟧ أمس", ["identifier"]), ("بنتيجة ⟦3\\1⟧", ["identifier"]),
+      ("اشترى ⟦2⟧ -⟦1⟧", ["cardinal 2", "cardinal 1"]), ("فاز صاحب السهم وله ⟦3/4⟧", ["fraction 0.75"]),
+      // A share and an amount are no range.
+      ("بنسبة ⟦11 بالمئة⟧ إلى ⟦12,6 مليار يورو⟧", ["percent 11 percent", "money 12600000000 EUR"]),
+      // One in words counts what agrees with it.
+      ("قدموا ⟦عريضة واحدة⟧", ["count 1"]), ("قدموا عريضة طويلة ⟦واحدة⟧", ["cardinal 1"]),
+      ("حفظ ⟦مقطعا واحدا⟧", ["count 1"]),
+      // After 3 to 10 a shape of plurals is counted; four letters with و are a verb as often.
+      ("ارتكب ⟦3 مجازر⟧", ["count 3"]), ("أصيب ⟦12⟧ ونجا سالم", ["cardinal 12"]), ("نال ⟦12 وساما⟧", ["count 12"]),
+      // The number of a day in a row.
+      ("لليوم ⟦الـ44⟧", ["ordinal 44"]), ("يوم ⟦الـ44⟧ على التوالي", ["ordinal 44"]),
+      // The letter of metres behind four digits.
+      ("على ارتفاع نحو ⟦1100 م⟧", ["measure 1100 meter approx"]), ("توفي نحو ⟦1100⟧ م", ["cardinal 1100 approx"]),
+      // A word for a magnitude in Latin letters may stand apart, a letter may not.
+      ("نحو ⟦5 million شخص⟧", ["count 5000000 approx"]), ("نحو ⟦5⟧ M شخص", ["cardinal 5 approx"]),
+      ("الكثافة ⟦10⟧/كم2", ["cardinal 10"]),
       // A number that begins with a zero dials from nine digits on.
       ("⟦012345678⟧", ["identifier"]), ("⟦01234567⟧", ["cardinal 1234567"]),
       // A number of five digits alone on its line is a reference.

@@ -46,7 +46,7 @@ extension ExpressionFinder {
     if name.calendar != nil { return !isHeight(index, end: end, number) }
     let previous = grammar[index].gap == .lineBreak ? Item.none : grammar.items[max(0, index - 1)]
     let next = grammar[end]
-    if next.category == .other, next.gap == .nothing { return false }
+    if next.category == .other, next.gap == .nothing, !next.beginsWithClosingMark { return false }
     if countsWord(previous, number, next) { return false }
     if next.category == .unit || next.isTouchingMark && grammar[end + 1].gap == .nothing
       || previous.category == .mark && !previous.isMark([.open, .comma, .colon])

@@ -132,6 +132,7 @@ extension ExpressionFinder {
     var best = Longest(from: index)
     best.offer(grammar.habit(at: index), "habit")
     best.offer(date: moment, "date")
+    best.offer(grammar.anniversary(at: index, of: moment), "recurrence")
     if families.contains(.periods) { offerPeriods(at: index, to: &best) }
     if families.contains(.words) {
       best.offer(date: grammar.feast(at: index), "feast")

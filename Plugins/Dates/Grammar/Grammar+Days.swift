@@ -167,6 +167,8 @@ extension Grammar {
       switch next.category {
       case .relative, .adjective, .one, .latest, .fiscal: return nil
       case .before where self[index + 2].category == .latest: return nil
+      // اليوم الـ44 للحرب
+      case .article where self[index + 2].digitCount > 0: return nil
       // في اليوم المشمس, مرتين في اليوم: some day, since today takes no preposition.
       case .other where isBehindIn(index): return nil
       case .which: return Parsed(value: with(parts, day: .offset(next.value)), end: index + 2)

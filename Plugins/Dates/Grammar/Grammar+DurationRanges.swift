@@ -5,7 +5,7 @@ extension Grammar {
   /// `أسبوعين أو ثلاثة أسابيع`, `يوما أو يومين`, `أسبوعين أو ثلاثة`
   ///
   /// With من the first bound has a unit only where it cannot be said without one: من 20 يوما إلى 25 يوما says as often
-  /// that something changed.
+  /// that something changed. Without it both may have theirs: من عمر 6 أشهر إلى 23 شهرا.
   func durationRange(at index: Int) -> Parsed<Meaning>? {
     switch first(index).category {
     case .between:
@@ -20,10 +20,14 @@ extension Grammar {
     case .number:
       durationRange(fromUnitless: index, joinedBy: .to) ?? durationRange(fromUnitless: index, joinedBy: .or)
         ?? durationRange(fromLength: index, joinedBy: .or)
+        ?? (followsOf(index) ? nil : durationRange(fromLength: index, joinedBy: .to))
     case .unit: durationRange(fromLength: index, joinedBy: .or)
     default: nil
     }
   }
+
+  /// Whether من stands before an item.
+  private func followsOf(_ index: Int) -> Bool { index > 0 && continues(index) && items[index - 1].category == .of }
 
   /// The first bound is a number that takes the unit of the second.
   private func durationRange(fromUnitless index: Int, joinedBy joints: Joint) -> Parsed<Meaning>? {

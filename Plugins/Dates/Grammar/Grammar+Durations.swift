@@ -34,7 +34,7 @@ extension Grammar {
       modifier = modifier ?? after.value
       end = after.end
     }
-    found.modifier = modifier
+    found.modifier = modifier ?? first(position).modifier
     return Parsed(value: found, end: end)
   }
 
@@ -203,6 +203,22 @@ extension Grammar {
     self[index].isUnit(unit) || unit == .hour && self[index].category == .clock || unit == .day && self[index].isToday
   }
 
+  /// `ثلاث وسبعون سنة إلا شهرا`, `ساعة إلا خمس دقائق`, `عشرة أيام إلا يوما`: less by so many of the same unit or the next finer.
+  private func lengthLess(
+    _ value: DurationValue, _ last: DurationValue.Term, _ amount: Amount, at index: Int
+  ) -> Parsed<DurationValue>? {
+    guard self[index].category == .except, let less = then(index + 1, { durationTerm(at: $0) }),
+      let term = less.value.value.terms.first, let part = term.amount
+    else { return nil }
+    let parts = term.unit == last.unit ? 1 : last.unit.finer.map { $0.unit == term.unit ? $0.count : 0 } ?? 0
+    guard parts > 0 else { return nil }
+    let difference = amount + Amount(-part.numerator, part.denominator * parts)
+    guard difference.numerator > 0 else { return nil }
+    var shorter = value
+    shorter.terms[shorter.terms.count - 1].amount = difference
+    return Parsed(value: shorter, end: less.end)
+  }
+
   /// What a conjunction or a comma adds: `ونصف`, `و 21 يوما`, `، 21 أيام`.
   private func nextTerm(after value: DurationValue, at index: Int) -> Parsed<DurationValue>? {
     guard let last = value.terms.last, let amount = last.amount else { return nil }
@@ -218,6 +234,7 @@ extension Grammar {
       shorter.terms[shorter.terms.count - 1].amount = amount + Amount(-1, self[index + 1].value)
       return Parsed(value: shorter, end: index + 2)
     }
+    if let shorter = lengthLess(value, last, amount, at: index) { return shorter }
     let (comma, joint) = (skippingComma(index), joined(index))
     let isAfterComma = joint == nil && comma > index
     // Minutes and seconds may stand beside each other: 3 دقائق 42 ثانية.

@@ -121,6 +121,8 @@ extension Grammar {
     case .following: return Parsed(value: YearName(year: .anaphoric(next.value)), end: index + 2)
     case .same: return Parsed(value: YearName(year: .anaphoric(0)), end: index + 2)
     default:
+      // سنة 76 القضائية is one of a court.
+      if next.digitCount < 4, self[index + 2].category == .fiscal { return nil }
       return then(index + 1) { yearNumber(at: $0, digits: 2...4, least: 100) ?? yearWithEra(at: $0) }
     }
   }
@@ -158,7 +160,8 @@ extension Grammar {
     } else {
       guard digits.contains(item.digitCount), !item.hasConjunction else { return nil }
       if item.digitCount == 2, number < 40 || self[position + 1].category == .era { return nil }
-      if self[position + 1].isTouchingWord, self[position + 1].category == .other { return nil }
+      let next = self[position + 1]
+      if next.isTouchingWord, next.category == .other, !next.beginsWithClosingMark { return nil }
     }
     var end = position + 1
     if isInParentheses {

@@ -212,14 +212,16 @@ extension Grammar {
   /// `الربع الثالث من 2017`, `النصف الأول من العام`, `السداسي الأول من سنة 2017`
   private func partOfYear(at index: Int) -> Parsed<DateParts>? {
     let (head, ordinal) = (first(index), self[index + 1])
-    guard head.hasArticle, head.category == .fraction || head.category == .semester else {
+    // الفصل الثالث من السنة is a quarter.
+    let isQuarter = head.category == .seasonWord
+    guard head.hasArticle, isQuarter || head.category == .fraction || head.category == .semester else {
       return nil
     }
     let isLast = ordinal.category == .latest
     guard isLast || ordinal.isNumber(in: 1...4) && (ordinal.isOrdinal || ordinal.hasArticle) else { return nil }
     let number = isLast ? (head.value == 4 ? 4 : 2) : ordinal.amount?.integer ?? 0
     var parts = DateParts()
-    switch head.category == .semester ? (head.value == 6 ? 2 : 4) : head.value {
+    switch isQuarter ? 4 : head.category == .semester ? (head.value == 6 ? 2 : 4) : head.value {
     case 2 where number <= 2: parts.yearPart = .half(number)
     case 4: parts.yearPart = .quarter(number)
     default: return nil

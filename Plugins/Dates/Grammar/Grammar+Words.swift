@@ -15,8 +15,8 @@ extension Grammar {
       parts.day = .anaphoric(0)
       return Parsed(value: .date(parts), end: index + 1)
     // يومها العادي is her day.
-    case .anaphor where self[index + 1].category == .relative || self[index + 1].firstWordHasArticle && item.isOfDay:
-      return nil
+    case .anaphor where item.isOfDay && (self[index + 1].firstWordHasArticle || self[index + 1].isOrdinal): return nil
+    case .anaphor where self[index + 1].category == .relative: return nil
     case .anaphor: return Parsed(value: .anaphor, end: index + 1)
     case .seasonAdverb:
       parts.yearPart = Season(rawValue: item.value).map { .season($0) }
@@ -28,7 +28,7 @@ extension Grammar {
     case .dayPart:
       let follows = index > 0 && continues(index) && items[index - 1].category == .lasting
       guard isPartAlone(item, isSupported: isSupported || follows, isAlone: isAlone(index..<(index + 1))),
-        !isAge(index)
+        !isAge(index), !isLabelOfTime(index)
       else { return nil }
       if item.value == DayPart.noon.rawValue { time.hour = 12 } else { time.part = DayPart(rawValue: item.value) }
     case .season:
@@ -44,6 +44,13 @@ extension Grammar {
     parts.time = time
     let end = self[index + 1].category == .early || self[index + 1].category == .late ? index + 2 : index + 1
     return Parsed(value: .date(parts), end: end)
+  }
+
+  /// الظهر: 12:47 م: whether the name of a prayer is the label of the time behind it, which has its own half of the day.
+  private func isLabelOfTime(_ index: Int) -> Bool {
+    let next = self[index + 1].isMark(.colon) ? index + 2 : index + 1
+    return continues(next) && self[next].digitCount > 0 && self[next + 1].isMark(.colon)
+      && self[next + 2].digitCount == 2
   }
 
   /// Whether العصر is an age rather than a time of the day: العصر الحديث.

@@ -91,7 +91,7 @@ extension Category {
     case .mark: CategoryTraits(entry: .longest, needsNext: true, families: .lengths)
     case .other, .in, .to, .and, .or, .identifierHead, .placeHead, .eventHead, .lastingVerb, .label, .equals,
       .zone, .zoneSignal, .which, .latest, .following, .same, .approximateAfter, .boundAfter, .except, .fromNow,
-      .ofTime, .age, .relative, .adjective, .whole, .dayPartWeak, .early, .late, .isoTime, .ordinalAdverb,
+      .ofTime, .age, .relative, .adjective, .whole, .early, .late, .isoTime, .ordinalAdverb,
       .until, .by, .within, .foremost, .few, .fractionWeak, .lengthAgo, .habit:
       CategoryTraits(entry: .nothing)
     case .fiscal: CategoryTraits(entry: .longest, needsNext: true, carriesTime: true, families: [])
@@ -107,7 +107,8 @@ extension Category {
       CategoryTraits(entry: .longest, carriesTime: true, families: .moments)
     case .tonight: CategoryTraits(entry: .longest, carriesTime: true, families: .moments)
     case .exactly: CategoryTraits(entry: .longest, families: .moments)
-    case .firstDay, .lastDay: CategoryTraits(entry: .longest, needsNext: true, families: .moments)
+    case .firstDay, .lastDay, .dayPartWeak:
+      CategoryTraits(entry: .longest, needsNext: true, families: .moments)
     case .namedDay: CategoryTraits(entry: .longest, carriesTime: true, families: [.moments, .periods])
     case .this, .that: CategoryTraits(entry: .longest, needsNext: true, families: [.moments, .periods])
     case .sameBefore: CategoryTraits(entry: .longest, needsNext: true, families: [.moments, .periods])

@@ -30,6 +30,8 @@ struct Item: Sendable {
   var isFeminine = false
   /// Whether the numbers layer found a noun that the number counts.
   var countsNoun = false
+  /// What limits a number, where the numbers layer found it: لا تقل مدتها عن ثلاث سنوات.
+  var modifier: TimeExpression.Modifier?
   /// Whether the numbers layer found the number to be of money, of percent, a measure: nothing that a date is made of.
   var isClaimed = false
   /// Whether the numbers layer takes it with the letter that follows, which may also stand for an era or a part of the
@@ -45,6 +47,8 @@ struct Item: Sendable {
   var firstWordEndsLikeAccusative = false
   /// Of an item that no list knows: whether its first word has the article.
   var firstWordHasArticle = false
+  /// Of an item that no list knows: whether it begins with a mark that ends a quotation or a sentence.
+  var beginsWithClosingMark = false
   /// Of an item that no list knows: whether its first word is short or begins with و or ف, as no counted noun does.
   var firstWordIsParticle = false
   /// Of an item that no list knows: whether its first word has the article and its second could be an indefinite accusative, as

@@ -16,8 +16,10 @@ extension ItemReader {
       if hasMagnitude(index...end) || isGrouped(index...end, value) {
         // 400 ألف, ‏3 ملايين, 6,000: never a part of a date, but it may count units of time.
         let isClaimed = Self.isClaimed(numbers[number])
+        let modifier = Self.modifier(of: numbers[number])
         append(Lexeme(category: .number), index...end) {
           $0.amount = value
+          $0.modifier = modifier
           $0.isClaimed = isClaimed
         }
         return end + 1
@@ -27,6 +29,7 @@ extension ItemReader {
     let isClaimed = isOfNumber || isFactor(index) || isOfAngle(token)
     let isClaimedByLetter = isOfNumber && isEraLetter(index + 1)
     let countsNoun = number.map { numbers[$0].noun != nil } ?? false
+    let modifier = number.flatMap { Self.modifier(of: numbers[$0]) }
     let isAfterMark = items.count > chainStart + 1 && items[items.count - 1].category == .mark
     let isSecond = isAfterMark && items[items.count - 2].digitCount > 0
     carriesTime = carriesTime || isSecond && !token.flags.contains(.lineBreakBefore)
@@ -40,6 +43,7 @@ extension ItemReader {
       item.isClaimed = isClaimed
       item.isClaimedByLetter = isClaimedByLetter
       item.countsNoun = countsNoun
+      item.modifier = modifier
     }
     return index + 1
   }
@@ -86,6 +90,18 @@ extension ItemReader {
       number.identifier.map(namesNoDate.contains) ?? false || number.identifier == .reference && number.value == nil
     case .measure: !timeUnits.contains(number.unit ?? "")
     default: false
+    }
+  }
+
+  /// What limits a number, in the terms of lengths of time.
+  static func modifier(of number: SaqiyaKit.Number) -> TimeExpression.Modifier? {
+    switch number.modifier {
+    case .approx?: .approximate
+    case .atLeast?: .equalOrMore
+    case .moreThan?: .moreThan
+    case .atMost?: .equalOrLess
+    case .lessThan?: .lessThan
+    case nil: nil
     }
   }
 

@@ -65,6 +65,7 @@ extension ItemReader {
     let isAccusative = text.withFolded(end) { $0.count > 4 && $0.ends(in: "ا") } && index == end
     let wordEnd = text.tokens[end].end
     let isLessPart = end < last && isExcept(end + 1)
+    let modifier = Self.modifier(of: number)
     append(Lexeme(category: .number), index...end) { item in
       let start = max(item.range.start, number.numeral.start)
       item.hasConjunction = isJoined
@@ -75,6 +76,7 @@ extension ItemReader {
       item.isAccusative = isAccusative
       item.hasArticle = isDefinite
       item.isClaimed = Self.isClaimed(number)
+      item.modifier = modifier
       if isFraction, let numerator = number.numerator, let denominator = number.denominator {
         item.amount = Amount(fraction: numerator, denominator)
       } else {

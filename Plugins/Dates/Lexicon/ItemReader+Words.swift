@@ -48,10 +48,14 @@ extension ItemReader {
     return next.kind == .word && next.end <= numberStart && !lexicon.mayBelong(next)
   }
 
-  /// A month in Latin letters beside digits: May 5, 2021; 14 juillet 2021.
+  /// A month in Latin letters beside digits: May 5, 2021; 14 juillet 2021; 21-Oct-2005.
   private func latinName(at index: Int) -> Lexeme? {
     let isBesideDigits = [index - 1, index + 1].contains { beside in
-      text.tokens.indices.contains(beside) && text.tokens[beside].kind == .digits
+      guard text.tokens.indices.contains(beside) else { return false }
+      if text.tokens[beside].kind == .digits { return true }
+      let other = beside * 2 - index
+      return text.tokens[beside].isScalar("-") && text.tokens.indices.contains(other)
+        && text.tokens[other].kind == .digits
     }
     return isBesideDigits ? lexicon.latinLexeme(index, in: text) : nil
   }

@@ -115,6 +115,7 @@ struct ItemReader {
       item.firstWordEndsLikeAccusative = endsLikeAccusative(tokens.lowerBound)
       item.firstWordHasArticle = hasArticle(tokens.lowerBound)
       item.firstWordIsParticle = isParticle(tokens.lowerBound)
+      item.beginsWithClosingMark = isClosingMark(tokens.lowerBound)
       let second = tokens.lowerBound + 1
       item.isPredication =
         item.firstWordHasArticle && tokens.contains(second) && text.tokens[second].kind == .word && !hasArticle(second)
@@ -122,6 +123,17 @@ struct ItemReader {
       items.append(item)
     }
     chainStart = items.count
+  }
+
+  /// Whether a token is a mark that ends a quotation or a sentence: منذ 2001”.
+  private func isClosingMark(_ index: Int) -> Bool {
+    guard text.tokens[index].kind == .punctuation, let scalar = Unicode.Scalar(text.tokens[index].scalar) else {
+      return false
+    }
+    switch scalar.properties.generalCategory {
+    case .initialPunctuation, .finalPunctuation, .closePunctuation: return true
+    default: return scalar == "\"" || scalar == "!" || scalar == "؟" || scalar == "?" || scalar == "…"
+    }
   }
 
   /// Whether a word has at most two letters, or begins with و or ف.

@@ -76,13 +76,14 @@ extension Resolver {
 
   // MARK: Years
 
-  /// The number of a year, with the century of two digits filled in: not more than twenty years after the reference.
+  /// The number of a year, with the century of two digits filled in: not more than twenty years after the reference, and not
+  /// after it in a clause about the past (ولد سنة 44).
   func number(_ year: DateParts.Year, _ parts: DateParts) -> Int? {
     switch year {
     case .number(let number, let digits):
       if parts.isBeforeEra { return 1 - number }
       guard digits == 2 else { return number }
-      let limit = (reference?.date.year ?? 2029) + 20
+      let limit = (reference?.date.year ?? 2029) + (direction == .past ? 0 : 20)
       let century = limit / 100 * 100
       return century + number <= limit ? century + number : century - 100 + number
     case .offset(let offset): return reference.map { $0.date.year + offset }

@@ -9,6 +9,8 @@ final class Reading {
   let numerals: NumeralGrammar
   /// The names of the document that end in a number.
   let repeated: RepeatedNames
+  /// The marks of notes and sources.
+  let citations: Citations
   let settings: Settings
 
   /// Options that the rules need.
@@ -32,6 +34,7 @@ final class Reading {
       readsUnits: settings.units, readsCurrencies: settings.currencies)
     numerals = NumeralGrammar(items: items, figures: figures, around: around)
     repeated = RepeatedNames(items, around)
+    citations = Citations(items, around)
     self.settings = settings
   }
 }

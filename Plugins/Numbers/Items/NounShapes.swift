@@ -50,8 +50,12 @@ extension Items {
   private func isJoinedToStopWord(_ index: Int) -> Bool {
     guard shows(index, .and) || shows(index, .then) else { return false }
     return lexicon.context.stopWords.value(of: index, in: text, dropping: 2) != nil
-      || shows(index, .and) && letterCount(index) < 4 || lexicon.nouns.form(of: index, in: text, dropping: 2) != nil
+      || shows(index, .and) && letterCount(index) <= Self.lettersOfJoinedVerb
+      || lexicon.nouns.form(of: index, in: text, dropping: 2) != nil
   }
+
+  /// ونجا, ودعا: so few letters behind و are as often a verb as the accusative of a noun, which a list must have then.
+  private static let lettersOfJoinedVerb = 4
 
   /// The accusative that 11 to 99 ask for and that people write after hundreds too: ا that ends no verb (وا) and no country,
   /// unless the country's name is also its people's (تونسيا).

@@ -9,6 +9,11 @@ extension Items {
       && (isCue(behindParticlesOf: index - 1, .dateHead) || isCue(behindParticlesOf: index - 1, .weekday))
   }
 
+  /// يوم الـ44, اليوم الـ44: a day whose number in a row follows.
+  func isDay(_ index: Int) -> Bool {
+    isCue(behindParticlesOf: index, .today) || isCue(behindParticlesOf: index, .dateHead) && letterCount(index) <= 4
+  }
+
   /// بلغ, عدد, ارتفع, إلى: a word that amounts follow.
   func isAmount(_ index: Int) -> Bool {
     isListed(index, in: lexicon.context.amounts) || isListed(index, in: lexicon.context.changes)

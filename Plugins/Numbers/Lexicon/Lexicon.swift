@@ -166,10 +166,19 @@ struct BoundLexicon: Sendable {
     var isBare = false
   }
 
-  /// Where a phrase stands; `verb` is before the number too, with its subject between.
-  enum Place: String, CaseIterable { case before, after, verb, bare }
+  /// Where a phrase stands; `verb` and `parted` are before the number too, with the subject behind the verb.
+  enum Place: String, CaseIterable { case before, after, verb, parted, bare }
+
+  /// A verb whose preposition stands behind its subject: تزيد قيمتها على, by the last word of the phrase.
+  struct Verb: Sendable {
+    var modifier: Number.Modifier
+    /// The preposition, folded.
+    var preposition: String
+  }
 
   var before: Phrases<Bound>
+  /// The verbs of phrases that their subject may part, without the preposition; of each the prepositions that it takes.
+  var parted: Phrases<[Verb]>
   var after: Phrases<Number.Modifier>
 }
 

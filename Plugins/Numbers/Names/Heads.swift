@@ -18,10 +18,28 @@ struct Heads: Reader {
     if numeral.isDigits, isLetterName(numeral.first - 1), items.continues(numeral.first) { return true }
     let end = endOfHead(before: numeral.first)
     if let head = head(endingAt: end) { return makesName(head.kind, numeral, end) }
+    if let reference = referenceInConstruct(endingAt: end) { return numeral.isDigits && reference }
     // الطريق السيارة 2: a definite word that describes a definite head; ويندوز فون 7: a part of the name.
     guard numeral.isDigits, end > 1, isMiddle(end - 1), let head = head(endingAt: end - 1)?.kind else { return false }
     return head == .brand || head != .never && items.hasArticle(end - 1) && items.isDefinite(end - 2)
   }
+
+  /// رقم الطعن : 2660, رقم السجل التجاري 1010: a head of references in construct with what the number is of; `nil` where none
+  /// stands there, `false` where the phrase is no head (رقم الأعمال).
+  private func referenceInConstruct(endingAt end: Int) -> Bool? {
+    for length in 1...Self.longestOwner where end - length > 0 && items.continues(end - length) {
+      let owner = end - length
+      guard items.hasArticle(owner + length - 1), isMiddle(owner) else { return nil }
+      guard let head = head(endingAt: owner) else { continue }
+      guard head.kind == .any, head.identifier == .reference, !items.hasArticle(owner - 1), items.hasArticle(owner)
+      else { return nil }
+      return !items.isAmount(owner - 2)
+    }
+    return nil
+  }
+
+  /// The words that what a reference is of may have.
+  private static let longestOwner = 2
 
   /// الجزء 3 صفحة 45: whether what seems to be counted is the head of another number.
   private func isHeadOfNext(_ index: Int) -> Bool {
@@ -32,6 +50,7 @@ struct Heads: Reader {
   /// What a number behind a head names: of المادة an article, of هاتف a telephone number.
   func identifier(of numeral: Numeral) -> Number.Identifier {
     let end = endOfHead(before: numeral.first)
+    if head(endingAt: end) == nil, referenceInConstruct(endingAt: end) == true { return .reference }
     return (head(endingAt: end) ?? head(endingAt: end - 1))?.identifier ?? .name
   }
 

@@ -20,9 +20,27 @@ struct LineMarkers: Reader {
     if items.isPunctuation(first - 1, "("), items.isPunctuation(end, ")") {
       return beginsLine(first - 1) && items.continues(end + 1)
     }
+    if isInListOfMarkers(first) { return true }
     guard isMark(end), !(items.adjoins(first) && items.isWord(first - 1)) else { return false }
     return beginsLine(first) || items.isPunctuation(first - 1, ".", ":", "؛") || follows(numeral, history)
   }
+
+  /// (2 و3), (4 ، 5), (6-8) at the start of a line: markers of several points that are one.
+  private func isInListOfMarkers(_ index: Int) -> Bool {
+    var (open, close) = (index - 1, index + 1)
+    while open > 0, index - open <= Self.longestList, isPartOfList(open) { open -= 1 }
+    while close - index <= Self.longestList, isPartOfList(close) { close += 1 }
+    return close - open > 2 && items.isPunctuation(open, "(") && items.isPunctuation(close, ")") && beginsLine(open)
+      && items.continues(close + 1) && !items.isPunctuation(close + 1, "-", "–")
+  }
+
+  private func isPartOfList(_ index: Int) -> Bool {
+    items.isDigits(index) && items.digitCount(index) <= Self.mostDigits || items.isCue(index, .and)
+      || items.isPunctuation(index, "،", ",", "-", "–")
+  }
+
+  /// The most tokens on either side of a marker in a list of them.
+  private static let longestList = 6
 
   /// Whether nothing but bullets, opening marks and the signs of a heading stand before a token on its line.
   private func beginsLine(_ index: Int) -> Bool {

@@ -34,19 +34,27 @@ struct Scores: Reader {
   /// How far from the goals of one side those of the other are looked for.
   private static let reachOfOtherSide = 7
 
-  /// 3 - صفر, 2-1 after a word of sport: the token after two small numbers that a hyphen or a cross joins, one of which is the
-  /// word for zero, or which a word of sport stands before.
+  /// 3 - صفر, 2-1 after a word of sport: the token after two small numbers that a hyphen, a cross or a stroke joins, one of
+  /// which is the word for zero, or which a word of sport stands before.
+  ///
+  /// A space on one side of the sign only (2 -1) is a slip behind a word of sport; elsewhere it parts the marker of a list.
   func endOfScore(at index: Int) -> Int? {
     let sign = index + 1
-    guard isGoals(index), items.isPunctuation(sign, "-", "–", "—", "×"), isGoals(index + 2), items.continues(sign),
-      items.continues(index + 2), items.adjoins(sign) == items.adjoins(index + 2), !isJoined(index, index + 3)
+    guard isGoals(index), items.isPunctuation(sign, "-", "–", "—", "×", "\\", "/"), isGoals(index + 2),
+      items.continues(sign), items.continues(index + 2), !isJoined(index, index + 3)
     else { return nil }
-    if items.isWord(index) || items.isWord(index + 2) { return index + 3 }
-    let hasWord = items.precedingTokens(index, Self.reachOfSport).contains {
+    let isStroke = items.isPunctuation(sign, "\\", "/")
+    let isEven = items.adjoins(sign) == items.adjoins(index + 2)
+    if items.isWord(index) || items.isWord(index + 2), isEven, !isStroke { return index + 3 }
+    let hasWord = items.precedingTokens(index, isStroke ? Self.reachOfResult : Self.reachOfSport).contains {
       items.isCue(behindParticlesOf: $0, .sport)
     }
-    return hasWord && !around.isQuantity(ExactDecimal(2), before: index + 3) ? index + 3 : nil
+    guard hasWord, isEven || items.continues(index) else { return nil }
+    return around.isQuantity(ExactDecimal(2), before: index + 3) ? nil : index + 3
   }
+
+  /// How far before a stroke, which dates and fractions have too, a word of sport is looked for.
+  private static let reachOfResult = 2
 
   /// How far before a score a word of sport is looked for: the sides and a bracket stand between.
   private static let reachOfSport = 10

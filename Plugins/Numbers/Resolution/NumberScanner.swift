@@ -49,7 +49,7 @@ struct NumberScanner {
           continue
         }
         index = take(form, at: index)
-      case .digits: index = accept(figures.candidate(at: index, after: history)) ?? index + 1
+      case .digits: index = figures.candidate(at: index, after: history).flatMap { accept($0) } ?? index + 1
       case .punctuation: index = figures.candidate(atSign: index).flatMap { take($0) } ?? index + 1
       }
     }

@@ -12,11 +12,13 @@ struct MagnitudeLetterRule: AttachmentRule {
     guard candidate.numeral.isDigits, candidate.numeral.power == 0, end == candidate.numeral.end, items.isLatin(end),
       let value = candidate.value,
       let letters = items.lexicon.context.magnitudeLetters.longest(at: end, in: items.text),
-      letters.end == end + 1, items.adjoins(end) || items.continues(end) && items.adjoins(end + 1)
+      letters.end == end + 1
     else { return }
     let scaled = value.scaled(by: letters.meaning)
-    guard
-      items.text.tokens[end].foldedCount >= Self.lengthOfWord || isEvidence(candidate.numeral.first, end + 1, scaled)
+    // Letters touch the digits or what is counted; a whole word may stand between spaces (5 million شخص).
+    let isWord = items.text.tokens[end].foldedCount >= Self.lengthOfWord
+    guard items.adjoins(end) || items.continues(end) && (isWord || items.adjoins(end + 1)),
+      isWord || isEvidence(candidate.numeral.first, end + 1, scaled)
     else { return }
     candidate.value = scaled
     candidate.numeral.power = letters.meaning

@@ -54,6 +54,9 @@ final class NameTest: Sendable {
       return markers.isListMarker(candidate.numeral, after: history)
         || !candidate.isSuffixed && candidate.numeral.power == 0 && markers.isSection(candidate.numeral.first)
     },
+    NameTest(name: "citation", identifier: .reference) { candidate, reading, _ in
+      reading.citations.isMark(candidate.numeral)
+    },
     NameTest(name: "letter-and-number", identifier: .reference) { candidate, reading, _ in
       LatinNames(reading: reading).isAfterLetter(candidate.numeral.first)
     },

@@ -51,7 +51,8 @@ struct NounRule: AttachmentRule {
   private func precedingNoun(of candidate: Candidate) -> Surroundings.CountedNoun? {
     let numeral = candidate.numeral
     if numeral.isDigits { return nounBeforeArticle(numeral.first) }
-    guard numeral.mayFollowNoun(in: items), let form = items.nounForm(before: numeral.first) else { return nil }
+    guard numeral.mayFollowNoun(in: items) else { return nil }
+    guard let form = items.nounForm(before: numeral.first) else { return nounBeforeOne(numeral) }
     // إيطاليا واحدة, لسان فرنسي واحد: a country, and an adjective, are not what is counted.
     let isCountry = items.lexicon.money.countries.match(at: numeral.first - 1, in: items.text) != nil
     let isOne =
@@ -59,6 +60,22 @@ struct NounRule: AttachmentRule {
       && form.isDefinite == numeral.particles.hasArticle
     guard isOne || numeral.particles.hasArticle && form.isDefinite && form.count == .plural else { return nil }
     return Surroundings.CountedNoun(index: numeral.first - 1, lemma: items.lexicon.nouns.nouns[form.noun].lemma)
+  }
+
+  /// عريضة واحدة, مقطعا واحدا: a word that no list has before one, where both show that they agree; not behind another such
+  /// word, which it would describe (شركة كبيرة واحدة).
+  private func nounBeforeOne(_ numeral: Numeral) -> Surroundings.CountedNoun? {
+    let (one, noun) = (numeral.first, numeral.first - 1)
+    guard numeral.value == ExactDecimal(1), numeral.end == one + 1, !numeral.particles.hasArticle,
+      items.isArabicWord(noun), items.letterCount(noun) >= 4, !items.isDefinite(noun), !items.isStopWord(noun),
+      !items.isGrammarWord(noun), !items.isAmount(noun), !items.shows(noun, .particle)
+    else { return nil }
+    let agrees: (Int) -> Bool = {
+      items.endsInTehMarbuta(one)
+        ? items.endsInTehMarbuta($0) : items.shows(one, .accusative) && items.shows($0, .accusative)
+    }
+    guard agrees(noun), !(items.continues(noun) && items.isArabicWord(noun - 1) && agrees(noun - 1)) else { return nil }
+    return Surroundings.CountedNoun(index: noun)
   }
 
   /// الدول الـ28: a definite plural before digits with an article of their own.

@@ -42,9 +42,10 @@ struct RangeEnds: Reader {
     return numerals.fractionNumeral(at: index, form) ?? numerals.wordNumeral(at: index, form)
   }
 
-  /// The unit must not change from one end to the other.
+  /// Neither the unit nor the kind may change from one end to the other: 11 بالمئة إلى 12 مليار درهم is a share and an amount.
   func isCompatible(_ lower: Candidate, _ upper: Candidate) -> Bool {
-    lower.unit == nil || upper.unit == nil || lower.unit == upper.unit
+    if lower.isSuffixed, upper.isSuffixed, lower.kind != upper.kind { return false }
+    return lower.unit == nil || upper.unit == nil || lower.unit == upper.unit
   }
 
   /// بين 20 و30 ألفا: the magnitude of the upper end belongs to the lower one too, when that keeps it below.

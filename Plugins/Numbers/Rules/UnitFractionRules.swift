@@ -27,6 +27,8 @@ struct UnitFractionRule: AttachmentRule {
     guard items.isCue(candidate.end, .except), items.continues(candidate.end),
       let next = items.fractionWord(candidate.end + 1),
       next.word.form == .one, next.form.particles.foldedCount == 0, let value = candidate.value,
+      // ساعة إلا خمس دقائق: five minutes less.
+      around.unit(at: candidate.end + 2) == nil,
       let difference = value.adding(.quotient(-1, next.word.denominator))
     else { return false }
     candidate.value = difference

@@ -6,7 +6,8 @@ struct DigitSeeds: Reader {
   let reading: Reading
 
   /// The candidate that begins with digits at a token.
-  func candidate(at index: Int, after history: History) -> Candidate {
+  func candidate(at index: Int, after history: History) -> Candidate? {
+    if isPower(index) { return nil }
     if let name = name(at: index) { return name }
     if let fraction = numerals.countedFraction(at: index, nil) { return seed(fraction) }
     if let end = figures.endOfSpacedDate(at: index) {
@@ -29,6 +30,13 @@ struct DigitSeeds: Reader {
     }
   }
 
+  /// 30/كم2: the digit of a unit that nothing is measured in.
+  private func isPower(_ index: Int) -> Bool {
+    items.digitCount(index) == 1 && items.adjoins(index) && items.isArabicWord(index - 1)
+      && items.isPunctuation(index - 2, "/")
+      && items.lexicon.units.phrases.match(at: index - 1, in: items.text)?.end == index + 1
+  }
+
   /// A number that its form makes a name: one that dials, an account, a score.
   private func name(at index: Int) -> Candidate? {
     let phones = PhoneNumbers(reading: reading)
@@ -42,6 +50,9 @@ struct DigitSeeds: Reader {
     }
     if let end = Scores(reading: reading).endOfScore(at: index) {
       return Candidate(identifier: .score, from: index, to: end, step: "score")
+    }
+    if let end = reading.citations.endOfVolumeAndPage(at: index) {
+      return Candidate(identifier: .reference, from: index, to: end, step: "volume and page")
     }
     return nil
   }

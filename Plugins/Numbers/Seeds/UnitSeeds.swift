@@ -7,7 +7,7 @@ struct UnitSeeds: Reader {
 
   /// لترين, كيلومترين مربعين, دولارين, درجتين تحت الصفر.
   func dual(at index: Int, _ form: Lexicon.Form) -> Candidate? {
-    guard settings.duals, !items.endsInTehMarbuta(index), !isAdjective(index, form),
+    guard settings.duals, !items.endsInTehMarbuta(index), !isAdjective(index, form), !isHeadOfPair(index, form),
       form.particles.preposition != Proclitics.kaf || form.particles.hasArticle
     else { return nil }
     let numeral = Numeral(
@@ -66,6 +66,12 @@ struct UnitSeeds: Reader {
     (candidate.unit, candidate.end) = (unit.name, unit.end)
     candidate.isProvisional = true
     return candidate
+  }
+
+  /// الدقيقتين 20 و51: a definite dual before two numbers says what they name.
+  private func isHeadOfPair(_ index: Int, _ form: Lexicon.Form) -> Bool {
+    form.particles.hasArticle && items.continues(index + 1) && items.isDigits(index + 1)
+      && items.continues(index + 2) && items.isCue(index + 2, .and)
   }
 
   /// الأمناء العامين: a definite dual behind a definite word describes it.

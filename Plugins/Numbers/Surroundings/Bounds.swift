@@ -13,6 +13,22 @@ extension Surroundings {
       guard let (bound, subject) = bound(at: start), !(counts && bound.isBare) else { continue }
       if subject == end || bound.isVerb && isSubject(from: subject, to: end) { return bound.modifier }
     }
+    return partedBound(before: end)
+  }
+
+  /// تزيد قيمتها على, لا تقل مدة الحبس عن: a verb whose subject stands between it and the preposition before a number.
+  private func partedBound(before end: Int) -> Number.Modifier? {
+    let preposition = end - 1
+    guard items.continues(end), items.isCue(preposition, .over) || items.isCue(preposition, .off) else { return nil }
+    let written = items.text.foldedString(preposition)
+    for start in items.precedingTokens(preposition, Self.longestBound + Self.longestSubject) {
+      guard items.lexicon.bounds.parted.mayBegin(with: items.text.tokens[start]),
+        let found = items.behindParticles(
+          of: start, { items.lexicon.bounds.parted.longest(at: start, in: items.text, dropping: $0) }),
+        isSubject(from: found.end, to: preposition)
+      else { continue }
+      return found.meaning.first { $0.preposition == written }?.modifier
+    }
     return nil
   }
 
@@ -25,7 +41,7 @@ extension Surroundings {
   }
 
   /// The words of the longest phrase, لا يمكن أن يزيد على, and of the longest subject that is looked for behind a verb.
-  private static let (longestBound, longestSubject) = (5, 3)
+  private static let (longestBound, longestSubject) = (5, 4)
 
   /// The subject of a bounding verb: طولها, عدد القتلى; words that are neither particles nor numbers.
   private func isSubject(from start: Int, to end: Int) -> Bool {

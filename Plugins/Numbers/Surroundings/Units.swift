@@ -97,8 +97,17 @@ extension Surroundings {
     guard items.isDigits(index - 1), items.digitCount(index - 1) == 4 else {
       return !items.isDigits(index - 1) && !isScale(index - 1)
     }
-    return true
+    return !isExtent(index)
   }
+
+  /// على ارتفاع 1100 م: whether a word for a height, a depth or a distance stands near four digits and the letter of metres.
+  private func isExtent(_ index: Int) -> Bool {
+    items.precedingTokens(index - 1, Self.reachOfExtent).contains { items.isCue(behindParticlesOf: $0, .extent) }
+      || (index + 1...index + Self.reachBehind).contains { items.continues($0) && items.isCue($0, .extent) }
+  }
+
+  /// How far before the digits and behind the letter a word for an extent is looked for: ارتفاع يقدر بحوالي, فوق مستوى سطح البحر.
+  private static let (reachOfExtent, reachBehind) = (5, 4)
 
   /// سنة 711م, يونيو 632م, (915م - 965م), 1204هـ/1789م: after a year م is the Christian era.
   private func isEraOfYear(_ index: Int) -> Bool {

@@ -2,17 +2,19 @@ import SaqiyaKit
 
 /// What stands over a document for people.
 struct DocumentHeading {
-  /// The title; the id when there is none.
+  /// The title; what the document is called when there is none.
   var title: String
-  /// The id where there is a title, the source and the date, as far as they are known.
+  /// The id where it is not the title, the source and the date, as far as they are known.
   var about: [String]
 
-  init(_ document: Document) {
+  /// Creates a heading.
+  ///
+  /// - Parameter name: what a document without a title is called, by its id.
+  init(_ document: Document, named name: (String) -> String = { $0 }) {
     let metadata = document.metadata
-    let title = metadata.first(of: ["regions.title", "title"])
-    self.title = title ?? document.id
+    title = metadata.first(of: ["regions.title", "title"]) ?? name(document.id)
     about = [
-      title == nil ? nil : document.id, metadata.first(of: ["regions.source", "source", "regions.site"]),
+      title == document.id ? nil : document.id, metadata.first(of: ["regions.source", "source", "regions.site"]),
       metadata.first(of: ["dates.reference", "regions.date", "date"]),
     ].compactMap(\.self)
   }

@@ -28,7 +28,7 @@ public struct HTMLEncoder: DocumentEncoder {
   /// Appends the article of a document.
   public func encode(_ input: InputDocument, into buffer: inout ByteBuffer) {
     let document = input.document
-    let heading = DocumentHeading(document)
+    let heading = DocumentHeading(document, named: \.nameForReaders)
     let values: [String: Any] = [
       "anchor": document.id.pageAnchor, "title": heading.title, "about": heading.about,
       "isKnown": !heading.about.isEmpty,

@@ -20,6 +20,12 @@ extension String {
     }
     return anchor
   }
+
+  /// What readers of a page call a document with this id that has no title: of the path of a file its last part.
+  package var nameForReaders: String {
+    if contains("://") { return self }
+    return split(separator: "/").last.map(String.init) ?? self
+  }
 }
 
 extension ByteBuffer {

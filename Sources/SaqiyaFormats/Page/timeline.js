@@ -114,8 +114,21 @@ Saqiya.graph = (names, edges, title, press) => {
     const side = Math.abs(x - width / 2) < 20 ? "middle" : x > width / 2 ? "after" : "before";
     const label = drawn("text", { x: x + { middle: 0, after: 12, before: -12 }[side], y: y + (side === "middle" ? (y < height / 2 ? -12 : 24) : 5), class: side },
       // In an isolate, so that the dots are at the end of the name.
-      `\u2068${name.length > 32 ? name.slice(0, 30) + "…" : name}\u2069`);
+      `\u2068${Saqiya.shortName(name)}\u2069`);
     return [Saqiya.dot(x, y, name, () => press(index)), label];
   });
-  return drawn("svg", { class: "graph", viewBox: `0 0 ${width} ${height}`, role: "group", "aria-label": title }, ...lines, ...dots);
+  // Some numbers of documents leave a side of the circle empty.
+  const [top, bottom] = [Math.min(...points.map(point => point[1])) - 34, Math.max(...points.map(point => point[1])) + 34];
+  return drawn("svg",
+    { class: "graph", viewBox: `0 ${top} ${width} ${bottom - top}`, role: "group", "aria-label": title }, ...lines, ...dots);
+};
+
+// A name that fits beside a dot: whole words of it, or letters where its first words are too long.
+Saqiya.shortName = name => {
+  const most = 36;
+  const letters = [...name];
+  if (letters.length <= most) return name;
+  const start = letters.slice(0, most - 2).join("");
+  const end = start.lastIndexOf(" ");
+  return `${end > most / 3 ? start.slice(0, end) : start}…`;
 };

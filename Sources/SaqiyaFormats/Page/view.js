@@ -63,7 +63,8 @@ Saqiya.View = class {
     // Where nothing else would be shown, the last layer is: later stages find smaller things.
     const found = this.layers.filter(layer => layer.annotations.length > 0);
     if (found.length > 0 && !found.some(layer => layer.isShown)) found.at(-1).isShown = true;
-    this.place = root.querySelector(".text") ?? root.appendChild(Saqiya.element("div", { className: "text", dir: "auto" }));
+    this.place = root.querySelector(".text")
+      ?? root.appendChild(Saqiya.element("div", { className: "text", dir: "auto", textContent: text }));
     this.build();
     this.draw();
   }
@@ -81,8 +82,10 @@ Saqiya.View = class {
     this.panel = element("aside", { className: "panel", "aria-label": this.labels.details },
       element("p", { className: "hint" }, this.labels.hint));
     body.append(this.place, this.panel);
-    // The details are where a line ends.
-    body.dir = getComputedStyle(this.place).direction;
+    // The details are where a line ends. A direction that is looked for in the text would be looked for again with every
+    // mark; paragraphs keep their own.
+    this.place.dir = getComputedStyle(this.place).direction;
+    body.dir = this.place.dir;
     this.panel.dir = getComputedStyle(this.root).direction;
     if (this.layers.length > 0) body.before(this.switches());
     this.lists = element("div", { className: "lists" });

@@ -60,8 +60,11 @@ struct DossierArticles {
   }
 
   private var articles: [String: Article] = [:]
+  /// What an article without a headline is called.
+  private let nameOfID: @Sendable (String) -> String
 
-  init(_ report: Fields) {
+  init(_ report: Fields, named nameOfID: @escaping @Sendable (String) -> String = { $0 }) {
+    self.nameOfID = nameOfID
     for value in report["digest"]?.field("articles")?.list ?? [] {
       guard let id = value.field("document")?.string else { continue }
       articles[id] = Article(
@@ -75,8 +78,8 @@ struct DossierArticles {
   /// The outlets of all articles.
   var outlets: Set<String> { Set(articles.values.compactMap(\.outlet)) }
 
-  /// The headline of an article; its id when it has none.
-  func name(_ id: String) -> String { articles[id]?.title ?? id }
+  /// The headline of an article; what its id says when it has none.
+  func name(_ id: String) -> String { articles[id]?.title ?? nameOfID(id) }
 
   /// Headline, outlet and day of an article.
   func note(_ id: String) -> String { parts(id).joined(separator: ", ") }
@@ -84,7 +87,7 @@ struct DossierArticles {
   /// Headline, outlet and day of an article, as far as they are known.
   func parts(_ id: String) -> [String] {
     let article = articles[id]
-    return [article?.title ?? id] + [article?.outlet, article?.day].compactMap { $0?.isEmpty == false ? $0 : nil }
+    return [name(id)] + [article?.outlet, article?.day].compactMap { $0?.isEmpty == false ? $0 : nil }
   }
 }
 

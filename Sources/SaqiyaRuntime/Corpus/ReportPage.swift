@@ -34,7 +34,7 @@ public struct ReportPage {
   ///
   /// - Complexity: linear in the report.
   public func html(of report: Fields) -> String {
-    let articles = DossierArticles(report)
+    let articles = DossierArticles(report, named: \.nameForReaders)
     var values: [String: Any] = ["labels": labels.all.merging(pageLabels.all) { own, _ in own }]
     values["direction"] = report.isRightToLeft ? "rtl" : "ltr"
     values["counts"] = counts(report, articles)
@@ -43,6 +43,7 @@ public struct ReportPage {
     values["attributions"] = report["attributions"].map { attributions($0, articles) }
     values["timeline"] = report["timeline"].map { timeline($0, articles) }
     values["duplicates"] = report["duplicates"].map { duplicates($0, articles) }
+    values["references"] = report["references"].map { references($0, articles) }
     values["unknown"] = report.fields.filter { !Self.known.contains($0.name) }.compactMap { field -> [String: Any]? in
       guard case .object(let fields) = field.value else { return nil }
       return ["name": field.name, "text": ReportText().text(of: fields)]
@@ -50,23 +51,29 @@ public struct ReportPage {
     return Self.template.rendered(values)
   }
 
-  private static let known: Set = ["digest", "conflicts", "attributions", "timeline", "duplicates"]
+  private static let known: Set = ["digest", "conflicts", "attributions", "timeline", "duplicates", "references"]
 }
 
 // MARK: - Sections
 
 extension ReportPage {
-  private func counts(_ report: Fields, _ articles: DossierArticles) -> [String] {
+  private func counts(_ report: Fields, _ articles: DossierArticles) -> [[String: Any]] {
     let documents = report.fields.compactMap { $0.value.field("documents")?.integer }.max() ?? 0
-    var counts = ["\(labels["documents"]): \(documents)"]
+    var counts = [count("documents", "\(documents)")]
     if let first = articles.days.first, let last = articles.days.last {
-      counts.append("\(labels["days"]): \(first == last ? first : "\(first) – \(last)")")
+      counts.append(count("days", first, first == last ? nil : last))
     }
-    if !articles.outlets.isEmpty { counts.append("\(labels["outlets"]): \(articles.outlets.count)") }
+    if !articles.outlets.isEmpty { counts.append(count("outlets", "\(articles.outlets.count)")) }
     if let conflicts = report["conflicts"]?.field("conflicts")?.list {
-      counts.append("\(labels["disputed"]): \(conflicts.count)")
+      counts.append(count("disputed", "\(conflicts.count)"))
     }
     return counts
+  }
+
+  private func count(_ label: String, _ value: String, _ last: String? = nil) -> [String: Any] {
+    var count = ["label": labels[label], "value": value]
+    count["last"] = last
+    return count
   }
 
   private func digest(_ section: Value, _ articles: DossierArticles) -> [String: Any] {
@@ -109,7 +116,7 @@ extension ReportPage {
   private func attributions(_ section: Value, _ articles: DossierArticles) -> [String: Any] {
     let sources = (section.field("sources")?.list ?? []).map { source -> [String: Any] in
       [
-        "name": source.field("source")?.string ?? "", "type": source.field("type")?.string ?? "",
+        "name": source.field("source")?.string ?? "", "type": typeLabel(source.field("type")?.string ?? ""),
         "statements": (source.field("statements")?.list ?? []).map { quoted($0, articles) },
       ]
     }
@@ -120,6 +127,9 @@ extension ReportPage {
     }
     return values
   }
+
+  /// What kind of source it is; the word of the report where there is no label.
+  private func typeLabel(_ type: String) -> String { labels.all["type-\(type)"] ?? type }
 
   private func timeline(_ section: Value, _ articles: DossierArticles) -> [String: Any] {
     var values: [String: Any] = ["events": (section.field("events")?.list ?? []).map { event($0, articles) }]
@@ -141,28 +151,58 @@ extension ReportPage {
 
   private func duplicates(_ section: Value, _ articles: DossierArticles) -> [String: Any] {
     let identical = (section.field("identical")?.list ?? []).map { group in
-      shared(by: group, labels["identical"], passages: [])
+      let documents = documents(of: group)
+      return shared(by: documents, title: [labels["identical"]] + documents.map(articles.name))
     }
-    let versions = (section.field("versions")?.list ?? []).map { version -> [String: Any] in
-      let names = ["document", "of"].compactMap { version.field($0)?.string }
-      let share = version.field("share")?.double.map { " (\(Int(($0 * 100).rounded())) %)" } ?? ""
-      let title = names.map(articles.name).joined(separator: " \(labels["version"]) ") + share
-      return ["documents": names.map(\.pageAnchor).joined(separator: " "), "title": title, "passages": [String]()]
+    let versions = (section.field("versions")?.list ?? []).map { version in
+      let documents = ["document", "of"].compactMap { version.field($0)?.string }
+      var title = documents.map(articles.name)
+      if title.count == 2 { title.insert(labels["version"], at: 1) }
+      if let share = version.field("share")?.double { title.append("(\(Int((share * 100).rounded())) %)") }
+      return shared(by: documents, title: title)
     }
     let groups = (section.field("groups")?.list ?? []).map { group in
-      let passages = (group.field("sentences")?.list ?? group.field("passages")?.list ?? []).map {
-        quoted($0, articles)
-      }
-      return shared(by: group, nil, passages: passages)
+      let passages = group.field("sentences")?.list ?? group.field("passages")?.list ?? []
+      return shared(by: documents(of: group), passages: passages.map { quoted($0, articles) })
     }
     return ["items": identical + versions + groups]
   }
 
-  private func shared(by group: Value, _ title: String?, passages: [[String: Any]]) -> [String: Any] {
-    let documents = (group.field("sources")?.list ?? group.list ?? []).compactMap(\.string)
-    var item: [String: Any] = ["documents": documents.map(\.pageAnchor).joined(separator: " "), "passages": passages]
-    if let title { item["title"] = ([title] + documents).joined(separator: ": ") }
-    return item
+  private func documents(of group: Value) -> [String] {
+    (group.field("sources")?.list ?? group.list ?? []).compactMap(\.string)
+  }
+
+  /// What some documents share.
+  ///
+  /// - Parameter title: its parts; each is shown in its own direction.
+  private func shared(
+    by documents: [String], title: [String] = [], passages: [[String: Any]] = []
+  ) -> [String: Any] {
+    ["documents": documents.map(\.pageAnchor).joined(separator: " "), "title": title, "passages": passages]
+  }
+}
+
+// MARK: - Days of articles
+
+extension ReportPage {
+  /// The days of articles that other articles show, each with what says so, and the articles whose day stays open.
+  private func references(_ section: Value, _ articles: DossierArticles) -> [String: Any] {
+    let inferred = (section.field("inferred")?.list ?? []).map { found -> [String: Any] in
+      let evidence = (found.field("evidence")?.list ?? []).map { quoted($0, articles) }
+      return [
+        "name": articles.name(found.field("document")?.string ?? ""), "day": found.field("day")?.string ?? "",
+        "evidence": evidence,
+      ]
+    }
+    var values: [String: Any] = ["inferred": inferred]
+    let open = (section.field("open")?.list ?? []).map { found -> [String: Any] in
+      [
+        "name": articles.name(found.field("document")?.string ?? ""),
+        "days": (found.field("candidates")?.list ?? []).compactMap(\.string),
+      ]
+    }
+    if !open.isEmpty { values["open"] = ["articles": open] as [String: Any] }
+    return values
   }
 }
 
