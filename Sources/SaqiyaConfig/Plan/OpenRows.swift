@@ -1,4 +1,4 @@
-public import SaqiyaKit
+internal import SaqiyaKit
 
 /// Rows of a layer whose attributes are known only once its stage has read its files.
 struct OpenRows: Sendable {
