@@ -7,7 +7,7 @@ public final class Transliterator: @unchecked Sendable {
   // A transform may change while it works; whoever holds the object uses it alone.
   private let pointer: UnsafeMutableRawPointer
 
-  /// Why there is no transform of a name or of rules.
+  /// The reason why there is no transform of a name or of rules.
   public struct Unknown: Error, Sendable, Equatable {
     /// The rules up to where they are wrong; empty when that is not known.
     public let place: String

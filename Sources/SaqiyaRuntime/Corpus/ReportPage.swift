@@ -30,7 +30,7 @@ public struct ReportPage {
     return page.beginning(title: pageLabels["report"]) + Array(html(of: report).utf8) + page.end()
   }
 
-  /// The part of a page.
+  /// Returns the report as a part of a page.
   ///
   /// - Complexity: linear in the report.
   public func html(of report: Fields) -> String {
