@@ -101,6 +101,6 @@ extension Optional: ConditionHolder where Wrapped: ConditionHolder {
 }
 
 extension Option: ConditionHolder where Wrapped: ConditionHolder {
-  /// Those of the present value.
+  /// The conditions of the present value of the option.
   public var conditions: [(path: [OptionError.Step], condition: Condition)] { wrappedValue.conditions }
 }

@@ -56,7 +56,7 @@ public final class Transliterator: @unchecked Sendable {
 
   /// A stretch of the source and what it became, in UTF-16 units.
   public struct Run: Sendable, Equatable {
-    /// The units of the source; never none.
+    /// The units of the source; at least one.
     public var source: Range<Int>
     /// The units of the result.
     public var result: Range<Int>

@@ -124,7 +124,7 @@ public struct PreparationFailed: Error, Sendable, Equatable, CustomStringConvert
   /// The stages in the order of the pipeline; at least one.
   public var failures: [Failure]
 
-  /// A line for each of them.
+  /// The message: a line for each stage that cannot work.
   public var description: String { failures.map(\.description).joined(separator: "\n") }
 }
 

@@ -1,7 +1,7 @@
 public import SaqiyaConfig
 public import SaqiyaKit
 
-/// One stage's work on one document, watched.
+/// The trace of the work of one stage on one document.
 public struct StageTrace: Sendable {
   /// The stage that was traced.
   public var step: PlannedStage
