@@ -14,7 +14,9 @@ public struct Digest: CorpusStage {
   /// The line that `saqiya stages` shows about the stage.
   public static let summary = "Summarizes all documents together, each sentence with its sources."
 
-  @Option("The most sentences to take; without a budget one a document, but 5 at least and 10 at most.", in: 1...10_000, group: "budget")
+  @Option(
+    "The most sentences to take; without a budget one a document, but 5 at least and 10 at most.", in: 1...10_000,
+    group: "budget")
   var sentences: Int? = nil
   @Option("The most words to take, counted between white space.", in: 1...10_000_000, group: "budget")
   var words: Int? = nil
