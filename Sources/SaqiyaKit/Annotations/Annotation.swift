@@ -56,7 +56,7 @@ extension Annotation {
   /// Nothing to say.
   public var explanation: String? { nil }
 
-  /// Maps ``range``, the only range of most annotations.
+  /// Maps the range of the annotation, the only one of most types.
   public mutating func mapRanges(_ transform: (TextRange) -> TextRange) {
     range = transform(range)
   }
