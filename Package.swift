@@ -125,7 +125,8 @@ let package = Package(
           "shipped-digest.yaml", "shipped-facts.yaml", "shipped-news.yaml", "shipped-search.yaml", "init-search.yaml",
           "init-search.test.yaml", "init-facts.yaml", "init-facts.test.yaml", "init-news.yaml", "init-news.test.yaml",
           "init-dataset.yaml", "init-dataset.test.yaml", "init-document.txt",
-        ].map { .embedInCode("Init/\($0)") },
+        ].map { .embedInCode("Init/\($0)") }
+        + [.embedInCode("Profile/profile.yaml")],
       swiftSettings: settings),
     .target(
       name: "BuiltInPlugins",

@@ -19,9 +19,10 @@ public struct Dates: Stage {
   @Option("Whether the numbers inside a date leave the numbers layer; otherwise they are marked.")
   var absorb = true
   @Option(
-    "The locale whose order of day and month holds for dates such as 10/11/2017; by default that of the document.")
+    "The locale whose order of day and month holds for dates such as 10/11/2017; by default that of the document.",
+    check: OptionChecks.locale)
   var locale: String? = nil
-  @Option("The zone of local times, as a tz identifier, an offset or Z.")
+  @Option("The zone of local times, as a tz identifier, an offset or Z.", check: OptionChecks.timeZone)
   var zone: String? = nil
   @Option("The day on which weeks begin: iso (Monday), saturday, sunday, or that of the locale.")
   var weekStart = WeekStart.iso

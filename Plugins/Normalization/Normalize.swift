@@ -64,7 +64,7 @@ public struct Normalize: Stage {
     if let name = except.first(where: { !names.contains($0.rawValue) }) {
       throw StageError(
         .badOption, "except: the preset '\(effectivePreset.rawValue)' has no operation '\(name.rawValue)'",
-        advice: names.isEmpty ? nil : "it has \(names.joined(separator: ", "))")
+        advice: names.isEmpty ? nil : "it has \(names.joined(separator: ", "))", option: "except")
     }
     let left = names.filter { name in !except.contains { $0.rawValue == name } }
     return (left + operations.map(\.rawValue)).compactMap(catalogue.operation(named:))

@@ -1,5 +1,6 @@
 import ArabicScript
 import BuiltInLanguages
+import ICU
 import Language
 public import SaqiyaKit
 
@@ -22,8 +23,10 @@ public struct Numbers: Stage {
   }
 
   @Option("Which kinds to keep; empty for all.") var kinds: [Number.Kind] = []
-  @Option("Language tag for ambiguous separators and currencies, before that of the document: ar-TN.") var locale:
-    String? = nil
+  @Option(
+    "Language tag for ambiguous separators and currencies, before that of the document: ar-TN.",
+    check: OptionChecks.locale)
+  var locale: String? = nil
   @Option("Whether to read units of measurement.") var units = true
   @Option("Whether to read currencies.") var currencies = true
   @Option("Whether to read what is counted.") var countedNouns = true

@@ -89,12 +89,8 @@ extension AbbreviationContext {
   /// abbreviation writes none after it, so this one ends the sentence.
   private func isSpelledOut(_ form: Form) -> Bool {
     guard form.first > 0, before.tokens[form.first - 1].kind == .word else { return false }
-    if isLetter(form.first) { return isLetter(form.first - 1) && !isConjunction(form.first - 1) }
+    if isLetter(form.first) { return isLetter(form.first - 1) && !before.isConjunction(form.first - 1) }
     return rules.lexicon.isLetterName(form.first, in: before) && rules.lexicon.isLetterName(form.first - 1, in: before)
-  }
-
-  private func isConjunction(_ index: Int) -> Bool {
-    before.withFolded(index) { $0.elementsEqual("و".utf8) }
   }
 
   private func unlistedEndsSentence(_ form: Form) -> Bool {

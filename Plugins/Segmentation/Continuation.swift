@@ -19,18 +19,14 @@ struct Continuation {
 
   private var opening: Opening {
     var opening = Opening()
-    if let first = text.tokens.first, first.foldedCount == 2, isConjunction(0), text.tokens.count > 1 {
+    if text.tokens.count > 1, text.isConjunction(0) {
       opening.index = 1
       opening.hasConjunction = true
-    } else if let first = text.tokens.first, first.kind == .word, first.foldedCount >= 6, isConjunction(0) {
+    } else if text.tokens.first?.kind == .word, text.startsWithConjunction(0) {
       opening.conjunctionBytes = 2
       opening.hasConjunction = true
     }
     return opening
-  }
-
-  private func isConjunction(_ index: Int) -> Bool {
-    text.withFolded(index) { $0.starts(with: "و".utf8) || $0.starts(with: "ف".utf8) }
   }
 
   private var firstIsWord: Bool { text.tokens.first?.kind == .word }
@@ -66,7 +62,7 @@ extension Continuation {
       return false
     }
     if opening.hasConjunction || lexicon.verbClass(of: 0, in: text) != nil { return true }
-    return text.withFolded(0) { $0.count > 6 && $0.starts(with: "ال".utf8) }
+    return text.startsWithArticle(0)
   }
 
   /// Whether a sentence surely begins: the conjunction و or ف with a verb, or كما and the like. A name never looks so.
@@ -108,7 +104,7 @@ extension Continuation {
     guard opening.index + 1 < text.tokens.count, text.tokens[opening.index + 1].kind == .word,
       lexicon.verbClass(of: opening.index, in: text, dropping: opening.conjunctionBytes) != nil
     else { return false }
-    return text.withFolded(opening.index + 1) { $0.count > 6 && $0.starts(with: "ال".utf8) }
+    return text.startsWithArticle(opening.index + 1)
   }
 
   /// Whether a participle goes on with the sentence: `".. قائلا في ندوة`, `... مضيفا أن`.
@@ -156,7 +152,7 @@ extension Continuation {
     let opening = opening
     guard opening.index < text.tokens.count, text.tokens[opening.index].kind == .word else { return false }
     if lexicon.phraseClass(at: opening.index, in: text, dropping: opening.conjunctionBytes) != nil { return false }
-    return text.withFolded(opening.index, dropping: opening.conjunctionBytes) { !$0.starts(with: "ال".utf8) }
+    return !text.startsWithArticle(opening.index, dropping: opening.conjunctionBytes)
   }
 
   /// The words up to the next terminator, and whether they introduce something: with a colon, a quote, إن or أن.

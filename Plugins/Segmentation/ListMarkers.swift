@@ -39,7 +39,7 @@ extension ParagraphPass {
     let before = ScannedText(text.string(start, number.start))
     guard let last = before.tokens.indices.last else { return false }
     if rules.lexicon.isLabel(last, in: before) { return true }
-    let isJoined = before.withFolded(last) { $0.elementsEqual("و".utf8) }
+    let isJoined = before.isConjunction(last)
     return isJoined && before.tokens.indices.contains { rules.lexicon.isLabel($0, in: before) }
   }
 

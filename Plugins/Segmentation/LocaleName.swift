@@ -7,6 +7,7 @@ enum LocaleName {
   static func check(_ locale: String) throws(StageError) {
     guard !TextProperties.isKnownLanguage(ofLocale: locale) else { return }
     throw StageError(
-      .badOption, "locale: ICU does not know '\(locale)'; expected a language such as 'ar', 'ar-EG', 'en' or 'root'")
+      .badOption, "locale: ICU does not know '\(locale)'; expected a language such as 'ar', 'ar-EG', 'en' or 'root'",
+      option: "locale")
   }
 }

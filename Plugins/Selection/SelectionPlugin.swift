@@ -10,8 +10,8 @@ public struct SelectionPlugin: Plugin {
   /// Creates the plugin.
   public init() {}
 
-  /// `filter`, `sample`, `language`, `quality`, `deduplicate` and `unique`.
+  /// `filter`, `sample`, `language`, `quality`, `deduplicate`, `unique` and `profile`.
   public var stages: [any Stage.Type] {
-    [Filter.self, Sample.self, LanguageStage.self, Quality.self, Deduplicate.self, Unique.self]
+    [Filter.self, Sample.self, LanguageStage.self, Quality.self, Deduplicate.self, Unique.self, Profile.self]
   }
 }

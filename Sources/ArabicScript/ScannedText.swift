@@ -30,22 +30,6 @@ public struct ScannedText: ViewDerivation {
     self.init(View(original: text))
   }
 
-  /// A phrase in its match key: its folded tokens, separated by spaces.
-  ///
-  /// - Complexity: O(bytes).
-  public static func matchKey(of phrase: String) -> String {
-    var phrase = phrase
-    var scanner = WordScanner()
-    phrase.withUTF8 { scanner.scan($0) }
-    var key: [UInt8] = []
-    key.reserveCapacity(scanner.folded.count + scanner.tokens.count)
-    for token in scanner.tokens {
-      if !key.isEmpty { key.append(UInt8(ascii: " ")) }
-      key.append(contentsOf: scanner.folded.bytes(from: token.foldedStart)[..<token.foldedCount])
-    }
-    return String(decoding: key, as: UTF8.self)
-  }
-
   /// Runs a body on the folded form of a token, without its first `dropping` bytes.
   ///
   /// Alef with hamza, madda or wasla is bare alef, ى and ی are ي, ة and the other hehs are ه, ک is ك; digits are ASCII;

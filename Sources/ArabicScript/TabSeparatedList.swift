@@ -48,7 +48,7 @@ public struct TabSeparatedList: Sendable {
     while true {
       let end = rest.firstIndex(of: UInt8(ascii: "\t")) ?? rest.endIndex
       guard let cell = String(validating: trimmed(rest[..<end]), as: UTF8.self) else {
-        throw StageError(.badResource, "\(name):\(number): the line is not valid UTF-8")
+        throw StageError(.badResource, "the line is not valid UTF-8", at: FilePlace(name, line: number))
       }
       isEmpty = isEmpty && cell.isEmpty
       cells.append(cell)

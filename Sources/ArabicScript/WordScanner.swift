@@ -45,7 +45,7 @@ struct WordScanner: ~Copyable {
   /// - Returns: the offset after them; `start` when there is none.
   @inline(__always)
   private mutating func takeArabicLetters(_ bytes: UnsafeBufferPointer<UInt8>, at start: Int) -> Int {
-    guard let first = letter(bytes, at: start) else { return start }
+    guard let first = Self.letter(bytes, at: start, letters) else { return start }
     beginOrContinue(.word, arabic: true, at: start)
     var hash = current.hash
     var previous = hash
@@ -56,7 +56,7 @@ struct WordScanner: ~Copyable {
       previous = hash
       hash = WordHash.adding(letter.1, to: WordHash.adding(letter.0, to: hash))
       offset += 2
-      next = self.letter(bytes, at: offset)
+      next = Self.letter(bytes, at: offset, letters)
     }
     current.hash = hash
     current.hashBeforeLetter = previous
@@ -66,7 +66,9 @@ struct WordScanner: ~Copyable {
 
   /// The folded form of the Arabic letter of two bytes at an offset, if there is one.
   @inline(__always)
-  private func letter(_ bytes: UnsafeBufferPointer<UInt8>, at offset: Int) -> (UInt8, UInt8)? {
+  static func letter(
+    _ bytes: UnsafeBufferPointer<UInt8>, at offset: Int, _ letters: [UInt16]
+  ) -> (UInt8, UInt8)? {
     guard offset + 1 < bytes.count, bytes[offset] & 0xE0 == 0xC0 else { return nil }
     let pair = letters[Int(bytes[offset] & 0x1F) << 6 | Int(bytes[offset + 1] & 0x3F)]
     return pair == 0 ? nil : (UInt8(truncatingIfNeeded: pair >> 8), UInt8(truncatingIfNeeded: pair))

@@ -2,6 +2,7 @@
 #include <stddef.h>
 #include <unicode/ubrk.h>
 #include <unicode/uchar.h>
+#include <unicode/uscript.h>
 #include <unicode/uloc.h>
 #include <unicode/utext.h>
 
@@ -108,6 +109,24 @@ bool saqiya_is_emoji(uint32_t scalar) {
   UChar32 c = (UChar32)scalar;
   return u_hasBinaryProperty(c, UCHAR_EMOJI_PRESENTATION) || u_hasBinaryProperty(c, UCHAR_EXTENDED_PICTOGRAPHIC) ||
          u_hasBinaryProperty(c, UCHAR_REGIONAL_INDICATOR);
+}
+
+int32_t saqiya_terminal_width(uint32_t scalar) {
+  UChar32 c = (UChar32)scalar;
+  if (U_GET_GC_MASK(c) & (U_GC_MN_MASK | U_GC_ME_MASK | U_GC_CF_MASK)) return 0;
+  int32_t width = u_getIntPropertyValue(c, UCHAR_EAST_ASIAN_WIDTH);
+  return width == U_EA_WIDE || width == U_EA_FULLWIDTH ? 2 : 1;
+}
+
+const char *saqiya_script(uint32_t scalar) {
+  UErrorCode status = U_ZERO_ERROR;
+  const char *name = uscript_getName(uscript_getScript((UChar32)scalar, &status));
+  return name == NULL ? "Unknown" : name;
+}
+
+bool saqiya_is_right_to_left(uint32_t scalar) {
+  UCharDirection direction = u_charDirection((UChar32)scalar);
+  return direction == U_RIGHT_TO_LEFT || direction == U_RIGHT_TO_LEFT_ARABIC || direction == U_ARABIC_NUMBER;
 }
 
 static bool needs_icu(UChar32 c, int32_t word_break) {

@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <unicode/ucal.h>
 #include <unicode/udat.h>
+#include <unicode/uenum.h>
 #include <unicode/ustring.h>
 
 static const double kMillisecondsPerDay = 86400000.0;
@@ -45,6 +46,19 @@ bool saqiya_calendar_date(SaqiyaCalendar *calendar, int64_t day, int32_t *year, 
   *month = ucal_get(inner(calendar), UCAL_MONTH, &status) + 1;
   *date = ucal_get(inner(calendar), UCAL_DATE, &status);
   return U_SUCCESS(status);
+}
+
+SaqiyaNames *saqiya_time_zones_open(void) {
+  UErrorCode status = U_ZERO_ERROR;
+  UEnumeration *names = ucal_openTimeZoneIDEnumeration(UCAL_ZONE_TYPE_ANY, NULL, NULL, &status);
+  return U_SUCCESS(status) ? (SaqiyaNames *)names : NULL;
+}
+
+void saqiya_time_zones_close(SaqiyaNames *names) { uenum_close((UEnumeration *)names); }
+
+const char *saqiya_time_zones_next(SaqiyaNames *names) {
+  UErrorCode status = U_ZERO_ERROR;
+  return uenum_next((UEnumeration *)names, NULL, &status);
 }
 
 int32_t saqiya_calendar_first_weekday(const char *locale) {

@@ -16,6 +16,16 @@ public enum TextProperties {
   /// Whether a scalar is an emoji, or a pictograph that becomes one before U+FE0F.
   public static func isEmoji(_ scalar: UInt32) -> Bool { saqiya_is_emoji(scalar) }
 
+  /// How many cells of a terminal a scalar takes: 0 for marks and what is invisible, 2 for wide characters
+  /// (East_Asian_Width, UAX #11), else 1.
+  public static func terminalWidth(_ scalar: UInt32) -> Int { Int(saqiya_terminal_width(scalar)) }
+
+  /// The script of a scalar (UAX #24): `Arabic`, `Latin`; `Common` and `Inherited` for what many scripts share.
+  public static func script(_ scalar: UInt32) -> String { String(cString: saqiya_script(scalar)) }
+
+  /// Whether a scalar is written from right to left (Bidi_Class is R, AL or AN, UAX #9).
+  public static func isRightToLeft(_ scalar: UInt32) -> Bool { saqiya_is_right_to_left(scalar) }
+
   /// Whether ICU knows the language of a locale; `root` counts as one.
   public static func isKnownLanguage(ofLocale locale: String) -> Bool {
     locale == "root" || saqiya_is_known_language(locale)

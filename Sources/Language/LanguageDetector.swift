@@ -70,25 +70,15 @@ public struct LanguageDetector: Sendable {
     }
   }
 
-  /// Whether any letter from U+0671 on is in the text; most Arabic texts have none, and no line needs another look.
+  /// Whether any letter from U+0671 to U+06FF is in the text; most Arabic texts have none, and no line needs another look.
   private static func hasOtherLetters(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-    var offset = 0
-    // Sixteen bytes and those after each of them at a time.
-    if let base = UnsafeRawPointer(bytes.baseAddress) {
-      while offset + 17 <= bytes.count {
-        let these = base.loadUnaligned(fromByteOffset: offset, as: SIMD16<UInt8>.self)
-        let next = base.loadUnaligned(fromByteOffset: offset + 1, as: SIMD16<UInt8>.self)
-        if any((these .== 0xDA) .| (these .== 0xDB) .| (these .== 0xD9) .& (next .>= 0xB1)) { return true }
-        offset += 16
-      }
+    // These are the lead bytes DA and DB with any second byte, and D9 with one from B1 on.
+    var before: UInt8 = 0
+    for byte in bytes {
+      if byte &- 0xDA <= 1 || before == 0xD9 && byte >= 0xB1 { return true }
+      before = byte
     }
-    return bytes[offset...].indices.contains { index in
-      switch bytes[index] {
-      case 0xDA, 0xDB: true
-      case 0xD9: index + 1 < bytes.count && bytes[index + 1] >= 0xB1
-      default: false
-      }
-    }
+    return false
   }
 }
 

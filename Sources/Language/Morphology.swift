@@ -14,11 +14,8 @@ public protocol Morphology: Sendable {
   /// The forms of a noun in the singular: كيلومتر and كيلومترا.
   func singular(_ noun: String) -> [String]
 
-  /// The forms of a noun that count two without a numeral: كيلومتران and كيلومترين. Empty where the language has no dual.
-  func dual(_ noun: String) -> [String]
-
-  /// The dual that another noun depends on, nominative and oblique: كيلومترا and كيلومتري; `nil` without a dual.
-  func constructDual(_ noun: String) -> (nominative: String, oblique: String)?
+  /// The forms of a noun that count two without a numeral; `nil`, the default, where the language has no dual.
+  func dual(_ noun: String) -> Dual?
 
   /// The accusative of an indefinite noun where it is a form of its own (يوما); `nil` where it is not.
   func accusative(_ noun: String) -> String?
@@ -29,8 +26,50 @@ public protocol Morphology: Sendable {
   /// A noun or adjective that is definite by its form: with the article, where the language has one.
   func definite(_ word: String) -> String
 
+  /// How a definite word is written after a preposition that changes it: للدورة from الدورة; `nil`, the default, where none
+  /// does.
+  func afterPreposition(_ definite: String) -> String?
+
   /// The forms of a finite verb in the third person that differ in gender and number, from its masculine singular.
   func forms(ofVerb verb: String, _ tense: VerbForm.Tense) -> [VerbForm]
+}
+
+extension Morphology {
+  /// `nil`.
+  public func dual(_ noun: String) -> Dual? { nil }
+
+  /// `nil`.
+  public func afterPreposition(_ definite: String) -> String? { nil }
+}
+
+/// The forms of a noun that count two of it without a numeral.
+public struct Dual: Sendable, Equatable {
+  /// The subject: كيلومتران.
+  public var nominative: String
+  /// The object, and after a preposition: كيلومترين.
+  public var oblique: String
+  /// The subject on which another noun depends: كيلومترا.
+  public var constructNominative: String
+  /// The object on which another noun depends: كيلومتري.
+  public var constructOblique: String
+  /// With the pronouns of the third person as owners: ولداه, ولديه, ولداها …
+  public var possessed: [String]
+
+  /// The forms on which nothing depends.
+  public var absolute: [String] { [nominative, oblique] }
+  /// The forms on which another noun depends.
+  public var construct: [String] { [constructNominative, constructOblique] }
+
+  /// Creates the forms.
+  public init(
+    nominative: String, oblique: String, constructNominative: String, constructOblique: String, possessed: [String]
+  ) {
+    self.nominative = nominative
+    self.oblique = oblique
+    self.constructNominative = constructNominative
+    self.constructOblique = constructOblique
+    self.possessed = possessed
+  }
 }
 
 /// A form of a verb.

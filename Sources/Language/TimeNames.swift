@@ -115,8 +115,9 @@ extension LanguagePack {
       let inflected = singulars.filter { !$0.contains(" ") }
       add(singulars, .singular)
       add(inflected.compactMap(morphology.accusative), .accusative)
-      add(inflected.flatMap(morphology.dual), .dual)
-      if marks.contains("c") { add(inflected.compactMap { morphology.constructDual($0)?.oblique }, .construct) }
+      let duals = inflected.compactMap(morphology.dual)
+      add(duals.flatMap(\.absolute), .dual)
+      if marks.contains("c") { add(duals.map(\.constructOblique), .construct) }
       add(LanguageTable.list(row[2]), .plural)
       add(LanguageTable.list(row[3]), .pluralAccusative)
     }

@@ -62,7 +62,7 @@ struct CheckCommand: SessionCommand {
       return ("\(try session.testFile(path, plan: plan).cases.count) cases", plan.unchecked)
     }
     let plan = try session.plan(ofPipeline: path, settings: settings, loadsPlugins: loadPlugins)
-    if !quiet { for warning in plan.warnings { StandardError.write("\(warning)\n") } }
+    if !quiet { for warning in plan.warnings { StandardError.show(Notice(warning)) } }
     let chain = try session.chain(of: plan, pipeline: path)
     let stages = chain.steps.count + (plan.unchecked?.stages.count ?? 0)
     let corpus = chain.corpus.isEmpty ? "" : ", \(chain.corpus.count) corpus stage\(chain.corpus.count == 1 ? "" : "s")"

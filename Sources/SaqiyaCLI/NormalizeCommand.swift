@@ -61,7 +61,7 @@ struct NormalizeCommand: SessionCommand {
   private func normalize(_ bytes: [UInt8], _ stage: any Stage, _ line: Int, _ hasFailed: inout Bool) -> [UInt8] {
     let hasLineFeed = bytes.last == UInt8(ascii: "\n")
     guard let text = String(validating: hasLineFeed ? bytes.dropLast() : bytes[...], as: UTF8.self) else {
-      StandardError.write("-:\(line): error: found a byte that is not UTF-8; the line is unchanged\n")
+      StandardError.message("-:\(line): error: found a byte that is not UTF-8; the line is unchanged")
       hasFailed = true
       return bytes
     }
@@ -69,7 +69,7 @@ struct NormalizeCommand: SessionCommand {
     do {
       try stage.process(&document)
     } catch {
-      StandardError.write("-:\(line): error: \(error); the line is unchanged\n")
+      StandardError.message("-:\(line): error: \(error); the line is unchanged")
       hasFailed = true
       return bytes
     }

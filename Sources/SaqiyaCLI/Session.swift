@@ -25,20 +25,26 @@ public func main(plugins: [any Plugin]) -> Never {
   let session = Session(
     catalogue: Catalogue(plugins, formats: OutputFormat.builtIn, readers: InputFormat.builtIn),
     environment: ProcessInfo.processInfo.environment)
+  var command: (any ParsableCommand)?
   do {
     try SaqiyaCommand.checkName(in: Array(CommandLine.arguments.dropFirst()))
-    var command = try SaqiyaCommand.parseAsRoot()
-    if let command = command as? any SessionCommand {
+    var parsed = try SaqiyaCommand.parseAsRoot()
+    command = parsed
+    if let command = parsed as? any SessionCommand {
       try command.run(in: session)
     } else {
-      try command.run()
+      try parsed.run()
     }
     SaqiyaCommand.exit()
   } catch let failure as CommandFailure {
     failure.report()
     SaqiyaCommand.exit(withError: failure.exitCode)
   } catch {
-    SaqiyaCommand.exit(withError: error)
+    let code = SaqiyaCommand.exitCode(for: error)
+    // Help and the version are no errors; a code alone says nothing.
+    if code.isSuccess || error is ExitCode { SaqiyaCommand.exit(withError: error) }
+    for line in UsageMessage.lines(for: error, thrownBy: command) { StandardError.message(line) }
+    SaqiyaCommand.exit(withError: code)
   }
 }
 

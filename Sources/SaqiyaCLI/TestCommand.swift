@@ -99,7 +99,7 @@ extension Session {
     do {
       return try PipelineTestFile(contentsOf: path, plan: plan)
     } catch let invalid as InvalidPipeline {
-      throw CommandFailure(.invalidPipeline, invalid.description)
+      throw CommandFailure(.invalidPipeline, invalid.diagnostics.map { Notice($0) })
     } catch {
       throw CommandFailure(.noInput, "error: \(error)")
     }

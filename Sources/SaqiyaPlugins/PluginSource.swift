@@ -29,7 +29,8 @@ public struct PluginSource: Sendable {
       return try ProgramPlugin.declaration(
         of: command, folder: folder, environment: environment, passing: names, processes: processes, log: log)
     case .path(let path), .named(let path):
-      let place = path.hasPrefix("/") || folder.isEmpty ? path : "\(folder)/\(path)"
+      let name = path.hasPrefix("./") ? String(path.dropFirst(2)) : path
+      let place = path.hasPrefix("/") || folder.isEmpty ? path : "\(folder)/\(name)"
       do throws(PluginLoadingError) {
         return PluginDeclaration(try PluginLibrary.load(try library(at: place)))
       } catch {

@@ -20,11 +20,12 @@ public struct StageChain: Sendable {
     let folder = plan.folder
     let log = FileLog()
     let context = StageContext { path throws(StageError) in
-      try Self.contents(of: path.hasPrefix("/") || folder.isEmpty ? path : "\(folder)/\(path)", log)
+      log.asked.withLock { $0 = path }
+      return try Self.contents(of: path.hasPrefix("/") || folder.isEmpty ? path : "\(folder)/\(path)", log)
     }
     var failures: [PreparationFailed.Failure] = []
-    steps = plan.stages.compactMap { $0.prepared(context, &failures) }
-    corpus = plan.corpus.compactMap { $0.prepared(context, &failures) }
+    steps = plan.stages.compactMap { $0.prepared(context, log, &failures) }
+    corpus = plan.corpus.compactMap { $0.prepared(context, log, &failures) }
     files = log.paths.withLock { $0 }
     if !failures.isEmpty { throw PreparationFailed(failures: failures) }
   }
@@ -84,8 +85,12 @@ public struct StageChain: Sendable {
     }
   }
 
-  private final class FileLog: Sendable {
+  /// What stages read while they are prepared.
+  fileprivate final class FileLog: Sendable {
+    /// The files that were read.
     let paths = Mutex<[String]>([])
+    /// The file that was asked for last, as an option names it.
+    let asked = Mutex<String?>(nil)
   }
 }
 
@@ -126,18 +131,37 @@ public struct PreparationFailed: Error, Sendable, Equatable, CustomStringConvert
 extension PlannedStage {
   /// The stage with what it loaded; `nil` when it cannot work, which is then one of the failures.
   fileprivate func prepared(
-    _ context: StageContext, _ failures: inout [PreparationFailed.Failure]
+    _ context: StageContext, _ log: StageChain.FileLog, _ failures: inout [PreparationFailed.Failure]
   ) -> PlannedStage? {
     var step = self
+    log.asked.withLock { $0 = nil }
     do throws(StageError) {
       try step.stage.prepare(context)
     } catch {
-      let place = error.option.flatMap { optionPlaces[$0] } ?? OptionPlace(line: line, column: column)
+      let option = error.option ?? file(atFault: error, log).flatMap(optionNaming)
+      let place = option.flatMap { optionPlaces[$0] } ?? OptionPlace(line: line, column: column)
       failures.append(
         PreparationFailed.Failure(stage: id, line: place.line, column: place.column, error: error))
       return nil
     }
     return step
+  }
+
+  /// The file that an error of preparing the stage is about, as an option names it.
+  private func file(atFault error: StageError, _ log: StageChain.FileLog) -> String? {
+    guard error.code == .badResource else { return nil }
+    return error.place?.file ?? log.asked.withLock { $0 }
+  }
+
+  /// The option whose value is a file, or a list with it.
+  private func optionNaming(_ file: String) -> String? {
+    stage.options.first { option in
+      switch option.option.declaration.defaultValue {
+      case .string(let value): value == file
+      case .array(let values): values.contains(.string(file))
+      default: false
+      }
+    }?.name
   }
 
   /// Whether the stage is to work on a document as it is now: its `when` holds.

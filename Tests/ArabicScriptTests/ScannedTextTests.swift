@@ -122,7 +122,8 @@ struct TabSeparatedListTests {
 
   @Test("refuse bytes that are not UTF-8, with file and line")
   func invalid() {
-    #expect(throws: StageError(.badResource, "units.tsv:2: the line is not valid UTF-8")) {
+    let place = FilePlace("units.tsv", line: 2)
+    #expect(throws: StageError(.badResource, "the line is not valid UTF-8", at: place)) {
       try TabSeparatedList([0x61, 0x0A, 0xFF], name: "units.tsv")
     }
   }

@@ -115,7 +115,7 @@ struct AnswersTests {
     ])
   func refusals(options: [String], message: String) throws {
     let outcome = try workplace.saqiya(["run", "p.yaml", "-", "--answers"] + options)
-    #expect(outcome.errors.hasPrefix("Error: \(message)\n"))
+    #expect(outcome.errors.hasPrefix("error: \(message)\n"))
     #expect(outcome.code == 64)
   }
 }
@@ -169,11 +169,11 @@ struct MaximumFailuresTests {
     "is refused unless it is a number or a percentage", arguments: ["-1", "x", "%", "101%", "1.%", "0.1234567%"])
   func refusals(limit: String) throws {
     let outcome = try workplace.saqiya("run", "p.yaml", "-", "--max-failures=\(limit)")
-    #expect(outcome.errors.hasPrefix("Error: The value '\(limit)' is invalid for '--max-failures <N|P%>'"))
+    #expect(outcome.errors.hasPrefix("error: The value '\(limit)' is invalid for '--max-failures <N|P%>'"))
     #expect(outcome.code == 64)
     let both = try workplace.saqiya("run", "p.yaml", "-", "--max-failures", "1", "--on-error", "fail")
     #expect(
-      both.errors.hasPrefix("Error: --max-failures and --on-error fail exclude each other; leave one of them out\n"))
+      both.errors.hasPrefix("error: --max-failures and --on-error fail exclude each other; leave one of them out\n"))
     #expect(both.code == 64)
   }
 }

@@ -10,6 +10,12 @@ struct Outcome {
   /// The lines of standard output.
   var lines: [Substring] { output.split(separator: "\n") }
 
+  /// What standard error says, without the lines of files under the messages.
+  var messages: String {
+    errors.split(separator: "\n", omittingEmptySubsequences: false)
+      .filter { !$0.hasPrefix("  ") && !$0.hasPrefix("\u{200E}") }.joined(separator: "\n")
+  }
+
   /// The lines of standard output, each read as a JSON object.
   func records() throws -> [[String: Any]] {
     try lines.map { try JSONSerialization.jsonObject(with: Data($0.utf8)) as? [String: Any] ?? [:] }

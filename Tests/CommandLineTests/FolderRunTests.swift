@@ -205,18 +205,18 @@ struct FolderRunTests {
     arguments: [
       (
         ["in", "--output", "out/", "--failed", "f"], 64,
-        "Error: --failed is not for --output FOLDER/, which keeps all of a run; 'saqiya collect' puts it together"
+        "error: --failed is not for --output FOLDER/, which keeps all of a run; 'saqiya collect' puts it together"
       ),
       (
-        ["-", "--output", "out/"], 64, "Error: --output FOLDER/ needs files, since standard input cannot be read again"
+        ["-", "--output", "out/"], 64, "error: --output FOLDER/ needs files, since standard input cannot be read again"
       ),
       (
         ["in", "--resume"], 64,
-        "Error: --shard-size, --shard, --output-per-input, --resume and --verify need a folder: --output FOLDER/"
+        "error: --shard-size, --shard, --output-per-input, --resume and --verify need a folder: --output FOLDER/"
       ),
       (
         ["in", "--output", "out/", "--output-per-input", "--shard-size", "1MB"], 64,
-        "Error: --output-per-input makes a shard of every file of the input; leave out --shard-size"
+        "error: --output-per-input makes a shard of every file of the input; leave out --shard-size"
       ),
       (
         ["in", "in/a.jsonl", "--output", "out/", "--output-per-input"], 64,
@@ -231,9 +231,9 @@ struct FolderRunTests {
         ["in", "--output", "out/", "--format", "json"], 64,
         "error: '--format json' is one value from its beginning to its end and cannot be put together from shards; use '--format jsonl'"
       ),
-      (["in", "--output", "out/", "--shard", "3/3"], 64, "Error: The value '3/3' is invalid for '--shard <I/N>'"),
+      (["in", "--output", "out/", "--shard", "3/3"], 64, "error: The value '3/3' is invalid for '--shard <I/N>'"),
       (
-        ["in", "--output", "out/", "--shard-size", "0"], 64, "Error: The value '0' is invalid for '--shard-size <size>'"
+        ["in", "--output", "out/", "--shard-size", "0"], 64, "error: The value '0' is invalid for '--shard-size <size>'"
       ),
     ] as [([String], Int32, String)])
   func refusals(arguments: [String], code: Int32, message: String) throws {

@@ -99,7 +99,7 @@ struct MergeCommandTests {
   @Test(
     "is refused with a message that says what was expected",
     arguments: [
-      (["digest.yaml"], 64, "Error: Missing expected argument '<inputs> ...'"),
+      (["digest.yaml"], 64, "error: Missing expected argument '<inputs> ...'"),
       (
         ["digest.yaml", "broken"], 64,
         "error: the pipeline has corpus stages; say where their report goes with '--report PATH', or what they know with "
@@ -107,7 +107,7 @@ struct MergeCommandTests {
       ),
       (
         ["digest.yaml", "broken", "--report", "r", "--format", "xml"], 64,
-        "Error: found 'xml', expected one of json, text"
+        "error: found 'xml', expected one of json, text"
       ),
       (
         ["p.yaml", "broken", "--partials", "r"], 78,

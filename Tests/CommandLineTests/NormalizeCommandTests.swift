@@ -27,7 +27,7 @@ struct NormalizeCommandTests {
   @Test("refuses options with the nearest name")
   func options() throws {
     let outcome = try workplace.saqiya("normalize", "--operations", "tashkil")
-    let message = "Error: --operations: found 'tashkil'; did you mean 'tashkeel'?"
+    let message = "error: --operations: found 'tashkil'; did you mean 'tashkeel'?"
     #expect(outcome.errors.split(separator: "\n").first.map(String.init) == message)
     #expect(outcome.code == 64)
   }

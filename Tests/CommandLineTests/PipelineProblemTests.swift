@@ -31,7 +31,7 @@ struct PipelineProblemTests {
         layers: [digit]
       """, to: "ten.yaml")
     let outcome = try workplace.saqiya("run", "ten.yaml", "-")
-    let lines = outcome.errors.split(separator: "\n")
+    let lines = outcome.messages.split(separator: "\n")
     #expect(lines.count >= 10)
     #expect(lines.allSatisfy { $0.hasPrefix("ten.yaml:") && $0.contains(": error: ") })
     #expect(outcome.output == "")

@@ -92,7 +92,7 @@ struct PluginTests {
     try pipeline(plugins: "[{path: x.so}]", stages: "[anything]")
     let outcome = try place.saqiya("run", "p.yaml", "-")
     #expect(outcome.code == 69)
-    #expect(outcome.errors.split(separator: "\n").count == 1, "\(outcome.errors)")
+    #expect(outcome.messages.split(separator: "\n").count == 1, "\(outcome.errors)")
     #expect(outcome.errors.contains(problem), "\(outcome.errors)")
   }
 
@@ -102,7 +102,7 @@ struct PluginTests {
     let outcome = try place.saqiya("check", "p.yaml", "--load-plugins")
     #expect(outcome.code == 69)
     #expect(
-      outcome.errors == """
+      outcome.messages == """
         p.yaml:3:11: error: plugin 'no-such-program --fast' cannot be used: it could not be started: \
         'no-such-program': No such file or directory
 

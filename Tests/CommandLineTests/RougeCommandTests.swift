@@ -56,7 +56,7 @@ struct RougeCommandTests {
   @Test(
     "is refused with a message that says what was expected",
     arguments: [
-      (["a.jsonl"], 64, "Error: Missing expected argument '<references>'"),
+      (["a.jsonl"], 64, "error: Missing expected argument '<references>'"),
       (["a.jsonl", "missing"], 66, "error: cannot read 'missing': No such file or directory"),
       (["a.jsonl", "b.jsonl"], 66, "error: no id of 'a.jsonl' is in 'b.jsonl'"),
       (["empty.jsonl", "a.jsonl"], 66, "error: 'empty.jsonl' is empty"),
@@ -66,11 +66,11 @@ struct RougeCommandTests {
       (["p.yaml", "a.jsonl"], 66, "p.yaml:1: error: expected an object with 'id' and 'text', both strings"),
       (
         ["a.jsonl", "a.jsonl", "--samples", "0"], 64,
-        "Error: '--samples 0' is out of range; expected 1 to 1000000"
+        "error: '--samples 0' is out of range; expected 1 to 1000000"
       ),
       (
         ["a.jsonl", "a.jsonl", "--words", "x"], 64,
-        "Error: The value 'x' is invalid for '--words <words>'. Please provide one of 'none', 'fold' or 'light10'."
+        "error: The value 'x' is invalid for '--words <words>'. Please provide one of 'none', 'fold' or 'light10'."
       ),
     ] as [([String], Int32, String)])
   func refusals(arguments: [String], code: Int32, message: String) throws {

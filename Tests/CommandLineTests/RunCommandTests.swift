@@ -94,7 +94,7 @@ struct RunCommandTests {
     #expect(second.output.contains(#""metadata":{"file":"two"}"#))
     let third = try workplace.saqiya("run", "sub/p.yaml", "-", "--set", "read-file.file=none.txt", input: input)
     #expect(
-      third.errors
+      third.messages
         == "sub/p.yaml:3:10: error: stage 'read-file': cannot read 'sub/none.txt': No such file or directory\n")
     #expect(third.code == 78)
   }

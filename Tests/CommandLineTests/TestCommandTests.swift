@@ -69,7 +69,7 @@ struct TestCommandTests {
     try workplace.write("cases: [{ name: a, text: b, expects: {} }]", to: "p.test.yaml")
     let invalid = try workplace.saqiya("test", "p.yaml")
     #expect(
-      invalid.errors == """
+      invalid.messages == """
         p.test.yaml:1:9: error: case 'a' expects nothing; add 'marked', 'expect', 'view', 'dropped', 'error' or 'invariants'
         p.test.yaml:1:29: error: unknown key 'expects' in a case; did you mean 'expect'?
 

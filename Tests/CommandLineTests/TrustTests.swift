@@ -79,7 +79,7 @@ struct TrustTests {
     let before = files
     let broken = try saqiya("check", "hostile.yaml")
     #expect(
-      broken.errors == """
+      broken.messages == """
         hostile.yaml:2:1: error: unknown key 'nmae' in the pipeline; did you mean 'name'?
 
         """)
@@ -91,7 +91,7 @@ struct TrustTests {
     #expect(outcome.code == 0)
     #expect(outcome.output == "hostile.yaml: no problems, 4 stages\n")
     #expect(
-      outcome.errors == """
+      outcome.messages == """
         hostile.yaml: not checked without --load-plugins, which runs code: the plugins \
         'sh -c id > pwned; env >> pwned', 'ner --fast', 'package', 'evil.so' and the stages 'entities', 'other/links', \
         'sentenecs'

@@ -12,17 +12,17 @@ struct UsageTests {
   @Test(
     "is refused with 64 when it cannot be understood",
     arguments: [
-      (["run", "p.yaml"], "Error: Missing expected argument '<inputs> ...'"),
+      (["run", "p.yaml"], "error: Missing expected argument '<inputs> ...'"),
       (
         ["run", "p.yaml", "-", "--format", "jsn"],
-        "Error: --format: found 'jsn', expected one of jsonl, json, text, html, conllu, csv, csv-bom, label-studio, "
+        "error: --format: found 'jsn', expected one of jsonl, json, text, html, conllu, csv, csv-bom, label-studio, "
           + "doccano, brat; did you mean 'json'?"
       ),
       (
         ["schema", "--format", "arrow"],
-        "Error: --format: 'arrow' describes what a pipeline writes; name the pipeline with --output"
+        "error: --format: 'arrow' describes what a pipeline writes; name the pipeline with --output"
       ),
-      (["run", "p.yaml", "-", "--jobs", "0"], "Error: --jobs: found '0', expected 1 to 256"),
+      (["run", "p.yaml", "-", "--jobs", "0"], "error: --jobs: found '0', expected 1 to 256"),
       (["rum"], "error: no command 'rum'; did you mean 'run'?"),
     ])
   func usage(arguments: [String], message: String) throws {

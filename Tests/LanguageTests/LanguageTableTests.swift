@@ -55,8 +55,6 @@ struct NoMorphology: Morphology {
   var hasArticle: Bool { false }
   var particles: [(written: String, particles: Proclitics)] { [("", .none)] }
   func singular(_ noun: String) -> [String] { [noun] }
-  func dual(_ noun: String) -> [String] { [] }
-  func constructDual(_ noun: String) -> (nominative: String, oblique: String)? { nil }
   func accusative(_ noun: String) -> String? { nil }
   func adjective(_ masculine: String) -> [String] { [masculine] }
   func definite(_ word: String) -> String { word }

@@ -140,10 +140,10 @@ struct PatternsTests {
       ("x", "found 'x', expected a list of patterns, each with 'tokens'", []),
       (["x"], "found 'x', expected a mapping for a pattern", [.index(0)]),
       ([["tokens": []]], "a pattern without 'tokens'; expected a list of at least one element under it", [.index(0)]),
-      ([["tokns": ["أ"]]], "unknown key 'tokns' in a pattern; did you mean 'tokens'?", [.index(0), .key("tokns")]),
+      ([["tokns": ["أ"]]], "unknown key 'tokns' in a pattern; did you mean 'tokens'?", [.index(0), .name("tokns")]),
       (
         tokens(["fld": "أ"]), "unknown key 'fld' in an element; did you mean 'fold'?",
-        [.index(0), .key("tokens"), .index(0), .key("fld")]
+        [.index(0), .key("tokens"), .index(0), .name("fld")]
       ),
       (
         tokens(["fold": "رئيس الحكومة"]),
@@ -203,7 +203,7 @@ struct PatternsTests {
       (
         tokens(["not": ["layer": "x"]]),
         "unknown key 'layer' in 'not'; expected one of text, fold, stem, kind, shape, inside, particles",
-        [.index(0), .key("tokens"), .index(0), .key("not"), .key("layer")]
+        [.index(0), .key("tokens"), .index(0), .key("not"), .name("layer")]
       ),
     ] as [(Value, String, [OptionError.Step])])
   func refuses(patterns: Value, message: String, path: [OptionError.Step]) {

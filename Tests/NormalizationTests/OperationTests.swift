@@ -90,7 +90,7 @@ struct OperationTests {
     #expect(
       throws: StageError(
         .badOption, "except: the preset 'lucene' has no operation 'bom'",
-        advice: "it has lucene-alef, alef-maqsura, teh-marbuta, tatweel-all, tashkeel")
+        advice: "it has lucene-alef, alef-maqsura, teh-marbuta, tatweel-all, tashkeel", option: "except")
     ) { try normalized("", preset: .lucene, except: ["bom"]) }
   }
 

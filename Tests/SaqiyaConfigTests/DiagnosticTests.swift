@@ -34,8 +34,8 @@ struct DiagnosticTests {
     MarkedPipeline(
       "wrong types", "saqiya: 1\nname: ⇨5\ndescription: ⇨[a]\nplugins: ⇨segmentation\nstages: ⇨sentences\noutput: ⇨all",
       "'name': found '5', expected a string; put it in quotes", "'description': found a list, expected a string",
-      "'plugins': found 'segmentation', expected a list of plugins",
-      "'stages': found 'sentences', expected a list of at least one stage",
+      "'plugins': found 'segmentation', expected a list of plugins; write '[segmentation]'",
+      "'stages': found 'sentences', expected a list of at least one stage; write '[sentences]'",
       "found 'all', expected a mapping for 'output'"),
     MarkedPipeline(
       "no stage", "saqiya: 1\nstages: ⇨[]", "'stages' is empty; expected at least one stage"),
@@ -48,7 +48,7 @@ struct DiagnosticTests {
         + "output: { ⇨layer: [], layers: [sentences, ⇨sentences], offsets: [⇨utf18], view: ⇨yes }",
       "unknown key 'layer' in 'output'; did you mean 'layers'?", "duplicate 'sentences' in the list",
       "'offsets': found 'utf18', expected one of utf8, utf16, scalar; did you mean 'utf8'?",
-      "'view': found 'yes', expected true or false"),
+      "'view': found 'yes', expected true or false; write true"),
     MarkedPipeline(
       "no offsets",
       "saqiya: 1\nplugins: [segmentation]\nstages: [sentences]\noutput: { layers: ⇨5, offsets: ⇨[] }",
@@ -68,8 +68,8 @@ struct DiagnosticTests {
       "syntax", "saqiya: 1\nstages: sentences⇨: x",
       "not valid YAML: mapping values are not allowed in this context; put the value in quotes: \"sentences: x\""),
     MarkedPipeline(
-      "an open quote", "name: \"أخبار\nsaqiya: 1\n⇨",
-      "not valid YAML: found unexpected end of stream, while scanning a quoted scalar from line 1; "
+      "an open quote", "name: ⇨\"أخبار\nsaqiya: 1\n",
+      "not valid YAML: found unexpected end of stream, while scanning a quoted scalar; "
         + "close the quotation mark"),
     MarkedPipeline(
       "a tab", "saqiya: 1\nstages:\n⇨\t- sentences",
@@ -82,7 +82,14 @@ struct DiagnosticTests {
     MarkedPipeline(
       "a control character", "name: أخ⇨\u{1}بار", "not valid YAML: control characters are not allowed (U+0001)"),
     MarkedPipeline(
-      "an unknown alias", "saqiya: 1\nstages: ⇨*all", "not valid YAML: found undefined alias"),
+      "an unknown alias", "saqiya: 1\nstages: ⇨*all",
+      "not valid YAML: found undefined alias; define '&all' before it, or put a text that begins with '*' in quotes"),
+    MarkedPipeline(
+      "no space after a colon", "saqiya⇨:1\nplugins: [segmentation]\nstages: [sentences]\n",
+      "not valid YAML: mapping values are not allowed in this context; put a space after the colon of 'saqiya:'"),
+    MarkedPipeline(
+      "options under a name", "saqiya: 1\nstages:\n  ⇨- sentences\n    with: { locale: ar }\n",
+      "not valid YAML: mapping values are not allowed in this context; write '- use: sentences'"),
     MarkedPipeline(
       "a merge key",
       "name: x\noutput: &o { view: true }\noutput2: { ⇨<<: *o }".replacing("output2", with: "⇨output2")
@@ -213,7 +220,7 @@ struct DiagnosticTests {
       "wrong values",
       "- sentences\n- { use: summarize, with: { sentences: ⇨0, title: ⇨no } }\n- use: numbers\n  with:\n    except: [a, ⇨2, ⇨true]\n    units: { كم: [km, ⇨[x], ⇨1.5], م: ⇨3 }\n    maximum: ⇨x\n- { use: normalize, with: { preset: ⇨ligth } }\n- { use: normalize, id: b, with: ⇨[1] }",
       "option 'sentences' of 'summarize': '0' is out of range; expected '1' to '100'",
-      "option 'title' of 'summarize': found 'no', expected true or false",
+      "option 'title' of 'summarize': found 'no', expected true or false; write false",
       "option 'except' of 'numbers': found '2', expected a string; put it in quotes",
       "option 'except' of 'numbers': found 'true', expected a string",
       "option 'units' of 'numbers': found a list, expected a string",

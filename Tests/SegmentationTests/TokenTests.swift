@@ -79,7 +79,8 @@ struct SegmentationOptionTests {
   @Test("refuse a locale that ICU does not know", arguments: ["klingon", "xx-yy-zz!"])
   func unknownLocale(locale: String) throws {
     let error = StageError(
-      .badOption, "locale: ICU does not know '\(locale)'; expected a language such as 'ar', 'ar-EG', 'en' or 'root'")
+      .badOption, "locale: ICU does not know '\(locale)'; expected a language such as 'ar', 'ar-EG', 'en' or 'root'",
+      option: "locale")
     #expect(throws: error) { try run(configured(Sentences(), ["locale": .string(locale)]), on: "") }
     #expect(throws: error) { try run(configured(Tokens(), ["locale": .string(locale)]), on: "") }
   }

@@ -153,7 +153,8 @@ struct DeduplicateTests {
     ) {
       try prepared(Unique.self)
     }
-    #expect(throws: StageError(.badResource, "r.json:2: not valid JSON: found '}', expected a JSON value")) {
+    #expect(throws: StageError(
+        .badResource, "not valid JSON: found '}', expected a JSON value", at: FilePlace("r.json", line: 2))) {
       try prepared(Unique.self, ["report": "r.json"], files: ["r.json": "{\"a\":\n}"])
     }
     #expect(

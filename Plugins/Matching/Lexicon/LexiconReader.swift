@@ -109,7 +109,7 @@ struct LexiconReader {
   private static let reserved = ["start", "end", "text", "name", "also"]
 
   private func error(_ message: String, line: Int? = nil, column: Int) -> StageError {
-    StageError(.badResource, "\(file.name):\(line ?? lineNumber):\(column): \(message)")
+    StageError(.badResource, message, at: FilePlace(file.name, line: line ?? lineNumber, column: column))
   }
 
   /// The column of a cell, in Unicode scalars.
@@ -245,8 +245,8 @@ extension LexiconReader {
     switch inflection {
     case .no: return []
     case .noun:
-      let construct = morphology.constructDual(form).map { [$0.nominative, $0.oblique] } ?? []
-      return morphology.singular(form) + morphology.dual(form) + construct
+      let dual = morphology.dual(form)
+      return morphology.singular(form) + (dual?.absolute ?? []) + (dual?.construct ?? [])
     case .adjective: return morphology.adjective(form)
     }
   }

@@ -71,7 +71,7 @@ struct PatternList: OptionValue, ConditionHolder {
         throw OptionError("found \(attributes.literal), expected names with values", path: path + [.key("attributes")])
       }
       for field in more.fields {
-        try checkName(field.name, path + [.key("attributes"), .key(field.name)])
+        try checkName(field.name, path + [.key("attributes"), .name(field.name)])
         pattern.attributes[field.name] = field.value
       }
     }
@@ -250,7 +250,7 @@ struct PatternFields {
       let near = field.name.nearest(among: keys).map { "did you mean '\($0)'?" }
       throw OptionError(
         "unknown key '\(field.name)' in \(owner); \(near ?? "expected one of \(keys.joined(separator: ", "))")",
-        path: path + [.key(field.name)])
+        path: path + [.name(field.name)])
     }
     self.fields = fields
     self.path = path

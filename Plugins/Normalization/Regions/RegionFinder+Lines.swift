@@ -172,7 +172,7 @@ extension RegionFinder {
     let name = (dash + 1)..<line.core.upperBound
     return !site.isEmpty && site.allSatisfy(isLatin) && 2...3 ~= name.count
       && name.allSatisfy { text.tokens[$0].kind == .word && text.tokens[$0].flags.contains(.arabic) }
-      && !text.withFolded(name.lowerBound) { $0.starts(with: "ال".utf8) }
+      && !text.startsWithArticle(name.lowerBound)
   }
 
   private func isInitials(_ line: TextLine) -> Bool {

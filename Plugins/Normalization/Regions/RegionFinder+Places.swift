@@ -93,7 +93,7 @@ extension RegionFinder {
     guard 2...Self.longestSiteName ~= line.wordCount, !namesSite(line.core), !line.endsSentence else { return false }
     if lexicon.occurs(.place, text, line.core) { return false }
     return line.core.allSatisfy { text.tokens[$0].kind == .word && text.tokens[$0].flags.contains(.arabic) }
-      && !text.withFolded(line.core.lowerBound) { $0.starts(with: "ال".utf8) }
+      && !text.startsWithArticle(line.core.lowerBound)
   }
 
   /// Sections and countries, such as `أخبار السودان` or `سياسة / محليات`.
@@ -153,9 +153,8 @@ extension RegionFinder {
   /// The first five letters of every word, without its article: enough to tell whether two words are about the same.
   private func stems(_ line: TextLine) -> [UInt64] {
     line.tokens.filter { text.tokens[$0].kind != .punctuation }.map { index in
-      text.withFolded(index) { word in
-        let hasArticle = word.count > 8 && word.starts(with: "ال".utf8)
-        return WordHash.of(UnsafeBufferPointer(rebasing: word.dropFirst(hasArticle ? 4 : 0).prefix(10)))
+      text.withFolded(index, dropping: text.startsWithArticle(index) ? 4 : 0) { word in
+        WordHash.of(UnsafeBufferPointer(rebasing: word.prefix(10)))
       }
     }
   }

@@ -22,7 +22,7 @@ extension LexiconLoader {
       nouns.append(NounLexicon.Noun(lemma: noun, isWhole: marks.contains("w")))
       pack.morphology.singular(noun).forEach { add($0, index, .singular) }
       LanguageTable.list(row[1]).forEach { add($0, index, .plural) }
-      pack.morphology.dual(noun).forEach { add($0, index, .dual) }
+      duals(of: noun).forEach { add($0, index, .dual) }
       addDuals(noun, index, marks: marks, plurals: LanguageTable.list(row[1]))
     }
     for row in try pack.table(.cues).rows where Cue.named[row[1]] == .both {
@@ -33,27 +33,20 @@ extension LexiconLoader {
   }
 
   private mutating func addDuals(_ noun: String, _ index: Int, marks: String, plurals: [String]) {
-    guard let construct = pack.morphology.constructDual(noun) else { return }
+    guard let dual = pack.morphology.dual(noun) else { return }
+    func add(_ forms: [String], _ sense: DualWord) {
+      for form in forms { amend(form) { $0.dual = $0.dual ?? sense } }
+    }
     if marks.contains("2") {
       // بلدان is two countries and, far more often, the plural.
-      for dual in pack.morphology.dual(noun) where !plurals.contains(dual) {
-        amend(dual) { $0.dual = $0.dual ?? .noun(index) }
-      }
-      for suffix in ["ه", "ها", "هم", "هما"] {
-        amend(construct.nominative + suffix) { $0.dual = $0.dual ?? .noun(index) }
-        amend(construct.oblique + suffix) { $0.dual = $0.dual ?? .noun(index) }
-      }
+      add(dual.absolute.filter { !plurals.contains($0) } + dual.possessed, .noun(index))
     }
-    if marks.contains("o") { amend(construct.oblique + "ن") { $0.dual = $0.dual ?? .noun(index) } }
+    if marks.contains("o") { add([dual.oblique], .noun(index)) }
     if marks.contains("n") {
-      let (nominative, oblique) = (construct.nominative + "ن", construct.oblique + "ن")
-      amend(nominative) { $0.dual = $0.dual ?? .noun(index) }
-      amend(oblique) { $0.dual = $0.dual ?? .doubtful(index) }
+      add([dual.nominative], .noun(index))
+      add([dual.oblique], .doubtful(index))
     }
-    if marks.contains("c") {
-      amend(construct.nominative) { $0.dual = $0.dual ?? .construct(index) }
-      amend(construct.oblique) { $0.dual = $0.dual ?? .construct(index) }
-    }
+    if marks.contains("c") { add(dual.construct, .construct(index)) }
   }
 
   func loadBounds() throws(StageError) -> BoundLexicon {
@@ -81,7 +74,7 @@ extension LexiconLoader {
       before: Phrases(before), parted: Phrases(parted.map { ($0.key, $0.value) }), after: Phrases(after))
   }
 
-  /// The heads of names; of ل and the article only لل is written: للدورة.
+  /// The heads of names, also as they are written after a preposition: للدورة.
   private func loadHeads() throws(StageError) -> Phrases<Head> {
     let list = try pack.table(.heads)
     var heads: [(phrase: String, meaning: Head)] = []
@@ -89,7 +82,7 @@ extension LexiconLoader {
       let identifier = row[2].isEmpty ? Number.Identifier.name : try list.choice(row, 2)
       let head = Head(kind: try list.choice(row, 1), identifier: identifier)
       heads.append((row[0], head))
-      if row[0].hasPrefix("ال") { heads.append(("لل" + row[0].dropFirst(2), head)) }
+      if let joined = pack.morphology.afterPreposition(row[0]) { heads.append((joined, head)) }
     }
     return Phrases(heads)
   }

@@ -45,7 +45,7 @@ extension LexiconLoader {
       if row[4] == "default" { currencies.nouns[index].standard = row[0] }
       for noun in names {
         currencies.phrases += (pack.morphology.singular(noun) + [pack.morphology.definite(noun)]).map { ($0, index) }
-        currencies.duals += pack.morphology.dual(noun).map { ($0, index) }
+        currencies.duals += duals(of: noun).map { ($0, index) }
         for form in pack.morphology.singular(noun) { amend(form) { $0.isUnit = true } }
       }
       currencies.phrases += LanguageTable.list(row[2]).flatMap { [($0, index), (pack.morphology.definite($0), index)] }
@@ -95,8 +95,8 @@ extension LexiconLoader {
           count: try list.number(row, 2), codes: codes.filter { $0 != Self.noCurrency },
           standard: codes.first == Self.noCurrency ? nil : codes.first))
       for noun in LanguageTable.list(row[0]) {
-        phrases += (pack.morphology.singular(noun) + pack.morphology.dual(noun)).map { ($0, index) }
-        duals += pack.morphology.dual(noun).map { ($0, nounCount + index) }
+        phrases += (pack.morphology.singular(noun) + self.duals(of: noun)).map { ($0, index) }
+        duals += self.duals(of: noun).map { ($0, nounCount + index) }
       }
       phrases += (LanguageTable.list(row[1]) + LanguageTable.list(row[4])).map { ($0, index) }
     }

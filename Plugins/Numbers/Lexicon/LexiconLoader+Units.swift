@@ -7,23 +7,22 @@ extension LexiconLoader {
   mutating func loadUnits(_ extras: UserLexicon) throws(StageError) -> UnitLexicon {
     var names: [(phrase: String, meaning: String)] = []
     var duals: [(phrase: String, meaning: String)] = []
+    var constructs: [(phrase: String, meaning: String)] = []
     for row in extras.units + (try pack.table(.units).rows) + (try timeUnits()) {
       let singulars = LanguageTable.list(row[1])
       for noun in singulars {
         names += phrases.phrase(noun, pack.morphology.singular).map { ($0, row[0]) }
-        let dual = phrases.phrase(noun, pack.morphology.dual)
-        duals += dual.map { ($0, row[0]) }
-        if noun == noun.firstWord, let construct = pack.morphology.constructDual(noun) {
-          duals.append((construct.oblique, row[0]))
+        duals += phrases.phrase(noun, duals(of:)).map { ($0, row[0]) }
+        if noun == noun.firstWord, let dual = pack.morphology.dual(noun) {
+          constructs.append((dual.constructOblique, row[0]))
         }
         for form in pack.morphology.singular(noun.firstWord) { amend(form) { $0.isUnit = true } }
       }
       names += (LanguageTable.list(row[2]) + LanguageTable.list(row[3])).map { ($0, row[0]) }
       names += definite(singulars + LanguageTable.list(row[2])).map { ($0, row[0]) }
     }
-    for (phrase, _) in duals where phrase.hasSuffix("ان") || phrase.hasSuffix("ين") || phrase.contains(" ") {
-      amend(phrase.firstWord) { $0.isUnitDual = true }
-    }
+    for (phrase, _) in duals { amend(phrase.firstWord) { $0.isUnitDual = true } }
+    duals += constructs
     return UnitLexicon(
       phrases: NamedPhrases(names + duals), duals: NamedPhrases(duals),
       rates: NamedPhrases(try pack.table(.rates).rows.map { ($0[0], $0[1]) }), parts: try loadUnitParts())
@@ -43,6 +42,9 @@ extension LexiconLoader {
       LanguageTable.Row(line: row.line, cells: [row[0], row[1], row[2], row[4]])
     }
   }
+
+  /// The forms of a noun that count two of it, and on which nothing depends.
+  func duals(of noun: String) -> [String] { pack.morphology.dual(noun)?.absolute ?? [] }
 
   /// Noun phrases with the article on every word.
   func definite(_ phrases: [String]) -> [String] {

@@ -23,7 +23,7 @@ struct UserLexicon: Sendable {
       do {
         try add(row)
       } catch {
-        throw StageError(.badResource, "\(name):\(row.line): \(error.message)")
+        throw StageError(.badResource, error.message, at: FilePlace(name, line: row.line))
       }
     }
   }

@@ -42,7 +42,8 @@ public struct Unique: Stage {
       sections = try JSONParser.object(of: bytes)
     } catch let failure {
       let line = 1 + bytes[..<failure.offset].count { $0 == UInt8(ascii: "\n") }
-      throw StageError(.badResource, "\(report):\(line): not valid JSON: \(failure.message)")
+      throw StageError(
+        .badResource, "not valid JSON: \(failure.message)", at: FilePlace(report, line: line))
     }
     guard case .object(let found)? = sections[section], case .array(let entries)? = found["dropped"] else {
       throw StageError(

@@ -51,4 +51,13 @@ uint8_t saqiya_word_class(uint32_t scalar);
 /// Whether a scalar is, or may be part of, an emoji.
 bool saqiya_is_emoji(uint32_t scalar);
 
+/// How many cells of a terminal a scalar takes: 0, 1 or 2.
+int32_t saqiya_terminal_width(uint32_t scalar);
+
+/// The name of the script of a scalar as in Scripts.txt (`Arabic`, `Common`); static storage.
+const char *saqiya_script(uint32_t scalar);
+
+/// Whether a scalar is written from right to left (Bidi_Class is R, AL or AN).
+bool saqiya_is_right_to_left(uint32_t scalar);
+
 #endif

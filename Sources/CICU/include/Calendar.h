@@ -7,6 +7,9 @@
 /// A calendar of ICU. Not safe for use by several threads at once.
 typedef struct SaqiyaCalendar SaqiyaCalendar;
 
+/// Names of ICU, read one at a time.
+typedef struct SaqiyaNames SaqiyaNames;
+
 /// Opens the calendar of an ICU type: "gregorian" (proleptic), "islamic-umalqura", "islamic-civil" …; NULL on failure.
 SaqiyaCalendar *saqiya_calendar_open(const char *type);
 void saqiya_calendar_close(SaqiyaCalendar *calendar);
@@ -24,5 +27,12 @@ int32_t saqiya_calendar_first_weekday(const char *locale);
 /// Writes the wide name of a month (from 1) as UTF-8 with a terminating zero; its length without that, or -1.
 int32_t saqiya_calendar_month_name(
     const char *locale, const char *type, int32_t month, char *buffer, int32_t capacity);
+
+/// Opens the names of the time zones in ascending order, one at a time; NULL on failure.
+SaqiyaNames *saqiya_time_zones_open(void);
+void saqiya_time_zones_close(SaqiyaNames *names);
+
+/// The next name, which lives until the next call; NULL after the last.
+const char *saqiya_time_zones_next(SaqiyaNames *names);
 
 #endif

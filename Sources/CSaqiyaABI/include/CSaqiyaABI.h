@@ -5,7 +5,7 @@
 
 /// The number of the kit's binary interface. Raise it with every change of the public interface or the layout of
 /// SaqiyaKit, ICU or ArabicScript; a test compares them with what was recorded (Documentation/Decisions/0080-abi-tag.md).
-#define SAQIYA_KIT_ABI 3
+#define SAQIYA_KIT_ABI 4
 
 /// How an executable is linked: with Swift's libraries beside it, which a loaded plugin then shares with it, or inside it, so
 /// that a plugin would bring a second copy. Scripts/build-static says so on the command line.

@@ -40,26 +40,31 @@ public struct ArabicMorphology: Morphology {
     isFeminine(noun) || noun.hasSuffix("ا") || noun.hasSuffix("اء") ? nil : noun + "ا"
   }
 
-  /// The dual with its ن: كيلومتران and كيلومترين.
-  public func dual(_ noun: String) -> [String] {
+  /// The nominative in ا and the oblique in ي, with ن where nothing depends on the noun.
+  public func dual(_ noun: String) -> Dual? {
     let stem = stem(noun)
-    return [stem + "ان", stem + "ين"]
+    let (nominative, oblique) = (stem + "ا", stem + "ي")
+    return Dual(
+      nominative: nominative + "ن", oblique: oblique + "ن", constructNominative: nominative, constructOblique: oblique,
+      possessed: Self.owners.flatMap { [nominative + $0, oblique + $0] })
   }
 
-  /// The dual in construct: nominative in ا, oblique in ي.
-  public func constructDual(_ noun: String) -> (nominative: String, oblique: String)? {
-    let stem = stem(noun)
-    return (stem + "ا", stem + "ي")
-  }
+  /// The pronouns of the third person behind a noun.
+  private static let owners = ["ه", "ها", "هم", "هما"]
 
   /// An adjective in every gender, number and case: تونسي, تونسيا, تونسية, تونسيان, تونسيتين …
   public func adjective(_ masculine: String) -> [String] {
     let feminine = masculine + "ة"
-    return singular(masculine) + [feminine] + dual(masculine) + dual(feminine)
+    return singular(masculine) + [feminine] + [masculine, feminine].compactMap(dual).flatMap(\.absolute)
   }
 
   /// The word with the article.
   public func definite(_ word: String) -> String { "ال" + word }
+
+  /// After ل the alef of the article is not written: للدورة.
+  public func afterPreposition(_ definite: String) -> String? {
+    definite.hasPrefix("ال") ? "لل" + definite.dropFirst(2) : nil
+  }
 
   private func isFeminine(_ noun: String) -> Bool { noun.hasSuffix("ة") }
 

@@ -16,12 +16,6 @@ public struct PersianMorphology: Morphology {
   /// The noun, and with the hamza of the ezafe where it ends in ه: لیره and لیرهٔ, which fold alike.
   public func singular(_ noun: String) -> [String] { [noun] }
 
-  /// Empty: Persian has no dual.
-  public func dual(_ noun: String) -> [String] { [] }
-
-  /// `nil`: Persian has no dual.
-  public func constructDual(_ noun: String) -> (nominative: String, oblique: String)? { nil }
-
   /// `nil`: Persian has no cases.
   public func accusative(_ noun: String) -> String? { nil }
 

@@ -23,10 +23,6 @@ public struct UndeterminedMorphology: Morphology {
   public var particles: [(written: String, particles: Proclitics)] { [("", .none)] }
   /// The noun.
   public func singular(_ noun: String) -> [String] { [noun] }
-  /// Empty.
-  public func dual(_ noun: String) -> [String] { [] }
-  /// `nil`.
-  public func constructDual(_ noun: String) -> (nominative: String, oblique: String)? { nil }
   /// `nil`.
   public func accusative(_ noun: String) -> String? { nil }
   /// The adjective.

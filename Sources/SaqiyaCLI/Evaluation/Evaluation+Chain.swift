@@ -12,11 +12,11 @@ extension Evaluation {
       switch chain.run(&document) {
       case .kept: break
       case .dropped(let step, let reason):
-        StandardError.write(
-          "\(record.place): warning: stage '\(step.id)' dropped the document because of '\(reason)'\n")
+        StandardError.message(
+          "\(record.place): warning: stage '\(step.id)' dropped the document because of '\(reason)'")
         document = Document(id: record.id, text: record.text)
       case .failed(let step, let error):
-        StandardError.write("\(record.place): error: stage '\(step.id)' failed: \(error)\n")
+        StandardError.message("\(record.place): error: stage '\(step.id)' failed: \(error)")
         document = Document(id: record.id, text: record.text)
         failures += 1
       }

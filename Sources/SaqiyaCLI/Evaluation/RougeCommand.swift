@@ -78,7 +78,7 @@ extension RougeCommand {
   }
 
   private func warn(_ count: Int, of all: Int, _ what: String) {
-    if count > 0 { StandardError.write("warning: \(count) of \(all) are left out: \(what)\n") }
+    if count > 0 { StandardError.message("warning: \(count) of \(all) are left out: \(what)") }
   }
 }
 

@@ -1,3 +1,4 @@
+import SaqiyaFormats
 import SaqiyaKit
 
 /// A pipeline that is inside the program: `saqiya run news -`.
@@ -15,6 +16,11 @@ struct ShippedPipeline {
 
   /// The pipeline of a name; a path, or a name with a point, is a file's.
   static func named(_ name: String) -> ShippedPipeline? { all.first { $0.name == name } }
+
+  /// The pipeline that an argument means: a file of that name comes first.
+  static func used(for argument: String) -> ShippedPipeline? {
+    FileIdentity(path: argument)?.exists == true ? nil : named(argument)
+  }
 
   /// What to say of a name that is neither a file's nor a pipeline's.
   static func advice(for name: String) -> String? {

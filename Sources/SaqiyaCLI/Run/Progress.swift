@@ -9,7 +9,7 @@ struct Progress {
   func line(documents: Int, bytes: Int, elapsed: Duration) -> String {
     let seconds = max(elapsed / .seconds(1), 0.001)
     let rate = Double(bytes) / seconds
-    var parts = ["\(grouped(documents)) documents", size(Double(bytes)), "\(size(rate))/s"]
+    var parts = ["\(Self.grouped(documents)) documents", size(Double(bytes)), "\(size(rate))/s"]
     if let totalBytes, totalBytes > 0 {
       // Line ends are part of the files and not of the documents.
       let share = min(1, Double(bytes) / Double(totalBytes))
@@ -28,7 +28,8 @@ struct Progress {
     return "[" + String(repeating: "=", count: done) + arrow + rest + "]"
   }
 
-  private func grouped(_ number: Int) -> String {
+  /// `1,200`: a number with its digits in groups of three.
+  static func grouped(_ number: Int) -> String {
     let digits = Array(String(number))
     return digits.indices.reduce(into: "") { text, index in
       if index > 0, (digits.count - index).isMultiple(of: 3) { text.append(",") }

@@ -47,18 +47,18 @@ final class RunConsole: RunObserver {
     guard showsFailures else { return }
     clearProgress()
     shownFailures += 1
-    if shownFailures <= Self.failureLimit { StandardError.write("\(failure)\n") }
+    if shownFailures <= Self.failureLimit { StandardError.message("\(failure)") }
     if shownFailures == Self.failureLimit + 1 { StandardError.write("further failures are only counted\n") }
   }
 
   /// Says how the run ended; `failedPath` is the first name of the file of failed documents, `nil` when there is none.
   func close(_ report: RunReport, failedPath: String?) {
     clearProgress()
-    if let message = report.endMessage { StandardError.write(message + "\n") }
+    if let message = report.endMessage { StandardError.message(message) }
     if let limit = report.exceededLimit {
-      StandardError.write("error: \(report.failed) of \(report.read) documents failed, expected at most \(limit)\n")
+      StandardError.message("error: \(report.failed) of \(report.read) documents failed, expected at most \(limit)")
     }
-    if let message = report.outputMessage { StandardError.write(message + "\n") }
+    if let message = report.outputMessage { StandardError.message(message) }
     for path in report.furtherPartials { StandardError.line("the documents that were finished are in '\(path)'") }
     warnOfRepeatedIDs(report)
     if let failedPath { sayWhereFailuresAre(report, failedPath) }
@@ -74,7 +74,7 @@ final class RunConsole: RunObserver {
     if case .signal = outcome.end {
       StandardError.write("interrupted: the shard in hand was given up; '--resume' goes on\n")
     } else if let message = report.endMessage {
-      StandardError.write(message + "\n")
+      StandardError.message(message)
     }
     if isQuiet { return }
     let before = outcome.doneBefore == 0 ? "" : "; \(outcome.doneBefore) were done before"
@@ -86,17 +86,17 @@ final class RunConsole: RunObserver {
 
   private func warnOfRepeatedIDs(_ report: RunReport) {
     guard !isQuiet, report.repeatedIDs > 0, let id = report.firstRepeatedID?.printable else { return }
-    StandardError.write(
+    StandardError.message(
       report.repeatedIDs == 1
-        ? "warning: duplicate document id '\(id)' (1 document)\n"
-        : "warning: duplicate document ids (\(report.repeatedIDs) documents), the first is '\(id)'\n")
+        ? "warning: duplicate document id '\(id)' (1 document)"
+        : "warning: duplicate document ids (\(report.repeatedIDs) documents), the first is '\(id)'")
   }
 
   private func sayWhereFailuresAre(_ report: RunReport, _ failedPath: String) {
     let isOlder = report.quarantinePath != failedPath && FileIdentity.holdsSomething(failedPath)
     let older = "'\(failedPath.printable)' is of an earlier run"
     if let error = report.quarantineError {
-      StandardError.write("error: \(error); failed documents are not kept for certain\n")
+      StandardError.message("error: \(error); failed documents are not kept for certain")
     } else if let path = report.quarantinePath {
       let place = path == "-" ? "on standard output" : "in '\(path.printable)'"
       StandardError.write("failed documents are kept \(place)\(isOlder ? "; \(older)" : "")\n")

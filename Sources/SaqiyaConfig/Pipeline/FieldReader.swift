@@ -24,7 +24,8 @@ package struct FieldReader {
     for entry in entries where !keys.contains(entry.key) && !reported.contains(entry.key) {
       let meant = Self.synonyms[entry.key].flatMap { keys.contains($0) ? $0 : nil }
       let near = (meant ?? entry.key.nearest(among: keys)).map { "did you mean '\($0)'?" }
-      let advice = near ?? "expected one of \(keys.joined(separator: ", "))"
+      let elsewhere = Self.elsewhere[entry.key].flatMap { owner == $0.owner ? $0.advice : nil }
+      let advice = near ?? elsewhere ?? "expected one of \(keys.joined(separator: ", "))"
       problems.add("unknown key '\(entry.key)' in \(owner); \(advice)", at: entry.keyPlace)
     }
   }
@@ -35,6 +36,17 @@ package struct FieldReader {
     "options": "with", "params": "with", "parameters": "with", "config": "with", "args": "with",
     "stage": "use", "type": "use", "uses": "use", "if": "when", "condition": "when", "version": "saqiya",
   ]
+
+  /// What is not said in this part of a pipeline file, and where it is.
+  private static let elsewhere: [String: (owner: String, advice: String)] = [
+    "input": (owner: "the pipeline", advice: inputAdvice), "inputs": (owner: "the pipeline", advice: inputAdvice),
+    "format": (
+      owner: "'output'", advice: "the format is that of '--format', or of an output with 'path' under 'outputs'"
+    ),
+    "path": (owner: "'output'", advice: "the file is that of '--output', or one under 'outputs'"),
+  ]
+
+  private static let inputAdvice = "documents are named by the command: 'saqiya run PIPELINE FILES'"
 
   /// All keys in the order of the file.
   package var keys: [String] { entries.map(\.key) }

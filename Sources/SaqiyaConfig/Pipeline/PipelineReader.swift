@@ -123,8 +123,10 @@ extension PipelineReader {
       return []
     }
     guard case .sequence(let nodes) = entry.node.content else {
+      let advice = entry.node.value.stringValue.map { "; write '[\($0)]'" } ?? ""
       problems.add(
-        "'stages': found \(entry.node.value.literal), expected a list of at least one stage", at: entry.node.place)
+        "'stages': found \(entry.node.value.literal), expected a list of at least one stage\(advice)",
+        at: entry.node.place)
       return []
     }
     if nodes.isEmpty {

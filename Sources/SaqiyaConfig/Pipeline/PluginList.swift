@@ -19,7 +19,14 @@ struct PluginList {
     atHand = catalogue
     guard let node, !node.isNull else { return }
     guard case .sequence(let entries) = node.content else {
-      problems.add("'plugins': found \(node.value.literal), expected a list of plugins", at: node.place)
+      let names =
+        if case .object(let fields) = node.value { fields.fields.map(\.name).joined(separator: ", ") } else {
+          node.value.stringValue ?? "numbers"
+        }
+      problems.add(
+        "'plugins': found \(node.value.literal), expected a list of plugins; write '[\(names)]'", at: node.place)
+      // Nobody knows what was meant to be listed.
+      listed = Set(atHand.plugins.map(\.name))
       return
     }
     for entry in entries {
@@ -101,6 +108,12 @@ extension PluginList {
       return
     }
     let names = atHand.plugins.map(\.name)
+    if name.contains("،") {
+      problems.add(
+        "no plugin '\(name)'; write ',' between names, not the Arabic comma '،'", at: place, kind: .pluginUnavailable)
+      listed.formUnion(name.split { $0 == "،" || $0 == " " }.map(String.init))
+      return
+    }
     if let stage = atHand.stages(named: name).first {
       problems.add(
         "no plugin '\(name)'; it is a stage of the plugin '\(stage.plugin)', which is to be listed", at: place,

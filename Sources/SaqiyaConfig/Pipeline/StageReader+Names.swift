@@ -46,6 +46,10 @@ extension StageReader {
       problems.add("'\(name)' is a plugin, expected a stage; its stages are \(stages)", at: place)
       return nil
     }
+    if name.contains("،") {
+      problems.add("no stage '\(name)'; write ',' between names, not the Arabic comma '،'", at: place)
+      return nil
+    }
     // It may well be a stage of the plugin that could not be loaded, which is reported.
     if !plugins.isIncomplete {
       problems.add("no stage '\(name)' in any plugin at hand; 'saqiya stages' lists them", at: place)

@@ -63,20 +63,8 @@ extension Array {
 extension String {
   /// The string as a JSON literal.
   package var quotedAsJSON: String {
-    var text = "\""
-    for scalar in unicodeScalars {
-      switch scalar {
-      case "\"": text += "\\\""
-      case "\\": text += "\\\\"
-      case "\n": text += "\\n"
-      case "\r": text += "\\r"
-      case "\t": text += "\\t"
-      case "\0"..<" ":
-        let digits = String(scalar.value, radix: 16)
-        text += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-      default: text.unicodeScalars.append(scalar)
-      }
-    }
-    return text + "\""
+    var buffer = ByteBuffer()
+    buffer.append(json: self)
+    return String(decoding: buffer.bytes, as: UTF8.self)
   }
 }

@@ -57,7 +57,7 @@ extension YAMLNode {
       let shorter = nodes[index].removing(path.dropFirst())
       nodes.replaceSubrange(index...index, with: shorter.map { [$0] } ?? [])
       node.content = .sequence(nodes)
-    case (.mapping(var entries), .key(let key)?):
+    case (.mapping(var entries), .key(let key)?), (.mapping(var entries), .name(let key)?):
       guard let index = entries.firstIndex(where: { $0.key == key }) else { return nil }
       if let shorter = entries[index].node.removing(path.dropFirst()) {
         entries[index].node = shorter
@@ -76,6 +76,9 @@ extension YAMLNode {
     guard let step = path.first else { return place }
     if case .scalar(let scalar) = content, case .index(let offset) = step, let source = scalar.source {
       return source.place(of: offset, in: scalar.text, at: place)
+    }
+    if case .mapping(let entries) = content, case .name(let key) = step {
+      return entries.first { $0.key == key }?.keyPlace ?? place
     }
     let next: YAMLNode? =
       switch (content, step) {

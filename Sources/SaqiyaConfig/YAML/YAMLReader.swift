@@ -89,7 +89,9 @@ extension YAMLReader {
     switch error as? YamlError {
     case .scanner(let context, let problem, let mark, _), .parser(let context, let problem, let mark, _),
       .composer(let context, let problem, let mark, _):
-      problems.add(message(problem, context, at: mark, in: text), at: place(of: mark, in: text))
+      let advice = YAMLAdvice(text).advice(for: problem, in: context, at: mark)
+      let place = advice?.place.map { Place(file: file, line: $0.line, column: $0.column) }
+      problems.add(message(problem, context, at: mark, advice), at: place ?? self.place(of: mark, in: text))
     case .reader(let problem, let offset, let value, _):
       problems.add("not valid YAML: \(problem) (\(codePoint(value)))", at: place(ofCharacter: offset ?? 0, in: text))
     default:
@@ -97,25 +99,16 @@ extension YAMLReader {
     }
   }
 
-  private func message(_ problem: String, _ context: YamlError.Context?, at mark: Mark, in text: String) -> String {
+  private func message(
+    _ problem: String, _ context: YamlError.Context?, at mark: Mark, _ advice: YAMLAdvice.Advice?
+  ) -> String {
     if problem.hasPrefix("Maximum nesting level") { return "nested more than 1000 levels deep" }
     var message = "not valid YAML: \(problem)"
     if let context {
       message += ", \(context.text)"
-      if context.mark.line != mark.line { message += " from line \(context.mark.line)" }
+      if context.mark.line != mark.line, advice?.place == nil { message += " from line \(context.mark.line)" }
     }
-    let advice = advice(at: mark, in: text) ?? YAMLAdvice(text).advice(for: problem, line: mark.line)
-    return advice.map { "\(message); \($0)" } ?? message
-  }
-
-  /// The way out of two mistakes that libyaml has no words for.
-  private func advice(at mark: Mark, in text: String) -> String? {
-    guard let index = text.index(of: mark), index < text.unicodeScalars.endIndex else { return nil }
-    if text.unicodeScalars[index] == "\t" { return "indent with spaces, not tabs" }
-    if text.unicodeScalars[index] == "{", text.unicodeScalars[..<index].last == "$" {
-      return "inside […] and {…} a variable needs quotes; for a number, put it on a line of its own"
-    }
-    return nil
+    return advice.map { "\(message); \($0.text)" } ?? message
   }
 
   private func codePoint(_ value: Int32) -> String {

@@ -21,6 +21,9 @@ public struct FileIdentity: Hashable, Sendable {
   /// Whether it is a file on a disk, or would be one.
   public var isRegular: Bool { kind == S_IFREG || kind == 0 }
 
+  /// Whether there is something of that name, and not only a folder in which it could be.
+  public var exists: Bool { absentName == nil }
+
   /// Whether any number of writers can share it without harm: a terminal or another device that keeps nothing.
   public var isShareable: Bool { kind == S_IFCHR }
 

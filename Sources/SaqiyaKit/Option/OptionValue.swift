@@ -56,10 +56,14 @@ extension OptionSchema {
 
 /// Why a value cannot be an option's.
 public struct OptionError: Error, Sendable, Equatable {
-  /// One step into a value: an index of a list or a key of a mapping.
+  /// One step into a value.
   public enum Step: Sendable, Equatable {
+    /// The element of a list, from 0.
     case index(Int)
+    /// The value of a key of a mapping.
     case key(String)
+    /// A key of a mapping itself, such as one that is not expected; the last step.
+    case name(String)
   }
 
   /// What was found and what was expected.
@@ -129,7 +133,16 @@ extension Bool: OptionValue {
   public static var optionSchema: OptionSchema { .bool }
   /// Reads the value, or says what was expected.
   public init(optionValue: Value) throws(OptionError) {
-    guard case .bool(let value) = optionValue else { throw .mismatch(optionValue, expected: Self.optionSchema) }
+    guard case .bool(let value) = optionValue else {
+      var error = OptionError.mismatch(optionValue, expected: Self.optionSchema)
+      // What YAML 1.1 read as truth values.
+      switch optionValue.stringValue?.lowercased() {
+      case "yes", "on", "y": error.message += "; write true"
+      case "no", "off", "n": error.message += "; write false"
+      default: break
+      }
+      throw error
+    }
     self = value
   }
   /// The value as a pipeline file says it.
@@ -187,7 +200,11 @@ extension Array: OptionValue where Element: OptionValue {
   public static var optionSchema: OptionSchema { .list(Element.optionSchema) }
   /// Reads the value, or says what was expected.
   public init(optionValue: Value) throws(OptionError) {
-    guard case .array(let values) = optionValue else { throw .mismatch(optionValue, expected: Self.optionSchema) }
+    guard case .array(let values) = optionValue else {
+      var error = OptionError.mismatch(optionValue, expected: Self.optionSchema)
+      if let text = optionValue.stringValue, !text.isEmpty { error.message += "; write '[\(text)]'" }
+      throw error
+    }
     self = []
     for (index, value) in values.enumerated() {
       do {

@@ -40,20 +40,46 @@ public struct StageError: Error, Sendable, Equatable {
   public let range: TextRange?
   /// The option that is at fault, for errors of ``Stage/prepare(_:)``: they are reported at its line.
   public let option: String?
+  /// The place in a file that an option names, when the file is at fault: its line is shown with the error.
+  public let place: FilePlace?
 
   /// Creates an error.
   public init(
-    _ code: Code, _ message: String, advice: String? = nil, range: TextRange? = nil, option: String? = nil
+    _ code: Code, _ message: String, advice: String? = nil, range: TextRange? = nil, option: String? = nil,
+    at place: FilePlace? = nil
   ) {
     self.code = code
     self.message = message
     self.advice = advice
     self.range = range
     self.option = option
+    self.place = place
   }
 }
 
 extension StageError: CustomStringConvertible {
-  /// The message, with the advice after it.
-  public var description: String { advice.map { "\(message); \($0)" } ?? message }
+  /// The place in a file, the message and the advice: `names.tsv:3:5: found 'x', expected a number; …`.
+  public var description: String {
+    (place.map { "\($0): " } ?? "") + message + (advice.map { "; \($0)" } ?? "")
+  }
+}
+
+/// A place in a file that an option of a stage names.
+public struct FilePlace: Sendable, Hashable, CustomStringConvertible {
+  /// The file as the option names it.
+  public var file: String
+  /// The line, from 1.
+  public var line: Int
+  /// The column in Unicode scalars, from 1; `nil` for the line as a whole.
+  public var column: Int?
+
+  /// Creates a place.
+  public init(_ file: String, line: Int, column: Int? = nil) {
+    self.file = file
+    self.line = line
+    self.column = column
+  }
+
+  /// `file:line:column`, or `file:line`.
+  public var description: String { "\(file):\(line)" + (column.map { ":\($0)" } ?? "") }
 }

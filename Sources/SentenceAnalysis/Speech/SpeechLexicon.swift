@@ -236,11 +236,6 @@ package struct SpeechLexicon: Sendable {
 }
 
 extension ScannedText {
-  /// Whether a word of more than two letters begins with و or ف.
-  package func startsWithConjunction(_ token: Int) -> Bool {
-    withFolded(token) { $0.count > 4 && $0[0] == 0xD9 && ($0[1] == 0x88 || $0[1] == 0x81) }
-  }
-
   /// Whether the folded form of a token is a word.
   package func isWord(_ word: String, at token: Int) -> Bool { foldedString(token) == word }
 }

@@ -9,18 +9,26 @@ import SaqiyaRuntime
 struct CommandFailure: Error {
   /// The code with which the process ends.
   var exitCode: ExitCode
-  /// What standard error says, without a line feed at the end; empty when all has been said.
-  var message: String
+  /// What standard error says; empty when all has been said.
+  var notices: [Notice]
 
-  /// Creates a failure.
+  /// Creates a failure with a message of one line or several, which is about no line of a file.
   init(_ exitCode: ExitCode, _ message: String = "") {
-    self.exitCode = exitCode
-    self.message = message
+    self.init(exitCode, message.split(separator: "\n").map { Notice(String($0)) })
   }
 
-  /// Says the message on standard error.
+  /// Creates a failure.
+  init(_ exitCode: ExitCode, _ notices: [Notice]) {
+    self.exitCode = exitCode
+    self.notices = notices
+  }
+
+  /// The messages, without the lines of files.
+  var message: String { notices.map(\.message).joined(separator: "\n") }
+
+  /// Says the messages on standard error.
   func report() {
-    if !message.isEmpty { StandardError.write(message.printableLines + "\n") }
+    for notice in notices { StandardError.show(notice) }
   }
 }
 
@@ -54,13 +62,13 @@ extension Session {
   ) throws(CommandFailure) -> Plan {
     let resolver = loadsPlugins ? self.resolver : PipelineLoader.leaveUnloaded
     let loader = PipelineLoader(catalogue: catalogue, environment: environment, resolver: resolver)
+    let shipped = ShippedPipeline.used(for: path)?.text
     do {
-      if let shipped = ShippedPipeline.named(path), FileIdentity(path: path) == nil {
-        return try loader.load(text: shipped.text, file: path, folder: ".", overrides: settings)
-      }
+      if let shipped { return try loader.load(text: shipped, file: path, folder: ".", overrides: settings) }
       return try loader.load(contentsOf: path, overrides: settings)
     } catch let invalid as InvalidPipeline {
-      throw CommandFailure(invalid.isOnlyUnavailablePlugins ? .unavailable : .invalidPipeline, invalid.description)
+      let code = invalid.isOnlyUnavailablePlugins ? ExitCode.unavailable : .invalidPipeline
+      throw CommandFailure(code, invalid.diagnostics.map { Notice($0, shipped: shipped) })
     } catch {
       let advice = ShippedPipeline.advice(for: path).map { "; \($0)" } ?? ""
       throw CommandFailure(.noInput, "error: \(error)\(advice)")
@@ -74,11 +82,10 @@ extension Session {
     do {
       return try StageChain(plan)
     } catch {
-      let problems = error.failures.map { failure in
-        Diagnostic(file: path, line: failure.line, column: failure.column, message: failure.description).description
-      }
+      let shipped = ShippedPipeline.used(for: path)?.text
+      let notices = error.failures.map { Notice($0, pipeline: path, shipped: shipped, folder: plan.folder) }
       let isUnavailable = error.failures.allSatisfy { $0.error.code == .dependencyFailed }
-      throw CommandFailure(isUnavailable ? .unavailable : .invalidPipeline, problems.joined(separator: "\n"))
+      throw CommandFailure(isUnavailable ? .unavailable : .invalidPipeline, notices)
     }
   }
 }

@@ -14,6 +14,22 @@ enum StandardError {
   /// Whether somebody looks at it in a terminal.
   static var isTerminal: Bool { isatty(STDERR_FILENO) == 1 }
 
+  /// Whether colours are welcome: in a terminal that has them, unless `NO_COLOR` is set (no-color.org).
+  static var usesColour: Bool {
+    func variable(_ name: String) -> String { getenv(name).map { String(cString: $0) } ?? "" }
+    return isTerminal && variable("NO_COLOR").isEmpty && variable("TERM") != "dumb"
+  }
+
+  /// Writes a message with the line of the file that it is about.
+  static func show(_ notice: Notice) {
+    write(notice.text(inColour: usesColour))
+  }
+
+  /// Writes a message of one line, with colour where it is welcome.
+  static func message(_ text: String) {
+    show(Notice(text))
+  }
+
   /// Writes a line, in which nothing can drive a terminal.
   static func line(_ text: String) {
     write(text.printable + "\n")
