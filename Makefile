@@ -2,7 +2,7 @@
 SWIFT ?= swift
 BINARY = .build/release/saqiya
 
-.PHONY: help setup build demo test kills check verify cluster release install wheel service browser lint format examples pipelines documentation tutorial gold complexity fuzz bench clean
+.PHONY: help setup build demo test kills check verify cluster release install wheel service browser lint format examples pipelines documentation reference tutorial gold complexity fuzz bench clean
 
 help: ## List the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  %-15s %s\n", $$1, $$2 }'
@@ -23,7 +23,7 @@ test: setup ## Run all tests
 
 check: test verify ## Everything that must hold before a change lands
 
-verify: lint service kills examples pipelines documentation tutorial gold cluster complexity fuzz browser ## The checks beside the tests
+verify: lint service kills examples pipelines documentation reference tutorial gold cluster complexity fuzz browser ## The checks beside the tests
 
 # Compiles everything once more; who has just seen the warnings of a whole build passes another command.
 WARNINGS ?= Scripts/check-warnings
@@ -44,6 +44,9 @@ pipelines: build ## Check every shipped pipeline and run the tests beside it
 
 documentation: build ## Check that generated pages are current, that links lead somewhere, and that every command of every page runs
 	Scripts/check-documentation $(BINARY)
+
+reference: setup ## Make the reference of the kit in .build/reference, and compile its examples (after 'make test')
+	Scripts/make-reference "$$(ls -d .build/debug/Modules .build/release/Modules 2> /dev/null | head -1 | xargs dirname)"
 
 tutorial: build ## Do what Documentation/WritingStages.md says, and test the example plugins
 	Scripts/check-tutorial $(BINARY)

@@ -25,7 +25,8 @@ struct RecurrenceTests {
     "stand in a row by a number, and are then not today",
     arguments: [
       ("اليوم الـ44 للحرب", []), ("دخلت الحملة يومها الثاني", []), ("كان ⟦يومها⟧ في بيته", ["PAST_REF"]),
-      ("وصل ⟦اليوم⟧ 44 رجلا", ["2017-11-10"]),
+      ("وصل ⟦اليوم⟧ 44 رجلا", ["2017-11-10"]), ("المركز الثاني ل⟦هذا الشهر⟧", ["2017-11"]),
+      ("الفترة الأخيرة من حكمه", []), ("في ⟦الفترة الأخيرة⟧ عاد", ["PAST_REF"]),
     ])
   func rows(marked: String, values: [String]) throws { try expectForms(marked, values) }
 }

@@ -26,6 +26,16 @@ struct YearTests {
   func twoDigits(marked: String, values: [String]) throws { try expectForms(marked, values) }
 
   @Test(
+    "are named by ordinals of the Hijra, by wars, and by decades of the last century",
+    arguments: [
+      ("⟦السنة السادسة للهجرة⟧", ["0627-05-26/0628-05-13"]), ("في السنة السادسة من حكمه", []),
+      ("توفي ل⟦ثلاث ليال خلون من رجب سنة 310 هـ⟧", ["0922-11-01"]), ("لثلاث بقين من المال", []),
+      ("بعد حرب ⟦67⟧ عاد", ["1967"]), ("بعد حرب ⟦6 أيام⟧", ["P6D"]), ("حرب 12 قرية", []),
+      ("منذ ⟦سبعينات القرن الماضي⟧", ["197"]), ("عاش (⟦1892 ـ 1988⟧) هنا", ["1892/1988"]),
+    ])
+  func names(marked: String, values: [String]) throws { try expectForms(marked, values) }
+
+  @Test(
     "have quarters that are called فصل too, and an end that is called متم",
     arguments: [
       ("في ⟦الفصل الثالث من السنة الحالية⟧", ["2017-Q3"]), ("⟦الفصل الثاني من 2016⟧", ["2016-Q2"]),

@@ -5,6 +5,7 @@ extension ExpressionFinder {
   /// Four digits that can be nothing but a year.
   func bareYear(at index: Int) -> Parsed<Meaning>? {
     let item = grammar.items[index]
+    if let year = yearOfWar(at: index) { return year }
     if item.isClaimedByLetter { return yearBeforeLetter(at: index) }
     if item.digitCount < 4, let year = grammar.yearWithEra(at: index), year.value.calendar == .hijri {
       // 757 هـ: no unit is written so.
@@ -20,6 +21,21 @@ extension ExpressionFinder {
     parts.set(year.value)
     return Parsed(value: .date(parts), end: year.end)
   }
+
+  /// `حرب 67`, `نكسة 67`: the two digits of a year of the last century behind a word for what happened.
+  private func yearOfWar(at index: Int) -> Parsed<Meaning>? {
+    let item = grammar.items[index]
+    guard index > 0, grammar.continues(index), grammar.items[index - 1].category == .eventHead, item.digitCount == 2,
+      item.isNumber(in: Self.yearsOfWars), !item.isClaimed, !item.countsNoun, grammar[index + 1].category != .unit,
+      grammar[index + 1].category != .month, let number = item.amount?.integer
+    else { return nil }
+    var parts = DateParts()
+    parts.year = .number(1900 + number, digits: 4)
+    return Parsed(value: .date(parts), end: index + 1)
+  }
+
+  /// The years that are named so: 1948, 1956, 1967, 1973.
+  private static let yearsOfWars = 40...99
 
   /// Whether a round number before م that a space separates is one of metres: يرتفع 1300 م عن سطح البحر.
   private func isHeight(_ index: Int, end: Int, _ number: Int) -> Bool {

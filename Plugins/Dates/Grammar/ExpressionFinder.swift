@@ -58,11 +58,18 @@ struct ExpressionFinder {
       let isClosed = grammar[index + 2].isMark(.close) || next.digitCount == 0
       return item.isMark(.open) && next.isNumber(in: 1...9999) && isClosed
     }
-    if item.category == .number { return item.digitCount == 4 || next.category != .other && next.gap != .lineBreak }
+    if item.category == .number {
+      return item.digitCount == 4 || next.category != .other && next.gap != .lineBreak || isOfEvent(index)
+    }
     switch next.category {
     case .other, .in, .of, .to: return false
     default: return true
     }
+  }
+
+  /// Whether two digits stand behind a word for what happened: حرب 67.
+  private func isOfEvent(_ index: Int) -> Bool {
+    grammar.items[index].digitCount == 2 && index > 0 && grammar.items[index - 1].category == .eventHead
   }
 
   /// سه روز پیش: a length before the reference, by the word after it.

@@ -42,7 +42,7 @@ extension Grammar {
   private func dayMonth(at index: Int) -> Parsed<DateParts>? {
     guard let day = dayOfMonth(at: index) else { return nil }
     let isTouching = self[day.end].isMark([.point, .hyphen, .slash]) && first(index).digitCount > 0
-    let position = isTouching ? day.end + 1 : skipping(.of, or: .in, at: day.end)
+    let position = isTouching ? day.end + 1 : skipping(.of, or: .in, at: skippingElapsed(day.end))
     guard let month = then(position, { month(at: $0) ?? seasonMonth(at: $0) }),
       !isTouching || month.value.note == .none || self[month.end].digitCount == 4 || self[month.end + 1].digitCount == 4
     else { return nil }
@@ -53,6 +53,12 @@ extension Grammar {
       isTouching && self[month.end].isMark([.point, .hyphen, .slash]) && self[month.end + 1].digitCount == 4
     let dated = withYear(parts, at: hasMark ? month.end + 1 : month.end)
     return dated.value.year == nil && month.value.note == .yeared ? nil : dated
+  }
+
+  /// `لخمس عشرة خلت من شوال`, `لثلاث ليال خلون من رجب`: the index behind the nights that are gone; of those that are left the
+  /// length of the month would have to be known.
+  private func skippingElapsed(_ index: Int) -> Int {
+    skipping(.elapsed, at: index)
   }
 
   /// `1397 مرداد 20 [, شنبه]`: the order of ISO 8601 with the name of the month, in which CLDR prints calendars other than the
@@ -95,7 +101,8 @@ extension Grammar {
     let position = skipping(.of, or: .in, at: day.end)
     var parts = DateParts()
     parts.day = day.value
-    if let month = then(position, { relativeMonth(at: $0) }) {
+    // المركز الثاني لهذا الشهر is no day.
+    if self[position].preposition == nil, let month = then(position, { relativeMonth(at: $0) }) {
       parts.month = month.value
       return withYear(parts, at: month.end)
     }

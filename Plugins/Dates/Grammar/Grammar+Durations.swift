@@ -123,6 +123,9 @@ extension Grammar {
   private func numberedTerm(at index: Int) -> Parsed<FoundDuration>? {
     let head = first(index)
     if head.isClaimed || head.isOrdinal { return nil }
+    if let unit = head.sharedUnit, let amount = head.amount, self[index + 1].category != .unit {
+      return Parsed(value: FoundDuration(value: DurationValue(unit, amount), isCounted: true), end: index + 1)
+    }
     if let decimal = decimalTerm(at: index) { return decimal }
     if let mixed = mixedTerm(at: index) { return mixed }
     let position = self[index + 1].isMark(.plus) ? index + 2 : index + 1

@@ -108,7 +108,7 @@ extension Grammar {
   }
 
   private func yearOfUnit(at index: Int) -> Parsed<YearName>? {
-    let next = self[index + 1]
+    let (head, next) = (first(index), self[index + 1])
     switch next.category {
     case .which:
       // السنة الجارية 2022
@@ -120,6 +120,9 @@ extension Grammar {
       return Parsed(value: YearName(year: .offset(next.value)), end: index + 2)
     case .following: return Parsed(value: YearName(year: .anaphoric(next.value)), end: index + 2)
     case .same: return Parsed(value: YearName(year: .anaphoric(0)), end: index + 2)
+    case .number where next.isOrdinal && next.hasArticle && head.hasArticle && self[index + 2].category == .era:
+      // السنة الثانية من الهجرة
+      return next.amount?.integer.map { withEra(YearName(year: .number($0, digits: 4)), at: index + 2) }
     default:
       // سنة 76 القضائية is one of a court.
       if next.digitCount < 4, self[index + 2].category == .fiscal { return nil }

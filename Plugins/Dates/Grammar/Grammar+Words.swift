@@ -10,6 +10,8 @@ extension Grammar {
     switch item.category {
     // في الآن نفسه is: at the same time.
     case .vague where self[index + 1].category == .same: return nil
+    // الفترة الأخيرة من حكمه is a part of something.
+    case .vague where item.lexeme.form == .singular && self[index + 1].category == .of: return nil
     case .vague: return Parsed(value: .vague(item.value), end: index + 1)
     case .anaphor where item.value == 1:
       parts.day = .anaphoric(0)

@@ -36,6 +36,8 @@ enum Category: String, Sendable, CaseIterable {
   /// What follows a day or a year that is not one of the calendar: اليوم الذي, اليوم العالمي.
   case relative, adjective
   case and, article, seasonWord, isoTime
+  /// What is said of the nights of a month that are gone: لخمس عشرة خلت من شوال.
+  case elapsed
 }
 
 /// How the grammar treats the words of a category: the one table of their properties.
@@ -92,7 +94,7 @@ extension Category {
     case .other, .in, .to, .and, .or, .identifierHead, .placeHead, .eventHead, .lastingVerb, .label, .equals,
       .zone, .zoneSignal, .which, .latest, .following, .same, .approximateAfter, .boundAfter, .except, .fromNow,
       .ofTime, .age, .relative, .adjective, .whole, .early, .late, .isoTime, .ordinalAdverb,
-      .until, .by, .within, .foremost, .few, .fractionWeak, .lengthAgo, .habit:
+      .until, .by, .within, .foremost, .few, .fractionWeak, .lengthAgo, .habit, .elapsed:
       CategoryTraits(entry: .nothing)
     case .fiscal: CategoryTraits(entry: .longest, needsNext: true, carriesTime: true, families: [])
     case .era, .meridiem, .one: CategoryTraits(entry: .nothing, carriesTime: true)

@@ -30,6 +30,8 @@ struct Item: Sendable {
   var isFeminine = false
   /// Whether the numbers layer found a noun that the number counts.
   var countsNoun = false
+  /// The unit of time of digits that have it from a number behind them: 25 of 25 و29 سنة.
+  var sharedUnit: CalendarUnit?
   /// What limits a number, where the numbers layer found it: لا تقل مدتها عن ثلاث سنوات.
   var modifier: TimeExpression.Modifier?
   /// Whether the numbers layer found the number to be of money, of percent, a measure: nothing that a date is made of.

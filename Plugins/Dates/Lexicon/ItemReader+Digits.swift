@@ -30,6 +30,9 @@ extension ItemReader {
     let isClaimedByLetter = isOfNumber && isEraLetter(index + 1)
     let countsNoun = number.map { numbers[$0].noun != nil } ?? false
     let modifier = number.flatMap { Self.modifier(of: numbers[$0]) }
+    let sharedUnit = number.flatMap { Self.sharedUnit(of: numbers[$0]) }
+    let isOfEvent = token.foldedCount == 2 && chainStart < items.count && items.last?.category == .eventHead
+    carriesTime = carriesTime || sharedUnit != nil || isOfEvent
     let isAfterMark = items.count > chainStart + 1 && items[items.count - 1].category == .mark
     let isSecond = isAfterMark && items[items.count - 2].digitCount > 0
     carriesTime = carriesTime || isSecond && !token.flags.contains(.lineBreakBefore)
@@ -44,6 +47,7 @@ extension ItemReader {
       item.isClaimedByLetter = isClaimedByLetter
       item.countsNoun = countsNoun
       item.modifier = modifier
+      item.sharedUnit = sharedUnit
     }
     return index + 1
   }
@@ -91,6 +95,14 @@ extension ItemReader {
     case .measure: !timeUnits.contains(number.unit ?? "")
     default: false
     }
+  }
+
+  /// The unit of time of a number behind whose digits none stands.
+  private static func sharedUnit(of number: SaqiyaKit.Number) -> CalendarUnit? {
+    guard number.kind == .measure, number.low == nil, number.range.end == number.numeral.end,
+      let unit = number.unit, timeUnits.contains(unit)
+    else { return nil }
+    return CalendarUnit(name: unit)
   }
 
   /// What limits a number, in the terms of lengths of time.

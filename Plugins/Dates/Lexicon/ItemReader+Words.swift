@@ -4,6 +4,11 @@ internal import SaqiyaKit
 /// Words as items.
 extension ItemReader {
   mutating func readWord(_ token: ScriptToken, at index: Int) -> Int {
+    if token.foldedCount == 0, isBetweenDigits(index) {
+      // 1892 ـ 1988: a tatweel that is typed for a dash.
+      append(Lexeme(category: .mark), index...index) { $0.mark = .dash }
+      return index + 1
+    }
     if isLone(token, at: index) { return skip(index) }
     if !token.flags.contains(.arabic), let name = latinName(at: index) {
       append(name, index...index)
@@ -35,6 +40,11 @@ extension ItemReader {
       item.followsLastingVerb = followsLastingVerb
     }
     return index + match.tokenCount
+  }
+
+  private func isBetweenDigits(_ index: Int) -> Bool {
+    index > 0 && index + 1 < text.tokens.count && text.tokens[index - 1].kind == .digits
+      && text.tokens[index + 1].kind == .digits
   }
 
   /// Whether a word has nothing beside it with which it could be an expression, and is none by itself.

@@ -29,7 +29,9 @@ struct RangeReader {
     guard let first = firstToken(of: numeral), text.tokens[first].kind == .word else { return nil }
     let inner = text.tokens[(first + 1)...].prefix { $0.start < numeral.end }.indices
     if let joint = inner.dropLast().first(where: isTo) {
-      return TextRange(text.tokens[joint - 1].end, text.tokens[joint + 1].start)
+      // خمسة أيام أو ستة: the unit behind the first bound is not a part of its number.
+      let last = joint > first + 1 && isUnit(joint - 1) ? joint - 2 : joint - 1
+      return TextRange(text.tokens[last].end, text.tokens[joint + 1].start)
     }
     let conjunctions = inner.filter { index in text.withFolded(index) { $0.has("و") } }
     guard conjunctions.count == 1, let joint = conjunctions.first else { return nil }
@@ -39,6 +41,8 @@ struct RangeReader {
     guard joint < inner.upperBound - 1 else { return nil }
     return TextRange(text.tokens[joint - 1].end, text.tokens[joint + 1].start)
   }
+
+  private func isUnit(_ index: Int) -> Bool { lexicon.match(at: index, in: text)?.lexeme.category == .unit }
 
   private func isTo(_ index: Int) -> Bool {
     switch lexicon.match(at: index, in: text)?.lexeme.category {

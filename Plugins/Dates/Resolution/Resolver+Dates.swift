@@ -159,11 +159,10 @@ extension Resolver {
     }
     guard let decade = parts.decade else { return nil }
     if let century = parts.century { return Self.decade((century - 1) * 100 + decade) }
-    if let offset = parts.centuryOffset {
-      return known(
-        reference.map { Self.decade((($0.date.year - 1) / 100 + offset) * 100 + decade) }, symbol(offset * 100, "Y"))
-    }
-    return Self.decade(1900 + decade)
+    // الستينيات من القرن الماضي says no more than الستينيات where the day of writing is unknown.
+    guard let offset = parts.centuryOffset, offset != -1 || reference != nil else { return Self.decade(1900 + decade) }
+    return known(
+      reference.map { Self.decade((($0.date.year - 1) / 100 + offset) * 100 + decade) }, symbol(offset * 100, "Y"))
   }
 
   private static func decade(_ year: Int) -> Resolved {

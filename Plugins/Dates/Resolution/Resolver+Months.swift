@@ -105,6 +105,8 @@ extension Resolver {
   private func monthAtOffset(_ offset: Int, _ parts: DateParts) -> Resolved? {
     guard let reference else {
       var resolved = Resolved(symbol(offset, "M"))
+      // يوم 18 من الشهر الحالي
+      if case .ofMonth(let day)? = parts.day { resolved.value += "-\(day.padded(2))" }
       resolved.relative = resolved.value
       return resolved
     }

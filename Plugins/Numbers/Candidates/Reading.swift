@@ -11,6 +11,8 @@ final class Reading {
   let repeated: RepeatedNames
   /// The marks of notes and sources.
   let citations: Citations
+  /// The minutes of matches in parentheses.
+  let minutes: MatchMinutes
   let settings: Settings
 
   /// Options that the rules need.
@@ -35,6 +37,7 @@ final class Reading {
     numerals = NumeralGrammar(items: items, figures: figures, around: around)
     repeated = RepeatedNames(items, around)
     citations = Citations(items, around)
+    minutes = MatchMinutes(items)
     self.settings = settings
   }
 }

@@ -175,9 +175,9 @@ final class Items {
     return letters.dropFirst(2).starts(with: hamza)
   }
 
-  /// 3ـ5: a tatweel that is typed for a dash, which is a word without letters.
+  /// 3ـ5, 1892 ـ 1988: a tatweel that is typed for a dash, which is a word without letters, with spaces on both sides or none.
   func isTatweel(_ index: Int) -> Bool {
-    isWord(index) && text.tokens[index].foldedCount == 0 && adjoins(index) && adjoins(index + 1)
+    isWord(index) && text.tokens[index].foldedCount == 0 && adjoins(index) == adjoins(index + 1)
   }
 }
 

@@ -57,6 +57,7 @@ struct Cue: OptionSet, Sendable {
   static let occasion = Cue(rawValue: 1 << 50)
   static let off = Cue(rawValue: 1 << 51)
   static let extent = Cue(rawValue: 1 << 52)
+  static let minuteWord = Cue(rawValue: 1 << 53)
 
   /// The cues by their names in the list.
   static let named: [String: Cue] = [
@@ -69,6 +70,6 @@ struct Cue: OptionSet, Sendable {
     "today": .today, "up-to": .upTo, "litre": .litre, "metre": .metre, "before": .before, "this": .this,
     "agency-point": .agencyPoint, "exponent": .exponent, "article": .article,
     "power": .power, "loss": .loss, "sport": .sport, "afternoon": .afternoon, "forenoon": .forenoon, "after": .after,
-    "son": .son, "minute": .minute, "occasion": .occasion, "off": .off, "extent": .extent,
+    "son": .son, "minute": .minute, "occasion": .occasion, "off": .off, "extent": .extent, "minute-word": .minuteWord,
   ]
 }

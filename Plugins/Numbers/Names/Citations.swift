@@ -19,14 +19,37 @@ final class Citations {
     return isInBrackets(numeral.first) || isParenthesised(numeral.first) && notes.contains(numeral.first)
   }
 
-  /// (5/ 236): a volume and its page, which a stroke with a space behind it joins; the token after the page.
+  /// (5/ 236), ابن حبان 1/ 147: a volume and its page, which a stroke with a space behind it joins; the token after the page.
   func endOfVolumeAndPage(at index: Int) -> Int? {
-    guard items.isPunctuation(index - 1, "("), items.adjoins(index), items.digitCount(index) <= 2,
-      items.isPunctuation(index + 1, "/"), items.adjoins(index + 1), items.isDigits(index + 2),
-      !items.adjoins(index + 2), items.continues(index + 2), items.digitCount(index + 2) <= Self.mostDigits + 1,
-      items.isPunctuation(index + 3, ")")
+    guard items.digitCount(index) <= 2, items.isPunctuation(index + 1, "/"), items.adjoins(index + 1),
+      items.isDigits(index + 2), !items.adjoins(index + 2), items.continues(index + 2),
+      items.digitCount(index + 2) <= Self.mostDigits + 1, isBehindTitle(index)
     else { return nil }
-    return index + 3
+    // A second stroke makes a date of it.
+    return items.isPunctuation(index + 3, "/") ? nil : index + 3
+  }
+
+  /// Whether a parenthesis that holds nothing else, or a word of a title stands before a number.
+  private func isBehindTitle(_ index: Int) -> Bool {
+    guard items.continues(index) else { return false }
+    if items.isPunctuation(index - 1, "(") { return items.adjoins(index) && items.isPunctuation(index + 3, ")") }
+    if items.isPunctuation(index - 1, ")", "»") { return true }
+    return items.isArabicWord(index - 1) && !items.isStopWord(index - 1) && !items.isGrammarWord(index - 1)
+      && !items.isAmount(index - 1) && !items.isDateContext(index) && !items.isCue(index - 1, .inside)
+      && !items.isCue(index - 1, .of)
+  }
+
+  /// (البقرة:193), (البقرة : 89): whether a number is that of a verse or the like, alone in parentheses with a name and a colon.
+  func isVerse(_ numeral: Numeral) -> Bool {
+    let (name, colon) = (numeral.first - 2, numeral.first - 1)
+    guard numeral.end == numeral.first + 1, items.digitCount(numeral.first) <= Self.mostDigits,
+      items.isPunctuation(colon, ":"), items.isPunctuation(numeral.end, ")"), items.isArabicWord(name),
+      items.isPunctuation(name - 1, "("), items.continues(numeral.first)
+    else { return false }
+    let isMeasured = items.lexicon.nouns.form(of: name, in: items.text).map {
+      items.lexicon.nouns.nouns[$0.noun].isWhole
+    }
+    return !items.isAmount(name) && isMeasured != true
   }
 
   /// The most digits of a mark.

@@ -10,7 +10,15 @@ struct LineMarkers: Reader {
     let first = numeral.first
     return numeral.end == first + 1 && items.digitCount(first) >= 5 && items.text.tokens.count > 1
       && !items.continues(first)
-      && !items.continues(numeral.end)
+      && !items.continues(numeral.end) && !isInColumn(first)
+  }
+
+  /// Whether another number is alone on the line before or behind: figures of a table whose cells became lines.
+  private func isInColumn(_ index: Int) -> Bool {
+    [index - 1, index + 1].contains { other in
+      items.isDigits(other) && !items.continues(other) && !items.continues(other + 1)
+        && items.digits(other) != items.digits(index)
+    }
   }
 
   /// 7- or 7) or (7) at the start of a line or a sentence, 2 – behind the marker 1: the number of a point in a list.
@@ -84,7 +92,8 @@ struct LineMarkers: Reader {
       return false
     }
     if items.adjoins(index), !items.adjoins(index + 1) { return true }
-    let isWord = items.isArabicWord(index + 1) && items.numeralWord(index + 1) == nil
+    let isParenthesis = items.isPunctuation(index + 1, "(") && !items.continues(index - 1)
+    let isWord = isParenthesis || items.isArabicWord(index + 1) && items.numeralWord(index + 1) == nil
     return isWord && items.isPunctuation(index, "-", "–", "—", ".", ")")
       && items.adjoins(index) == items.adjoins(index + 1)
   }

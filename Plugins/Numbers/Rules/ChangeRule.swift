@@ -8,6 +8,9 @@ struct ChangeRule: AttachmentRule {
   let reading: Reading
 
   func apply(to candidate: inout Candidate, after history: History) {
+    if let later = laterValue(before: candidate, history) {
+      return shareSuffix(of: later, with: &candidate, after: history)
+    }
     guard candidate.kind != .ordinal, let low = candidate.value,
       let (connector, upper) = RangeEnds(reading: reading).other(after: candidate, history), connector == .to,
       isChange(candidate.numeral.first, history) || isFall(low, of: candidate, to: upper)
@@ -15,6 +18,19 @@ struct ChangeRule: AttachmentRule {
     candidate.isChange = true
     candidate.endOfChange = upper.next
     shareSuffix(of: upper, with: &candidate, after: history)
+  }
+
+  /// انخفض إلى 152 مليونا من 163: the later value, where it is told first; not before a year, nor before what counts something
+  /// of its own.
+  private func laterValue(before candidate: Candidate, _ history: History) -> Candidate? {
+    let numeral = candidate.numeral
+    guard numeral.isDigits, candidate.end == numeral.end, items.continues(numeral.first),
+      items.isCue(numeral.first - 1, .of), !items.isPlainYear(numeral.first),
+      let later = history.previous(endingAt: numeral.first - 1), later.isSuffixed || later.numeral.power > 0,
+      items.isCue(behindParticlesOf: later.numeral.first - 1, .to), isChange(later.numeral.first, history),
+      !around.isQuantity(numeral.value, before: numeral.end)
+    else { return nil }
+    return later
   }
 
   /// ارتفع من 6 إلى 9 بالمئة: two values of one thing at two times, not a range.

@@ -36,7 +36,7 @@ struct FigureOrdinalRule: AttachmentRule {
     let (first, end) = (candidate.numeral.first, candidate.end)
     let article = first - 1
     guard candidate.kind == .cardinal, candidate.numeral.isDigits, !candidate.isRange, candidate.unit == nil,
-      end == first + 1, items.isCue(article, .article), items.continues(first), items.adjoins(first),
+      end == first + 1, items.isCue(article, .article), items.continues(first),
       items.continues(article), isDefiniteSingular(article - 1) || items.isDay(article - 1),
       let value = candidate.value, value.integerValue != nil, !around.isQuantity(value, before: end)
     else { return }

@@ -55,7 +55,7 @@ final class NameTest: Sendable {
         || !candidate.isSuffixed && candidate.numeral.power == 0 && markers.isSection(candidate.numeral.first)
     },
     NameTest(name: "citation", identifier: .reference) { candidate, reading, _ in
-      reading.citations.isMark(candidate.numeral)
+      reading.citations.isMark(candidate.numeral) || reading.citations.isVerse(candidate.numeral)
     },
     NameTest(name: "letter-and-number", identifier: .reference) { candidate, reading, _ in
       LatinNames(reading: reading).isAfterLetter(candidate.numeral.first)
@@ -65,6 +65,7 @@ final class NameTest: Sendable {
     },
     NameTest(name: "minute-of-match", identifier: .time) { candidate, reading, _ in
       ClockTimes(reading: reading).isMinuteOfMatch(candidate.numeral)
+        || reading.minutes.isMinute(candidate.numeral)
     },
     NameTest(name: "part-of-day", identifier: .time) { candidate, reading, _ in
       ClockTimes(reading: reading).isPartOfDay(candidate.numeral)

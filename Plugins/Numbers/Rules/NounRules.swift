@@ -80,7 +80,7 @@ struct NounRule: AttachmentRule {
 
   /// الدول الـ28: a definite plural before digits with an article of their own.
   private func nounBeforeArticle(_ index: Int) -> Surroundings.CountedNoun? {
-    guard items.isCue(index - 1, .article), items.continues(index), items.adjoins(index),
+    guard items.isCue(index - 1, .article), items.continues(index),
       let form = items.nounForm(before: index - 1),
       form.isDefinite, form.count == .plural
     else { return nil }

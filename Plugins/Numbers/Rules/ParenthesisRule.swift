@@ -39,10 +39,13 @@ struct ParenthesisRule: AttachmentRule {
   /// (15) خمسة عشر يوما, (500) دولار.
   private func applyToFigure(_ candidate: inout Candidate, _ history: History) {
     let (first, end) = (candidate.numeral.first, candidate.end)
-    guard items.isPunctuation(first - 1, "("), items.isPunctuation(end, ")"), items.continues(first - 1),
-      items.continues(end + 1), let value = candidate.value
+    guard items.isPunctuation(first - 1, "("), items.isPunctuation(end, ")"), items.continues(end + 1),
+      let value = candidate.value
     else { return }
-    if let words = words(at: end + 1), says(value, words) {
+    let words = words(at: end + 1).flatMap { says(value, $0) ? $0 : nil }
+    // (1) مجموعة at the start of a line is a point of a list, (90) تسعون ريالا is not.
+    guard words != nil || items.continues(first - 1) else { return }
+    if let words {
       candidate.value = words.value
       (candidate.numeral.end, candidate.numeral.power) = (words.end, words.power)
       candidate.numeral.alternatives = []

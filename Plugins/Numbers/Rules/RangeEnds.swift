@@ -45,8 +45,12 @@ struct RangeEnds: Reader {
   /// Neither the unit nor the kind may change from one end to the other: 11 بالمئة إلى 12 مليار درهم is a share and an amount.
   func isCompatible(_ lower: Candidate, _ upper: Candidate) -> Bool {
     if lower.isSuffixed, upper.isSuffixed, lower.kind != upper.kind { return false }
-    return lower.unit == nil || upper.unit == nil || lower.unit == upper.unit
+    if lower.unit == nil || upper.unit == nil || lower.unit == upper.unit { return true }
+    return lower.unit == Self.degree && upper.unit.map(Self.scales.contains) ?? false
   }
+
+  /// بين 2.2 درجة و5.1 درجة على مقياس ريختر: degrees whose scale is said once, behind the second.
+  private static let (degree, scales) = ("degree", Set(["celsius", "fahrenheit", "kelvin", "richter"]))
 
   /// بين 20 و30 ألفا: the magnitude of the upper end belongs to the lower one too, when that keeps it below.
   func distributed(_ low: ExactDecimal, of lower: Candidate, to upper: Candidate) -> ExactDecimal {

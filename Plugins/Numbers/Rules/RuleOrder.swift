@@ -9,7 +9,7 @@ enum RuleOrder {
     MoneyRule.self, UnitRule.self, UnitFractionRule.self,
     FollowingPartRule.self, SmallerUnitRule.self, BelowZeroRule.self, VagueSuffixRule.self, SymbolRule.self,
     ChangeRule.self, RangeRule.self, NameRule.self, FigureOrdinalRule.self, OrdinalNameRule.self,
-    PrecedingUnitRule.self, NounRule.self,
+    PrecedingUnitRule.self, SharedUnitRule.self, NounRule.self,
     CountedFractionRule.self, DualRangeRule.self, SingularRule.self, BoundRule.self, OtherBoundRule.self,
     CuedPercentRule.self, SubsetRule.self,
   ]

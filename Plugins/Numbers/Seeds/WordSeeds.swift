@@ -58,12 +58,25 @@ struct WordSeeds: Reader {
     guard sense(form).numeral != nil, let numeral = numerals.wordNumeral(at: index, form),
       numerals.isNumber(numeral, sense(form))
     else { return nil }
+    if let end = endOfScale(numeral) { return .passOver(to: end) }
     if let excess = VagueSeeds(reading: reading).excess(numeral) { return .candidate(excess) }
     if numerals.isOrdinalInDisguise(numeral) {
       return .candidate(Candidate(numerals.ratio(numeral), seed: .ordinal, kind: .ordinal))
     }
     let whole = numerals.ratio(numeral)
     return .candidate(Candidate(whole, seed: .numeral, kind: whole.fraction == nil ? .cardinal : .fraction))
+  }
+
+  /// قيمة التداول (مليون ريال) above a figure: the unit of the figures of a column, not a number; the token after
+  /// the unit.
+  private func endOfScale(_ numeral: Numeral) -> Int? {
+    guard numeral.power > 0, numeral.end == numeral.first + 1, items.isPunctuation(numeral.first - 1, "("),
+      items.adjoins(numeral.first)
+    else { return nil }
+    let unit = around.currency(at: numeral.end)?.end ?? around.unit(at: numeral.end)?.end
+    let end = unit ?? around.countedNoun(after: numeral.end, value: numeral.value).map { $0.index + 1 } ?? numeral.end
+    let figure = items.isPunctuation(end + 1, "+", "-", "−", "(") ? end + 2 : end + 1
+    return items.isPunctuation(end, ")") && !items.continues(end + 1) && items.isDigits(figure) ? end : nil
   }
 
   /// An ordinal; after the word for an hour it is a time, which is passed over.
