@@ -2,7 +2,7 @@
 SWIFT ?= swift
 BINARY = .build/release/saqiya
 
-.PHONY: help setup build demo test kills check verify cluster release install wheel service browser lint format examples pipelines documentation tutorial gold complexity fuzz bench clean
+.PHONY: help setup build demo test kills check verify cluster release install wheel service browser lint format examples pipelines documentation reference tutorial gold complexity fuzz bench clean
 
 help: ## List the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | awk -F ':.*## ' '{ printf "  %-15s %s\n", $$1, $$2 }'
@@ -23,7 +23,7 @@ test: setup ## Run all tests
 
 check: test verify ## Everything that must hold before a change lands
 
-verify: lint kills examples pipelines documentation tutorial gold cluster complexity fuzz ## The checks beside the tests
+verify: lint service kills examples pipelines documentation reference tutorial gold cluster complexity fuzz browser ## The checks beside the tests
 
 # Compiles everything once more; who has just seen the warnings of a whole build passes another command.
 WARNINGS ?= Scripts/check-warnings
@@ -44,6 +44,9 @@ pipelines: build ## Check every shipped pipeline and run the tests beside it
 
 documentation: build ## Check that generated pages are current, that links lead somewhere, and that every command of every page runs
 	Scripts/check-documentation $(BINARY)
+
+reference: setup ## Make the reference of the kit in .build/reference, and compile its examples (after 'make test')
+	Scripts/make-reference "$$(ls -d .build/debug/Modules .build/release/Modules 2> /dev/null | head -1 | xargs dirname)"
 
 tutorial: build ## Do what Documentation/WritingStages.md says, and test the example plugins
 	Scripts/check-tutorial $(BINARY)
@@ -82,11 +85,11 @@ install: build ## Install the program, its libraries, manual pages and completio
 wheel: setup ## Make a wheel of the Python package with a static executable inside, and test it
 	Scripts/check-wheel "$$(Scripts/build-static)"
 
-service: setup ## Build the service and test it over sockets and in a browser (after 'make test')
+service: setup ## Build the service, and test it over sockets beside the command line of the debug build
 	Scripts/check-service .build/debug/saqiya
 
-browser: build ## Look at pages in a headless Chromium; skipped where none can be installed
-	Scripts/check-browser $(BINARY)
+browser: service ## Look at pages and at the playground in a headless Chromium; skipped where none can be installed
+	Scripts/check-browser .build/debug/saqiya Service/.build/debug/saqiya-serve
 
 format: setup ## Format all Swift files in place
 	$(SWIFT) format --in-place --recursive --parallel Package.swift Sources Plugins Tests Fuzz Examples Benchmarks

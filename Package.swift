@@ -226,7 +226,9 @@ let package = Package(
       data: [.copy("Programs"), .copy("Golden")],
       linkerSettings: exportsSymbols),
     tests("SaqiyaTestingTests", of: ["TestFiles"]),
-    tests("CommandLineTests", of: ["saqiya", "saqiya-test-host", "SaqiyaCLI", "SaqiyaFormats", "TestFiles"]),
+    tests(
+      "CommandLineTests",
+      of: ["saqiya", "saqiya-test-host", "SaqiyaCLI", "SaqiyaConfig", "SaqiyaFormats", "BuiltInPlugins", "TestFiles"]),
     .target(name: "TestPlugin", dependencies: ["SaqiyaKit"], path: "Tests/TestPlugin", swiftSettings: settings),
     .executableTarget(
       name: "saqiya-test-host", dependencies: ["SaqiyaCLI", "BuiltInPlugins", "TestPlugin"], path: "Tests/TestHost",

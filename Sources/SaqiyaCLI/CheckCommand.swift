@@ -61,9 +61,9 @@ struct CheckCommand: SessionCommand {
       let plan = try session.plan(ofPipeline: pipeline, loadsPlugins: loadPlugins)
       return ("\(try session.testFile(path, plan: plan).cases.count) cases", plan.unchecked)
     }
-    let plan = try session.plan(ofPipeline: path, settings: settings, loadsPlugins: loadPlugins)
+    var plan = try session.plan(ofPipeline: path, settings: settings, loadsPlugins: loadPlugins)
     if !quiet { for warning in plan.warnings { StandardError.show(Notice(warning)) } }
-    let chain = try session.chain(of: plan, pipeline: path)
+    let chain = try session.prepared(&plan, pipeline: path)
     let stages = chain.steps.count + (plan.unchecked?.stages.count ?? 0)
     let corpus = chain.corpus.isEmpty ? "" : ", \(chain.corpus.count) corpus stage\(chain.corpus.count == 1 ? "" : "s")"
     return ("\(stages) stage\(stages == 1 ? "" : "s")\(corpus)", plan.unchecked)

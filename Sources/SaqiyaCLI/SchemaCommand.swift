@@ -55,10 +55,12 @@ struct SchemaCommand: SessionCommand {
       let catalogue = try session.catalogue(withPluginsOf: pipeline, loadsPlugins: loadPlugins)
       return print(PipelineSchema(catalogue: catalogue).value.indentedJSON, terminator: "")
     }
-    let plan = try session.plan(ofPipeline: output, settings: settings, loadsPlugins: loadPlugins)
+    var plan = try session.plan(ofPipeline: output, settings: settings, loadsPlugins: loadPlugins)
     if let unchecked = plan.unchecked {
       throw ValidationError("\(output): \(unchecked.summary(of: "described"))".printable)
     }
+    // Some attributes are known once the files of their stages were read.
+    _ = try session.prepared(&plan, pipeline: output)
     let schema = OutputSchema(plan)
     do {
       print(try schema.formatted(as: format), terminator: "")

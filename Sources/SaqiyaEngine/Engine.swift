@@ -37,7 +37,8 @@ public struct Engine: Sendable {
     do {
       let plan = try loader.load(contentsOf: path, overrides: settings)
       let text = String(decoding: try FileContents.bytes(of: path), as: UTF8.self)
-      return PreparedPipeline(plan, try StageChain(plan), text: text)
+      let chain = try StageChain(plan)
+      return PreparedPipeline(try plan.completed(with: chain.steps), chain, text: text)
     } catch {
       throw PipelineUnavailable(path: path, description: "\(error)")
     }
@@ -46,7 +47,7 @@ public struct Engine: Sendable {
 
 /// A pipeline file that cannot be read, or stages that cannot work.
 public struct PipelineUnavailable: Error, Sendable, Equatable, CustomStringConvertible {
-  /// The file.
+  /// The path of the pipeline file.
   public var path: String
   /// Every problem, each in a line.
   public var description: String

@@ -153,8 +153,10 @@ struct DeduplicateTests {
     ) {
       try prepared(Unique.self)
     }
-    #expect(throws: StageError(
-        .badResource, "not valid JSON: found '}', expected a JSON value", at: FilePlace("r.json", line: 2))) {
+    #expect(
+      throws: StageError(
+        .badResource, "not valid JSON: found '}', expected a JSON value", at: FilePlace("r.json", line: 2))
+    ) {
       try prepared(Unique.self, ["report": "r.json"], files: ["r.json": "{\"a\":\n}"])
     }
     #expect(

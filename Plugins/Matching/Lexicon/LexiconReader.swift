@@ -24,6 +24,8 @@ struct LexiconReader {
   /// Whether entries that say nothing are nouns that are inflected.
   let inflects: Bool
   private(set) var table: LexiconTable
+  /// The attributes of the entries.
+  private(set) var attributes = AttributeColumns()
 
   private var file = LexiconFile(name: "", bytes: [])
   private var lineNumber = 0
@@ -85,6 +87,7 @@ struct LexiconReader {
     let columns = LexiconFile.cells(of: line).map { LexiconFile.text($0) }
     try checkHeader(columns, line)
     file.form = .table(columns)
+    attributes.add(header: columns)
     table.begin(file)
   }
 
@@ -192,6 +195,7 @@ extension LexiconReader {
       throw error(
         "not valid JSON: \(failure.message)", column: column(ofByte: line.startIndex + failure.offset, in: line))
     }
+    attributes.add(fields: fields)
     let entry = table.addEntry(atLine: offset)
     let comparison: Comparison = try choice("match", fields) ?? .folded
     let inflection: Inflection? = try choice("inflect", fields)

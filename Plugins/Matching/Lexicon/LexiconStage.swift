@@ -9,9 +9,9 @@ public import SaqiyaKit
 /// word: وزارة المالية is found in «وبوزارة المالية», and a form without the article in one with it. At every word the longest
 /// form is found; matches do not overlap. The grammar of the files is in `Documentation/Matching.md`.
 public struct Lexicon: Stage {
-  /// `lexicon`.
+  /// The name of the stage in pipeline files.
   public static let name = "lexicon"
-  /// What `saqiya stages` shows.
+  /// The line that `saqiya stages` shows about the stage.
   public static let summary = "Finds the entries of lists of names and terms, with their labels, ids and attributes."
 
   @Option("The files of entries: TSV with a header, or JSON Lines.") var files: [String] = []
@@ -26,14 +26,20 @@ public struct Lexicon: Stage {
   private var choice: LanguageChoice?
   private var packs: PackCache<Particles>?
   private var table = LexiconTable(capacity: 0)
+  /// The attributes of the entries; `nil` before the files were read.
+  private var attributes: AttributeColumns?
 
   /// Creates the stage with every option at its default.
   public init() {}
 
-  /// Provides the layer that `layer` names; needs letters as they are written only for entries that are matched exactly.
+  /// Provides the layer that `layer` names, with the attributes of the files once they were read; needs letters as they are written only for entries that are matched exactly.
   public var contract: Contract {
     var contract = Contract()
     if !layer.name.isEmpty { contract.provides = [layer.name] }
+    if let attributes {
+      contract.layers[layer.name] = LayerDeclaration(
+        showsText: false, columns: attributes.declaration(hasLabel: label != nil))
+    }
     return contract
   }
 
@@ -57,6 +63,7 @@ public struct Lexicon: Stage {
       morphology: pack.morphology, inflects: inflection, size: contents.reduce(0) { $0 + $1.bytes.count })
     for file in contents { try reader.read(file.bytes, name: file.name) }
     table = reader.table
+    attributes = reader.attributes
   }
 
   /// Adds the entries that the document mentions.

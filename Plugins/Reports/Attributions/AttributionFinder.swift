@@ -52,6 +52,14 @@ struct AttributionFinder {
       || text.scan.withFolded(token) { $0.count >= 10 && $0.suffix(4).elementsEqual("ون".utf8) }
   }
 
+  /// The body, office or state that is named from a token on; `nil` when none is.
+  func body(from token: Int, in sentence: Range<Int>) -> Range<Int>? {
+    guard sentence.contains(token), SpeechLexicon.shared.nameWord(in: text.scan, at: token)?.type != nil else {
+      return nil
+    }
+    return SentenceAttributions(text, in: sentence).name(from: token)
+  }
+
   /// The attributions of a sentence in reading order.
   func attributions(in sentence: Range<Int>) -> [FoundAttribution] { speech(in: sentence).attributions }
 

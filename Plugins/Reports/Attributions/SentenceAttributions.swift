@@ -58,6 +58,9 @@ struct SentenceAttributions {
     return found
   }
 
+  /// The name that begins at a token.
+  func name(from token: Int) -> Range<Int>? { sources.source(from: token) }
+
   /// Who acts last before a participle (`رد العمدة على المرشح قائلا`), when nobody spoke since and the participle agrees.
   private func lastActor(_ actors: [Actor], before cue: SpeechCue, behind last: FoundAttribution?) -> Actor? {
     guard let actor = actors.last(where: { $0.name.upperBound <= cue.tokens.lowerBound }),
@@ -191,14 +194,14 @@ struct SentenceAttributions {
       return attribution(source, cue, statement(from: object, reach))
     }
     if let start = complement(of: cue, in: near(next, reach)) {
-      if cue.verb?.needsComplement == true, !finder.isComplement(start) { return nil }
+      if cue.verb?.needsComplement == true, cue.verb?.stance != .accuses, !finder.isComplement(start) { return nil }
       // طالب is also who asks for something: `طالب النفاذ`.
       let isNoun = words.startsWithBeh(start) && source.count == 1 && !words.isListed(source.lowerBound)
       return isNoun ? nil : attribution(source, cue, statement(from: start, reach))
     }
     if let quotation = quotation(before: cue) { return attribution(source, cue, quotation) }
     // Without a complement only what is known to speak is taken for the subject; other nouns may be the object.
-    guard let verb = cue.verb, !verb.needsComplement, !isDecision(source, verb),
+    guard let verb = cue.verb, !verb.needsComplement || verb.stance == .accuses, !isDecision(source, verb),
       source.prefix(2).contains(where: words.isListed) || verb.takesBeh && words.opensWithBeh(next)
     else { return nil }
     return attribution(source, cue, statement(from: beginning(of: next, behind: verb), reach))

@@ -155,7 +155,7 @@ struct SourceReader {
   /// (`القائم بأعمال السفارة`), من behind one that says how many (`العديد من الدول`).
   private func isBound(_ token: Int) -> Bool {
     if isAt(token) || isAt(token - 1) { return scan.tokens[token].kind == .word }
-    if words.opensWithBeh(token), SpeechLexicon.shared.isParticle(.joins, at: token - 1, in: scan) { return true }
+    if words.opensWithBeh(token), SpeechLexicon.shared.isParticle(.binds, at: token - 1, in: scan) { return true }
     return isQuantity(token - 1) && sentence.contains(token + 1) && words.isName(token + 1)
   }
 
@@ -220,10 +220,23 @@ struct SourceReader {
   /// Whether a definite word stands behind a noun with its adjective, both without article: it is what is spoken of (`وصفت ورقة
   /// تقديمية الكتاب`).
   private func isBehindAdjective(_ token: Int, _ first: Int) -> Bool {
-    token > first + 1 && words.hasArticle(token) && !words.isListed(token - 1) && words.isFeminine(token - 2)
+    if isMasculineBehindFeminine(token, first) { return true }
+    return token > first + 1 && words.hasArticle(token) && !words.isListed(token - 1) && words.isFeminine(token - 2)
       && [token - 1, token - 2].allSatisfy { !words.hasArticle($0) }
       && scan.withFolded(token - 1) { $0.suffix(4).elementsEqual(Self.relation) }
   }
+
+  /// Whether a definite word without a feminine or relative ending stands behind two feminine nouns, of neither of which it can be an
+  /// adjective (`قدرت غرفة الملاحة الخسائر`); the name of a medium may go on so.
+  private func isMasculineBehindFeminine(_ token: Int, _ first: Int) -> Bool {
+    guard token == first + 2, words.hasArticle(token), words.hasArticle(token - 1), !words.hasArticle(first),
+      words.isFeminine(token - 1), words.isFeminine(first), !words.isListed(token),
+      SpeechLexicon.shared.nameWord(in: scan, at: first)?.type == .organization
+    else { return false }
+    return scan.withFolded(token) { word in !Self.adjectival.contains { word.suffix($0.count).elementsEqual($0) } }
+  }
+
+  private static let adjectival = ["ه", "ي", "ا", "ات", "ين", "ون"].map { Array($0.utf8) }
 
   /// Whether a definite word says of what somebody is the head (`وزير الاقتصاد`).
   private func isOfTitle(_ token: Int) -> Bool {
@@ -292,7 +305,7 @@ struct SourceReader {
       let isJoined =
         scan.withFolded(token) { $0.starts(with: Self.lamArticle) }
         || token > run.lowerBound && SpeechLexicon.shared.isParticle(.joins, at: token - 1, in: scan)
-        || SpeechLexicon.shared.isParticle(.joins, at: token, in: scan)
+        || SpeechLexicon.shared.isParticle(.joins, at: token, in: scan) || token > run.lowerBound && isBound(token)
         || namesFollow && words.opensWithBeh(token) && words.isListed(token)
       // الخبير الدكتور نبيل حشاد
       if words.hasArticle(token), SpeechLexicon.shared.nameWord(in: scan, at: token)?.isTitle == true {

@@ -49,6 +49,8 @@ public struct Claim: Codable, Sendable {
   var sentenceNumber = 0
   /// Whether its clause says where.
   var hasPlace = false
+  /// Whether the growth or rate is one that was named before (`النمو`, `النسبة`), while the document is read.
+  var isDefinite = false
   /// The figure in the view, while the document is read.
   var range: TextRange?
   /// Who says it, when the sentence tells.

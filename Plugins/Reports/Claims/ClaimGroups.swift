@@ -4,6 +4,8 @@ import Similarity
 /// Claims about the same thing, put together.
 struct ClaimGroups {
   private let claims: [(claim: Claim, source: Source)]
+  /// For every document, what it is about.
+  private let topics: [String: [UInt64]]
   private let similarity: Double
   private let days: Int
 
@@ -15,6 +17,7 @@ struct ClaimGroups {
         return (claim, Source(id: member.id, count: member.count))
       }
     }
+    topics = Dictionary(members.map { ($0.id, $0.content.topic) }, uniquingKeysWith: { first, _ in first })
     self.similarity = similarity
     self.days = days
   }
@@ -188,22 +191,46 @@ struct ClaimGroups {
     let areSpoken = a.source != nil && b.source != nil && a.source != b.source
     if a.sentence == b.sentence, !(sameDocument && areSpoken) { return nil }
     if sameDocument, !areSpoken { return nil }
-    guard isOneEvent(a, b, least: sameDocument ? 5 : Self.leastShared) || sameDocument && areSideBySide(a, b) else {
-      return nil
-    }
+    guard
+      isOneEvent(a, b, least: sameDocument ? 5 : Self.leastShared)
+        || (sameDocument ? areSideBySide(a, b) : areOfMainEvent(left, right))
+    else { return nil }
+    guard sameDocument || areOfRelatedArticles(left, right) else { return nil }
     let later = a.subject?.change == .grows ? b.daysAfter(a) : nil
     if let later, later != 0 {
       // A later count that is smaller is of something else.
       let (first, second) = later > 0 ? (a, b) : (b, a)
       return second.low > first.low && !isPart(first, of: second, orRest: false) ? .update : nil
     }
+    // Two who are quoted in one sentence each state the whole.
+    if a.sentence == b.sentence { return .disputed }
     return isPart(a, of: b) || isPart(b, of: a) ? nil : .disputed
   }
 
-  /// Whether two sources are quoted with figures in one sentence or the next, at least one of which names no place of its own.
+  /// Whether two articles can tell of one event: their titles and leads share two words, or the clauses of the figures many.
+  private func areOfRelatedArticles(_ left: Int, _ right: Int) -> Bool {
+    let topics = [left, right].map { self.topics[claims[$0].source.id] ?? [] }
+    return SimilarSets.commonCount(topics[0], topics[1]) >= 2
+      || SimilarSets.commonCount(claims[left].claim.context, claims[right].claim.context) >= 5
+  }
+
+  /// Whether two figures of people are of the event that their articles are about: neither names a place of its own, and
+  /// the articles have half of the words of their titles and leads in common, or a third when the clauses share a word.
+  private func areOfMainEvent(_ left: Int, _ right: Int) -> Bool {
+    let (a, b) = (claims[left].claim, claims[right].claim)
+    guard a.subject?.figure == .people, a.subject?.change != .level, !a.hasPlace, !b.hasPlace else { return false }
+    let (first, second) = (topics[claims[left].source.id] ?? [], topics[claims[right].source.id] ?? [])
+    let shared = SimilarSets.commonCount(first, second)
+    let clauses = SimilarSets.commonCount(a.context, b.context)
+    return shared >= Self.leastShared && (clauses > 0 ? 3 : 2) * shared >= min(first.count, second.count)
+  }
+
+  /// Whether two sources are quoted with figures in one sentence or the next, at least one of which names no place of its own, or
+  /// close to each other when neither does.
   private func areSideBySide(_ a: Claim, _ b: Claim) -> Bool {
-    (a.sentenceNumber - b.sentenceNumber).magnitude <= 1 && a.subject != nil && a.subject?.figure != .any
-      && (!a.hasPlace || !b.hasPlace)
+    guard a.subject != nil, a.subject?.figure != .any else { return false }
+    let distance = (a.sentenceNumber - b.sentenceNumber).magnitude
+    return distance <= 1 && !(a.hasPlace && b.hasPlace) || distance <= 3 && !a.hasPlace && !b.hasPlace
   }
 
   /// Whether two figures can be of one event: enough of the words around them are the same.

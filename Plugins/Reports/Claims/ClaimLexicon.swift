@@ -32,7 +32,7 @@ struct ClaimLexicon: Sendable {
   /// What a word near a figure or a predicate says of how it is meant; `claim-words.tsv` says it of each.
   enum Meaning: String, CaseIterable {
     case percent, whole, intention, clause, pointer, others, since, times, among, anniversary,
-      forecast, today, yesterday
+      forecast, forecastNoun, today, yesterday, `static`, against, rate, published
   }
 
   private let predicates: [UInt64: [Predicate]]
@@ -54,10 +54,13 @@ struct ClaimLexicon: Sendable {
         }
         predicates.append((row[0], predicate))
       }
+      // A stem keeps the و before it where the text has the word nowhere without.
       self.predicates = predicates.reduce(into: [:]) { table, item in
-        let text = StemmedText(View(original: item.word))
-        for term in 0..<text.termCount where table[text.hash(ofTerm: term)]?.contains(item.value) != true {
-          table[text.hash(ofTerm: term), default: []].append(item.value)
+        for word in [item.word, "و" + item.word] {
+          let text = StemmedText(View(original: word))
+          for term in 0..<text.termCount where table[text.hash(ofTerm: term)]?.contains(item.value) != true {
+            table[text.hash(ofTerm: term), default: []].append(item.value)
+          }
         }
       }
       let words = try WordClasses<ObjectWord>(

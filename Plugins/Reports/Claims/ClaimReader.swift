@@ -9,6 +9,7 @@ struct ClaimReader {
   private let finder: AttributionFinder
   /// The day of the document.
   let day: String?
+  private let titleTerms: [UInt64]
   var text: StemmedText { stated.body.text }
   var scan: ScannedText { text.scan }
 
@@ -18,6 +19,13 @@ struct ClaimReader {
     self.stated = stated
     finder = AttributionFinder(stated.body.text)
     day = document.day
+    titleTerms = DocumentTitle(document).terms(in: stated.body.text).map { stated.body.text.hash(ofTerm: Int($0)) }
+  }
+
+  /// The terms of the title and the first sentence, sorted: what the article is about.
+  var topic: [UInt64] {
+    let first = stated.body.entries.first?.tokens.compactMap { hash(at: $0) } ?? []
+    return Set((titleTerms + first).filter { !isGeneral($0) && ClaimLexicon.shared.group(ofTerm: $0) == nil }).sorted()
   }
 
   func claims() -> [Claim] {
@@ -35,17 +43,28 @@ struct ClaimReader {
       let found =
         shares + (shares.isEmpty ? wholes(in: entry, tokens) : [])
         + entry.numbers.compactMap { amount($0, in: entry, tokens) }
-      claims += found.map { claim in
+      claims += found.map { claim -> Claim? in
         var claim = claim
         claim.sentenceNumber = entry.index
         let range = claim.range ?? TextRange(0, 0)
         // Who is let say the words with the figure; the innermost when one quotes another.
         let inside = spans.last { $0.words.contains(range) }?.1.source
-        claim.source = inside.map { label(of: $0) } ?? source
-        return claim
-      }
+        claim.source = inside.map { label(of: $0) } ?? source ?? forecaster(before: range, in: tokens)
+        let isDenied = spans.contains { $0.1.stance == .denies && $0.words.contains(range) }
+        return isDenied ? claim.denied : claim
+      }.compactMap(\.self)
     }
-    return claims
+    return claims.withGrowthCarriedOn
+  }
+
+  /// Who forecasts: whose توقعات or تقديرات stand before a figure (`توقعات بنك المغرب`, `خفض صندوق النقد توقعاته إلى 1.1`).
+  private func forecaster(before range: TextRange, in tokens: Range<Int>) -> String? {
+    let before = tokens.prefix { scan.tokens[$0].start < range.start }
+    let words = before.filter { isWord(.forecastNoun, at: $0) }
+    guard let first = words.first else { return nil }
+    let owner = words.reversed().lazy.compactMap { finder.body(from: $0 + 1, in: tokens) }.first
+    let actor = (tokens.lowerBound..<first).lazy.compactMap { finder.body(from: $0, in: tokens) }.first
+    return (owner ?? actor).map { label(of: $0) }
   }
 
   /// The name of a source, without the ل of `وفقا ل`.
@@ -96,7 +115,7 @@ struct ClaimReader {
   }
 
   /// A negation or an expectation says nothing about what is.
-  private func isDoubtful(_ token: Int) -> Bool {
+  func isDoubtful(_ token: Int) -> Bool {
     let term = text.termOfToken[token]
     if term >= 0, text.isNegation[Int(term)] { return true }
     let stance = SpeechLexicon.shared.stance(in: scan, at: token)
@@ -123,9 +142,12 @@ struct ClaimReader {
     let noun = number.noun.flatMap { range in tokens.first { scan.tokens[$0].range.overlaps(range) } }
     if let noun, isPart(noun, in: tokens) { return nil }
     guard let unit = unit(of: number, noun) else { return nil }
-    let predicate = noun.flatMap { nounPredicate(at: $0) } ?? nearestPredicate(to: place, unit, in: tokens)
+    if isCompared(place, in: tokens), unit == .percent { return nil }
+    let nearest = nearestPredicate(to: place, unit, in: tokens) ?? ofNamedRate(place, unit, in: tokens)
+    let predicate = noun.flatMap { nounPredicate(at: $0, behind: place, nearest, in: tokens) } ?? nearest
     guard predicate != nil || number.unit != nil && unit != .percent else { return nil }
-    let group = group(of: noun, in: tokens)
+    let isOfThem = noun.map { isWounded($0, among: place, predicate, in: tokens) } ?? false
+    let group = isOfThem ? "wounded" : group(of: noun, in: tokens)
     if number.unit == nil, unit != .percent, group == nil { return nil }
     let object = noun.map { $0..<($0 + 1) } ?? tokens.lowerBound..<tokens.lowerBound
     var claim = claim(.amount, predicate, object, around(value, number.modifier), stated.quote(number.range), entry)
@@ -139,6 +161,10 @@ struct ClaimReader {
     claim?.isCumulative = tokens.contains { isWord(.since, at: $0) }
     claim?.companions = companions(of: number, in: entry)
     claim?.range = number.range
+    claim?.isDefinite = clause(before: place.lowerBound, in: tokens).contains { token in
+      scan.withFolded(token) { $0.starts(with: "ال".utf8) || $0.starts(with: "لل".utf8) }
+        && (isWord(.rate, at: token) || self.predicate(at: token)?.name == "growth")
+    }
     claim?.hasPlace = hasPlace(behind: place, in: tokens)
     return claim
   }
@@ -146,7 +172,15 @@ struct ClaimReader {
   /// Whether the clause goes on with where: `في قصف على المدينة`.
   private func hasPlace(behind place: Range<Int>, in tokens: Range<Int>) -> Bool {
     let near = tokens.clamped(to: (place.lowerBound - Self.placeReach)..<(place.upperBound + Self.placeReach))
-    return near.contains { scan.isWord("في", at: $0) || scan.isWord("قرب", at: $0) || scan.isWord("علي", at: $0) }
+    return near.contains { token in
+      (scan.isWord("في", at: token) || scan.isWord("قرب", at: token) || scan.isWord("علي", at: token))
+        && !(tokens.contains(token + 1) && isNamedBefore(token + 1))
+    }
+  }
+
+  /// Whether a noun is only the place or event that the article is about (`في البلدة`).
+  private func isNamedBefore(_ token: Int) -> Bool {
+    scan.withFolded(token) { $0.starts(with: "ال".utf8) } && hash(at: token).map(isGeneral) == true
   }
 
   /// In tokens, on each side of a figure.
@@ -182,7 +216,9 @@ struct ClaimReader {
 
   /// Whether a count is of more than those named before (`211 عسكريا آخرين`), so that it is not of all.
   private func isPart(_ noun: Int, in tokens: Range<Int>) -> Bool {
-    (noun + 1..<min(noun + 4, tokens.upperBound)).contains { isWord(.others, at: $0) }
+    // The آخرين of `مقتل 21 راكبا وإصابة 94 آخرين` are of the other figure.
+    let behind = (noun + 1..<min(noun + 4, tokens.upperBound)).prefix { scan.tokens[$0].kind == .word }
+    return behind.contains { isWord(.others, at: $0) }
   }
 
   /// Whom a count is of: the group of its noun, `wounded` when an attribute says so, `people` where another group without
@@ -206,142 +242,43 @@ struct ClaimReader {
     }
   }
 
-  private static let alef = Array("ا".utf8)
-  private static let heh = Array("ه".utf8)
+  static let alef = Array("ا".utf8)
+  static let heh = Array("ه".utf8)
+}
 
-  /// What a counted noun says by itself: `27 قتيلا`.
-  private func nounPredicate(at noun: Int) -> ClaimLexicon.Predicate? {
-    predicate(at: noun).flatMap { $0.subject.figure == .people && !$0.meansAll ? $0 : nil }
-  }
-
-  /// The predicate nearest to a number in its clause: before it, or behind it (`959 جنديا استسلموا`).
-  private func nearestPredicate(
-    to place: Range<Int>, _ unit: ClaimUnit, in tokens: Range<Int>
-  ) -> ClaimLexicon.Predicate? {
-    let before = clause(before: place.lowerBound, in: tokens).reversed().enumerated()
-    let after = clause(behind: place.upperBound, in: tokens).enumerated()
-    func first(_ words: some Sequence<(offset: Int, element: Int)>) -> (
-      distance: Int, predicate: ClaimLexicon.Predicate
-    )? {
-      var weak: (distance: Int, predicate: ClaimLexicon.Predicate)?
-      for (distance, token) in words {
-        let said = hash(at: token).map { ClaimLexicon.shared.predicates(ofTerm: $0) } ?? []
-        guard let found = said.first(where: { !$0.meansAll && $0.subject.goes(with: unit) }) else { continue }
-        // بلغ goes with any figure.
-        if found.name != "amount" { return (distance, found) }
-        weak = weak ?? (distance, found)
-      }
-      return weak
-    }
-    var (left, right) = (first(before), first(after))
-    if left?.predicate.name == "amount", right != nil { left = nil }
-    if right?.predicate.name == "amount", left != nil { right = nil }
-    guard let left, let right else { return left?.predicate ?? right?.predicate }
-    return right.distance < left.distance ? right.predicate : left.predicate
-  }
-
-  private func clause(before token: Int, in tokens: Range<Int>) -> Range<Int> {
-    let reach = max(tokens.lowerBound, token - Self.predicateReach)..<token
-    let start = reach.last { isClauseEnd($0) }.map { $0 + 1 }
-    return (start ?? reach.lowerBound)..<token
-  }
-
-  /// The rest of the clause; what stands between commas right behind the number (`، بينهم جرحى،`) is passed over.
-  private func clause(behind token: Int, in tokens: Range<Int>) -> [Int] {
-    var found: [Int] = []
-    var next = token
-    while next < min(token + Self.predicateReach, tokens.upperBound) {
-      if isClauseEnd(next) {
-        let inside = (next + 1)..<min(next + 5, tokens.upperBound)
-        guard scan.tokens[next].isScalar("،"), inside.first.map({ isWord(.among, at: $0) }) == true,
-          let close = inside.first(where: { scan.tokens[$0].isScalar("،") })
-        else { return found }
-        next = close
-      }
-      if isWord(.among, at: next), let part = endOfPart(next) {
-        // A part of the count: `بينهم 50 جريحا`.
-        next = part
-        continue
-      }
-      found.append(next)
-      next += 1
-    }
-    return found
-  }
-
-  /// Behind the number and its noun that follow a word for a part of a count.
-  private func endOfPart(_ token: Int) -> Int? {
-    guard token + 2 < scan.tokens.count, scan.tokens[token + 1].kind == .digits else { return nil }
-    return token + 3
-  }
-
-  /// Where a clause ends: a mark, أن, or a word that binds clauses.
-  private func isClauseEnd(_ token: Int) -> Bool {
-    if scan.tokens[token].kind == .punctuation {
-      return ["،", "؛", ":", "."].contains { scan.tokens[token].isScalar($0) }
-    }
-    return SpeechLexicon.shared.isParticle(.complement, at: token, in: scan)
-      || SpeechLexicon.shared.verb(in: scan, at: token).map { $0.kind == .participle } == true
-  }
-
-  /// In tokens, on each side of a number.
-  private static let predicateReach = 11
-
-  /// What grows, by the nouns right behind the word for growth before a figure (`نمو الاقتصاد المغربي`).
-  private func grown(in tokens: Range<Int>, near place: Range<Int>) -> [UInt64] {
-    let before = tokens.lowerBound..<place.lowerBound
-    guard let word = before.last(where: { predicate(at: $0)?.name == "growth" }) else { return [] }
-    let behind = word + 1..<max(word + 1, min(word + 4, place.lowerBound))
-    let nouns = behind.prefix { token in
-      scan.tokens[token].kind == .word
-        && (token == behind.lowerBound || scan.withFolded(token) { $0.starts(with: "ال".utf8) })
-    }
-    let terms = nouns.compactMap { hash(at: $0) }
-    let special = terms.filter { !isGeneral($0) }
-    // نمو الاقتصاد, with nothing more, is that of the country of the article.
-    return Set(special.isEmpty ? Array(terms.prefix(1)) : special).sorted()
-  }
-
-  /// The terms that stand around a figure and say which event it is of: no predicates, groups of people, nor words that go
-  /// with any figure.
-  private func context(around place: Range<Int>, in tokens: Range<Int>, _ unit: ClaimUnit) -> [UInt64] {
-    let near =
-      unit == .percent
-      ? clauseStart(of: place, in: tokens)..<min(place.upperBound + Self.percentReach, tokens.upperBound)
-      : tokens.clamped(to: (place.lowerBound - Self.contextReach)..<(place.upperBound + Self.contextReach))
-    let terms = near.filter { !place.contains($0) && scan.tokens[$0].kind == .word }.compactMap { hash(at: $0) }
-    return Set(
-      terms.filter { term in
-        !isGeneral(term) && ClaimLexicon.shared.predicate(ofTerm: term) == nil
-          && ClaimLexicon.shared.group(ofTerm: term) == nil
-      }
-    ).sorted()
-  }
-
-  /// Where the clause of a percentage begins, which says what it is a percentage of.
-  private func clauseStart(of place: Range<Int>, in tokens: Range<Int>) -> Int {
-    let reach = tokens.clamped(to: (place.lowerBound - Self.contextReach)..<place.lowerBound)
-    return reach.last { isClauseEnd($0) }.map { $0 + 1 } ?? reach.lowerBound
-  }
-
-  /// In tokens, on each side of a figure, and behind a percentage.
-  private static let (contextReach, percentReach) = (26, 4)
-
-  /// The date that is nearest to a figure in its sentence.
-  private func date(around place: Range<Int>, in entry: StatedSentences.Entry, _ tokens: Range<Int>) -> String? {
-    let start = scan.tokens[place.lowerBound].start
-    let dates = entry.dates.filter { $0.kind == .date || $0.kind == .time }
-    return dates.min { ($0.range.start - start).magnitude < ($1.range.start - start).magnitude }?.value
-  }
-
-  /// The other figures of a sentence.
-  private func companions(of number: Number, in entry: StatedSentences.Entry) -> [Double] {
-    entry.numbers.filter { $0.range != number.range && !$0.isInDate && $0.kind != .ordinal }
-      .compactMap { $0.value?.doubleValue }.filter { $0 > 1 }
+extension Claim {
+  /// What is claimed by who denies it: that it is not more than (`نفى أن تكون الحصيلة أعلى من تسعة`); nothing when no bound is
+  /// denied.
+  fileprivate var denied: Claim? {
+    guard high == Double.greatestFiniteMagnitude else { return nil }
+    var claim = self
+    (claim.low, claim.high) = (-Double.greatestFiniteMagnitude, low)
+    return claim
   }
 }
 
 extension [Claim] {
+  /// The claims, where growth that says nothing of what grows (`النمو`, `النسبة`) is of what grew right before it in the article.
+  fileprivate var withGrowthCarriedOn: [Claim] {
+    var last: Claim?
+    return map { claim in
+      guard claim.predicate == "growth" else { return claim }
+      var claim = claim
+      let isGeneral = claim.context.allSatisfy {
+        let word = ClaimLexicon.shared.objectWord(ofTerm: $0)
+        return word == .generic || word == .area
+      }
+      if isGeneral, claim.isDefinite, let last, claim.sentenceNumber - last.sentenceNumber <= Self.carried {
+        claim.context = last.context
+      }
+      last = claim
+      return claim
+    }
+  }
+
+  /// In sentences.
+  private static var carried: Int { 2 }
+
   /// The claims, of several about one object the first.
   fileprivate var uniqueByObject: [Claim] {
     var seen: Set<UInt64?> = []

@@ -34,8 +34,9 @@ public struct Conflicts: CorpusStage {
   /// Takes the claims of a document.
   public func map(_ document: Document) throws(StageError) -> CorpusSketch<DocumentClaims> {
     let stated = StatedSentences(document)
+    let reader = ClaimReader(stated, document)
     let claims = DocumentClaims(
-      figures: ClaimReader(stated, document).claims(), assertions: AssertionReader(document).assertions())
+      topic: reader.topic, figures: reader.claims(), assertions: AssertionReader(document).assertions())
     return CorpusSketch(document, content: claims, evidence: DayEvidence(stated, document))
   }
 
@@ -59,6 +60,8 @@ public struct Conflicts: CorpusStage {
 
 /// What a document claims: figures, and who says what of which others may say that it is not so.
 public struct DocumentClaims: Codable, Sendable {
+  /// The hashes of the terms of its title and lead, sorted.
+  var topic: [UInt64]
   var figures: [Claim]
   var assertions: [Assertion]
 }

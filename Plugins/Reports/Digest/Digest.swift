@@ -14,7 +14,7 @@ public struct Digest: CorpusStage {
   /// What `saqiya stages` shows.
   public static let summary = "Summarizes all documents together, each sentence with its sources."
 
-  @Option("The most sentences to take; 5 when no budget is set.", in: 1...10_000, group: "budget")
+  @Option("The most sentences to take; without a budget one a document, but 5 at least and 10 at most.", in: 1...10_000, group: "budget")
   var sentences: Int? = nil
   @Option("The most words to take, counted between white space.", in: 1...10_000_000, group: "budget")
   var words: Int? = nil
@@ -65,6 +65,8 @@ public struct Digest: CorpusStage {
     var outlet: String?
     /// The figures that it states of an event, by which sentences in other words are known to state the same.
     var facts: [Fact]
+    /// Whether it only says how something is or lies (`تقع المدينة على بعد`), and nothing that happened.
+    var isStatic: Bool
     /// How many figures it has: numbers and percentages, not the duals and ordinals that any text has.
     var figureCount: Int
 
@@ -125,7 +127,14 @@ public struct Digest: CorpusStage {
         ($0.thing.subject.name, $0.thing.group ?? "", $0.value) < (
           $1.thing.subject.name, $1.thing.group ?? "", $1.value
         )
-      }, figureCount: sentence.figureCount)
+      }, isStatic: isStatic(entry, stated), figureCount: sentence.figureCount)
+  }
+
+  /// Whether the first word of a sentence is a verb of being or lying somewhere.
+  private func isStatic(_ entry: BodySentences.Entry, _ stated: StatedSentences) -> Bool {
+    let scan = stated.body.text.scan
+    let first = entry.tokens.first { scan.tokens[$0].kind == .word }
+    return first.map { ClaimLexicon.shared.isWord(.static, at: $0, in: scan) } ?? false
   }
 
   /// A reader of summaries expects sentences of up to this many words.
@@ -134,12 +143,22 @@ public struct Digest: CorpusStage {
   /// Whether a sentence begins with what points at a sentence before (`تأتي هذه التوقعات`, `وأضاف المصدر ذاته`).
   private func pointsBack(_ index: Int, _ stated: StatedSentences) -> Bool {
     let scan = stated.body.text.scan
-    let first = stated.body.entries[index].tokens.filter { scan.tokens[$0].kind == .word }.prefix(4)
-    return first.contains { token in
+    let words = stated.body.entries[index].tokens.filter { scan.tokens[$0].kind == .word }
+    let pointsAtOnce = words.prefix(4).contains { token in
       ClaimLexicon.shared.isWord(.pointer, at: token, in: scan)
         || SpeechLexicon.shared.isParticle(.itself, at: token, in: scan)
     }
+    return pointsAtOnce || words.prefix(Self.opening).dropFirst(4).contains { isWhole($0, in: scan) }
   }
+
+  /// Whether a demonstrative stands for a whole sentence, behind a preposition (`ويعطي المركز مثالا على ذلك`).
+  private func isWhole(_ token: Int, in scan: ScannedText) -> Bool {
+    scan.isWord("ذلك", at: token)
+      && scan.withFolded(token - 1) { Lexicon.shared.functionWords.role(of: $0) } == .preposition
+  }
+
+  /// In words.
+  private static let opening = 9
 
   /// Adds other documents.
   public func merge(_ other: CorpusSketch<[Candidate]>, into partial: inout CorpusSketch<[Candidate]>) {
@@ -153,7 +172,7 @@ public struct Digest: CorpusStage {
     let members = partial.members(limit: documents)
     let days = InferredDays(members)
     let selection = DigestSelection(members, days, similarity: similarity, redundancy: redundancy)
-    let budget = words.map(DigestBudget.words) ?? .sentences(sentences ?? 5)
+    let budget = words.map(DigestBudget.words) ?? .sentences(sentences ?? min(max(members.count, 5), 10))
     report["articles"] = .array(
       members.map { member in
         let first = member.content.first

@@ -47,6 +47,7 @@ struct DigestSelection {
     }
     weighTerms(members)
     setAges()
+    weighBackground()
     addSupport()
     dropReplaced()
   }
@@ -57,6 +58,28 @@ struct DigestSelection {
     guard let latest = days.compactMap(\.self).max() else { return }
     for index in statements.indices { statements[index].age = days[index].map { latest - $0 } ?? 0 }
   }
+
+  /// What only tells of long ago, or how something is, counts less: it is background to the news.
+  private mutating func weighBackground() {
+    for index in statements.indices where isBackground(statements[index].candidate) {
+      statements[index].weight *= Self.backgroundShare
+    }
+  }
+
+  /// Whether all dates of a sentence are long before the day of its document, or it says nothing that happened.
+  private func isBackground(_ candidate: Digest.Candidate) -> Bool {
+    if candidate.isStatic { return true }
+    let ends = candidate.values.filter(\.isDate).compactMap { CalendarPosition($0.value) }.map { $0.start + $0.days }
+    guard let latest = ends.max(), let day = candidate.day.flatMap({ CalendarPosition($0)?.start }) else {
+      return false
+    }
+    return latest < day - Self.longAgo
+  }
+
+  /// In days.
+  private static let longAgo = 60
+  /// What background counts of its weight.
+  private static let backgroundShare = 0.4
 
   /// The statements that state a fact, for every fact.
   private func statementsByFact() -> [Digest.Candidate.Fact: [Int]] {
@@ -109,7 +132,8 @@ struct DigestSelection {
 
   /// Whether two statements with figures of one kind share terms enough to be of one event.
   private func areOfOneEvent(_ left: Int, _ right: Int) -> Bool {
-    SimilarSets.commonCount(statements[left].candidate.terms, statements[right].candidate.terms) >= 4
+    let (a, b) = (statements[left].candidate.terms, statements[right].candidate.terms)
+    return SimilarSets.commonCount(a, b) >= min(4, max(2, min(a.count, b.count) / 4))
   }
 
   /// Of more statements with one fact, these many are compared.
@@ -122,13 +146,16 @@ struct DigestSelection {
     let figures = Double(min(best.candidate.figureCount, 3)) / 3
     return Statement(
       candidate: best.candidate, source: best.source, sources: sources.sorted { $0.id < $1.id },
-      weight: best.candidate.score * best.candidate.score + repeated + figureWeight * figures)
+      weight: best.candidate.score * best.candidate.score + repeated + figureWeight * figures
+        + (best.candidate.position == 0 ? leadWeight : 0))
   }
 
   /// What every doubling of the documents that say it adds to a statement; a lead counts 1.
-  private static let repetitionWeight = 0.8
+  private static let repetitionWeight = 0.9
   /// What three figures or more add to a statement; a lead counts 1.
-  private static let figureWeight = 0.7
+  private static let figureWeight = 0.4
+  /// What a lead has more than its score: it says what is new, what follows explains it.
+  private static let leadWeight = 0.4
 
   /// A term is worth the number of different documents that say it; all terms together are worth as much as the best
   /// statements by themselves.
@@ -197,11 +224,15 @@ struct DigestSelection {
   private func repeats(_ left: Int, _ right: Int) -> Bool {
     let (a, b) = (statements[left].candidate.terms, statements[right].candidate.terms)
     let facts = Set(statements[left].candidate.facts)
-    if !facts.isEmpty, !facts.isDisjoint(with: statements[right].candidate.facts), areOfOneEvent(left, right) {
-      return true
-    }
-    return Double(SimilarSets.commonCount(a, b)) > redundancy * Double(min(a.count, b.count))
+    // With the same figure, less need be the same.
+    let isOneFact =
+      !facts.isEmpty && !facts.isDisjoint(with: statements[right].candidate.facts) && areOfOneEvent(left, right)
+    let most = isOneFact ? redundancy * Self.leastOfOneFact : redundancy
+    return Double(SimilarSets.commonCount(a, b)) > most * Double(min(a.count, b.count))
   }
+
+  /// Of what two sentences may share, the part that those with one figure may.
+  private static let leastOfOneFact = 0.5
 
   private func fields(of statement: Statement, rank: Int) -> Fields {
     var fields: Fields = [

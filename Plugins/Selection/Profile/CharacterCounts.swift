@@ -70,7 +70,7 @@ struct CharacterCounts {
     letters[script, default: 0] += 1
   }
 
-  /// Ø or Ù before what is no letter: a byte of Arabic in UTF-8 that was read as Latin (`Ø§Ù„`).
+  /// Ø or Ù before what is not a letter: a byte of Arabic in UTF-8 that was read as Latin (`Ø§Ù„`).
   private mutating func addMisread(_ scalar: UInt32) {
     guard previous == 0xD8 || previous == 0xD9 else { return }
     if Unicode.Scalar(scalar)?.properties.isAlphabetic != true || scalar == 0xAA || scalar == 0xBA {

@@ -75,6 +75,20 @@ extension Session {
     }
   }
 
+  /// Prepares the stages of a plan, and completes the plan with what they learned from their files.
+  ///
+  /// - Throws: ``CommandFailure`` with every stage that cannot work, or every column that no row can fill.
+  func prepared(_ plan: inout Plan, pipeline path: String) throws(CommandFailure) -> StageChain {
+    let chain = try chain(of: plan, pipeline: path)
+    do throws(InvalidPipeline) {
+      plan = try plan.completed(with: chain.steps)
+    } catch {
+      let shipped = ShippedPipeline.used(for: path)?.text
+      throw CommandFailure(.invalidPipeline, error.diagnostics.map { Notice($0, shipped: shipped) })
+    }
+    return chain
+  }
+
   /// Prepares the stages of a plan.
   ///
   /// - Throws: ``CommandFailure`` with every stage that cannot work.

@@ -20,6 +20,12 @@ struct CorpusReport {
     var share: Double { fields["share"]?.doubleValue ?? 0 }
   }
 
+  /// Creates a report from what was written as JSON.
+  init(_ fields: Fields) {
+    self.fields = fields
+  }
+
+  /// Creates the report of a run.
   init(_ reports: Fields, input: RunReport, encodings: [String: Int], listing: InputListing) {
     var fields: Fields = ["files": .integer(listing.files.count), "read": .integer(input.read)]
     fields["not_read"] = .integer(input.failed)
@@ -76,7 +82,7 @@ extension Fields {
 }
 
 extension Value {
-  /// The number as a double; `nil` when it is none.
+  /// The number as a double; `nil` for any other value.
   fileprivate var doubleValue: Double? {
     switch self {
     case .double(let value): value

@@ -156,10 +156,28 @@ private final class ProfileObserver: RunObserver {
   /// How many of these files are in which encoding, as far as ICU can tell; `unknown` for the others.
   func encodings(of listing: InputListing) -> [String: Int] {
     var encodings: [String: Int] = [:]
-    for file in listing.files where places.contains(where: { $0 == file.name || $0.hasPrefix(file.name + ":") }) {
-      let bytes = (try? FileContents.bytes(of: file.name)) ?? []
-      encodings[EncodingGuess(bytes)?.name ?? "unknown", default: 0] += 1
+    let names = Set(places.flatMap(Self.files))
+    for file in listing.files where names.contains(file.name) {
+      encodings[EncodingGuess(Self.beginning(of: file.name))?.name ?? "unknown", default: 0] += 1
     }
     return encodings
+  }
+
+  /// The files that `a.jsonl:3:7` may be in: `a.jsonl`, and files whose names end in numbers.
+  private static func files(of place: String) -> [String] {
+    var names = [place]
+    while names.count < 3, let colon = names[names.count - 1].lastIndex(of: ":") {
+      names.append(String(names[names.count - 1][..<colon]))
+    }
+    return names
+  }
+
+  /// The bytes that a guess looks at; none when the file cannot be read again.
+  private static func beginning(of path: String) -> [UInt8] {
+    var bytes: [UInt8] = []
+    try? FileContents.forEachPiece(of: path) { (piece) throws(SystemError) in
+      bytes += piece.prefix((1 << 16) - bytes.count)
+    }
+    return bytes
   }
 }

@@ -162,7 +162,9 @@ extension StarterPipeline {
   private var numbers: Step? {
     let count = max(annotations("numbers"), annotations("dates"))
     if count == 0 { return nil }
-    return Step(plugin: "numbers", reasons: [reason("numbers")], lines: ["numbers"])
+    return Step(
+      plugin: "numbers", reasons: [annotations("numbers") == 0 ? "The stage 'dates' needs it." : reason("numbers")],
+      lines: ["numbers"])
   }
 
   private var dates: Step? {

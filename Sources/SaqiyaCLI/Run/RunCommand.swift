@@ -116,8 +116,8 @@ struct RunCommand: SessionCommand {
   func run(in session: Session) throws {
     let stop = StopSignal()
     stop.followSystemSignals()
-    let plan = try session.plan(ofPipeline: pipeline, settings: settings)
-    let chain = try session.chain(of: plan, pipeline: pipeline)
+    var plan = try session.plan(ofPipeline: pipeline, settings: settings)
+    let chain = try session.prepared(&plan, pipeline: pipeline)
     let format = try outputFormat(of: plan)
     try check(format, against: plan)
     let reading = try inputOptions.reading(plan)

@@ -18,8 +18,7 @@ extension OutputPlan {
     guard let names = fields.value("columns", as: [String].self, problems: &problems),
       let node = fields.entry("columns")?.node
     else {
-      let common = isDocuments ? ["id", "text"] : ["id", "start", "end", "text"]
-      columns = (common + (declared ?? [])).compactMap(OutputColumn.init)
+      columns = isDocuments ? ["id", "text"].compactMap(OutputColumn.init) : Self.columns(declared ?? [])
       return
     }
     if names.isEmpty { problems.add("'columns' is empty; expected at least one", at: node.place) }
@@ -35,6 +34,23 @@ extension OutputPlan {
     }
   }
 
+  /// The columns of rows for which the file names none: those of every layer, and the attributes.
+  static func columns(_ declared: [String]) -> [OutputColumn] {
+    let common = ["id", "start", "end", "text"]
+    return (common + declared.filter { !common.contains($0) }).compactMap(OutputColumn.init)
+  }
+
+  /// Reports an attribute that a layer does not have.
+  static func check(
+    _ column: OutputColumn, layer: String, declared: [String], at place: Place, problems: inout Problems
+  ) {
+    guard case .attribute(let path) = column.source, let first = path.first, !declared.contains(first) else { return }
+    let known = declared + commonColumns
+    let advice =
+      first.nearest(among: known).map { "did you mean '\($0)'?" } ?? "there are \(known.joined(separator: ", "))"
+    problems.add("the layer '\(layer)' has no attribute '\(first)'; \(advice)", at: place)
+  }
+
   /// Reports a column that no row can fill.
   private func check(
     _ column: OutputColumn, layer: String, declared: [String]?, _ contracts: ContractCheck, at place: Place,
@@ -43,12 +59,8 @@ extension OutputPlan {
     switch column.source {
     case .sentence: contracts.checkWritten(layer: Sentence.layer, at: place, problems: &problems)
     case .viewText(let view?): contracts.checkWritten(view: view, at: place, problems: &problems)
-    case .attribute(let path):
-      guard let declared, let first = path.first, !declared.contains(first) else { return }
-      let known = declared + Self.commonColumns
-      let advice =
-        first.nearest(among: known).map { "did you mean '\($0)'?" } ?? "there are \(known.joined(separator: ", "))"
-      problems.add("the layer '\(layer)' has no attribute '\(first)'; \(advice)", at: place)
+    case .attribute:
+      if let declared { Self.check(column, layer: layer, declared: declared, at: place, problems: &problems) }
     default: break
     }
   }

@@ -55,6 +55,7 @@ struct PipelineReader {
     plan.warnings = warnings(drafts, plugins: plugins, output: plan)
     plan.unchecked = plugins.unloaded.isEmpty ? nil : Plan.Unchecked(plugins: plugins.unloaded, stages: unknownStages)
     plan.signature = signature(fields)
+    plan.openRows = openRows(fields, contracts: contracts)
     return plan
   }
 
@@ -78,6 +79,15 @@ struct PipelineReader {
           + "stage 'view: \(view)'", at: draft.place, kind: .warning)
     }
     return warnings.inOrder
+  }
+
+  /// The rows, of the main output and the others, of layers whose attributes are not known yet.
+  private func openRows(_ fields: FieldReader, contracts: ContractCheck) -> [OpenRows] {
+    var rows = [OpenRows(fields.entry("output")?.node, output: nil, contracts: contracts)]
+    if case .sequence(let nodes)? = fields.entry("outputs")?.node.content {
+      rows += nodes.enumerated().map { OpenRows($1, output: $0, contracts: contracts) }
+    }
+    return rows.compactMap(\.self)
   }
 
   /// What decides about the results: the order of keys counts, the layout of the file does not.

@@ -5,19 +5,19 @@ public import SaqiyaKit
 public struct Plan: Sendable {
   /// The name of the pipeline.
   public var name: String
-  /// What it is for, as its file says.
+  /// The description in its file.
   public var summary: String?
   /// The stages in the order in which they run, options set, not yet prepared.
   public var stages: [PlannedStage]
   /// The corpus stages, which run on what the stages made of every document; each is an ``SaqiyaKit/CorpusStage``.
   public var corpus: [PlannedStage]
-  /// What the file says about the output.
+  /// The main output that the file describes.
   public var output: OutputPlan
   /// The files that are written beside the output.
   public var outputs: [PlannedOutput] = []
   /// The folder of the pipeline file: where relative paths in options start.
   public var folder: String
-  /// What the file says without an effect, in the order of its places.
+  /// The warnings about what has no effect, in the order of their places.
   public var warnings: [Diagnostic] = []
   /// The plugins of the program, and those that the file names by path or command.
   public var catalogue = Catalogue([])
@@ -25,14 +25,17 @@ public struct Plan: Sendable {
   public var formats: [OutputFormat] = []
   /// The formats of input that a run can have: those of the program, and of the plugins of the file.
   public var readers: [InputFormat] = []
-  /// What was not checked because plugins were left unloaded; `nil` when all was. Such a plan is not for running.
+  /// The parts that were not checked, because plugins were left unloaded; `nil` when all was. Such a plan is not for running.
   public var unchecked: Unchecked?
+
+  /// The rows whose columns ``completed(with:)`` settles.
+  var openRows: [OpenRows] = []
 
   /// What the file says about plugins, stages and corpus stages, and the options that replace those of the file, as JSON:
   /// two plans with the same signature do the same. Empty for a plan that was not read from a file.
   public var signature = ""
 
-  /// What nobody knows about a plan whose plugins were left unloaded.
+  /// The parts of a plan that were not checked, because their plugins were left unloaded.
   public struct Unchecked: Sendable, Equatable {
     /// The plugins that were left unloaded.
     public var plugins: [PluginReference]
@@ -58,7 +61,7 @@ public struct Plan: Sendable {
     output.layers ?? stages.flatMap(\.stage.contract.provides)
   }
 
-  /// What the stages declare about the layers that they provide.
+  /// The declarations of the layers that the stages provide.
   public var layerDeclarations: [String: LayerDeclaration] {
     stages.reduce(into: [:]) { $0.merge($1.stage.contract.layers) { first, _ in first } }
   }
@@ -74,7 +77,7 @@ public struct PlannedStage: Sendable {
   public var stage: any Stage
   /// The named view that it reads instead of the main one.
   public var view: String?
-  /// What happens to a document that it fails on; `nil` leaves that to the run.
+  /// The treatment of a document that it fails on; `nil` leaves that to the run.
   public var onError: ErrorPolicy?
   /// The condition under which it works on a document; `nil` when it works on every one.
   public var when: Condition?
@@ -82,7 +85,7 @@ public struct PlannedStage: Sendable {
   public var line = 0
   /// The column of its name in Unicode scalars, from 1; 0 for a stage that no file names.
   public var column = 0
-  /// Where the pipeline file sets options, by their names.
+  /// The places where the pipeline file sets options, by their names.
   public var optionPlaces: [String: OptionPlace] = [:]
 
   /// A place in the pipeline file.
@@ -109,7 +112,7 @@ public struct PlannedStage: Sendable {
   }
 }
 
-/// What happens to a document that a stage fails on.
+/// The treatment of a document that a stage fails on.
 public enum ErrorPolicy: String, Sendable, OptionCase {
   /// The run stops.
   case fail

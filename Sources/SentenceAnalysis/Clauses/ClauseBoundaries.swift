@@ -6,6 +6,7 @@ import SaqiyaKit
 ///
 /// A boundary is a comma before a relative clause (الذي, حيث), a circumstance (وذلك, عقب), a reason (لأن), a parallel
 /// clause (بينما), or a clause that begins with و or كما and a verb; and a participle of speech (مشيرا إلى, مؤكدا أن).
+/// Behind a semicolon begins what explains; ل with a verbal noun says what for; وأن goes on with another statement.
 /// What is cut off must not take anything back: no negation, exception, condition or contrast (`لكن`, `إلا`, `بشرط`), no
 /// source (`بحسب المصدر`) that what is left does not name, no half of a quotation, a bracket, a figure or a correlate
 /// (`إما … أو`). See `Documentation/Summarization.md`.
@@ -33,7 +34,7 @@ package struct ClauseBoundaries {
   /// Shorter sentences are never cut, and never to fewer tokens than three less.
   private static let fewestTokens = 12
   /// What goes on longer without a stop is a list or a table.
-  private static let mostTokens = 400
+  private static let mostTokens = 600
 
   private func mark(_ token: Int) -> ClauseMark { marks[token - tokens.lowerBound] }
 
@@ -52,6 +53,11 @@ package struct ClauseBoundaries {
     let mark = mark(token)
     guard scan.tokens[token].kind == .word, !mark.isEnclosed else { return nil }
     if mark.isParticiple { return mark.followsComma || mark.speaks ? .dependent : nil }
+    if isBehindSemicolon(token), !mark.roles.contains(.contrast), !mark.isNegation { return .coordinate }
+    if mark.roles.contains(.relative), scan.startsWithConjunction(token) { return .dependent }
+    if mark.roles.contains(.addition), !mark.followsComma, startsWithVerb { return .dependent }
+    if mark.followsComma, isPurpose(token), !isNegated(before: token) { return .dependent }
+    if mark.followsComma, isFurtherStatement(token) { return .coordinate }
     if mark.followsComma, !mark.roles.isDisjoint(with: Self.dependentRoles) {
       if mark.roles.contains(.reason), isNegated(before: token) { return nil }
       return .dependent
@@ -60,6 +66,31 @@ package struct ClauseBoundaries {
   }
 
   private static let dependentRoles: Set<ClauseWords.Role> = [.relative, .circumstance, .reason, .parallel]
+
+  private func isBehindSemicolon(_ token: Int) -> Bool {
+    token > tokens.lowerBound && scan.tokens[token - 1].isScalar("؛")
+  }
+
+  /// Whether a word says what something is for: ل with a verbal noun, by its shape (`، لبحث الوضع`, `، للحفاظ على`).
+  private func isPurpose(_ token: Int) -> Bool {
+    guard !mark(token).isFunction, tokens.contains(token + 2), mark(token).roles.isEmpty else { return false }
+    return scan.withFolded(token) { word in
+      word.count >= 8 && word.starts(with: Self.lam) && (word.starts(with: Self.lamLam) || mark(token + 1).isDefinite)
+    }
+  }
+
+  private static let lam = Array("ل".utf8)
+  private static let lamLam = Array("لل".utf8)
+
+  /// Whether another statement of one speaker begins (`قال إن …، وإن …`), behind the first.
+  private func isFurtherStatement(_ token: Int) -> Bool {
+    guard scan.startsWithConjunction(token), mark(token).roles.isEmpty,
+      Self.further.contains(scan.foldedString(token))
+    else { return false }
+    return (tokens.lowerBound..<token).contains { mark($0).isComplement }
+  }
+
+  private static let further: Set = ["وان", "وانه", "وانها", "وانهم", "وبان", "وبانه", "وبانها"]
 
   /// Whether a clause with a verb of its own begins: `وأعلنت الوزارة`, `كما أكد أن`. Without a comma only a listed verb
   /// is sure enough, and it must not share its object with a verb right before it (`طور وأنتج الفيلم`).
@@ -81,6 +112,8 @@ package struct ClauseBoundaries {
   private func hasOwnSubject(_ token: Int) -> Bool {
     guard tokens.contains(token + 1) else { return false }
     return mark(token + 1).isDefinite || mark(token + 1).isComplement
+      || Lexicon.shared.pointers.value(of: token + 1, in: scan) != nil && tokens.contains(token + 2)
+        && mark(token + 2).isDefinite
       || tokens.contains(token + 2) && mark(token + 2).isComplement
   }
 
@@ -141,6 +174,7 @@ package struct ClauseBoundaries {
     }
     let dependent = kind(of: token) == .dependent
     if dependent, rest.contains(where: takesBack) { return false }
+    if isBehindSemicolon(token) { return !rest.contains(where: takesBack) }
     let waits = dependent || !startsWithVerb || opensSubordinate || hasCondition(before: token)
     return !(waits && goesOn(in: rest))
   }

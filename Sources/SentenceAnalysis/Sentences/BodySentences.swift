@@ -87,6 +87,10 @@ package struct BodySentences {
         tokens = text..<tokens.upperBound
         range = TextRange(self.text.scan.tokens[text].start, range.end)
       }
+      if let text = afterTurn(tokens) {
+        tokens = text..<tokens.upperBound
+        range = TextRange(self.text.scan.tokens[text].start, range.end)
+      }
       var entry = Entry(
         range: range, tokens: tokens, row: 0..<0, opensParagraph: false, wordCount: 0, scalarCount: 0, pieces: 0..<0)
       let original = document.view.originalRange(of: range).range
@@ -117,6 +121,18 @@ package struct BodySentences {
       scan.tokens[dash].touches(scan.tokens[dash - 1]), !scan.tokens[dash + 1].touches(scan.tokens[dash])
     else { return nil }
     return dash + 1
+  }
+
+  /// Where the text begins behind words that only pass on to the next speaker or subject, with a comma or a verb behind them (`من
+  /// جهته، قال الوزير`).
+  private func afterTurn(_ tokens: Range<Int>) -> Int? {
+    guard let first = tokens.first, text.scan.tokens[first].kind == .word,
+      Lexicon.shared.openers.kind(in: text.scan, at: first) == .turn
+    else { return nil }
+    let next = first + Lexicon.shared.openers.length(in: text.scan, at: first)
+    guard tokens.contains(next + 1) else { return nil }
+    if text.scan.tokens[next].isScalar("،") { return text.scan.tokens[next + 1].kind == .word ? next + 1 : nil }
+    return SpeechLexicon.shared.verb(in: text.scan, at: next) != nil ? next : nil
   }
 
   private func isComma(_ token: Int) -> Bool {

@@ -78,7 +78,7 @@ package struct SentenceFeatures {
   private func dependence() -> [Double] {
     sentences.entries.map { entry in
       switch opener(of: entry) {
-      case .connective: return 0.4
+      case .turn, .connective: return 0.4
       case .continuation, .pronoun: return 1
       case nil: return 0
       }
@@ -108,7 +108,7 @@ package struct SentenceFeatures {
             entry.tokens.contains(verb + 1)
           else { return true }
           return text.termOfToken[verb + 1] < 0 || text.scan.tokens[verb + 1].kind != .word || isAddressee(verb + 1)
-        case .connective, nil: return false
+        case .turn, .connective, nil: return false
         }
       })
   }

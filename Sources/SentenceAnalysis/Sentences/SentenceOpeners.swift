@@ -6,12 +6,17 @@ package import SaqiyaKit
 package struct SentenceOpeners: Sendable {
   /// How a sentence leans on the one before.
   package enum Kind: String, Sendable, CaseIterable {
+    /// By words that only pass on to the next speaker or subject (`من جهته`, `في سياق متصل`), and can be left out.
+    case turn
     /// By a connective, without which it stands.
     case connective
     /// By a verb whose subject stands in the sentence before (`وأضاف`).
     case continuation
     /// By a pronoun or demonstrative.
     case pronoun
+
+    /// Whether the sentence stands without the words.
+    package var isConnective: Bool { self == .turn || self == .connective }
   }
 
   private let phrases: PhraseTable

@@ -61,7 +61,11 @@ package struct SpeechCues {
       !isPassive(token, verb)
     else { return nil }
     var next = token + 1
-    if verb.needsComplement, !isComplement(next), !isVerb(token, before: next) { return nil }
+    if verb.needsComplement, !isComplement(next),
+      verb.stance == .accuses ? !isCharge(next) : !isVerb(token, before: next)
+    {
+      return nil
+    }
     // ١٤ متهما counts people.
     if verb.kind == .participle, token > sentence.lowerBound, scan.tokens[token - 1].kind == .digits { return nil }
     if verb.kind == .impersonal, isComplement(next) { return nil }
@@ -71,6 +75,13 @@ package struct SpeechCues {
       tokens: token..<next, verb: verb,
       opensClause: verb.kind == .participle || connective != nil || opensClause(token),
       clauseStart: connective ?? token)
+  }
+
+  /// Whether somebody is charged with something behind a verb: `حملت النقابة الشرطة مسؤولية الحادث`.
+  private func isCharge(_ next: Int) -> Bool {
+    (next..<max(next, min(next + Self.longestJoined, sentence.upperBound))).contains {
+      SpeechLexicon.shared.isParticle(.blame, at: $0, in: scan)
+    }
   }
 
   /// Whether a form that is above all another word is a verb by what follows: who speaks. One that is a preposition too is none
@@ -162,7 +173,7 @@ package struct SpeechCues {
   private func connective(before token: Int) -> Int? {
     let reach = max(sentence.lowerBound, token - Self.longestConnective)..<token
     guard let mark = reach.last(where: { scan.tokens[$0].kind == .punctuation }), mark + 1 < token,
-      Lexicon.shared.openers.kind(in: scan, at: mark + 1) == .connective,
+      Lexicon.shared.openers.kind(in: scan, at: mark + 1)?.isConnective == true,
       Lexicon.shared.openers.length(in: scan, at: mark + 1) == token - mark - 1
     else { return nil }
     return mark + 1

@@ -94,7 +94,7 @@ package struct SpeechLexicon: Sendable {
   /// What a small word does around a verb of speech; the table of particles says it of each.
   package enum Particle: String, Sendable, CaseIterable {
     case complement, governs, relative, binder, auxiliary, copula, adverb, agent, same, saying, joins, continues,
-      letter, itself, decides, quantity
+      letter, itself, decides, quantity, binds, blame
   }
 
   package static let shared = SpeechLexicon()

@@ -7,7 +7,7 @@ package struct ClauseWords: Sendable {
   /// What a word does between clauses; the table of clause words says it of each.
   package enum Role: String, CaseIterable, Sendable {
     case relative, circumstance, reason, parallel, contrast, condition, subordinator, correlate, auxiliary, narrator,
-      noun, bound
+      noun, bound, addition
   }
 
   private let phrases: PhraseTable
