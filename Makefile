@@ -23,7 +23,7 @@ test: setup ## Run all tests
 
 check: test verify ## Everything that must hold before a change lands
 
-verify: lint kills examples pipelines documentation reference tutorial gold cluster complexity fuzz ## The checks beside the tests
+verify: lint service kills examples pipelines documentation reference tutorial gold cluster complexity fuzz browser ## The checks beside the tests
 
 # Compiles everything once more; who has just seen the warnings of a whole build passes another command.
 WARNINGS ?= Scripts/check-warnings
@@ -85,11 +85,11 @@ install: build ## Install the program, its libraries, manual pages and completio
 wheel: setup ## Make a wheel of the Python package with a static executable inside, and test it
 	Scripts/check-wheel "$$(Scripts/build-static)"
 
-service: setup ## Build the service and test it over sockets and in a browser (after 'make test')
+service: setup ## Build the service, and test it over sockets beside the command line of the debug build
 	Scripts/check-service .build/debug/saqiya
 
-browser: build ## Look at pages in a headless Chromium; skipped where none can be installed
-	Scripts/check-browser $(BINARY)
+browser: service ## Look at pages and at the playground in a headless Chromium; skipped where none can be installed
+	Scripts/check-browser .build/debug/saqiya Service/.build/debug/saqiya-serve
 
 format: setup ## Format all Swift files in place
 	$(SWIFT) format --in-place --recursive --parallel Package.swift Sources Plugins Tests Fuzz Examples Benchmarks

@@ -1,6 +1,6 @@
 public import SaqiyaKit
 
-/// What expressions are resolved against.
+/// The time that expressions are resolved against.
 public enum DateReference: OptionValue, Equatable {
   /// The date in the metadata, else the one inferred from the text.
   case document

@@ -10,6 +10,6 @@ public struct DatesPlugin: Plugin {
   /// Creates the plugin.
   public init() {}
 
-  /// The stages it brings.
+  /// The stages that the plugin brings.
   public var stages: [any Stage.Type] { [Dates.self] }
 }

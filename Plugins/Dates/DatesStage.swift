@@ -9,9 +9,9 @@ public import SaqiyaKit
 /// Numbers that are part of one leave the layer `numbers`, unless `absorb` is false. What depends on the time of writing
 /// is resolved against the reference; where that is unknown the value stays symbolic (`DCT-P1D`).
 public struct Dates: Stage {
-  /// `dates`
+  /// The name of the stage in pipeline files.
   public static let name = "dates"
-  /// What `saqiya stages` shows.
+  /// The line that `saqiya stages` shows about the stage.
   public static let summary = "Finds dates, times and durations, and resolves them to the calendar."
 
   @Option("What expressions such as 'yesterday' count from: document, none, or an ISO date.")

@@ -7,7 +7,7 @@ public import SaqiyaKit
 public struct Normalize: Stage {
   /// The name in pipeline files.
   public static let name = "normalize"
-  /// What `saqiya stages` says.
+  /// The line that `saqiya stages` shows about the stage.
   public static let summary = "Makes text uniform: Unicode forms, Arabic folds, spaces; every range stays exact."
 
   @Option("A list of operations by name; 'light' unless operations or transform say otherwise.")
@@ -24,7 +24,7 @@ public struct Normalize: Stage {
   /// Creates the stage with preset `light`.
   public init() {}
 
-  /// What the chosen operations destroy, unless the result is a view of its own.
+  /// The text properties that the chosen operations destroy, unless the result is a view of its own.
   public var contract: Contract {
     let chosen = (try? chosenOperations()) ?? []
     // Nobody knows what a transform leaves; line ends it does, because it sees one line at a time.

@@ -11,7 +11,7 @@ public import SaqiyaKit
 public struct Numbers: Stage {
   /// The name in pipeline files.
   public static let name = "numbers"
-  /// What `saqiya stages` says.
+  /// The line that `saqiya stages` shows about the stage.
   public static let summary = "Finds numbers, percentages, amounts of money, measures and counts, with exact values."
 
   /// Which part of a document is read.

@@ -10,7 +10,7 @@ public struct ReportsPlugin: Plugin {
   /// Creates the plugin.
   public init() {}
 
-  /// The stages it brings.
+  /// The stages that the plugin brings.
   public var stages: [any Stage.Type] {
     [Digest.self, Duplicates.self, Timeline.self, Conflicts.self, Attributions.self, References.self]
   }

@@ -2,7 +2,7 @@ public import SaqiyaKit
 
 /// The built-in plugin `segmentation`.
 public struct SegmentationPlugin: Plugin {
-  /// `segmentation`.
+  /// The name of the plugin in pipeline files.
   public static let name = "segmentation"
   /// The version of the plugin.
   public static let version = "0.1.0"

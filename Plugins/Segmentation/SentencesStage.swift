@@ -15,9 +15,9 @@ enum SentenceRules: String, OptionCase {
 /// Arabic has rules of its own here, as ICU knows neither its abbreviations nor its quotations; for other languages ICU
 /// decides, with its list of abbreviations. White space belongs to no sentence; between them nothing else is left out.
 public struct Sentences: Stage {
-  /// `sentences`.
+  /// The name of the stage in pipeline files.
   public static let name = "sentences"
-  /// What `saqiya stages` shows.
+  /// The line that `saqiya stages` shows about the stage.
   public static let summary = "Finds sentences and headings."
 
   @Option("The language, as a locale that ICU knows; 'root' is no language in particular.") var locale = "ar"

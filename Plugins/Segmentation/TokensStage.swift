@@ -16,9 +16,9 @@ enum CliticPolicy: String, OptionCase {
 
 /// Finds words, numbers, punctuation marks, addresses, tags and emoji.
 public struct Tokens: Stage {
-  /// `tokens`.
+  /// The name of the stage in pipeline files.
   public static let name = "tokens"
-  /// What `saqiya stages` shows.
+  /// The line that `saqiya stages` shows about the stage.
   public static let summary = "Finds words, numbers, punctuation, addresses, tags and emoji."
 
   @Option("The language, as a locale that ICU knows; 'root' is no language in particular.") var locale = "ar"

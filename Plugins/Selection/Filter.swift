@@ -12,9 +12,9 @@ public import SaqiyaKit
 ///       no-money: count(numbers where kind = money) = 0
 /// ```
 public struct Filter: Stage {
-  /// `filter`.
+  /// The name of the stage in pipeline files.
   public static let name = "filter"
-  /// What `saqiya stages` shows.
+  /// The line that `saqiya stages` shows about the stage.
   public static let summary = "Leaves documents out by conditions, under reasons that are counted."
 
   @Option("Reasons, each with the condition under which a document is left out; the first that holds counts.")

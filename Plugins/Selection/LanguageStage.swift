@@ -14,9 +14,9 @@ public struct LanguageStage: Stage {
     case keep, replace
   }
 
-  /// `language`.
+  /// The name of the stage in pipeline files.
   public static let name = "language"
-  /// What `saqiya stages` shows.
+  /// The line that `saqiya stages` shows about the stage.
   public static let summary = "Finds the language of a document and of its parts."
   /// The layer that it writes.
   static let layer = "languages"

@@ -5,9 +5,9 @@ public import SaqiyaKit
 /// Whether a document is kept depends on its id and the seed alone, so that the parts of a divided run, other orders and
 /// later runs choose the same documents, and a sample of a smaller share lies in that of a larger one.
 public struct Sample: Stage {
-  /// `sample`.
+  /// The name of the stage in pipeline files.
   public static let name = "sample"
-  /// What `saqiya stages` shows.
+  /// The line that `saqiya stages` shows about the stage.
   public static let summary = "Keeps a share of the documents, the same in every run."
 
   @Option("The share of the documents to keep.", in: 0.0...1.0) var share = 0.1

@@ -2,7 +2,7 @@ public import SaqiyaKit
 
 /// The built-in plugin `selection`: stages that choose documents.
 public struct SelectionPlugin: Plugin {
-  /// `selection`.
+  /// The name of the plugin in pipeline files.
   public static let name = "selection"
   /// The version of the plugin.
   public static let version = "0.1.0"

@@ -10,7 +10,7 @@ public struct SummarizationPlugin: Plugin {
   /// Creates the plugin.
   public init() {}
 
-  /// The stages it brings.
+  /// The stages that the plugin brings.
   public var stages: [any Stage.Type] {
     [Terms.self, Keyphrases.self, Summarize.self]
   }

@@ -14,7 +14,7 @@ public struct PhraseTable: Sendable {
   /// The hashes of the first words of all phrases, alone and after every group of particles.
   @usableFromInline private(set) var beginnings: HashFilter
 
-  /// Makes the automaton. A phrase that comes twice keeps its first value; values are not negative.
+  /// Compiles phrases into an automaton. A phrase that occurs twice keeps its first value; values are not negative.
   ///
   /// - Complexity: O(bytes).
   public init(_ phrases: some Sequence<(String, Int)>) {
@@ -74,7 +74,7 @@ public struct PhraseTable: Sendable {
   public struct Match: Sendable, Equatable {
     /// The number of the phrase.
     public var value: Int
-    /// How many tokens it takes.
+    /// The number of tokens that it takes.
     public var tokenCount: Int
 
     /// Creates a match.

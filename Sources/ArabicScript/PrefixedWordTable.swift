@@ -7,7 +7,7 @@ public struct PrefixedWordTable: Sendable {
   public struct Match: Sendable, Equatable {
     /// The number of the word.
     public var value: Int
-    /// What stands before it.
+    /// The particles before the word.
     public var particles: Proclitics
   }
 

@@ -20,7 +20,7 @@ public struct Proclitics: Sendable, Equatable {
     self.hasArticle = hasArticle
   }
 
-  /// No particle.
+  /// The empty sequence of particles.
   public static let none = Proclitics(foldedCount: 0, conjunction: nil, preposition: nil, hasArticle: false)
 }
 

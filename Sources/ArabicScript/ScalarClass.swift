@@ -1,4 +1,4 @@
-/// What a scalar is to the word scanner.
+/// The class of a scalar for the word scanner.
 public enum ScalarClass: UInt8, Sendable {
   /// A letter of the Arabic script.
   case arabicLetter

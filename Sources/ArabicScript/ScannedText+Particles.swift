@@ -13,7 +13,7 @@ extension ScannedText {
     withFolded(index) { $0.count > 4 && Self.isConjunction($0[0], $0[1]) }
   }
 
-  /// Whether a word is و, parted from the next.
+  /// Whether a word is و, separated from the next.
   public func isConjunction(_ index: Int) -> Bool {
     withFolded(index) { $0.count == 2 && $0[0] == 0xD9 && $0[1] == 0x88 }
   }

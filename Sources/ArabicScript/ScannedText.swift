@@ -57,7 +57,7 @@ public struct ScannedText: ViewDerivation {
 
 /// A word, a run of digits, or a single other scalar.
 public struct ScriptToken: Sendable, Equatable {
-  /// What a token is.
+  /// The kind of a token.
   public enum Kind: UInt8, Sendable {
     /// Letters of one script, with their marks.
     case word
@@ -67,9 +67,9 @@ public struct ScriptToken: Sendable, Equatable {
     case punctuation
   }
 
-  /// What is special about the way a token is written.
+  /// The properties of the way a token is written.
   public struct Flags: OptionSet, Sendable {
-    /// The bits.
+    /// The properties as bits.
     public let rawValue: UInt8
     /// Creates flags.
     @inlinable public init(rawValue: UInt8) { self.rawValue = rawValue }
@@ -96,7 +96,7 @@ public struct ScriptToken: Sendable, Equatable {
   public var start: Int
   /// The offset after the last byte in the view.
   public var end: Int
-  /// Where the folded form begins in the scan's own storage.
+  /// The offset of the folded form in the storage of the scan.
   @usableFromInline var foldedStart: Int
   /// The length of the folded form in bytes: two for each Arabic letter.
   public var foldedCount: Int
@@ -104,9 +104,9 @@ public struct ScriptToken: Sendable, Equatable {
   public var hash: UInt64
   /// The scalar of a punctuation token, 0 for others.
   public var scalar: UInt32
-  /// What the token is.
+  /// The kind of the token.
   public var kind: Kind
-  /// What is special about it.
+  /// The properties of the way it is written.
   public var flags: Flags
 
   /// The bytes in the view.

@@ -3,7 +3,7 @@ public import SaqiyaKit
 /// A word list or table in a text file: a row a line, cells separated by tabs, `#` begins a comment, blank lines count for
 /// nothing.
 public struct TabSeparatedList: Sendable {
-  /// One row.
+  /// A row of the list.
   public struct Row: Sendable {
     /// The line in the file, from 1.
     public var line: Int

@@ -8,7 +8,7 @@ internal import Segmentation
 internal import Selection
 internal import Summarization
 
-/// The plugins that `saqiya` has inside, in the order in which its help lists them.
+/// The built-in plugins of `saqiya`, in the order in which its help lists them.
 ///
 /// An executable of your own adds to them: `SaqiyaCLI.main(plugins: builtInPlugins + [Mine()])`.
 public let builtInPlugins: [any Plugin] = [

@@ -1,8 +1,8 @@
 import SaqiyaKit
 
-/// What a condition may ask about the annotations of a layer.
+/// An attribute of the annotations of a layer that a condition may test.
 public struct ConditionAttribute: Sendable, Equatable {
-  /// What its values are.
+  /// The kind of its values.
   public indirect enum Kind: Sendable, Equatable {
     /// Text, in which a date may be written.
     case text
@@ -20,9 +20,9 @@ public struct ConditionAttribute: Sendable, Equatable {
     case unknown
   }
 
-  /// The name.
+  /// The name of the attribute.
   public var name: String
-  /// What its values are.
+  /// The kind of its values.
   public var kind: Kind
 
   /// Creates an attribute.

@@ -48,11 +48,11 @@ extension Condition: Equatable {
   public static func == (left: Condition, right: Condition) -> Bool { left.source == right.source }
 }
 
-/// Why a condition cannot be used.
+/// The reason why a condition cannot be used.
 public struct ConditionError: Error, Sendable, Equatable {
-  /// What was found, what was expected and the way out.
+  /// The message: what was found, what was expected and the way out.
   public var message: String
-  /// How many Unicode scalars of the condition stand before the place that is meant.
+  /// The number of Unicode scalars of the condition before the place that is meant.
   public var offset: Int
 
   /// Creates an error about a place of a condition.
@@ -65,7 +65,7 @@ public struct ConditionError: Error, Sendable, Equatable {
 // MARK: - As an option
 
 extension Condition: OptionValue {
-  /// A string.
+  /// The form of a condition in pipeline files: a string.
   public static var optionSchema: OptionSchema { .string(example: "text.words >= 50") }
 
   /// Reads the condition, or says what is wrong and at which place of the text.
@@ -91,7 +91,7 @@ public protocol ConditionHolder {
 }
 
 extension Condition: ConditionHolder {
-  /// Itself.
+  /// The condition itself, at the root of the value.
   public var conditions: [(path: [OptionError.Step], condition: Condition)] { [([], self)] }
 }
 
@@ -101,6 +101,6 @@ extension Optional: ConditionHolder where Wrapped: ConditionHolder {
 }
 
 extension Option: ConditionHolder where Wrapped: ConditionHolder {
-  /// Those of the present value.
+  /// The conditions of the present value of the option.
   public var conditions: [(path: [OptionError.Step], condition: Condition)] { wrappedValue.conditions }
 }

@@ -1,16 +1,16 @@
 internal import CICU
 import Synchronization
 
-/// Where ICU ends the sentences or the words of a text.
+/// The boundaries that ICU finds between the sentences or the words of a text.
 ///
 /// One iterator serves one thread at a time; ``BreakIteratorPool`` shares several between threads.
 public final class BreakIterator {
-  /// What is iterated over.
+  /// The unit that is iterated over.
   public enum Unit: Sendable {
     case sentence, word
   }
 
-  /// The end of a unit.
+  /// The place where a unit ends.
   public struct Boundary: Sendable, Equatable {
     /// The offset after the unit in UTF-8.
     public var offset: Int
@@ -73,7 +73,7 @@ public final class BreakIterator {
   }
 }
 
-/// What ICU could not do.
+/// A failure of ICU.
 public struct ICUError: Error, Sendable, Equatable {
   /// What was asked and what ICU answered: lower case but for names, no final stop.
   public let message: String

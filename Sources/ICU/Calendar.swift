@@ -24,7 +24,7 @@ public struct CalendarDate: Hashable, Sendable {
 ///
 /// Days count from 1970-01-01. A calendar may be used by several threads; they take turns.
 public final class Calendar: Sendable {
-  /// Which calendar.
+  /// A calendar of ICU.
   public enum Kind: String, Sendable {
     /// The Gregorian calendar, also before its introduction (proleptic).
     case gregorian = "gregorian"

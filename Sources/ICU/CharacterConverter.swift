@@ -4,9 +4,9 @@ internal import CICU
 ///
 /// For one thread at a time.
 public final class CharacterConverter {
-  /// How far a step came.
+  /// The progress of a step.
   public struct Step: Sendable, Equatable {
-    /// What ended a step.
+    /// The reason why a step ended.
     public enum End: Sendable {
       /// All input was taken.
       case done
@@ -16,11 +16,11 @@ public final class CharacterConverter {
       case invalid
     }
 
-    /// Why it went no further.
+    /// The reason why it went no further.
     public var end: End
-    /// How many bytes of input were taken.
+    /// The number of bytes of input that were taken.
     public var taken: Int
-    /// How many bytes of output were given.
+    /// The number of bytes of output that were given.
     public var given: Int
   }
 
@@ -62,13 +62,13 @@ public final class CharacterConverter {
 public struct EncodingGuess: Sendable, Equatable {
   /// The name, as ``CharacterConverter`` takes it.
   public var name: String
-  /// How sure ICU's detector is, from 0 to 100.
+  /// The confidence of ICU's detector, from 0 to 100.
   public var confidence: Int
 
   /// How many bytes are looked at.
   private static let sampleSize = 1 << 16
 
-  /// Guesses; `nil` when the bytes look like nothing, or like the UTF-8 that they are not.
+  /// Guesses the encoding of bytes; `nil` when no encoding fits, or when the guess is UTF-8, which they are not.
   ///
   /// Text in UTF-16 without a mark is known by its high bytes: those of Arabic letters are 06, those of spaces 00.
   /// - Complexity: O(bytes), of which at most 64 KiB are looked at.

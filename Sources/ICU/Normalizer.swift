@@ -13,7 +13,7 @@ public struct Normalizer: @unchecked Sendable {
   // ICU documents its normalizers as immutable and never freed.
   private let pointer: UnsafeRawPointer
 
-  /// The normalizer of a form; `nil` when ICU's data are not installed.
+  /// Creates the normalizer of a form; `nil` when ICU's data are not installed.
   public init?(_ form: Form) {
     let number =
       switch form {
@@ -47,7 +47,7 @@ public struct Normalizer: @unchecked Sendable {
 
   /// ICU's own code for a failure, such as running out of memory.
   public struct Failure: Error, Sendable, Equatable {
-    /// The `UErrorCode`.
+    /// The number of the `UErrorCode`.
     public let code: Int32
   }
 

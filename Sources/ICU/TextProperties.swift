@@ -8,7 +8,7 @@ public enum TextProperties {
   /// Whether a scalar goes on with the sentence before it, such as a comma (Sentence_Break is SContinue, UAX #29).
   public static func isSentenceContinuation(_ scalar: UInt32) -> Bool { saqiya_is_sentence_continuation(scalar) }
 
-  /// What a scalar is to a tokenizer.
+  /// Returns the class of a scalar for a tokenizer.
   public static func wordClass(_ scalar: UInt32) -> WordClass {
     WordClass(rawValue: saqiya_word_class(scalar)) ?? .symbol
   }
@@ -16,7 +16,7 @@ public enum TextProperties {
   /// Whether a scalar is an emoji, or a pictograph that becomes one before U+FE0F.
   public static func isEmoji(_ scalar: UInt32) -> Bool { saqiya_is_emoji(scalar) }
 
-  /// How many cells of a terminal a scalar takes: 0 for marks and what is invisible, 2 for wide characters
+  /// Returns the number of cells of a terminal that a scalar takes: 0 for marks and what is invisible, 2 for wide characters
   /// (East_Asian_Width, UAX #11), else 1.
   public static func terminalWidth(_ scalar: UInt32) -> Int { Int(saqiya_terminal_width(scalar)) }
 
@@ -32,7 +32,7 @@ public enum TextProperties {
   }
 }
 
-/// What a scalar is to a tokenizer, from its Word_Break property (UAX #29) and its general category.
+/// The class of a scalar for a tokenizer, from its Word_Break property (UAX #29) and its general category.
 public enum WordClass: UInt8, Sendable {
   /// White space and controls.
   case space = 0

@@ -7,7 +7,7 @@ public final class Transliterator: @unchecked Sendable {
   // A transform may change while it works; whoever holds the object uses it alone.
   private let pointer: UnsafeMutableRawPointer
 
-  /// Why there is no transform of a name or of rules.
+  /// The reason why there is no transform of a name or of rules.
   public struct Unknown: Error, Sendable, Equatable {
     /// The rules up to where they are wrong; empty when that is not known.
     public let place: String
@@ -56,7 +56,7 @@ public final class Transliterator: @unchecked Sendable {
 
   /// A stretch of the source and what it became, in UTF-16 units.
   public struct Run: Sendable, Equatable {
-    /// The units of the source; never none.
+    /// The units of the source; at least one.
     public var source: Range<Int>
     /// The units of the result.
     public var result: Range<Int>

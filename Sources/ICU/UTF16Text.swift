@@ -6,7 +6,7 @@ public import SaqiyaKit
 /// `document.view.derived(UTF16Text.self)`. Offsets go back to UTF-8 by counting, so the form takes two bytes for each
 /// unit and no table. See `Documentation/Decisions/0040-utf16-for-icu.md`.
 public struct UTF16Text: ViewDerivation {
-  /// The units.
+  /// The UTF-16 code units of the text.
   public let units: [UInt16]
   /// The length of the same text in UTF-8.
   public let utf8Count: Int
@@ -18,7 +18,7 @@ public struct UTF16Text: ViewDerivation {
     self.init(view.text)
   }
 
-  /// Converts a text of its own.
+  /// Converts a text that is not of a view.
   ///
   /// - Complexity: O(bytes).
   public init(_ text: String) {

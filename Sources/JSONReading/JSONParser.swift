@@ -6,7 +6,7 @@ package struct JSONError: Error, Equatable, Sendable {
   package var code = InputError.Code.invalidJSON
   /// The offset of the byte that is wrong.
   package var offset: Int
-  /// What was found and what was expected.
+  /// The message: what was found and what was expected.
   package var message: String
 
   /// Creates an error.

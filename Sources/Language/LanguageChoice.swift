@@ -5,7 +5,7 @@ internal import Synchronization
 /// Which language a stage reads a document in: the one that its option names, that of the metadata, or the one that letters
 /// and function words tell of every line.
 public struct LanguageChoice: Sendable {
-  /// What the option `language` says when the text decides.
+  /// The value of the option `language` that leaves the choice to the text.
   public static let automatic = "auto"
 
   private let registry: LanguageRegistry
@@ -47,7 +47,7 @@ public struct LanguageChoice: Sendable {
   }
 }
 
-/// What a stage makes of every language, made when a text of the language first asks for it.
+/// A cache of what a stage makes of each language, made when a text of the language first needs it.
 public final class PackCache<Content: Sendable>: Sendable {
   private let make: @Sendable (LanguagePack) throws(StageError) -> Content
   private let contents = Mutex<[String: Content]>([:])
@@ -57,7 +57,7 @@ public final class PackCache<Content: Sendable>: Sendable {
     self.make = make
   }
 
-  /// What the stage makes of a language.
+  /// Returns what the stage makes of a language.
   ///
   /// - Throws: what `make` throws.
   public func content(for pack: LanguagePack) throws(StageError) -> Content {

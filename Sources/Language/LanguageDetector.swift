@@ -161,7 +161,7 @@ public struct LanguageSpans: Sendable {
     return ranges
   }
 
-  /// The text is of one language from end to end.
+  /// Creates the result for a text in one language from end to end.
   public init(_ pack: LanguagePack, length: Int) {
     spans = [Span(range: TextRange(0, length), pack: pack)]
     main = pack

@@ -1,6 +1,6 @@
 public import SaqiyaKit
 
-/// What Saqiya knows about one language: its tables and its morphology.
+/// The knowledge of one language: its tables and its morphology.
 ///
 /// A value. Stages ask a pack and never own a word of the language, so that a form which one stage knows is known to all.
 public struct LanguagePack: Sendable {

@@ -52,7 +52,7 @@ public struct LanguageTable: Sendable {
     case generalWords = "general-words"
   }
 
-  /// What errors call the table: the name of its file.
+  /// The name of the table in errors: that of its file.
   public let name: String
   /// The rows in the order of the file.
   public let rows: [Row]

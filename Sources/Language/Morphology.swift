@@ -1,6 +1,6 @@
 public import ArabicScript
 
-/// How the words of a language change, as far as data alone cannot say it.
+/// The inflection of a language, as far as tables alone cannot describe it.
 ///
 /// All functions work on words as the tables write them, not on folded ones: the endings depend on letters that folding
 /// makes one.
@@ -88,7 +88,7 @@ public struct VerbForm: Sendable, Equatable {
 
   /// The form as it is written.
   public var written: String
-  /// Its tense.
+  /// The tense of the form.
   public var tense: Tense
   /// Whether its subject is feminine.
   public var isFeminine: Bool

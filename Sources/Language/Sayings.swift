@@ -3,7 +3,7 @@ public import SaqiyaKit
 
 /// A form of a verb by which a text lets somebody speak.
 public struct SayingForm: Sendable, Equatable {
-  /// How who speaks stands to what is said.
+  /// The stance of the speaker towards what is said.
   public enum Stance: String, CaseIterable, Sendable, Codable {
     /// It is said as a fact.
     case states
@@ -29,7 +29,7 @@ public struct SayingForm: Sendable, Equatable {
     case declines
   }
 
-  /// What is special about a verb.
+  /// The properties of a verb.
   public enum Mark: String, CaseIterable, Sendable {
     /// Nothing.
     case none = ""
@@ -43,9 +43,9 @@ public struct SayingForm: Sendable, Equatable {
 
   /// The form with its tense, gender and number.
   public var form: VerbForm
-  /// How who speaks stands to what is said.
+  /// The stance of the speaker towards what is said.
   public var stance: Stance
-  /// What is special about it.
+  /// The properties of the verb.
   public var mark: Mark
   /// Whether the form is above all another word, and a verb of saying only before أن or إن: بين, كتب.
   public var needsComplement: Bool

@@ -3,7 +3,7 @@ public import SaqiyaKit
 
 /// A spelling of the name of a month.
 public struct NamedMonth: Sendable, Equatable {
-  /// How sure the name is by itself.
+  /// The certainty of the name by itself.
   public enum Note: String, CaseIterable, Sendable {
     /// It is nothing but the name of a month.
     case none = ""
@@ -23,7 +23,7 @@ public struct NamedMonth: Sendable, Equatable {
   public var month: Int
   /// Where the name is at home: `levant`, `maghreb`, `libya`; empty for everywhere.
   public var usage: String
-  /// How sure the name is by itself.
+  /// The certainty of the name by itself.
   public var note: Note
 
   /// Creates a name.

@@ -1,8 +1,8 @@
 import SaqiyaRuntime
 
-/// What became of a document.
+/// The answer to one document.
 public struct Answer: Sendable {
-  /// What became of it.
+  /// The outcome for the document.
   public enum Outcome: Sendable, Equatable {
     /// It went through all stages.
     case kept
@@ -12,17 +12,17 @@ public struct Answer: Sendable {
     case failed(Failure)
   }
 
-  /// Why a document has no annotations.
+  /// The reason why a document has no annotations.
   public struct Failure: Sendable, Equatable {
     /// The name of the stage in the pipeline; `input` when the document could not be read.
     public var stage: String
     /// The kind of failure.
     public var code: String
-    /// What was found and what was expected.
+    /// The message: what was found and what was expected.
     public var message: String
   }
 
-  /// What became of it.
+  /// The outcome for the document.
   public var outcome: Outcome
   /// The line, with its line feed.
   public var bytes: [UInt8]

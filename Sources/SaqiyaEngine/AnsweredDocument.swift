@@ -5,7 +5,7 @@ import SaqiyaKit
 public struct AnsweredDocument: Sendable {
   let raw: RawDocument
 
-  /// A JSON object with `text`, and with `id`, `metadata` and further fields when there are any.
+  /// Creates a document from a JSON object with `text`, and with `id`, `metadata` and further fields when there are any.
   ///
   /// - Parameters:
   ///   - bytes: the object, without the line's end.
@@ -14,7 +14,7 @@ public struct AnsweredDocument: Sendable {
     raw = RawDocument(file: Self.file, line: number, format: "jsonl", bytes: bytes)
   }
 
-  /// A text with what is known about it.
+  /// Creates a document from a text and its metadata.
   ///
   /// - Parameter metadata: `date`, `title` and other names, as pipelines read them.
   public init(text bytes: [UInt8], metadata: [(name: String, value: String)] = []) {
@@ -39,7 +39,7 @@ public struct AnsweredDocument: Sendable {
     raw = RawDocument(file: Self.file, format: "jsonl", bytes: record.bytes)
   }
 
-  /// A line of which nothing was kept, because it is too long.
+  /// Creates a document for a line that was not kept, because it is too long.
   ///
   /// - Parameters:
   ///   - count: how many bytes it has.
@@ -56,10 +56,10 @@ public struct AnsweredDocument: Sendable {
     return bytes.dropFirst(number == 1 && bytes.starts(with: mark) ? mark.count : 0).allSatisfy { $0 <= 0x20 }
   }
 
-  /// How many bytes it has as it came; the text has no more.
+  /// The number of its bytes as it came; the text has no more.
   public var size: Int { raw.bytes.count }
 
-  /// How many bytes the text has; `nil` when the document cannot be read.
+  /// The number of bytes of the text; `nil` when the document cannot be read.
   ///
   /// - Complexity: O(bytes).
   public var textSize: Int? {

@@ -1,7 +1,7 @@
 import SaqiyaFormats
 import SaqiyaKit
 
-/// What a page is made of that shows explanations; see ``PreparedPipeline/explanation(_:)``.
+/// The files of a page that shows explanations; see ``PreparedPipeline/explanation(_:)``.
 public enum PageFiles {
   /// The colours and the layout (CSS).
   public static var style: [UInt8] { Page.style }

@@ -7,7 +7,7 @@ import SaqiyaRuntime
 ///
 /// Corpus stages do not run, since there is no corpus.
 public struct PreparedPipeline: Sendable {
-  /// What a stage of a pipeline is.
+  /// A stage of a pipeline.
   public struct Stage: Sendable, Equatable {
     /// The name of the stage in the pipeline.
     public var id: String
@@ -19,7 +19,7 @@ public struct PreparedPipeline: Sendable {
 
   /// The name of the pipeline.
   public let name: String
-  /// What it is for; `nil` when its file does not say.
+  /// The description in its file; `nil` when there is none.
   public let summary: String?
   /// The pipeline file as it was read.
   public let text: String
@@ -57,7 +57,7 @@ public struct PreparedPipeline: Sendable {
     Answer(answers.process(input.raw))
   }
 
-  /// What a page shows of the document: a JSON object with `id`, and with `layers` for a document that is kept.
+  /// Returns what a page shows of the document: a JSON object with `id`, and with `layers` for a document that is kept.
   ///
   /// A layer is `{"name":…,"annotations":[[start,end,attributes,because,view]…]}` with offsets in UTF-16 code units; `because`
   /// is how the stage came to it, `view` what the stages read where that is not what is written.

@@ -1,6 +1,6 @@
 /// The interval in which the mean of some values lies, by resampling (Efron 1979); the same for the same seed.
 public struct Bootstrap: Sendable {
-  /// How often the values are drawn anew.
+  /// The number of resamples.
   public var samples: Int
   /// Random seed of the bootstrap.
   public var seed: UInt64

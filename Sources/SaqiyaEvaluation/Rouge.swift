@@ -1,6 +1,6 @@
 /// The ROUGE measures (Lin 2004) of a candidate against references, on words of any script.
 public struct Rouge: Sendable {
-  /// One measure.
+  /// A measure of ROUGE.
   public enum Measure: String, Sendable, CaseIterable {
     /// Words in common.
     case rouge1 = "rouge-1"
@@ -14,9 +14,9 @@ public struct Rouge: Sendable {
 
   /// Precision, recall and their harmonic mean.
   public struct Score: Sendable, Equatable {
-    /// How much of the candidate is in the reference.
+    /// The share of the candidate that is in the reference.
     public var precision: Double
-    /// How much of the reference is in the candidate.
+    /// The share of the reference that is in the candidate.
     public var recall: Double
 
     /// Creates a score.
@@ -65,7 +65,7 @@ public struct Rouge: Sendable {
     /// The number of its words.
     public var words: Int
 
-    /// What was found and what was expected.
+    /// The message: what was found and what was expected.
     public var description: String {
       "found a text of \(words) words, expected at most \(Rouge.wordLimit); measure it in parts"
     }

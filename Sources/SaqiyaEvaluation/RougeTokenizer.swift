@@ -6,7 +6,7 @@ import SaqiyaKit
 /// The tokenizer of the reference implementation keeps only `[a-z0-9]`, so that Arabic scores nothing with it; here a
 /// word is a run of letters with their marks or of digits, in any script.
 public struct RougeTokenizer: Sendable {
-  /// What makes two spellings one word.
+  /// The folding that makes two spellings one word.
   public enum Folding: String, Sendable, CaseIterable {
     /// Only letter case.
     case none

@@ -4,7 +4,7 @@ import SaqiyaKit
 extension PipelineTestFile {
   /// The text of a test file with what was found in place of what was expected.
   public struct Update: Sendable {
-    /// The new text.
+    /// The text of the file with the rewritten cases.
     public var text: String
     /// The names of the cases that were rewritten.
     public var updated: [String] = []

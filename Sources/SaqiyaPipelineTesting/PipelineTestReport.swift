@@ -1,6 +1,6 @@
 import SaqiyaKit
 
-/// What came of the cases of one test file.
+/// The results of the cases of one test file.
 public struct PipelineTestReport: Sendable {
   /// The test file.
   public var path: String

@@ -2,7 +2,7 @@ public import SaqiyaKit
 
 /// The JSON Schema (2020-12) of test files of pipelines, for editors.
 public enum PipelineTestSchema {
-  /// The schema.
+  /// The schema as JSON.
   public static let value: Value = [
     "$schema": "https://json-schema.org/draft/2020-12/schema",
     "title": "Tests of a Saqiya pipeline",

@@ -37,13 +37,13 @@ public struct PipelineTester: Sendable {
   }
 }
 
-/// What came of one case.
+/// The result of one case.
 public struct PipelineTestResult: Sendable {
-  /// The case.
+  /// The case that was run.
   public var testCase: PipelineTestCase
-  /// What was not as expected, a line each; empty when the case passed.
+  /// The findings that were not as expected, a line each; empty when the case passed.
   public var findings: [String]
-  /// How long it took.
+  /// The time that it took.
   public var duration: Duration
   /// The document after the last stage; an empty one for a case about several.
   var document: Document

@@ -2,7 +2,7 @@ internal import FoundationEssentials
 public import SaqiyaConfig
 internal import SaqiyaKit
 
-/// Where pipeline files get plugins from that the executable does not have inside.
+/// The source of the plugins that are not compiled into the executable.
 public struct PluginSource: Sendable {
   private let builder: PluginBuilder
   private let environment: [String: String]

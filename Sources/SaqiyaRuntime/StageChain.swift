@@ -94,7 +94,7 @@ public struct StageChain: Sendable {
   }
 }
 
-/// What the stages made of a document.
+/// The outcome of the stages for a document.
 public enum StageOutcome: Sendable {
   /// It goes to the output.
   case kept
@@ -114,7 +114,7 @@ public struct PreparationFailed: Error, Sendable, Equatable, CustomStringConvert
     public var line: Int
     /// The column of the stage, or of the option at fault, in the pipeline file; 0 when no file names it.
     public var column: Int
-    /// Why.
+    /// The error of the stage.
     public var error: StageError
 
     /// `stage 'names': cannot read 'names.txt': …`
@@ -124,7 +124,7 @@ public struct PreparationFailed: Error, Sendable, Equatable, CustomStringConvert
   /// The stages in the order of the pipeline; at least one.
   public var failures: [Failure]
 
-  /// A line for each of them.
+  /// The message: a line for each stage that cannot work.
   public var description: String { failures.map(\.description).joined(separator: "\n") }
 }
 

@@ -1,6 +1,6 @@
 public import SaqiyaKit
 
-/// What every alignment must satisfy, for tests of stages that rewrite a view.
+/// The properties that every alignment must have, for tests of stages that rewrite a view.
 public enum AlignmentLaw {
   /// The first way in which an alignment fails to describe how `original` became `view`; `nil` when it does not fail.
   ///

@@ -11,7 +11,7 @@
 public struct ArabicTextGenerator: Sendable {
   private var random: SeededGenerator
 
-  /// Starts the sequence of a seed.
+  /// Creates a generator; equal seeds give equal texts.
   public init(seed: UInt64) {
     random = SeededGenerator(seed: seed)
   }

@@ -12,7 +12,7 @@ public struct GoldenFile: Sendable {
   private let location: URL
   private let isRecording: Bool
 
-  /// Names a golden file.
+  /// Creates the name of a golden file.
   ///
   /// - Parameters:
   ///   - name: The file name in the folder `Golden`.
@@ -25,7 +25,7 @@ public struct GoldenFile: Sendable {
     isRecording = environment["SAQIYA_RECORD"] == "1"
   }
 
-  /// How a result differs from the file, by the first line that does; `nil` when it does not.
+  /// Returns the first difference between a result and the file; `nil` when it does not.
   public func difference(from result: String) -> String? {
     guard !isRecording, let expected = try? String(contentsOf: location, encoding: .utf8) else {
       return record(result)

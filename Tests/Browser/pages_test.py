@@ -319,6 +319,30 @@ class ReportTest(BrowserTest):
         self.assertLess(max(right for _, right in ends), width - 10)
         self.assertGreater(max(right for _, right in ends), width - 60, "the page was shrunk")
 
+    def test_a_hostile_report_stays_text_in_its_boxes(self):
+        alien = "</p></section><script>window.alien = 1</script><img src=x onerror='window.alien = 2'>\u202e\u2067"
+        marks = "\u0301" * 50_000
+        body = "اندلع حريق كبير في سوق المدينة القديمة فجر أمس وأتى على عشرات المحلات.\n"
+        self.page([
+            {"id": alien, "metadata": {"date": "2024-05-22", "title": alien + marks, "source": alien}, "text":
+             f"{body}وقالت الشرطة إن 12 شخصا {marks} أصيبوا في حريق السوق {alien}."},
+            {"id": "\"" + alien, "metadata": {"date": "2024-05-22", "title": "\"\u0301 onclick='window.alien = 3'"}, "text":
+             f"{body}وأعلن مدير المستشفى الجامعي أن 20 شخصا أصيبوا في حريق السوق {'طويل' * 500}."},
+        ], "pipelines/digest.yaml")
+        self.wait(lambda: self.all("#report"))
+        self.assertIsNone(self.run_script("return window.alien ?? null"))
+        self.assertEqual(self.all("#report script, #report img"), [])
+        self.assertFalse(self.run_script("return document.documentElement.scrollWidth > innerWidth"))
+        outside = self.run_script("""
+            return [...document.querySelectorAll("#report .side, #report li, #report h3, #report .counts bdi")].filter(place => {
+              const [box, around] = [place, place.closest("section")].map(part => part.getBoundingClientRect());
+              return box.left < around.left - 1 || box.right > around.right + 1;
+            }).map(place => place.outerHTML.slice(0, 200));
+        """)
+        self.assertEqual(outside, [])
+        self.assert_quiet()
+        self.screenshot("hostile-report")
+
     def test_shared_text_is_a_graph(self):
         self.assertGreaterEqual(len(self.all("#duplicates svg circle")), 2)
         self.assertGreaterEqual(len(self.all("#duplicates svg .edge")), 1)

@@ -97,12 +97,33 @@ struct DateCalendarTests {
       ("الخميس 10 نوفمبر 2017", "2017-11-10", "weekday"), ("10 نوفمبر/تشرين الأول 2017", "2017-11-10", "months"),
       ("وصل اليوم الأربعاء", "2017-11-08", "deixis"),
       ("21 صفر 1439 هـ الموافق 15 نوفمبر 2017", "2017-11-15", "calendars"),
+      ("سنة 1325هـ / 1909م", "1909", "calendars"), ("عام 203 هـ = 817 م", "0817", "calendars"),
     ])
   func conflicts(text: String, value: String, conflict: String) throws {
     let dates = try Sample.standard.get().dates(text, reference: friday)
     #expect(dates.map(\.value) == [value])
     #expect(dates.map(\.conflict) == [conflict])
   }
+
+  @Test(
+    "agree when two years share a day",
+    arguments: [
+      ("سنة 1325هـ / 1907م", "1907"), ("سنة 1325هـ / 1908م", "1908"), ("عام 203 هـ = 818 م", "0818"),
+      ("عام 203 هـ = 819 م", "0819"),
+    ])
+  func sharedYears(text: String, value: String) throws {
+    let dates = try Sample.standard.get().dates(text)
+    #expect(dates.map(\.value) == [value])
+    #expect(dates.map(\.conflict) == [nil])
+  }
+
+  @Test(
+    "have their months in a year of the other calendar",
+    arguments: [
+      ("في ⟦رمضان 2021⟧", ["2021-04-13/2021-05-12"]), ("في ⟦15 رمضان 2021⟧", ["2021-04-27"]),
+      ("في ⟦رمضان 1600⟧", ["2174-07-30/2174-08-28"]), ("في ⟦شوال 1445⟧", ["2024-04-10/2024-05-08"]),
+    ])
+  func monthsInGregorianYears(marked: String, values: [String]) throws { try expectForms(marked, values) }
 
   @Test("lets the weekday decide about a day that sighting leaves open")
   func sighting() throws {

@@ -4,6 +4,14 @@ import Testing
 @Suite("dates, times on the clock")
 struct ClockTests {
   @Test(
+    "are in the night that is meant, not in some night, and not on a page",
+    arguments: [
+      ("يعرض ⟦الليلة⟧ فيلم", ["2017-11-10TNI"]), ("ثمن السرير في الليلة", []), ("في ⟦الليلة الماضية⟧", ["2017-11-09TNI"]),
+      ("ج2 ص55", []), ("⟦الساعة 9 ص⟧ افتتح", ["2017-11-10T09:00"]),
+    ])
+  func nights(marked: String, values: [String]) throws { try expectForms(marked, values) }
+
+  @Test(
     "take minutes and fractions after an hour in digits or words",
     arguments: [
       ("يبدأ ⟦الساعة 7 إلا ربع مساء⟧", ["2017-11-10T18:45"]), ("يبدأ ⟦الساعة 7 ونصف⟧", ["2017-11-10T07:30"]),

@@ -44,6 +44,15 @@ struct YearTests {
   func quarters(marked: String, values: [String]) throws { try expectForms(marked, values) }
 
   @Test(
+    "have months by ordinals, which those of a stretch of time are not",
+    arguments: [
+      ("في ⟦الشهر الثالث من العام الماضي⟧", ["2016-03"]), ("في ⟦الشهر الخامس من 2016⟧", ["2016-05"]),
+      ("في ⟦الشهر الخامس⟧ زاد الإنتاج", ["2017-05"]), ("في الشهر الخامس من الحمل", []),
+      ("في الشهر الأول من العام الدراسي", []), ("في ⟦الشهر الأول من العام⟧", ["2017-01"]),
+    ])
+  func ordinalMonths(marked: String, values: [String]) throws { try expectForms(marked, values) }
+
+  @Test(
     "of the Hijra are read from the first on, and in words with the small part first",
     arguments: [
       ("توفي ⟦سنة خمس وستين وأربعمائة⟧", "0465"), ("توفي ⟦سنة إحدى وعشرين ومائة⟧", "0121"),

@@ -69,6 +69,27 @@ struct HTMLEncoderTests {
       article(document, OutputPlan(layers: ["sentences"])).contains(#">[{"name":"sentences","annotations":[]}]<"#))
   }
 
+  @Test(
+    "a document without a title is called by the last part of its path",
+    arguments: [
+      ("/a/b c/d.txt", "d.txt"), ("a", "a"), ("a/b/", "b"), ("/", "/"), ("", ""), ("f/x.jsonl:7", "x.jsonl:7"),
+      ("https://a.example/b/", "https://a.example/b/"),
+    ])
+  func names(id: String, name: String) {
+    #expect(id.nameForReaders == name)
+    let page = article(Document(id: id, text: "1"))
+    #expect(page.contains(" dir=\"auto\">\(name)</h2>"))
+    #expect(page.contains("<p class=\"about\"><bdi>\(id)</bdi> </p>") == (id != name))
+  }
+
+  @Test("names end after 300 scalars", arguments: [(300, 300, false), (301, 300, true), (50_000, 300, true)])
+  func longNames(count: Int, kept: Int, hasDots: Bool) {
+    let title = "ب" + String(repeating: "\u{301}", count: count - 1)
+    let shown = "ب" + String(repeating: "\u{301}", count: kept - 1) + (hasDots ? "…" : "")
+    #expect(title.beginning(300) == shown)
+    #expect(article(Document(id: "a", text: "1", metadata: ["title": .string(title)])).contains(">\(shown)</h2>"))
+  }
+
   @Test("different ids have different anchors", arguments: [("a b", "a~20b"), ("a", "A"), ("é", "e\u{301}")])
   func anchors(first: String, second: String) {
     #expect(Array(first.pageAnchor.utf8) != Array(second.pageAnchor.utf8))

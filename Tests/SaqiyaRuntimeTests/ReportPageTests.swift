@@ -202,6 +202,23 @@ struct ReportPageTests {
     }
   }
 
+  @Test("names and quotations have an end, and what is looked for in the article is the beginning of the sentence")
+  func longest() {
+    let (name, marks) = (String(repeating: "ن", count: 301), "ب" + String(repeating: "\u{301}", count: 50_000))
+    let report: Fields = [
+      "digest": .object([
+        "articles": [.object(["document": "a", "title": .string(name), "outlet": .string(name)])],
+        "sentences": [.object(["document": "a", "text": .string(marks)])],
+      ]),
+      "attributions": .object(["sources": [.object(["source": .string(marks), "statements": []])]]),
+    ]
+    let text = page(report)
+    #expect(text.occurrences(of: name.dropLast() + "…</bdi>") == 2)
+    #expect(text.occurrences(of: "\u{301}") == 1999 * 2 + 299)
+    #expect(text.occurrences(of: "\u{301}\">ب") == 1)
+    #expect(text.occurrences(of: "\u{301}…</a>") == 1)
+  }
+
   @Test("alone it is a page with the policy of pages")
   func alone() {
     let text = String(

@@ -3,8 +3,9 @@ import http.client
 import json
 import os
 import signal
+import socket
+import struct
 import subprocess
-import tempfile
 import threading
 from pathlib import Path
 
@@ -81,6 +82,41 @@ class Service:
         sender.join()
         connection.close()
         return response.status, body
+
+    def ask_all(self, count, clients, breaking=False):
+        """Has clients send documents one after the other, each on one connection; what was not answered as it should be.
+
+        With `breaking`, a connection that sends half of a document and ends comes between.
+        """
+        wrong = []
+
+        def client(number):
+            connection = self.connection()
+            for index in range(count):
+                id = f"{number}-{index}"
+                document = json.dumps({"id": id, "text": f"حضر {index} طلاب"}, ensure_ascii=False).encode()
+                if breaking and index % 50 == 0:
+                    self.break_off(document)
+                connection.request("POST", "/v1/pipelines/facts", document, {"Content-Type": "application/json"})
+                response = connection.getresponse()
+                body = json.loads(response.read())
+                if response.status != 200 or body["id"] != id or body["layers"]["numbers"][0]["value"] != index:
+                    wrong.append((id, response.status, body))
+            connection.close()
+
+        threads = [threading.Thread(target=client, args=(number,)) for number in range(clients)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        return wrong
+
+    def break_off(self, document):
+        """Sends half of a document, and ends the connection with a reset."""
+        with socket.create_connection(("127.0.0.1", self.port), timeout=60) as connection:
+            connection.sendall(b"POST /v1/pipelines/facts HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
+                               b"Content-Length: %d\r\n\r\n" % len(document) + document[:len(document) // 2])
+            connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
 
     def metrics(self):
         lines = self.request("GET", "/metrics")[2].decode().splitlines()

@@ -1,4 +1,5 @@
 """`saqiya-serve` over real sockets: answers, errors, limits, faults and the end."""
+import http.client
 import json
 import os
 import signal
@@ -169,6 +170,22 @@ class AnswerTest(unittest.TestCase):
         self.assertLess(self.service.memory() - before, 64 << 10)
 
 
+    def test_nothing_is_lost_and_nothing_is_answered_twice(self):
+        """Eight clients on connections that stay open, beside one that stalls and others that break off."""
+        name = 'saqiya_documents_total{outcome="kept",pipeline="facts"}'
+        before = self.service.metrics().get(name, 0)
+        memory = []
+        with socket.create_connection(("127.0.0.1", self.service.port), timeout=60) as stalled:
+            stalled.sendall(b"POST /v1/pipelines/facts HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
+                            b"Content-Length: 100\r\n\r\n{")
+            for round in range(3):
+                found = self.service.ask_all(COUNT // 8, clients=8, breaking=round > 0)
+                self.assertEqual(found, [])
+                memory.append(self.service.memory())
+        self.assertEqual(self.service.metrics()[name] - before, 3 * 8 * (COUNT // 8))
+        self.assertLess(memory[2] - memory[0], 48 << 10, memory)
+
+
 class FaultTest(unittest.TestCase):
     def hanging(self, folder, *arguments):
         """A service whose pipeline asks a program that never answers some documents."""
@@ -195,7 +212,6 @@ class FaultTest(unittest.TestCase):
                  "-subj", "/CN=localhost", "-addext", "subjectAltName=DNS:localhost"], capture_output=True)
             if made.returncode != 0:
                 self.skipTest("openssl cannot make a certificate")
-            import http.client
             import ssl
             with Service("--certificate", certificate, "--key", key) as service:
                 context = ssl.create_default_context(cafile=certificate)
@@ -218,7 +234,7 @@ class FaultTest(unittest.TestCase):
 
     def test_a_full_queue_says_so(self):
         with tempfile.TemporaryDirectory() as folder:
-            with self.hanging(folder, "--jobs", 1, "--queue", 2, "--deadline", 2) as service:
+            with self.hanging(folder, "--jobs", 1, "--queue", 2, "--deadline", 5) as service:
                 statuses = []
                 def post():
                     status, headers, _ = service.post(b'{"text":"hang"}', path="/v1/pipelines/hanging")
@@ -255,6 +271,45 @@ class FaultTest(unittest.TestCase):
             self.assertEqual(service.process.wait(60), 0)
             self.assertGreater(len(bodies), 0)
             self.assertTrue(all(body == whole for body in bodies), "an answer was cut short")
+
+    def test_a_signal_under_load_cuts_no_answer(self):
+        """Every answer that comes is whole and to its own document; then the service says that it stops, or closes."""
+        with Service("--jobs", 2) as service:
+            wrong, answered = [], []
+
+            def client(number):
+                connection = service.connection()
+                try:
+                    for count in range(100_000):
+                        id = f"{number}-{count}"
+                        connection.request("POST", "/v1/pipelines/facts", json.dumps({"id": id, "text": "5 كتب " * 40}),
+                                           {"Content-Type": "application/json"})
+                        response = connection.getresponse()
+                        body = json.loads(response.read())
+                        if response.status == 503 and body["code"] == "stopping":
+                            return
+                        if response.status != 200 or body["id"] != id:
+                            wrong.append((id, response.status, body))
+                        answered.append(id)
+                except (http.client.RemoteDisconnected, ConnectionError):
+                    # Closed before an answer began.
+                    pass
+                except (http.client.HTTPException, ValueError) as error:
+                    wrong.append((number, repr(error)))
+                finally:
+                    connection.close()
+
+            threads = [threading.Thread(target=client, args=(number,)) for number in range(8)]
+            for thread in threads:
+                thread.start()
+            while len(answered) < 50:
+                time.sleep(0.01)
+            service.process.send_signal(signal.SIGTERM)
+            self.assertEqual(service.process.wait(60), 0)
+            for thread in threads:
+                thread.join(60)
+            self.assertEqual(wrong, [])
+            self.assertEqual(len(answered), len(set(answered)))
 
 
 if __name__ == "__main__":

@@ -128,10 +128,18 @@ extension Grammar {
     case .which: return Parsed(value: .offset(next.value), end: index + 2)
     case .following: return Parsed(value: .anaphoric(next.value), end: index + 2)
     case .same: return Parsed(value: .anaphoric(0), end: index + 2)
-    case .number where next.isOrdinal && next.isNumber(in: 1...12):
+    case .number where next.isOrdinal && next.isNumber(in: 1...12) && !isOfStretch(index + 2):
       return next.amount?.integer.map { Parsed(value: .number($0), end: index + 2) }
     default: return nil
     }
+  }
+
+  /// الشهر الخامس من الحمل, الشهر الأول من العام الدراسي: whether من and what is no year of the calendar follow an ordinal, so
+  /// that the month is counted from the beginning of something.
+  private func isOfStretch(_ index: Int) -> Bool {
+    guard self[index].category == .of, self[index + 1].gap != .lineBreak else { return false }
+    if then(index + 1, { year(at: $0, isBare: true) }) != nil { return false }
+    return !self[index + 1].isUnit(.year) || self[index + 2].category == .fiscal
   }
 
   /// A day after its month: `يناير الثاني والعشرين`, `يناير-1`, `سبتمبر 10, 2001`.
@@ -169,9 +177,6 @@ extension Grammar {
       return Parsed(value: parts, end: index)
     }
     parts.set(year.value)
-    if year.value.calendar == nil, case .number(let number, 4) = year.value.year {
-      parts.calendar = parts.calendar == .hijri && number > 1600 ? .hijri : parts.calendar
-    }
     return Parsed(value: parts, end: year.end)
   }
 }

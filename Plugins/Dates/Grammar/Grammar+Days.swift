@@ -30,6 +30,9 @@ extension Grammar {
     if head.category == .this, self[index + 1].category == .tonight {
       return part(DayPart.night.rawValue, of: .offset(0), end: index + 2)
     }
+    if head.category == .that, self[index + 1].category == .tonight {
+      return part(DayPart.night.rawValue, of: .anaphoric(0), end: index + 2)
+    }
     guard head.category == .dayPart || head.category == .midnight else { return nil }
     guard !head.hasArticle, let day = then(skipping(.of, at: index + 1), { day(at: $0, isSupported: false) }),
       day.value.isDay, day.value.time == nil
@@ -50,7 +53,9 @@ extension Grammar {
     case .number where next.isOrdinal: return nil
     default: break
     }
-    guard !first(index).hasConjunction, first(index).preposition == nil else { return nil }
+    // في الليلة: some night, since tonight takes no preposition.
+    guard !first(index).hasConjunction, first(index).preposition == nil, !isBehindIn(index) else { return nil }
+    if index > 0, continues(index), items[index - 1].category == .that { return nil }
     return part(DayPart.night.rawValue, of: .offset(0), end: index + 1)
   }
 

@@ -184,6 +184,8 @@ extension Grammar {
     let item = self[index]
     switch item.category {
     case .dayPartAdverb: return DayPart(rawValue: item.value).map { Parsed(value: $0, end: index + 1) }
+    // ج2 ص55: before digits that touch it the letter is the page.
+    case .meridiem where self[index + 1].digitCount > 0 && self[index + 1].gap == .nothing: return nil
     case .meridiem: return Parsed(value: item.value == 0 ? .morning : .afternoon, end: index + 1)
     case .era where item.value == Era.gregorian.rawValue && item.range.count == 2:
       return Parsed(value: .afternoon, end: index + 1)

@@ -9,6 +9,9 @@ extension Resolver {
     guard let month = foreignMonth(parts) else { return foreignYear(parts) }
     if let year = parts.year {
       guard case .number(let number, let digits) = year else { return foreignRelativeYear(year, month, parts) }
+      if parts.calendar == .hijri, number > CalendarMonths.tabulated.upperBound {
+        return foreignMonth(month, inGregorian: number, parts)
+      }
       return foreign(year: digits == 2 ? parts.calendar.year(ofTwoDigits: number) : number, month, parts)
     }
     return openForeignYear(month, parts)
@@ -85,6 +88,14 @@ extension Resolver {
     guard let gregorian = number(year, parts) else { return nil }
     let middle = GregorianDay.number(CalendarDate(gregorian, 7, 1))
     return nearForeign(middle, month, parts, which: nil, .unknown)
+  }
+
+  /// رمضان 2021: the month, or its day, that begins in a Gregorian year.
+  private func foreignMonth(_ month: Int, inGregorian year: Int, _ parts: DateParts) -> Resolved? {
+    let system = CalendarMonths.of(parts.calendar)
+    guard let near = system.date(GregorianDay.number(CalendarDate(year, 1, 1))) else { return nil }
+    return (near.year...(near.year + 1)).lazy.compactMap { foreign(year: $0, month, parts) }
+      .first { $0.days.map { GregorianDay.date($0.lowerBound).year } == year }
   }
 
   private func openForeignYear(_ month: Int, _ parts: DateParts) -> Resolved? {

@@ -128,7 +128,8 @@ struct Resolver {
     return resolved
   }
 
-  /// The same date in two calendars: the Gregorian one is the value; they agree when they are a day apart at most.
+  /// The same date in two calendars: the Gregorian one is the value; days agree when they are a day apart at most, years when
+  /// they share a day (سنة 1325هـ/1907م).
   private func join(_ resolved: inout Resolved, with equal: DateParts) {
     guard let other = date(equal) else { return }
     guard let days = resolved.days, let otherDays = other.days else {
@@ -136,7 +137,8 @@ struct Resolver {
       if resolved.calendar != nil, other.calendar == nil { resolved = other }
       return
     }
-    let distance = (days.lowerBound - otherDays.lowerBound).magnitude
+    let areDays = days.count == 1 && otherDays.count == 1
+    let agree = areDays ? (days.lowerBound - otherDays.lowerBound).magnitude <= 1 : days.overlaps(otherDays)
     if resolved.calendar != nil {
       let (calendar, original) = (resolved.calendar, resolved.original)
       resolved = other
@@ -145,7 +147,7 @@ struct Resolver {
       (resolved.calendar, resolved.original) = (other.calendar, other.original)
     }
     resolved.uncertainty = nil
-    if distance > 1 { resolved.conflict = "calendars" }
+    if !agree { resolved.conflict = "calendars" }
   }
 
   // MARK: Antecedents

@@ -9,9 +9,9 @@ public import SaqiyaKit
 /// The patterns stand in the pipeline file. Of matches the leftmost counts, of those the longest; none goes over the end of
 /// a line. Their grammar is in `Documentation/Matching.md`.
 public struct Patterns: Stage {
-  /// `patterns`.
+  /// The name of the stage in pipeline files.
   public static let name = "patterns"
-  /// What `saqiya stages` shows.
+  /// The line that `saqiya stages` shows about the stage.
   public static let summary = "Finds sequences of words and annotations that patterns describe."
 
   @Option("The patterns, each a list of elements under 'tokens', with a label, an id and attributes.")

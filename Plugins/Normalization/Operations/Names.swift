@@ -16,10 +16,10 @@ public enum PresetName: String, OptionCase {
 
 /// The name of an operation.
 public struct OperationName: OptionValue, RawRepresentable, Equatable {
-  /// The name.
+  /// The name as pipeline files write it.
   public let rawValue: String
 
-  /// The name, when there is an operation of that name.
+  /// Creates the name of an operation; `nil` when there is no such operation.
   public init?(rawValue: String) {
     guard Self.all.contains(rawValue) else { return nil }
     self.rawValue = rawValue
@@ -36,7 +36,7 @@ public struct OperationName: OptionValue, RawRepresentable, Equatable {
     self = name
   }
 
-  /// The name.
+  /// The name as pipeline files write it.
   public var optionValue: Value { .string(rawValue) }
 
   private static var all: [String] { (try? OperationCatalogue.builtIn.get())?.operations.map(\.name) ?? [] }

@@ -9,7 +9,7 @@ public struct Operation: Sendable, Equatable {
   public let summary: String
   /// A text that shows it.
   public let example: String
-  /// What later stages can no longer rely on.
+  /// The text properties that later stages can no longer rely on.
   public let destroys: Set<Contract.TextProperty>
   /// What it makes of single scalars; `nil` for an operation that looks around itself.
   let map: ScalarMap?

@@ -20,7 +20,7 @@ enum RegionsKind: String, OptionCase {
 public struct Regions: Stage {
   /// The name in pipeline files.
   public static let name = "regions"
-  /// What `saqiya stages` says.
+  /// The line that `saqiya stages` shows about the stage.
   public static let summary = "Finds title, byline, dates, tables, furniture and body of an article, page or document."
 
   @Option("What the text is: article, page (scraped, with its menus), document (nothing is furniture), or auto.")

@@ -60,12 +60,16 @@ extension Items {
 
   /// The offset in the view of a word without its particles.
   func start(of index: Int, dropping particles: Proclitics) -> Int {
-    let token = text.tokens[index]
-    guard particles.foldedCount > 0 else { return token.start }
+    guard particles.foldedCount > 0 else { return text.tokens[index].start }
     // The article stays with its word, so only what precedes it is left out.
     var letters = particles.foldedCount / 2
     if particles.hasArticle { letters -= particles.preposition == Proclitics.lam ? 1 : 2 }
-    return view.offset(after: letters, lettersFrom: token.start)
+    return start(of: index, droppingLetters: letters)
+  }
+
+  /// The offset in the view of a word without its first letters.
+  func start(of index: Int, droppingLetters letters: Int) -> Int {
+    view.offset(after: letters, lettersFrom: text.tokens[index].start)
   }
 
   // MARK: Cues

@@ -1,7 +1,7 @@
 import ArabicScript
 import SaqiyaKit
 
-/// What a percentage or a fraction is of.
+/// The range of the whole that a percentage or fraction is of.
 struct BaseReader: Reader {
   let reading: Reading
 

@@ -30,9 +30,10 @@ struct NounRule: AttachmentRule {
       candidate.kind = .count
       candidate.note(Self.name, noun.lemma)
     } else if let noun = precedingNoun(of: candidate) ?? dualBeforeTwo(candidate.numeral, after: history) {
-      candidate.noun = items.text.tokens[noun.index].range
+      let start = items.start(of: noun.index, droppingLetters: noun.hasConjunction ? 1 : 0)
+      candidate.noun = TextRange(start, items.text.tokens[noun.index].end)
       candidate.lemma = noun.lemma
-      candidate.start = min(candidate.start ?? .max, items.text.tokens[noun.index].start)
+      candidate.start = min(candidate.start ?? .max, start)
       candidate.kind = .count
       candidate.note(Self.name, noun.lemma)
     }
@@ -52,7 +53,9 @@ struct NounRule: AttachmentRule {
     let numeral = candidate.numeral
     if numeral.isDigits { return nounBeforeArticle(numeral.first) }
     guard numeral.mayFollowNoun(in: items) else { return nil }
-    guard let form = items.nounForm(before: numeral.first) else { return nounBeforeOne(numeral) }
+    guard let form = items.nounForm(before: numeral.first) else {
+      return joinedNounBeforeOne(numeral) ?? nounBeforeOne(numeral)
+    }
     // إيطاليا واحدة, لسان فرنسي واحد: a country, and an adjective, are not what is counted.
     let isCountry = items.lexicon.money.countries.match(at: numeral.first - 1, in: items.text) != nil
     let isOne =
@@ -62,21 +65,40 @@ struct NounRule: AttachmentRule {
     return Surroundings.CountedNoun(index: numeral.first - 1, lemma: items.lexicon.nouns.nouns[form.noun].lemma)
   }
 
+  /// وشخص واحد: a noun that و is written with.
+  private func joinedNounBeforeOne(_ numeral: Numeral) -> Surroundings.CountedNoun? {
+    let noun = numeral.first - 1
+    guard numeral.value == ExactDecimal(1), !numeral.particles.hasArticle, items.continues(numeral.first),
+      items.shows(noun, .and),
+      let form = items.lexicon.nouns.form(of: noun, in: items.text, dropping: Self.foldedConjunction),
+      form.count == .singular, !form.isDefinite
+    else { return nil }
+    return Surroundings.CountedNoun(index: noun, lemma: items.lemma(of: form), hasConjunction: true)
+  }
+
+  /// The bytes of و in a folded word.
+  private static let foldedConjunction = 2
+
   /// عريضة واحدة, مقطعا واحدا: a word that no list has before one, where both show that they agree; not behind another such
   /// word, which it would describe (شركة كبيرة واحدة).
   private func nounBeforeOne(_ numeral: Numeral) -> Surroundings.CountedNoun? {
     let (one, noun) = (numeral.first, numeral.first - 1)
+    // ومدنيا واحدا: long enough that و is no letter of the noun.
+    let hasConjunction = items.shows(noun, .and) && items.letterCount(noun) >= Self.leastJoinedLetters
     guard numeral.value == ExactDecimal(1), numeral.end == one + 1, !numeral.particles.hasArticle,
       items.isArabicWord(noun), items.letterCount(noun) >= 4, !items.isDefinite(noun), !items.isStopWord(noun),
-      !items.isGrammarWord(noun), !items.isAmount(noun), !items.shows(noun, .particle)
+      !items.isGrammarWord(noun), !items.isAmount(noun), hasConjunction || !items.shows(noun, .particle)
     else { return nil }
     let agrees: (Int) -> Bool = {
       items.endsInTehMarbuta(one)
         ? items.endsInTehMarbuta($0) : items.shows(one, .accusative) && items.shows($0, .accusative)
     }
     guard agrees(noun), !(items.continues(noun) && items.isArabicWord(noun - 1) && agrees(noun - 1)) else { return nil }
-    return Surroundings.CountedNoun(index: noun)
+    return Surroundings.CountedNoun(index: noun, hasConjunction: hasConjunction)
   }
+
+  /// The letters of a word that و is taken to be written with.
+  private static let leastJoinedLetters = 6
 
   /// الدول الـ28: a definite plural before digits with an article of their own.
   private func nounBeforeArticle(_ index: Int) -> Surroundings.CountedNoun? {

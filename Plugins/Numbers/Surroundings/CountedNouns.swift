@@ -7,6 +7,8 @@ extension Surroundings {
   struct CountedNoun {
     var index: Int
     var lemma: String?
+    /// و is written with it.
+    var hasConjunction = false
   }
 
   /// The noun after a number: one of the lists, or a word in the form that the number asks for.

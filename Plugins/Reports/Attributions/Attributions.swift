@@ -11,7 +11,7 @@ import SentenceAnalysis
 public struct Attributions: CorpusStage {
   /// The name in pipeline files.
   public static let name = "attributions"
-  /// What `saqiya stages` shows.
+  /// The line that `saqiya stages` shows about the stage.
   public static let summary = "Finds who says what, in all documents."
 
   @Option("The most different documents that are read; of more, a sample.", in: 1...1_000_000) var documents = 20_000
@@ -61,7 +61,7 @@ public struct Attributions: CorpusStage {
     CorpusSketch(document, content: StatementReader(document).statements())
   }
 
-  /// Adds other documents.
+  /// Merges what is known of other documents into a partial.
   public func merge(_ other: CorpusSketch<[Statement]>, into partial: inout CorpusSketch<[Statement]>) {
     partial.merge(other, limit: documents)
   }

@@ -12,7 +12,7 @@ public import SaqiyaKit
 public struct Conflicts: CorpusStage {
   /// The name in pipeline files.
   public static let name = "conflicts"
-  /// What `saqiya stages` shows.
+  /// The line that `saqiya stages` shows about the stage.
   public static let summary = "Finds figures about the same thing that disagree."
 
   @Option(
@@ -40,7 +40,7 @@ public struct Conflicts: CorpusStage {
     return CorpusSketch(document, content: claims, evidence: DayEvidence(stated, document))
   }
 
-  /// Adds other documents.
+  /// Merges what is known of other documents into a partial.
   public func merge(_ other: CorpusSketch<DocumentClaims>, into partial: inout CorpusSketch<DocumentClaims>) {
     partial.merge(other, limit: documents)
   }

@@ -11,10 +11,12 @@ import SentenceAnalysis
 public struct Digest: CorpusStage {
   /// The name in pipeline files.
   public static let name = "digest"
-  /// What `saqiya stages` shows.
+  /// The line that `saqiya stages` shows about the stage.
   public static let summary = "Summarizes all documents together, each sentence with its sources."
 
-  @Option("The most sentences to take; without a budget one a document, but 5 at least and 10 at most.", in: 1...10_000, group: "budget")
+  @Option(
+    "The most sentences to take; without a budget one a document, but 5 at least and 10 at most.", in: 1...10_000,
+    group: "budget")
   var sentences: Int? = nil
   @Option("The most words to take, counted between white space.", in: 1...10_000_000, group: "budget")
   var words: Int? = nil
@@ -160,7 +162,7 @@ public struct Digest: CorpusStage {
   /// In words.
   private static let opening = 9
 
-  /// Adds other documents.
+  /// Merges what is known of other documents into a partial.
   public func merge(_ other: CorpusSketch<[Candidate]>, into partial: inout CorpusSketch<[Candidate]>) {
     partial.merge(other, limit: documents)
   }

@@ -12,7 +12,7 @@ import Similarity
 public struct Duplicates: CorpusStage {
   /// The name in pipeline files.
   public static let name = "duplicates"
-  /// What `saqiya stages` shows.
+  /// The line that `saqiya stages` shows about the stage.
   public static let summary = "Finds passages that several documents share, nearly or to the word."
 
   @Option("How alike two sentences are that are nearly the same (Jaccard of shingles).", in: 0.1...1.0)
@@ -45,7 +45,7 @@ public struct Duplicates: CorpusStage {
       evidence: DayEvidence(StatedSentences(document), document))
   }
 
-  /// Adds other documents.
+  /// Merges what is known of other documents into a partial.
   public func merge(_ other: CorpusSketch<Passages>, into partial: inout CorpusSketch<Passages>) {
     partial.merge(other, limit: documents)
   }

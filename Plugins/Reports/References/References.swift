@@ -8,7 +8,7 @@ public import SaqiyaKit
 public struct References: CorpusStage {
   /// The name in pipeline files.
   public static let name = "references"
-  /// What `saqiya stages` shows.
+  /// The line that `saqiya stages` shows about the stage.
   public static let summary = "Infers the days of articles without a date from those with one."
 
   @Option("The most different documents that are read; of more, a sample.", in: 1...1_000_000) var documents = 20_000
@@ -30,7 +30,7 @@ public struct References: CorpusStage {
       document, content: Nothing(), evidence: DayEvidence(StatedSentences(document), document, quoting: true))
   }
 
-  /// Adds other documents.
+  /// Merges what is known of other documents into a partial.
   public func merge(_ other: CorpusSketch<Nothing>, into partial: inout CorpusSketch<Nothing>) {
     partial.merge(other, limit: documents)
   }

@@ -10,7 +10,7 @@ public import SaqiyaKit
 public struct Timeline: CorpusStage {
   /// The name in pipeline files.
   public static let name = "timeline"
-  /// What `saqiya stages` shows.
+  /// The line that `saqiya stages` shows about the stage.
   public static let summary = "Puts the events of all documents in order, with their clauses and sources."
 
   /// Which dates are taken.
@@ -67,7 +67,7 @@ public struct Timeline: CorpusStage {
       evidence: DayEvidence(stated, document))
   }
 
-  /// Adds other documents.
+  /// Merges what is known of other documents into a partial.
   public func merge(_ other: CorpusSketch<[Event]>, into partial: inout CorpusSketch<[Event]>) {
     partial.merge(other, limit: documents)
   }

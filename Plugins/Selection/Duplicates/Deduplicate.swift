@@ -18,9 +18,9 @@ public struct Deduplicate: CorpusStage {
     }
   }
 
-  /// `deduplicate`.
+  /// The name of the stage in pipeline files.
   public static let name = "deduplicate"
-  /// What `saqiya stages` shows.
+  /// The line that `saqiya stages` shows about the stage.
   public static let summary = "Finds documents that repeat others, exactly or nearly, and says which one stays."
 
   @Option("How alike two documents are that repeat each other (Jaccard of runs of three words).", in: 0.5...1.0)
@@ -38,7 +38,7 @@ public struct Deduplicate: CorpusStage {
   /// Takes a hash and a sketch of the text.
   public func map(_ document: Document) throws(StageError) -> TextSet { TextSet(document) }
 
-  /// Adds other documents.
+  /// Merges what is known of other documents into a partial.
   public func merge(_ other: TextSet, into partial: inout TextSet) { partial.merge(other, limit: documents) }
 
   /// The documents to leave out, in the order of their ids, each with the one that stays.

@@ -10,9 +10,9 @@ public import SaqiyaKit
 /// saqiya run unique.yaml corpus/ --output corpus.jsonl
 /// ```
 public struct Unique: Stage {
-  /// `unique`.
+  /// The name of the stage in pipeline files.
   public static let name = "unique"
-  /// What `saqiya stages` shows.
+  /// The line that `saqiya stages` shows about the stage.
   public static let summary = "Leaves out the documents that a report of 'deduplicate' lists."
 
   @Option("The report, in JSON.") var report: String? = nil

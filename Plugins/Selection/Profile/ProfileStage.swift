@@ -5,9 +5,9 @@ public import SaqiyaKit
 /// The layers and the metadata that stages before it wrote are counted where they are there; alone it counts what the text
 /// shows. The command `saqiya profile` runs it behind the stages that tell it most.
 public struct Profile: CorpusStage {
-  /// `profile`.
+  /// The name of the stage in pipeline files.
   public static let name = "profile"
-  /// What `saqiya stages` shows.
+  /// The line that `saqiya stages` shows about the stage.
   public static let summary = "Says what is in the documents: lengths, languages, scripts, marks, digits, dates."
 
   @Option("A named view of normalized text: documents that it changes are counted.") var normalized: String? = nil
@@ -29,7 +29,7 @@ public struct Profile: CorpusStage {
     CorpusProfile(document, layers: contract.uses, normalized: normalized)
   }
 
-  /// Adds other documents.
+  /// Merges what is known of other documents into a partial.
   public func merge(_ other: CorpusProfile, into partial: inout CorpusProfile) { partial.merge(other) }
 
   /// The counts, each group from the most frequent to the rarest.

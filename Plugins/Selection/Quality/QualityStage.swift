@@ -15,9 +15,9 @@ public struct Quality: Stage {
     case gopherRepetition = "gopher-repetition"
   }
 
-  /// `quality`.
+  /// The name of the stage in pipeline files.
   public static let name = "quality"
-  /// What `saqiya stages` shows.
+  /// The line that `saqiya stages` shows about the stage.
   public static let summary = "Measures the quality signals of C4, Gopher and FineWeb, and drops by their thresholds."
 
   @Option("The sets whose signals are written to the metadata.") var signals = RuleSet.allCases

@@ -11,7 +11,7 @@ public import SaqiyaKit
 public struct Keyphrases: Stage {
   /// The name in pipeline files.
   public static let name = "keyphrases"
-  /// What `saqiya stages` shows.
+  /// The line that `saqiya stages` shows about the stage.
   public static let summary = "Finds the phrases that say what a document is about, with all their mentions."
 
   @Option("The most phrases to keep.", in: 1...1000) var count = 10

@@ -12,7 +12,7 @@ import SentenceAnalysis
 /// without any it is three sentences. A first sentence that fits, or can be cut to fit, is always taken; what would add
 /// next to nothing is not taken to fill the budget.
 public struct Summarize: Stage {
-  /// How sentences are ranked.
+  /// The method of ranking sentences.
   public enum Method: String, OptionCase {
     /// Position, centrality, title, figures and what is not said yet, together.
     case combined = "default"
@@ -26,7 +26,7 @@ public struct Summarize: Stage {
     case lead
   }
 
-  /// What may be taken.
+  /// The unit of text that a summary is made of.
   public enum Unit: String, OptionCase {
     /// Whole sentences only.
     case sentence
@@ -34,7 +34,7 @@ public struct Summarize: Stage {
     case clause
   }
 
-  /// Where the title comes from.
+  /// The source of the title.
   public enum TitleSource: String, OptionCase {
     /// The `title` of the metadata, or the region with the role `title`.
     case auto
@@ -44,7 +44,7 @@ public struct Summarize: Stage {
 
   /// The name in pipeline files.
   public static let name = "summarize"
-  /// What `saqiya stages` shows.
+  /// The line that `saqiya stages` shows about the stage.
   public static let summary = "Chooses the sentences that say most, within an exact budget."
 
   @Option("How sentences are ranked.") var method = Method.combined

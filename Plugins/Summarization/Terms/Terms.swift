@@ -9,7 +9,7 @@ import SentenceAnalysis
 public struct Terms: Stage {
   /// The name in pipeline files.
   public static let name = "terms"
-  /// What `saqiya stages` shows.
+  /// The line that `saqiya stages` shows about the stage.
   public static let summary = "Marks the words that carry meaning, by light stem, and numbers and dates by value."
 
   @Option("Keep words that negate.") var negation = true

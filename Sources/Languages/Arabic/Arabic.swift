@@ -1,6 +1,6 @@
 public import Language
 
-/// What Saqiya knows about Arabic.
+/// The language pack of Arabic.
 public let arabic = LanguagePack(
   code: "ar", name: "Arabic", morphology: ArabicMorphology(),
   tables: [

@@ -10,7 +10,7 @@ public struct ArabicMorphology: Morphology {
   /// Creates the rules.
   public init() {}
 
-  /// `true`.
+  /// Whether the language has an article: `true`.
   public var hasArticle: Bool { true }
 
   /// و or ف, then ب, ل or ك, then ال; ل and ال are written لل.
@@ -30,7 +30,7 @@ public struct ArabicMorphology: Morphology {
     return all.sorted { $0.particles.foldedCount < $1.particles.foldedCount }
   }
 
-  /// The singular: كيلومتر and كيلومترا.
+  /// Returns the forms of the singular: كيلومتر and كيلومترا.
   public func singular(_ noun: String) -> [String] {
     [noun] + (accusative(noun).map { [$0] } ?? [])
   }
@@ -58,7 +58,7 @@ public struct ArabicMorphology: Morphology {
     return singular(masculine) + [feminine] + [masculine, feminine].compactMap(dual).flatMap(\.absolute)
   }
 
-  /// The word with the article.
+  /// Returns the word with the article ال.
   public func definite(_ word: String) -> String { "ال" + word }
 
   /// After ل the alef of the article is not written: للدورة.

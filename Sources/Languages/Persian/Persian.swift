@@ -1,6 +1,6 @@
 public import Language
 
-/// What Saqiya knows about Persian: numbers and dates, of Iran and of Afghanistan.
+/// The language pack of Persian: numbers and dates, of Iran and of Afghanistan.
 public let persian = LanguagePack(
   code: "fa", name: "Persian", morphology: PersianMorphology(),
   tables: [

@@ -7,22 +7,22 @@ public struct PersianMorphology: Morphology {
   /// Creates the rules.
   public init() {}
 
-  /// `false`.
+  /// Whether the language has an article: `false`.
   public var hasArticle: Bool { false }
 
-  /// None.
+  /// The particles that are written as one with a word: only the empty one.
   public var particles: [(written: String, particles: Proclitics)] { [("", .none)] }
 
   /// The noun, and with the hamza of the ezafe where it ends in ه: لیره and لیرهٔ, which fold alike.
   public func singular(_ noun: String) -> [String] { [noun] }
 
-  /// `nil`: Persian has no cases.
+  /// Returns `nil`: Persian has no cases.
   public func accusative(_ noun: String) -> String? { nil }
 
   /// The adjective, which never changes.
   public func adjective(_ masculine: String) -> [String] { [masculine] }
 
-  /// The word: Persian has no article.
+  /// Returns the word itself: Persian has no article.
   public func definite(_ word: String) -> String { word }
 
   /// The verb, in the singular and in the plural in ند: گفت, گفتند.

@@ -16,20 +16,20 @@ public struct UndeterminedMorphology: Morphology {
   /// Creates the rules.
   public init() {}
 
-  /// `false`.
+  /// Whether the language has an article: `false`.
   public var hasArticle: Bool { false }
 
-  /// None.
+  /// The particles that are written as one with a word: only the empty one.
   public var particles: [(written: String, particles: Proclitics)] { [("", .none)] }
-  /// The noun.
+  /// Returns the noun itself.
   public func singular(_ noun: String) -> [String] { [noun] }
-  /// `nil`.
+  /// Returns `nil`: the language is not known.
   public func accusative(_ noun: String) -> String? { nil }
-  /// The adjective.
+  /// Returns the adjective itself.
   public func adjective(_ masculine: String) -> [String] { [masculine] }
-  /// The word.
+  /// Returns the word itself.
   public func definite(_ word: String) -> String { word }
-  /// The verb.
+  /// Returns the verb itself.
   public func forms(ofVerb verb: String, _ tense: VerbForm.Tense) -> [VerbForm] {
     [VerbForm(written: verb, tense: tense)]
   }

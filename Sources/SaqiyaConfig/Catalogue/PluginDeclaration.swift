@@ -1,12 +1,12 @@
 public import SaqiyaKit
 
-/// What the configuration knows about a plugin, however it came: compiled in, loaded, or a program.
+/// A plugin as the configuration knows it, whether compiled in, loaded, or a program.
 public struct PluginDeclaration: Sendable {
   /// The name in pipeline files.
   public var name: String
   /// The version, as `1.4.0`.
   public var version: String
-  /// The stages it brings.
+  /// The stages that the plugin brings.
   public var stages: [StageDeclaration]
   /// The formats of output it brings.
   public var formats: [OutputFormat] = []
@@ -20,7 +20,7 @@ public struct PluginDeclaration: Sendable {
     self.stages = stages
   }
 
-  /// What a plugin written in Swift declares.
+  /// Creates the declaration of a plugin written in Swift.
   public init(_ plugin: any Plugin) {
     let type = type(of: plugin)
     name = type.name
@@ -31,7 +31,7 @@ public struct PluginDeclaration: Sendable {
   }
 }
 
-/// What the configuration knows about a stage before a pipeline file uses it.
+/// A stage as the configuration knows it before a pipeline file uses it.
 public struct StageDeclaration: Sendable {
   /// The plugin that brings it.
   public var plugin: String
@@ -56,7 +56,7 @@ public struct StageDeclaration: Sendable {
     self.options = options
   }
 
-  /// What a stage written in Swift declares.
+  /// Creates the declaration of a stage written in Swift.
   public init(_ stage: any Stage.Type, plugin: String) {
     self.init(plugin: plugin, name: stage.name, summary: stage.summary, make: { stage.init() })
   }

@@ -1,4 +1,4 @@
-/// How a pipeline file names a plugin.
+/// The way in which a pipeline file names a plugin.
 public enum PluginReference: Sendable, Equatable {
   /// One of the catalogue, by its name.
   case named(String)
@@ -19,9 +19,9 @@ extension PluginReference: CustomStringConvertible {
   }
 }
 
-/// Why a plugin that a pipeline file asks for cannot be used.
+/// The reason why a plugin that a pipeline file asks for cannot be used.
 public struct PluginUnavailable: Error, Sendable, Equatable {
-  /// What is wrong and how to fix it.
+  /// The message: the problem and how to fix it.
   public var message: String
   /// Whether nothing is wrong but that nobody asked for the plugin to be loaded; see ``PipelineLoader/leaveUnloaded``.
   public var isLeftUnloaded = false

@@ -1,6 +1,6 @@
 import SaqiyaKit
 
-/// What a record of a pipeline's output holds, with types, so that no reader has to infer them from the first rows.
+/// The columns of a record of a pipeline's output, with types, so that no reader has to infer them from the first rows.
 ///
 /// The attributes of a layer have the types that its annotation type declares. What a layer holds whose type declares none
 /// is known to its plugin only, so its annotations are any JSON.
@@ -93,7 +93,7 @@ public struct InexactSchema: Error, Sendable, Equatable, CustomStringConvertible
   /// The form that was asked for.
   public var form: OutputSchema.Form
 
-  /// What is wrong and the way out.
+  /// The message: the problem and the way out.
   public var description: String {
     "readers of '\(form.rawValue)' round numbers, and the pipeline writes numbers of any size and scale; add "
       + "'output: { numbers: string }' to it"

@@ -8,11 +8,11 @@ import Musl
 import Darwin
 #endif
 
-/// Why the text of a file that a user named could not be had.
+/// The reason why the text of a file that a user named could not be had.
 public struct UnreadableFile: Error, Sendable, Equatable {
   /// The file as the user named it.
   public var file: String
-  /// What is wrong.
+  /// The problem.
   public var reason: String
 
   /// Creates the error.

@@ -2,7 +2,7 @@ import SaqiyaKit
 
 /// One problem of a pipeline file, with its place.
 public struct Diagnostic: Error, Sendable, Equatable {
-  /// What kind of problem it is.
+  /// The kind of problem.
   public enum Kind: Sendable, Equatable {
     /// The file says something that cannot be.
     case invalid
@@ -18,9 +18,9 @@ public struct Diagnostic: Error, Sendable, Equatable {
   public var line: Int
   /// The column in Unicode scalars, from 1; 0 when the problem has no place in a file.
   public var column: Int
-  /// What was found, what was expected and the way out.
+  /// The message: what was found, what was expected and the way out.
   public var message: String
-  /// What kind of problem it is.
+  /// The kind of problem.
   public var kind: Kind
 
   /// Creates a diagnostic.

@@ -6,6 +6,6 @@ public struct PlannedOutput: Sendable, Equatable {
   public var path: String
   /// The name of the format.
   public var format: String
-  /// What is written.
+  /// The output to write.
   public var plan: OutputPlan
 }

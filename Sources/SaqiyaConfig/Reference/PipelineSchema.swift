@@ -13,7 +13,7 @@ public struct PipelineSchema: Sendable {
     self.catalogue = catalogue
   }
 
-  /// The schema.
+  /// The schema as JSON.
   public var value: Value {
     [
       "$schema": "https://json-schema.org/draft/2020-12/schema",

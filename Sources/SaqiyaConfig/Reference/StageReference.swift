@@ -1,6 +1,6 @@
 public import SaqiyaKit
 
-/// What people and programs may want to know about the stages of a catalogue, generated from their declarations.
+/// The reference of the stages of a catalogue for people and programs, generated from their declarations.
 public struct StageReference: Sendable {
   /// A form that the reference can have.
   public enum Format: String, Sendable, CaseIterable {
@@ -27,7 +27,7 @@ public struct StageReference: Sendable {
     throw UnknownStage(name: name, nearest: name.nearest(among: catalogue.stages.map(\.name)))
   }
 
-  /// The reference in a form.
+  /// Returns the reference as text, JSON or Markdown.
   public func formatted(as format: Format) -> String {
     switch format {
     case .text: text
@@ -49,12 +49,12 @@ public struct StageReference: Sendable {
 
 /// The name of a stage that no plugin has.
 public struct UnknownStage: Error, Sendable, Equatable, CustomStringConvertible {
-  /// The name.
+  /// The name that was asked for.
   public var name: String
   /// The stage that was most likely meant.
   public var nearest: String?
 
-  /// What was found, and the nearest name.
+  /// The message: what was found, and the nearest name.
   public var description: String {
     "no stage '\(name)'" + (nearest.map { "; did you mean '\($0)'?" } ?? "; 'saqiya stages' lists them")
   }

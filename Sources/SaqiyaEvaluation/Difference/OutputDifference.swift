@@ -1,7 +1,7 @@
 import SaqiyaConfig
 import SaqiyaKit
 
-/// In what two outputs of runs differ, document by document.
+/// The differences between the outputs of two runs, document by document.
 public struct OutputDifference: Sendable {
   /// Documents that both have, in the order of the first, with what differs.
   public private(set) var records: [RecordDifference] = []

@@ -1,12 +1,12 @@
 public import SaqiyaKit
 
-/// In what two records of one document differ.
+/// The differences between two records of one document.
 public struct RecordDifference: Sendable {
-  /// What is different in one layer.
+  /// The differences in one layer.
   public struct LayerChange: Sendable {
-    /// The layer.
+    /// The name of the layer.
     public var layer: String
-    /// How many annotations are the same in both.
+    /// The number of annotations that are the same in both.
     public var same = 0
     /// Annotations of the first that the second has nothing at the place of.
     public var removed: [EvaluationAnnotation] = []
@@ -25,9 +25,9 @@ public struct RecordDifference: Sendable {
   public struct MetadataChange: Sendable, Equatable {
     /// The name of the field.
     public var name: String
-    /// What the first says.
+    /// The value in the first output.
     public var before: Value?
-    /// What the second says.
+    /// The value in the second output.
     public var after: Value?
   }
 

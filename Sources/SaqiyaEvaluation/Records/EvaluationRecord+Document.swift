@@ -2,7 +2,7 @@ import SaqiyaFormats
 public import SaqiyaKit
 
 extension EvaluationRecord {
-  /// What the stages found in a document, with offsets of a unit.
+  /// Creates the record of what the stages found in a document, with offsets in a unit.
   ///
   /// - Complexity: O(bytes + annotations).
   public init(_ document: Document, unit: OffsetUnit, place: String) {

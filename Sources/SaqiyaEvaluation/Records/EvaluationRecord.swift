@@ -6,7 +6,7 @@ public struct EvaluationRecord: Sendable {
   public struct Layer: Sendable {
     /// The name of the layer.
     public var name: String
-    /// The annotations.
+    /// The annotations of the layer.
     public var annotations: [EvaluationAnnotation]
 
     /// Creates a layer.
@@ -24,13 +24,13 @@ public struct EvaluationRecord: Sendable {
   public var text: String
   /// The text of the view after the last stage, where the file has it.
   public var view: String?
-  /// What the offsets count.
+  /// The unit of the offsets.
   public var unit: OffsetUnit
-  /// What is known about the document.
+  /// The metadata of the document.
   public var metadata: Metadata
   /// Further fields of the line.
   public var fields: Fields
-  /// The layers.
+  /// The layers of the record.
   public var layers: [Layer]
 
   /// Creates a record without a view.
@@ -57,7 +57,7 @@ public struct EvaluationRecord: Sendable {
     ScalarOffsets(text, unit: unit).text(annotation.start, annotation.end) ?? ""
   }
 
-  /// What `--by` groups by: a field of the line, or of its metadata; `nil` when neither has it.
+  /// Returns the group of the record for `--by`: a field of the line, or of its metadata; `nil` when neither has it.
   public func group(named name: String) -> String? {
     switch fields[name] ?? metadata[name] {
     case .string(let string): string
@@ -99,11 +99,11 @@ public struct EvaluationAnnotation: Sendable, Equatable {
   }
 }
 
-/// What is wrong with a file of records: `FILE:LINE: error: MESSAGE`.
+/// A problem of a file of records: `FILE:LINE: error: MESSAGE`.
 public struct RecordFileError: Error, Sendable, Equatable, CustomStringConvertible {
   /// The file, the line and, where it is known, the column.
   public var place: String
-  /// What was found and what was expected.
+  /// The message: what was found and what was expected.
   public var message: String
 
   /// Creates an error.

@@ -4,13 +4,13 @@ public import SaqiyaKit
 ///
 /// Words are compared folded, without marks. An answer of the gold is given once: a second entry for one event is spurious.
 public struct ReportEvaluation: Sendable {
-  /// What was missed or is spurious.
+  /// An item that was missed or is spurious.
   public struct Miss: Sendable {
-    /// The section.
+    /// The section of the report.
     public var section: String
-    /// The set.
+    /// The name of the set of documents.
     public var set: String
-    /// What is wrong: `missed`, `spurious`, or the attribute that is.
+    /// The problem: `missed`, `spurious`, or the attribute that is wrong.
     public var problem: String
     /// The answer of the gold, or what was found instead.
     public var text: String
@@ -18,12 +18,12 @@ public struct ReportEvaluation: Sendable {
 
   /// The counts by section.
   public private(set) var counts: [String: ScoreCounts] = [:]
-  /// What is wrong, in the order of the sets.
+  /// The items that are wrong, in the order of the sets.
   public private(set) var misses: [Miss] = []
 
   private let tokenizer = RougeTokenizer(.fold)
 
-  /// Nothing compared.
+  /// Creates an evaluation in which nothing has been compared.
   public init() {}
 
   /// Compares the report on a set, and the summaries of its documents by their ids.

@@ -5,13 +5,13 @@ public import SaqiyaKit
 
 /// Some documents, and what a reader finds in them together: a line of gold for reports.
 public struct ReportGold: Sendable {
-  /// One document.
+  /// A document of the gold.
   public struct Item: Sendable {
     /// Its name, which the gold refers to.
     public var id: String
-    /// Its text.
+    /// The text of the document.
     public var text: String
-    /// What is known about it.
+    /// The metadata of the document.
     public var metadata: Metadata
   }
 
@@ -19,9 +19,9 @@ public struct ReportGold: Sendable {
   public var place: String
   /// The name of the set.
   public var id: String
-  /// The documents.
+  /// The documents of the set.
   public var documents: [Item]
-  /// What is expected, by section: `attributions`, `events`, `conflicts`, `digest`, `days`, `summaries`.
+  /// The expected items, by section: `attributions`, `events`, `conflicts`, `digest`, `days`, `summaries`.
   public var sections: [String: [Value]]
 
   /// The names of the sections, in the order of reports.

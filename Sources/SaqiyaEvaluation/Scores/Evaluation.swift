@@ -4,15 +4,15 @@ import SaqiyaKit
 ///
 /// `Documentation/Evaluation.md` says what is counted.
 public struct Evaluation: Sendable {
-  /// What is compared, and how.
+  /// The settings of an evaluation: what is compared, and how.
   public struct Settings: Sendable {
     /// The layers to compare, in order.
     public var layers: [String]
     /// The attributes that are compared, by layer; of other layers all that the gold names.
     public var attributes: [String: [String]]
-    /// What is not counted as spurious: layer, attribute and its value.
+    /// The annotations that are not counted as spurious: layer, attribute and its value.
     public var ignored: [Ignored]
-    /// When two values are the same.
+    /// The rule for when two values are the same.
     public var comparison: AttributeComparison
 
     /// Creates settings.
@@ -26,7 +26,7 @@ public struct Evaluation: Sendable {
       self.comparison = comparison
     }
 
-    /// Of numbers and time expressions, what says what they mean.
+    /// The attributes of numbers and time expressions that say what they mean.
     public static let usualAttributes = [
       "numbers": ["kind", "value", "low", "high", "unit"], "dates": ["type", "value"],
     ]
@@ -42,14 +42,14 @@ public struct Evaluation: Sendable {
 
   /// Annotations that are not counted as wrong where the gold has nothing, such as `numbers.kind=identifier`.
   public struct Ignored: Sendable, Equatable {
-    /// The layer.
+    /// The name of the layer.
     public var layer: String
-    /// The attribute.
+    /// The name of the attribute.
     public var attribute: String
-    /// Its value.
+    /// The value of the attribute.
     public var value: String
 
-    /// Creates one.
+    /// Creates a rule for annotations to ignore.
     public init(layer: String, attribute: String, value: String) {
       self.layer = layer
       self.attribute = attribute
@@ -63,7 +63,7 @@ public struct Evaluation: Sendable {
     var layers: [String: LayerCounts]
   }
 
-  /// What is compared, and how.
+  /// The settings of an evaluation: what is compared, and how.
   public let settings: Settings
   private(set) var documents: [DocumentScore] = []
   /// The misses by layer, in the order of the gold.

@@ -8,7 +8,7 @@ public struct Estimate: Sendable, Equatable {
 
 /// Precision, recall and F1 with their intervals.
 public struct ScoreEstimate: Sendable, Equatable {
-  /// The counts.
+  /// The counts behind the shares.
   public var counts: ScoreCounts
   /// The share of what was found that is right.
   public var precision: Estimate
@@ -22,9 +22,9 @@ public struct ScoreEstimate: Sendable, Equatable {
 public struct AttributeResult: Sendable {
   /// The name of the attribute.
   public var name: String
-  /// Of annotations of the gold that were found, how many have it right.
+  /// The share of the annotations of the gold that were found and have the attribute right.
   public var accuracy: Estimate
-  /// How many annotations of the gold were found and say something about it.
+  /// The number of annotations of the gold that were found and have the attribute.
   public var answered: Int
   /// With extents that overlap.
   public var overlapping: ScoreEstimate
@@ -34,11 +34,11 @@ public struct AttributeResult: Sendable {
 
 /// The figures of one layer in some documents.
 public struct LayerResult: Sendable {
-  /// The layer.
+  /// The name of the layer.
   public var layer: String
   /// The group of documents; `nil` for all.
   public var group: String?
-  /// How many documents have gold in the layer.
+  /// The number of documents with gold in the layer.
   public var documents: Int
   /// Extents that overlap, whatever the attributes say.
   public var overlapping: ScoreEstimate

@@ -2,7 +2,7 @@ import SaqiyaKit
 
 /// An annotation that is not as the gold says.
 public struct Miss: Sendable {
-  /// What is wrong.
+  /// The kind of fault.
   public enum Fault: Sendable, Hashable {
     /// The gold has it, and nothing was found there.
     case missed
@@ -14,17 +14,17 @@ public struct Miss: Sendable {
     case extent
   }
 
-  /// What is wrong.
+  /// The kind of fault.
   public var fault: Fault
-  /// What the misses of one kind have in common: `missed, kind count`, `kind: count, not cardinal`.
+  /// The name of the kind of miss: `missed, kind count`, `kind: count, not cardinal`.
   public var group: String
-  /// Where the gold says so, `FILE:LINE`.
+  /// The place in the gold, `FILE:LINE`.
   public var place: String
   /// The name of the document.
   public var document: String
-  /// What the gold says; `nil` for what is spurious.
+  /// The annotation of the gold; `nil` for what is spurious.
   public var expected: EvaluationAnnotation?
-  /// What was found; `nil` for what was missed.
+  /// The annotation that was found; `nil` for what was missed.
   public var found: EvaluationAnnotation?
   /// The text with what stands before and after it.
   public var context: (before: String, text: String, after: String)
@@ -32,7 +32,7 @@ public struct Miss: Sendable {
 
 /// Misses of one kind in one layer.
 public struct MissGroup: Sendable {
-  /// What they have in common.
+  /// The name of the group.
   public var name: String
   /// The misses in the order of the gold.
   public var misses: [Miss]

@@ -1,13 +1,13 @@
-/// What precision and recall are made of.
+/// The counts that precision and recall are computed from.
 public struct ScoreCounts: Sendable, Equatable {
-  /// How many annotations of the gold have to be found.
+  /// The number of annotations of the gold that have to be found.
   public var gold = 0
   /// How many annotations were found: one for every answered one of the gold, and those that answer none.
   public var found = 0
-  /// How many of both are right.
+  /// The number of both that are right.
   public var right = 0
 
-  /// Nothing counted.
+  /// Creates counts of zero.
   public init() {}
 
   /// The share of what was found that is right; 1 when nothing was found.
@@ -28,14 +28,14 @@ public struct ScoreCounts: Sendable, Equatable {
 
 /// The counts of one attribute.
 public struct AttributeCounts: Sendable, Equatable {
-  /// Of annotations that overlap, how many have the attribute right.
+  /// The counts of annotations that overlap, by whether they have the attribute right.
   public var overlapping = ScoreCounts()
-  /// Of annotations with the same extent, how many have the attribute right.
+  /// The counts of annotations with the same extent, by whether they have the attribute right.
   public var exact = ScoreCounts()
-  /// How many annotations of the gold that say something about the attribute were found at all.
+  /// The number of annotations of the gold with the attribute that were found at all.
   public var answered = 0
 
-  /// How many of ``answered`` have it right, as a share; 1 when there is none.
+  /// The share of ``answered`` that have it right; 1 when there is none.
   public var accuracy: Double { answered == 0 ? 1 : Double(overlapping.right) / Double(answered) }
 
   static func += (left: inout AttributeCounts, right: AttributeCounts) {
@@ -58,7 +58,7 @@ public struct LayerCounts: Sendable {
   /// Every attribute that the gold speaks about.
   public var attributes: [String: AttributeCounts] = [:]
 
-  /// Nothing counted.
+  /// Creates counts of zero.
   public init() {}
 
   static func += (left: inout LayerCounts, right: LayerCounts) {

@@ -5,7 +5,7 @@ public enum Compression: String, Sendable, CaseIterable {
   /// RFC 8878, with any number of frames one after the other.
   case zstd
 
-  /// The format that the end of a file's name tells: `.gz` or `.zst`; `nil` for any other name.
+  /// Creates the format that the extension of a file's name stands for: `.gz` or `.zst`; `nil` for any other name.
   public init?(ofName name: String) {
     if name.hasSuffix(".gz") { self = .gzip } else if name.hasSuffix(".zst") { self = .zstd } else { return nil }
   }
@@ -46,7 +46,7 @@ public enum Compression: String, Sendable, CaseIterable {
 
 /// Why compressed bytes cannot be read.
 struct CompressionError: Error, Equatable {
-  /// What was found.
+  /// The message: what was found.
   var message: String
 }
 

@@ -10,7 +10,7 @@ public struct DocumentDecoder: Sendable {
     self.reading = reading
   }
 
-  /// The document that the bytes say.
+  /// Returns the document that the bytes hold.
   ///
   /// - Throws: ``InputError`` with file, line and column for what is not UTF-8, not of the format or has no text.
   /// - Complexity: O(bytes).

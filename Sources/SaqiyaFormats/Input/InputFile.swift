@@ -18,7 +18,7 @@ public struct InputFile: Sendable, Equatable {
   public var size: Int?
   /// Which file it is; `nil` when it could not be found.
   public var identity: FileIdentity?
-  /// Why it cannot be read, when that is known before it is opened: it costs itself only.
+  /// The reason why it cannot be read, when that is known before it is opened: it costs itself only.
   public var problem: String?
   /// The part of the file that is read; `nil` for all of it.
   public var part: Part?
@@ -53,7 +53,7 @@ public struct InputFile: Sendable, Equatable {
     self.problem = problem
   }
 
-  /// What messages call it, and documents that do not name themselves: the path, or `stdin`.
+  /// The name in messages, and in ids of documents that have none: the path, or `stdin`.
   public var name: String { path == .standardInput ? "stdin" : path.description }
 
   /// Its path below the folder in which it was found, without the extensions that say its format and its compression, and the

@@ -8,9 +8,9 @@ import Musl
 import Darwin
 #endif
 
-/// Why there is nothing to read.
+/// The reason why there is nothing to read.
 public struct NoInput: Error, Sendable, Equatable, CustomStringConvertible {
-  /// What was asked for and what is there.
+  /// The message: what was asked for and what is there.
   public var description: String
 }
 
@@ -19,16 +19,16 @@ public struct NoInput: Error, Sendable, Equatable, CustomStringConvertible {
 /// The order is that of the arguments; a folder's files whose names tell a format, such as `.txt` and `.jsonl`, come from any
 /// depth, sorted by the bytes of their paths. Names that start with a point are left out of folders.
 public struct InputListing: Sendable {
-  /// The files.
+  /// The files that were found, in order.
   public private(set) var files: [InputFile] = []
-  /// How many files of folders and patterns were passed over, by their kinds: `.html`, `hidden`, `broken links`.
+  /// The number of files of folders and patterns that were passed over, by their kinds: `.html`, `hidden`, `broken links`.
   public private(set) var passedOver: [String: Int] = [:]
 
   private let reading: InputReading
   /// The name of the format that the user asks for; `nil` for that which each file's name tells.
   private let format: String?
 
-  /// Lists the files.
+  /// Creates the list of the files that arguments stand for.
   ///
   /// - Parameter format: the name of the format of all files; `nil` for that which each file's name tells.
   /// An argument that cannot be read is an error. A file that was found in a folder or by a pattern and cannot be read costs

@@ -2,7 +2,7 @@
 ///
 /// Names of files need not be UTF-8; those in old archives often are not.
 public struct InputPath: Hashable, Sendable {
-  /// The bytes.
+  /// The bytes of the path.
   public let bytes: [UInt8]
 
   /// Creates a path of bytes.
@@ -15,7 +15,7 @@ public struct InputPath: Hashable, Sendable {
     bytes = Array(text.utf8)
   }
 
-  /// Standard input.
+  /// The path of standard input, `-`.
   public static let standardInput = InputPath("-")
 
   /// The path of a file in this folder.

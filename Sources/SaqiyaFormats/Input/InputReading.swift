@@ -1,6 +1,6 @@
 public import SaqiyaKit
 
-/// What a line or record is called that has no id of its own.
+/// The id of a line or record that has none of its own.
 public enum MissingIDs: String, CaseIterable, Sendable {
   /// Its file and line, which change when the same lines come from other files or through a pipe.
   case place
@@ -8,11 +8,11 @@ public enum MissingIDs: String, CaseIterable, Sendable {
   case content
 }
 
-/// How the input of a run is read: the formats at hand, and what the user says about it.
+/// The way in which the input of a run is read: the formats at hand, and the options of the user.
 public struct InputReading: Sendable {
   /// The formats at hand.
   public var formats: [InputFormat]
-  /// What the user says about fields.
+  /// The options of the user for fields.
   public var options: InputOptions
   /// The encoding that all input is in; `nil` for UTF-8.
   public var encoding: TextEncoding?
@@ -20,10 +20,10 @@ public struct InputReading: Sendable {
   public var metadata = Metadata()
   /// Metadata that the names of files say.
   public var names: NamePattern?
-  /// What documents are called that have no id and are not a whole file.
+  /// The id of documents that have none and are not a whole file.
   public var missingIDs = MissingIDs.place
 
-  /// Creates it; by default with the formats of this library.
+  /// Creates a reading; by default with the formats of this library.
   public init(formats: [InputFormat] = InputFormat.builtIn, options: InputOptions = InputOptions()) {
     self.formats = formats
     self.options = options

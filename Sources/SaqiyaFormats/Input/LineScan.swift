@@ -18,7 +18,7 @@ public struct LineScan: Sendable, Equatable {
   public private(set) var checksum: UInt32 = 0
   /// The number of bytes.
   public private(set) var bytes = 0
-  /// For every multiple of the size, the first line that begins there or later; none at the beginning or the end of the file.
+  /// The first line that begins at each multiple of the size or later; none at the beginning or the end of the file.
   public private(set) var cuts: [Cut] = []
 
   /// Reads a file.

@@ -1,6 +1,6 @@
 public import SaqiyaKit
 
-/// What the names of files say of the documents in them: `{section}-{yyyy}{MM}{dd}`.
+/// The metadata that the names of files hold: `{section}-{yyyy}{MM}{dd}`.
 ///
 /// `{yyyy}`, `{MM}` and `{dd}` are digits of the date, `{date}` is a whole one (`2017-11-10`, `20171110`, `2017_11_10`), any other
 /// `{name}` is a field of the metadata, and `*` stands for anything inside a name. A pattern with `/` is about folders as well.
@@ -12,9 +12,9 @@ public struct NamePattern: Sendable, Equatable {
     case field(String)
   }
 
-  /// Why a pattern cannot be used.
+  /// The reason why a pattern cannot be used.
   public struct Invalid: Error, Sendable, Equatable, CustomStringConvertible {
-    /// What was found and what was expected.
+    /// The message: what was found and what was expected.
     public var description: String
   }
 
@@ -48,7 +48,7 @@ public struct NamePattern: Sendable, Equatable {
     if names.isEmpty { throw Invalid(description: "found no field in '\(text)', expected such as '{yyyy}-{MM}-{dd}'") }
   }
 
-  /// What the name of a file says; `nil` when it is not of the pattern, or its date is none of the calendar.
+  /// Returns the metadata in the name of a file; `nil` when it is not of the pattern, or its date is none of the calendar.
   public func metadata(ofFile path: String) -> Metadata? {
     let components = text.count { $0 == "/" } + 1
     var name = path.split(separator: "/").suffix(components).joined(separator: "/")

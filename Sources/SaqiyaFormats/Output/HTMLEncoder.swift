@@ -30,7 +30,8 @@ public struct HTMLEncoder: DocumentEncoder {
     let document = input.document
     let heading = DocumentHeading(document, named: \.nameForReaders)
     let values: [String: Any] = [
-      "anchor": document.id.pageAnchor, "title": heading.title, "about": heading.about,
+      "anchor": document.id.pageAnchor, "title": heading.title.beginning(String.longestName),
+      "about": heading.about.map { $0.beginning(String.longestName) },
       "isKnown": !heading.about.isEmpty,
     ]
     buffer.append(Self.template.rendered(values))

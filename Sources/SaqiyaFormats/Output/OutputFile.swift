@@ -6,13 +6,13 @@ import Musl
 import Darwin
 #endif
 
-/// Where output goes: a standard stream, or a file that gets its name only when it is complete.
+/// The destination of output: a standard stream, or a file that gets its name only when it is complete.
 ///
 /// Until ``commit()`` the bytes are in a ``TemporaryFile`` beside it, so nobody takes half a run for a whole one, and a run that
 /// breaks off leaves the file of the run before as it was. What is no file on a disk, and what is open already (`-`,
 /// `/dev/stdout`, `/dev/fd/3`, a device, a named pipe), is written in place.
 public final class OutputFile {
-  /// What happens to a file that has the name already.
+  /// The treatment of a file that has the name already.
   public enum Existing: Sendable {
     /// The new file takes its place.
     case replaced
@@ -22,7 +22,7 @@ public final class OutputFile {
 
   private static let bufferSize = 256 * 1024
 
-  /// What messages call it: the path in quotes, or `standard output`.
+  /// The name in messages: the path in quotes, or `standard output`.
   public let name: String
   /// The path as it was given; `-` for standard output.
   public let path: String

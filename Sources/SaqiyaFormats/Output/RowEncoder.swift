@@ -2,7 +2,7 @@ public import SaqiyaKit
 
 /// Writes one row for every annotation of a layer, as JSON Lines or CSV, with the columns that the pipeline file names.
 public struct RowEncoder: DocumentEncoder {
-  /// What rows look like.
+  /// The form of rows.
   public enum Form: Sendable {
     /// A JSON object a line; what does not apply is `null`.
     case jsonLines

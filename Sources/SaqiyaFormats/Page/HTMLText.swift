@@ -21,6 +21,21 @@ extension String {
     return anchor
   }
 
+  /// The text, or its first scalars and dots for the rest.
+  ///
+  /// A name on a page stands in many places, and browsers take quadratic time for long runs of combining marks.
+  ///
+  /// - Complexity: O(`count`).
+  package func beginning(_ count: Int) -> String {
+    guard let end = unicodeScalars.index(startIndex, offsetBy: count, limitedBy: endIndex), end < endIndex else {
+      return self
+    }
+    return self[..<end] + "…"
+  }
+
+  /// The longest name on a page, in scalars.
+  package static let longestName = 300
+
   /// What readers of a page call a document with this id that has no title: of the path of a file its last part.
   package var nameForReaders: String {
     if contains("://") { return self }

@@ -1,16 +1,16 @@
 public import SaqiyaKit
 
-/// What pages for people call their parts, in one language.
+/// The labels of pages for people, in one language.
 public struct PageLabels: Sendable {
   /// The languages that there are labels in.
   public typealias Language = PageLanguage
 
-  /// The language.
+  /// The language of the labels.
   public let language: Language
   /// The labels by their keys.
   package let all: [String: String]
 
-  /// The labels of pages in a language.
+  /// Creates the labels of pages in a language.
   public init(_ language: Language) {
     self.init(language, table: PackageResources.labels_tsv)
   }

@@ -27,14 +27,14 @@ public struct FileIdentity: Hashable, Sendable {
   /// Whether any number of writers can share it without harm: a terminal or another device that keeps nothing.
   public var isShareable: Bool { kind == S_IFCHR }
 
-  /// The identity of an open file; `nil` when the descriptor is not open.
+  /// Creates the identity of an open file; `nil` when the descriptor is not open.
   public init?(descriptor: Int32) {
     var status = stat()
     guard fstat(descriptor, &status) == 0 else { return nil }
     self.init(status)
   }
 
-  /// The identity of what a path leads to, or would lead to; `nil` when its folder is not there either.
+  /// Creates the identity of what a path leads to, or would lead to; `nil` when its folder does not exist either.
   public init?(path: String) {
     if let descriptor = OpenDescriptor.number(of: path) {
       self.init(descriptor: descriptor)

@@ -10,7 +10,7 @@ import Darwin
 
 /// A call to the operating system that failed.
 public struct SystemError: Error, Sendable, Equatable {
-  /// What was tried, with the path: `read 'news.txt'`.
+  /// The action that failed, with the path: `read 'news.txt'`.
   public var action: String
   /// The value of `errno`.
   public var code: Int32

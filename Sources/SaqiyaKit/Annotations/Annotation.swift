@@ -23,7 +23,7 @@ public protocol Annotation: Sendable, Equatable {
   /// What the report says of the annotation before its text, such as the value and the kind. The default is nothing.
   var reportCells: [String] { get }
 
-  /// Where it is, in UTF-8 bytes of the original.
+  /// The range, in UTF-8 bytes of the original.
   var range: TextRange { get set }
 
   /// What is known about it beside its range, in the order of the output; what does not apply is absent.
@@ -38,10 +38,10 @@ public protocol Annotation: Sendable, Equatable {
 }
 
 extension Annotation {
-  /// No.
+  /// Whether the output shows the text of the range; `false` unless a type says otherwise.
   public static var showsText: Bool { false }
 
-  /// Any JSON.
+  /// The columns of the attributes; by default `nil`, which stands for any JSON.
   public static var columns: [Column]? { nil }
 
   /// The report only counts them.
@@ -56,7 +56,7 @@ extension Annotation {
   /// Nothing to say.
   public var explanation: String? { nil }
 
-  /// Maps ``range``.
+  /// Maps the range of the annotation, the only one of most types.
   public mutating func mapRanges(_ transform: (TextRange) -> TextRange) {
     range = transform(range)
   }
@@ -66,7 +66,7 @@ extension Annotation {
 public struct ReportSection: Sendable, Equatable {
   /// The heading, in English.
   public var title: String
-  /// Where the section stands among the others: the smallest first, equal ones in the order of their layers.
+  /// The position of the section among the others: the smallest first, equal ones in the order of their layers.
   public var position: Int
 
   /// Creates a section; without a position it stands after those of the kit.

@@ -3,12 +3,12 @@
 /// Every layer of such annotations has its own name, given to ``Document/add(_:toLayer:)``; see
 /// `Documentation/Decisions/0081-layers-named-at-run-time.md`.
 public struct ExternalAnnotation: Annotation {
-  /// A name that no layer has: this type alone does not tell which layer is meant.
+  /// A placeholder: annotations of this type are in layers whose names their stages choose.
   public static let layer = "external"
 
-  /// Where it is, in UTF-8 bytes of the original.
+  /// The range, in UTF-8 bytes of the original.
   public var range: TextRange
-  /// What is known about it, in the order of the output.
+  /// The attributes, in the order of the output.
   public var attributes: Fields
 
   /// Creates an annotation.

@@ -1,4 +1,4 @@
-/// What is known about the annotations of a layer before there is one.
+/// The attributes of a layer, known before there is an annotation in it.
 public struct LayerDeclaration: Sendable, Equatable {
   /// Whether the output shows the text of the range.
   public var showsText: Bool
@@ -11,7 +11,7 @@ public struct LayerDeclaration: Sendable, Equatable {
     self.columns = columns
   }
 
-  /// What an annotation type declares.
+  /// Creates the declaration of an annotation type.
   public init(_ type: any Annotation.Type) {
     showsText = type.showsText
     columns = type.columns

@@ -1,11 +1,11 @@
 /// A quantity that the text states: digits or words, with its unit, its bound and what it counts.
 public struct Number: Annotation {
-  /// What a number is.
+  /// The kind of a number.
   public enum Kind: String, OptionCase {
     case cardinal, ordinal, fraction, percent, money, measure, count, dual, vague, identifier
   }
 
-  /// What an identifier names.
+  /// The kind of thing that an identifier names.
   public enum Identifier: String, Sendable, CaseIterable {
     /// A place on the web or on a network.
     case address
@@ -31,7 +31,7 @@ public struct Number: Annotation {
     case version
   }
 
-  /// How the text limits a value.
+  /// The way in which the text limits a value.
   public enum Modifier: String, Sendable, CaseIterable {
     case approx
     case atLeast = "at_least"
@@ -42,9 +42,9 @@ public struct Number: Annotation {
 
   /// The layer `numbers`.
   public static let layer = "numbers"
-  /// Yes: the output shows the text of the range.
+  /// Whether the output shows the text of the range: `true`.
   public static let showsText = true
-  /// The attributes.
+  /// The columns of the attributes, as the output writes them.
   public static let columns: [Column]? = [
     Column("number", .range), Column("kind", Kind.self), .optional("value", .exact), .optional("numerator", .integer),
     .optional("denominator", .integer), .optional("low", .exact), .optional("high", .exact),
@@ -59,13 +59,13 @@ public struct Number: Annotation {
   public var range: TextRange
   /// The numeral alone.
   public var numeral: TextRange
-  /// What it is.
+  /// The kind of the number.
   public var kind: Kind
   /// The value, exact; `nil` for ranges and for what is vague.
   public var value: ExactDecimal?
-  /// Of a fraction, the number above the line.
+  /// The numerator of a fraction; `nil` for other numbers.
   public var numerator: Int?
-  /// Of a fraction, the number below the line.
+  /// The denominator of a fraction; `nil` for other numbers.
   public var denominator: Int?
   /// The lower end of a range or of a vague number.
   public var low: ExactDecimal?
@@ -77,17 +77,17 @@ public struct Number: Annotation {
   public var noun: TextRange?
   /// The singular of the counted noun, where the tables know it.
   public var lemma: String?
-  /// What a percentage or a fraction is of.
+  /// The range of the whole that a percentage or fraction is of.
   public var base: TextRange?
-  /// What an identifier names, where the text shows it.
+  /// The kind of thing that an identifier names, where the text shows it.
   public var identifier: Identifier?
-  /// How the text limits the value.
+  /// The way in which the text limits the value.
   public var modifier: Modifier?
   /// The numeral that this one counts a part of (`29 آخرين … بينهم 18 طفلاً`).
   public var subsetOf: TextRange?
   /// Other values that the same characters could mean, the likelier first.
   public var alternatives: [ExactDecimal] = []
-  /// How the value came to be, step by step, with the names of the rules.
+  /// The derivation of the value, step by step, with the names of the rules.
   public var derivation: [String] = []
   /// Whether the output shows ``derivation``; `explain` does in any case.
   public var showsDerivation = false
@@ -102,7 +102,7 @@ public struct Number: Annotation {
     self.value = value
   }
 
-  /// What is known beside the range, in the order of the output.
+  /// The attributes beside the range, in the order of the output.
   public var attributes: Fields {
     var fields = Fields()
     fields["number"] = .range(numeral)
@@ -129,7 +129,7 @@ public struct Number: Annotation {
     derivation.isEmpty ? nil : derivation.joined(separator: "; ")
   }
 
-  /// Maps every range.
+  /// Replaces every range by what `transform` makes of it.
   public mutating func mapRanges(_ transform: (TextRange) -> TextRange) {
     range = transform(range)
     numeral = transform(numeral)

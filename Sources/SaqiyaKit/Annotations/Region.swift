@@ -1,6 +1,6 @@
 /// A part of an article or document and the role it plays: a line, or a piece of one.
 public struct Region: Annotation {
-  /// What a region is.
+  /// The role of a region.
   public enum Role: String, Sendable, CaseIterable {
     case title, subtitle, heading, byline, dateline, site, section, source, date, identifier, duplicate, furniture, body
     /// What a document says of itself in front of its text: the front matter of Markdown.
@@ -13,15 +13,15 @@ public struct Region: Annotation {
 
   /// The layer `regions`.
   public static let layer = "regions"
-  /// The attributes.
+  /// The columns of the attributes, as the output writes them.
   public static let columns: [Column]? = [
     Column("role", Role.self), .optional("duplicate_of", .range), .optional("inline", .boolean),
   ]
-  /// Where it is, in UTF-8 bytes of the original.
+  /// The range, in UTF-8 bytes of the original.
   public var range: TextRange
-  /// The role.
+  /// The role that it plays.
   public var role: Role
-  /// For a ``Role/duplicate``, the range of what it repeats.
+  /// The range of what a ``Role/duplicate`` repeats; `nil` for other roles.
   public var duplicateOf: TextRange?
   /// Whether it is a piece inside a line of another role, such as `(للمزيد)` at the end of a paragraph.
   public var isInline: Bool
@@ -34,7 +34,7 @@ public struct Region: Annotation {
     self.isInline = isInline
   }
 
-  /// What is known beside the range, in the order of the output.
+  /// The attributes beside the range, in the order of the output.
   public var attributes: Fields {
     var fields = Fields()
     fields["role"] = .string(role.rawValue)
@@ -43,7 +43,7 @@ public struct Region: Annotation {
     return fields
   }
 
-  /// Maps every range.
+  /// Replaces every range by what `transform` makes of it.
   public mutating func mapRanges(_ transform: (TextRange) -> TextRange) {
     range = transform(range)
     duplicateOf = duplicateOf.map(transform)

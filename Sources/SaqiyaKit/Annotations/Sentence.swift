@@ -7,11 +7,11 @@ public struct Sentence: Annotation {
 
   /// The layer `sentences`.
   public static let layer = "sentences"
-  /// The attributes.
+  /// The columns of the attributes, as the output writes them.
   public static let columns: [Column]? = [Column("kind", Kind.self)]
-  /// Where it is, in UTF-8 bytes of the original.
+  /// The range, in UTF-8 bytes of the original.
   public var range: TextRange
-  /// What the segment is.
+  /// The kind of the segment.
   public var kind: Kind
 
   /// Creates a sentence.
@@ -20,6 +20,6 @@ public struct Sentence: Annotation {
     self.kind = kind
   }
 
-  /// What is known beside the range, in the order of the output.
+  /// The attributes beside the range, in the order of the output.
   public var attributes: Fields { ["kind": .string(kind.rawValue)] }
 }

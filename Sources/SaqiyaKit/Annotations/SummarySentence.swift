@@ -2,22 +2,22 @@
 public struct SummarySentence: Annotation {
   /// The layer `summary`.
   public static let layer = "summary"
-  /// Yes: the output shows the text of the range.
+  /// Whether the output shows the text of the range: `true`.
   public static let showsText = true
-  /// The attributes.
+  /// The columns of the attributes, as the output writes them.
   public static let columns: [Column]? = [
     Column("rank", .integer), Column("score", .double), .optional("reasons", .list(.string)),
   ]
   /// The first section of the report.
   public static let reportSection: ReportSection? = ReportSection("Summary", position: 0)
 
-  /// Where it is, in UTF-8 bytes of the original.
+  /// The range, in UTF-8 bytes of the original.
   public var range: TextRange
   /// The place by importance, from 1.
   public var rank: Int
-  /// How much it counts, from 0 to 1 within its document.
+  /// The weight, from 0 to 1 within its document.
   public var score: Double
-  /// Why it was chosen: `position`, `title`, `numbers` …, the strongest first.
+  /// The reasons why it was chosen: `position`, `title`, `numbers` …, the strongest first.
   public var reasons: [String]
   /// The words in it that only the rest of the document explains, with what they stand for.
   public var resolved: [Resolution]
@@ -26,7 +26,7 @@ public struct SummarySentence: Annotation {
   public struct Resolution: Sendable, Equatable {
     /// The words, in UTF-8 bytes of the original.
     public var range: TextRange
-    /// What they stand for: an ISO date, or the words of the document that name the same.
+    /// The meaning of the words: an ISO date, or the words of the document that name the same.
     public var text: String
 
     /// Creates a resolution.
@@ -45,7 +45,7 @@ public struct SummarySentence: Annotation {
     self.resolved = resolved
   }
 
-  /// What is known beside the range, in the order of the output.
+  /// The attributes beside the range, in the order of the output.
   public var attributes: Fields {
     var fields: Fields = ["rank": .integer(rank), "score": .double(score)]
     if !reasons.isEmpty { fields["reasons"] = .array(reasons.map(Value.string)) }
@@ -56,7 +56,7 @@ public struct SummarySentence: Annotation {
     return fields
   }
 
-  /// Maps every range.
+  /// Replaces every range by what `transform` makes of it.
   public mutating func mapRanges(_ transform: (TextRange) -> TextRange) {
     range = transform(range)
     for index in resolved.indices { resolved[index].range = transform(resolved[index].range) }

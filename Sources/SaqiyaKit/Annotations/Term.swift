@@ -2,10 +2,10 @@
 public struct Term: Annotation {
   /// The layer `terms`.
   public static let layer = "terms"
-  /// The attributes.
+  /// The columns of the attributes, as the output writes them.
   public static let columns: [Column]? = [Column("term", .string)]
 
-  /// Where it is, in UTF-8 bytes of the original.
+  /// The range, in UTF-8 bytes of the original.
   public var range: TextRange
   /// The folded light stem, or the canonical value of a number or date.
   public var term: String
@@ -16,7 +16,7 @@ public struct Term: Annotation {
     self.term = term
   }
 
-  /// What is known beside the range, in the order of the output.
+  /// The attributes beside the range, in the order of the output.
   public var attributes: Fields { ["term": .string(term)] }
 }
 
@@ -24,14 +24,14 @@ public struct Term: Annotation {
 public struct Keyphrase: Annotation {
   /// The layer `keyphrases`.
   public static let layer = "keyphrases"
-  /// Yes: the output shows the text of the range.
+  /// Whether the output shows the text of the range: `true`.
   public static let showsText = true
-  /// The attributes.
+  /// The columns of the attributes, as the output writes them.
   public static let columns: [Column]? = [Column("score", .double), Column("mentions", .list(.range))]
 
-  /// Where it is, in UTF-8 bytes of the original.
+  /// The range, in UTF-8 bytes of the original.
   public var range: TextRange
-  /// How much it counts, from 0 to 1 within its document.
+  /// The weight, from 0 to 1 within its document.
   public var score: Double
   /// Every place where the document says it, `range` included.
   public var mentions: [TextRange]
@@ -43,12 +43,12 @@ public struct Keyphrase: Annotation {
     self.mentions = mentions
   }
 
-  /// What is known beside the range, in the order of the output.
+  /// The attributes beside the range, in the order of the output.
   public var attributes: Fields {
     ["score": .double(score), "mentions": .array(mentions.map(Value.range))]
   }
 
-  /// Maps every range.
+  /// Replaces every range by what `transform` makes of it.
   public mutating func mapRanges(_ transform: (TextRange) -> TextRange) {
     range = transform(range)
     mentions = mentions.map(transform)

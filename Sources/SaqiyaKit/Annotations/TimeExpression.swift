@@ -24,9 +24,9 @@ public struct TimeExpression: Annotation {
 
   /// The layer `dates`.
   public static let layer = "dates"
-  /// Yes: the output shows the text of the range.
+  /// Whether the output shows the text of the range: `true`.
   public static let showsText = true
-  /// The attributes.
+  /// The columns of the attributes, as the output writes them.
   public static let columns: [Column]? = [
     Column("type", Kind.self), Column("value", .string), .optional("edtf", .string), .optional("from", .string),
     .optional("to", .string), .optional("mod", Modifier.self), .optional("freq", .string), .optional("signal", .string),
@@ -37,7 +37,7 @@ public struct TimeExpression: Annotation {
   /// The section after the numbers.
   public static let reportSection: ReportSection? = ReportSection("Dates", position: 20)
 
-  /// Where it is, in UTF-8 bytes of the original.
+  /// The range, in UTF-8 bytes of the original.
   public var range: TextRange
   /// The TIMEX3 type.
   public var kind: Kind
@@ -52,23 +52,23 @@ public struct TimeExpression: Annotation {
   public var to: String?
   /// The TIMEX3 modifier.
   public var modifier: Modifier?
-  /// Of a recurrence, how often it is in each period: `2X` for twice.
+  /// The number of times that a recurrence happens in each period: `2X` for twice.
   public var frequency: String?
   /// The word outside the range that relates the expression to the text: منذ, خلال …
   public var signal: TextRange?
-  /// For what depends on the reference time: the symbolic form, `DCT-P1D`.
+  /// The symbolic form of what depends on the reference time: `DCT-P1D`; `nil` for the rest.
   public var relative: String?
-  /// For what refers to an earlier expression (`ذلك العام`), where that stands.
+  /// The range of the earlier expression that it refers to (`ذلك العام`); `nil` when it refers to none.
   public var anchor: TextRange?
   /// The calendar, when the text names a date of another than the Gregorian.
   public var calendar: String?
   /// The date in that calendar: `1439-02-21`.
   public var original: String?
-  /// By how many days the conversion of that date may be off, because a month begins at the sighting of the moon.
+  /// The number of days by which the conversion of that date may be off, because a month begins at the sighting of the moon.
   public var uncertaintyInDays: Int?
   /// The zone of a time: an offset, `Z` or a tz identifier.
   public var zone: String?
-  /// What the text contradicts itself in.
+  /// The contradiction in the text.
   public var conflict: String?
   /// Other values that the same characters could mean.
   public var alternatives: [String] = []
@@ -84,7 +84,7 @@ public struct TimeExpression: Annotation {
     self.value = value
   }
 
-  /// What is known beside the range, in the order of the output.
+  /// The attributes beside the range, in the order of the output.
   public var attributes: Fields {
     var fields = Fields()
     fields["type"] = .string(kind.rawValue)
@@ -111,7 +111,7 @@ public struct TimeExpression: Annotation {
     rule.map { "rule: \($0); reference: \(reference ?? "unknown")" }
   }
 
-  /// Maps every range.
+  /// Replaces every range by what `transform` makes of it.
   public mutating func mapRanges(_ transform: (TextRange) -> TextRange) {
     range = transform(range)
     signal = signal.map(transform)

@@ -1,23 +1,23 @@
 /// A word, a number, a punctuation mark or another unit of the text.
 public struct Token: Annotation {
-  /// What a token is.
+  /// The kind of a token.
   public enum Kind: String, Sendable, CaseIterable {
     case word, number, punctuation, symbol, url, email, mention, hashtag, emoji
   }
 
   /// The layer `tokens`.
   public static let layer = "tokens"
-  /// The attributes.
+  /// The columns of the attributes, as the output writes them.
   public static let columns: [Column]? = [
     Column("kind", Kind.self), .optional("clitics", .list(.range)), .optional("stem", .range),
   ]
-  /// Where it is, in UTF-8 bytes of the original.
+  /// The range, in UTF-8 bytes of the original.
   public var range: TextRange
-  /// What the token is.
+  /// The kind of the token.
   public var kind: Kind
-  /// The proclitics that can be told without a dictionary, in reading order.
+  /// The proclitics that can be recognized without a dictionary, in reading order.
   public var clitics: [TextRange]
-  /// What is left after the proclitics, a candidate for the stem; `nil` when there are none.
+  /// The range after the proclitics, a candidate for the stem; `nil` when there are no proclitics.
   public var stem: TextRange?
 
   /// Creates a token.
@@ -28,7 +28,7 @@ public struct Token: Annotation {
     self.stem = stem
   }
 
-  /// What is known beside the range, in the order of the output.
+  /// The attributes beside the range, in the order of the output.
   public var attributes: Fields {
     var fields = Fields()
     fields["kind"] = .string(kind.rawValue)
@@ -37,7 +37,7 @@ public struct Token: Annotation {
     return fields
   }
 
-  /// Maps every range.
+  /// Replaces every range by what `transform` makes of it.
   public mutating func mapRanges(_ transform: (TextRange) -> TextRange) {
     range = transform(range)
     clitics = clitics.map(transform)

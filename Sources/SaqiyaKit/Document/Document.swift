@@ -4,13 +4,13 @@ public struct Document: Sendable {
   public let id: String
   /// The text as it came in; never changed.
   public let original: String
-  /// What stages read.
+  /// The view that stages read.
   public private(set) var view: View
   /// Views that stages made under a name, beside the one that the next stage reads.
   public private(set) var namedViews: [String: View] = [:]
-  /// What the input said about the document, and what stages learned.
+  /// The metadata of the input, and what stages added to it.
   public var metadata: Metadata
-  /// Why the document is to be left out of the output, once a stage has said so.
+  /// The reason why the document is left out of the output; `nil` until a stage drops it.
   public private(set) var dropReason: String?
 
   var layers = LayerStore()

@@ -17,7 +17,7 @@ public struct ExactDecimal: Sendable {
     self.exponent = exponent
   }
 
-  /// A whole number.
+  /// Creates a decimal from a whole number.
   public init(_ value: Int) {
     self.init(significand: Int128(value))
   }
@@ -54,7 +54,7 @@ public struct ExactDecimal: Sendable {
     return ExactDecimal(significand: isNegative ? -digits.significand : digits.significand, exponent: exponent)
   }
 
-  /// Zero.
+  /// The number 0.
   public static let zero = ExactDecimal(0)
 
   /// The nearest binary floating-point number.
@@ -153,7 +153,7 @@ extension ExactDecimal: Comparable, Hashable {
     return a.significand == b.significand && a.exponent == b.exponent
   }
 
-  /// Numerical order.
+  /// Returns whether the left number is less than the right one.
   public static func < (left: ExactDecimal, right: ExactDecimal) -> Bool {
     if let difference = left.adding(right.negated) { return difference.significand < 0 }
     return left.doubleValue < right.doubleValue

@@ -28,7 +28,7 @@ extension Value {
     if case .string(let string) = self { string } else { nil }
   }
 
-  /// What kind of value it is, in the words of a YAML author: `a string`, `a list` …
+  /// The kind of value, in the words of a YAML author: `a string`, `a list` …
   public var kindDescription: String {
     switch self {
     case .null: "nothing"
@@ -46,15 +46,15 @@ extension Value {
 extension Value: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral, ExpressibleByBooleanLiteral,
   ExpressibleByArrayLiteral, ExpressibleByDictionaryLiteral
 {
-  /// A string.
+  /// Creates a string.
   public init(stringLiteral value: String) { self = .string(value) }
-  /// A whole number.
+  /// Creates a whole number.
   public init(integerLiteral value: Int) { self = .integer(value) }
-  /// True or false.
+  /// Creates a truth value.
   public init(booleanLiteral value: Bool) { self = .bool(value) }
-  /// A list.
+  /// Creates a list.
   public init(arrayLiteral elements: Value...) { self = .array(elements) }
-  /// Named values in the order of the literal.
+  /// Creates an object with its fields in the order of the literal.
   public init(dictionaryLiteral elements: (String, Value)...) {
     var fields = Fields()
     for (name, value) in elements { fields[name] = value }
@@ -69,9 +69,9 @@ extension Value: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral, Expres
 public struct Fields: Sendable {
   /// One name and its value.
   public struct Field: Sendable, Equatable {
-    /// The name.
+    /// The name of the field.
     public var name: String
-    /// The value.
+    /// The value of the field.
     public var value: Value
   }
 
@@ -82,7 +82,7 @@ public struct Fields: Sendable {
 
   private static let linearLimit = 32
 
-  /// No fields.
+  /// Creates an object without fields.
   public init() {}
 
   /// The value of a name; setting it to `nil` removes the name, setting a new name puts it last.
@@ -134,7 +134,7 @@ extension Fields: Equatable {
 }
 
 extension Fields: ExpressibleByDictionaryLiteral {
-  /// The fields in the order of the literal.
+  /// Creates fields in the order of the literal.
   public init(dictionaryLiteral elements: (String, Value)...) {
     for (name, value) in elements { self[name] = value }
   }

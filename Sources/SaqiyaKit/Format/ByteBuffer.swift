@@ -1,6 +1,6 @@
 /// Bytes of output, written from front to back.
 public struct ByteBuffer: Sendable {
-  /// What was written so far.
+  /// The bytes that were written so far.
   public private(set) var bytes: [UInt8] = []
 
   /// Creates an empty buffer.

@@ -7,13 +7,13 @@
 /// A new format is a type that conforms, and an ``OutputFormat`` that makes it, which a plugin brings in
 /// ``Plugin/formats``.
 public protocol DocumentEncoder: Sendable {
-  /// What stands before the first document, such as the names of columns.
+  /// The bytes before the first document, such as the names of columns.
   var header: [UInt8] { get }
 
-  /// What stands between two documents.
+  /// The bytes between two documents.
   var separator: [UInt8] { get }
 
-  /// What stands after the last document.
+  /// The bytes after the last document.
   var footer: [UInt8] { get }
 
   /// The language of the report of the corpus stages, when the output shows it between the last document and the footer.
@@ -24,22 +24,22 @@ public protocol DocumentEncoder: Sendable {
 }
 
 extension DocumentEncoder {
-  /// Nothing.
+  /// The bytes before the first document; by default none.
   public var header: [UInt8] { [] }
 
-  /// Nothing.
+  /// The bytes between two documents; by default none.
   public var separator: [UInt8] { [] }
 
-  /// Nothing.
+  /// The bytes after the last document; by default none.
   public var footer: [UInt8] { [] }
 
-  /// None: the output does not show the report.
+  /// The language of the report; by default `nil`, as the output does not show the report.
   public var reportLanguage: PageLanguage? { nil }
 }
 
-/// What an encoder needs to know beside the documents.
+/// The options of an encoder.
 public struct OutputOptions: Sendable {
-  /// What the pipeline file says: layers, offset units, view.
+  /// The output that the pipeline file describes: layers, offset units, view.
   public var plan: OutputPlan
   /// Whether the output goes to a terminal that shows colours.
   public var usesColour: Bool

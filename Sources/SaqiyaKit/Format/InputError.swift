@@ -1,6 +1,6 @@
-/// Why a document of the input cannot be read, and where.
+/// The reason why a document of the input cannot be read, and where.
 public struct InputError: Error, Sendable, Equatable {
-  /// What kind of failure it is; part of the output, so it never changes.
+  /// A kind of failure; part of the output, so it never changes.
   public enum Code: String, Sendable, CaseIterable {
     case invalidUTF8 = "invalid-utf8"
     case invalidJSON = "invalid-json"
@@ -17,7 +17,7 @@ public struct InputError: Error, Sendable, Equatable {
   public var code: Code
   /// Where: `file`, `file:line` or `file:line:column`; columns count Unicode scalars from 1.
   public var place: String
-  /// What was found and what was expected.
+  /// The message: what was found and what was expected.
   public var message: String
 
   /// Creates an error.

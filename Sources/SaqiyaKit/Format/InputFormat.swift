@@ -13,7 +13,7 @@
 /// }
 /// ```
 public struct InputFormat: Sendable {
-  /// How a file is divided into documents.
+  /// The way in which a file is divided into documents.
   public enum Division: Sendable {
     /// The file is one document.
     case file
@@ -35,7 +35,7 @@ public struct InputFormat: Sendable {
   public var summary: String
   /// The extensions of file names by which the format is recognized: small letters, without the point.
   public var extensions: [String]
-  /// How a file is divided.
+  /// The way in which a file is divided.
   public var division: Division
   /// Makes a document of the bytes of one; called by several workers at once.
   public var decode: Decoder
@@ -52,7 +52,7 @@ public struct InputFormat: Sendable {
   }
 }
 
-/// What the user says about the input beside its format.
+/// The options of the user for the input, beside its format.
 public struct InputOptions: Sendable, Equatable {
   /// The field or column that holds the text.
   public var textField: String
@@ -83,7 +83,7 @@ public protocol RecordSplitter {
 
 /// A piece of a file that holds several documents.
 public struct RecordPiece: Sendable, Equatable {
-  /// What a piece is.
+  /// The role of a piece.
   public enum Role: Sendable {
     /// A document.
     case document
@@ -93,11 +93,11 @@ public struct RecordPiece: Sendable, Equatable {
     case nothing
   }
 
-  /// What the piece is.
+  /// The role of the piece.
   public var role: Role
   /// The bytes of the document or header, without what separates it from others; offsets into the bytes that were given.
   public var content: Range<Int>
-  /// How many bytes the piece has with all that stands before and behind the content; at least 1.
+  /// The number of bytes of the piece, with all that is before and behind the content; at least 1.
   public var length: Int
 
   /// Creates a piece.
@@ -108,9 +108,9 @@ public struct RecordPiece: Sendable, Equatable {
   }
 }
 
-/// Why a file cannot be divided further.
+/// The reason why a file cannot be divided further.
 public struct RecordError: Error, Sendable, Equatable {
-  /// What was found and what was expected.
+  /// The message: what was found and what was expected.
   public var message: String
   /// Where, as an offset into the bytes that were given.
   public var offset: Int

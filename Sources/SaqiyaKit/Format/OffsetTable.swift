@@ -4,12 +4,12 @@
 public struct OffsetTable: Sendable {
   private static let blockSize = 64
 
-  /// What the offsets count.
+  /// The unit of the offsets.
   public let unit: OffsetUnit
   /// The offset at the start of every block; empty when every byte counts one.
   private let starts: [UInt32]
 
-  /// Works out the offsets of a text.
+  /// Creates the table of a text.
   ///
   /// - Complexity: O(bytes); a sixteenth of the text's size in memory.
   public init(_ text: Span<UInt8>, unit: OffsetUnit) {

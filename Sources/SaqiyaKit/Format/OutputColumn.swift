@@ -3,7 +3,7 @@
 /// `value` is an attribute of the annotation, `subset_of.start` a part of one, `metadata.date` a field of the metadata. `id`, `start`,
 /// `end`, `text`, `sentence`, `view_text` and `document_text` are there for every layer.
 public struct OutputColumn: Sendable, Equatable {
-  /// Where the values come from.
+  /// The source of the values.
   public enum Source: Sendable, Equatable {
     /// The id of the document.
     case id
@@ -27,7 +27,7 @@ public struct OutputColumn: Sendable, Equatable {
 
   /// The name, which is the heading as well.
   public var name: String
-  /// Where the values come from.
+  /// The source of the values.
   public var source: Source
 
   /// Reads a name; `nil` for an empty one, or one with an empty part.

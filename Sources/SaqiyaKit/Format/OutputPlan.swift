@@ -1,9 +1,9 @@
-/// What offsets in the output count.
+/// The unit that offsets in the output count.
 public enum OffsetUnit: String, Sendable, OptionCase {
   case utf8, utf16, scalar
 }
 
-/// How exact numbers are written.
+/// The form in which exact numbers are written.
 public enum NumberForm: String, Sendable, OptionCase {
   /// As numbers of JSON, with all their digits.
   case number
@@ -11,7 +11,7 @@ public enum NumberForm: String, Sendable, OptionCase {
   case string
 }
 
-/// What a pipeline file says about the output.
+/// The output that a pipeline file describes.
 public struct OutputPlan: Sendable, Equatable {
   /// The layers to write, in this order; `nil` writes all, in the order in which stages provide them.
   public var layers: [String]?
@@ -19,7 +19,7 @@ public struct OutputPlan: Sendable, Equatable {
   public var offsets: [OffsetUnit]
   /// Whether to write the text of the view after the last stage.
   public var view: Bool
-  /// How exact numbers of annotations are written.
+  /// The form in which exact numbers of annotations are written.
   public var numbers: NumberForm
   /// The layer of which every annotation is a row, or ``documentRows``; `nil` writes a record for every document.
   public var rows: String?
@@ -28,7 +28,7 @@ public struct OutputPlan: Sendable, Equatable {
   /// The named views to write with their alignment.
   public var views: [String] = []
 
-  /// What rows are of that are documents.
+  /// The value of ``rows`` that stands for a row for each document.
   public static let documentRows = "documents"
 
   /// Creates an output plan; by default all layers in Unicode scalars.

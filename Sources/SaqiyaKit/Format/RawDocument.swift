@@ -8,13 +8,13 @@ public struct RawDocument: Sendable {
   public var line: Int?
   /// The name of the format.
   public var format: String
-  /// What stands at the beginning of the file and belongs to every document in it, such as the names of columns.
+  /// The beginning of the file that belongs to every document in it, such as the names of columns.
   public var header: [UInt8] = []
   /// The bytes, without the end of their line.
   public var bytes: [UInt8]
-  /// Why there are no bytes, when reading failed for this document alone.
+  /// The reason why there are no bytes, when reading failed for this document alone.
   public var failure: InputError?
-  /// What the document is called when it does not name itself; `nil` when that is its place.
+  /// The id of the document when it does not have one; `nil` when that is its place.
   public var name: String?
 
   /// Creates a raw document.

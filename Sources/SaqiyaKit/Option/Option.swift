@@ -29,7 +29,7 @@ public struct Option<Wrapped: OptionValue>: Sendable {
 
   private var storage: OptionStorage<Wrapped>
 
-  /// The value; of a required option that was not set, some value of the type.
+  /// The value; for a required option that was not set, some value of the type.
   public var wrappedValue: Wrapped {
     get { storage.value }
     set { storage = OptionStorage(value: newValue, terms: storage.terms) }
@@ -184,11 +184,11 @@ extension Option: AnyOption {
 
 /// Everything that the declaration of an option says, but its name.
 public struct OptionDeclaration: Sendable, Equatable {
-  /// The type.
+  /// The form of its values.
   public var schema: OptionSchema
   /// The value when a pipeline file says nothing; of a required option, nothing.
   public var defaultValue: Value
-  /// What the option is for.
+  /// The purpose of the option, for people.
   public var help: String
   /// The smallest value allowed.
   public var minimum: Value?
@@ -215,10 +215,10 @@ public struct OptionDeclaration: Sendable, Equatable {
 public struct NamedOption {
   /// The name in pipeline files.
   public var name: String
-  /// The option.
+  /// The option of this name.
   public var option: any AnyOption
 
-  /// Names an option that is not a property, such as that of a stage in another language.
+  /// Creates a named option that is not a property, such as that of a stage in another language.
   public init(name: String, option: any AnyOption) {
     self.name = name
     self.option = option

@@ -3,7 +3,7 @@
 /// An enumeration of strings gets everything by conforming to ``OptionCase``. Other types of your own say how they are
 /// read, how their default is shown, and what an editor may be told about them.
 public protocol OptionValue: Sendable {
-  /// What may be written for it.
+  /// The form of the values that may be written for it.
   static var optionSchema: OptionSchema { get }
 
   /// Reads what a pipeline file says.
@@ -15,7 +15,7 @@ public protocol OptionValue: Sendable {
   var optionValue: Value { get }
 }
 
-/// What may be written for an option.
+/// The form of the values that an option may have.
 public indirect enum OptionSchema: Sendable, Equatable {
   /// `true` or `false`.
   case bool
@@ -54,7 +54,7 @@ extension OptionSchema {
   }
 }
 
-/// Why a value cannot be an option's.
+/// The reason why a value cannot be an option's.
 public struct OptionError: Error, Sendable, Equatable {
   /// One step into a value.
   public enum Step: Sendable, Equatable {
@@ -66,9 +66,9 @@ public struct OptionError: Error, Sendable, Equatable {
     case name(String)
   }
 
-  /// What was found and what was expected.
+  /// The message: what was found and what was expected.
   public var message: String
-  /// Where inside the option's value, from the outside in.
+  /// The place inside the option's value, from the outside in.
   public var path: [Step]
 
   /// Creates an error about the value itself.
@@ -129,9 +129,11 @@ extension OptionError {
 }
 
 extension Bool: OptionValue {
-  /// What may be written.
+  /// The form that a pipeline file may write.
   public static var optionSchema: OptionSchema { .bool }
-  /// Reads the value, or says what was expected.
+  /// Reads the value of a pipeline file.
+  ///
+  /// - Throws: ``OptionError`` with what was found and what was expected.
   public init(optionValue: Value) throws(OptionError) {
     guard case .bool(let value) = optionValue else {
       var error = OptionError.mismatch(optionValue, expected: Self.optionSchema)
@@ -145,28 +147,32 @@ extension Bool: OptionValue {
     }
     self = value
   }
-  /// The value as a pipeline file says it.
+  /// The value as a pipeline file would write it.
   public var optionValue: Value { .bool(self) }
 }
 
 extension Int: OptionValue {
-  /// What may be written.
+  /// The form that a pipeline file may write.
   public static var optionSchema: OptionSchema { .integer }
-  /// Reads the value, or says what was expected.
+  /// Reads the value of a pipeline file.
+  ///
+  /// - Throws: ``OptionError`` with what was found and what was expected.
   public init(optionValue: Value) throws(OptionError) {
     guard case .integer(let value) = optionValue else {
       throw .mismatch(optionValue, expected: Self.optionSchema).advisingAboutNumber(in: optionValue)
     }
     self = value
   }
-  /// The value as a pipeline file says it.
+  /// The value as a pipeline file would write it.
   public var optionValue: Value { .integer(self) }
 }
 
 extension Double: OptionValue {
-  /// What may be written.
+  /// The form that a pipeline file may write.
   public static var optionSchema: OptionSchema { .number }
-  /// Reads the value, or says what was expected.
+  /// Reads the value of a pipeline file.
+  ///
+  /// - Throws: ``OptionError`` with what was found and what was expected.
   public init(optionValue: Value) throws(OptionError) {
     switch optionValue {
     case .integer(let value): self = Double(value)
@@ -175,14 +181,16 @@ extension Double: OptionValue {
     default: throw .mismatch(optionValue, expected: Self.optionSchema).advisingAboutNumber(in: optionValue)
     }
   }
-  /// The value as a pipeline file says it.
+  /// The value as a pipeline file would write it.
   public var optionValue: Value { .double(self) }
 }
 
 extension String: OptionValue {
-  /// What may be written.
+  /// The form that a pipeline file may write.
   public static var optionSchema: OptionSchema { .string() }
-  /// Reads the value, or says what was expected.
+  /// Reads the value of a pipeline file.
+  ///
+  /// - Throws: ``OptionError`` with what was found and what was expected.
   public init(optionValue: Value) throws(OptionError) {
     guard case .string(let value) = optionValue else {
       var error = OptionError.mismatch(optionValue, expected: Self.optionSchema)
@@ -191,14 +199,16 @@ extension String: OptionValue {
     }
     self = value
   }
-  /// The value as a pipeline file says it.
+  /// The value as a pipeline file would write it.
   public var optionValue: Value { .string(self) }
 }
 
 extension Array: OptionValue where Element: OptionValue {
-  /// What may be written.
+  /// The form that a pipeline file may write.
   public static var optionSchema: OptionSchema { .list(Element.optionSchema) }
-  /// Reads the value, or says what was expected.
+  /// Reads the value of a pipeline file.
+  ///
+  /// - Throws: ``OptionError`` with what was found and what was expected.
   public init(optionValue: Value) throws(OptionError) {
     guard case .array(let values) = optionValue else {
       var error = OptionError.mismatch(optionValue, expected: Self.optionSchema)
@@ -214,14 +224,16 @@ extension Array: OptionValue where Element: OptionValue {
       }
     }
   }
-  /// The value as a pipeline file says it.
+  /// The value as a pipeline file would write it.
   public var optionValue: Value { .array(map(\.optionValue)) }
 }
 
 extension Dictionary: OptionValue where Key == String, Value: OptionValue {
-  /// What may be written.
+  /// The form that a pipeline file may write.
   public static var optionSchema: OptionSchema { .map(Value.optionSchema) }
-  /// Reads the value, or says what was expected.
+  /// Reads the value of a pipeline file.
+  ///
+  /// - Throws: ``OptionError`` with what was found and what was expected.
   public init(optionValue: SaqiyaKit.Value) throws(OptionError) {
     guard case .object(let fields) = optionValue else { throw .mismatch(optionValue, expected: Self.optionSchema) }
     self = [:]
@@ -233,7 +245,7 @@ extension Dictionary: OptionValue where Key == String, Value: OptionValue {
       }
     }
   }
-  /// The value as a pipeline file says it.
+  /// The value as a pipeline file would write it.
   public var optionValue: SaqiyaKit.Value {
     var fields = Fields()
     for key in keys.sorted() { fields[key] = self[key]?.optionValue }
@@ -242,13 +254,15 @@ extension Dictionary: OptionValue where Key == String, Value: OptionValue {
 }
 
 extension Optional: OptionValue where Wrapped: OptionValue {
-  /// What may be written.
+  /// The form that a pipeline file may write.
   public static var optionSchema: OptionSchema { .optional(Wrapped.optionSchema) }
-  /// Reads the value, or says what was expected.
+  /// Reads the value of a pipeline file.
+  ///
+  /// - Throws: ``OptionError`` with what was found and what was expected.
   public init(optionValue: Value) throws(OptionError) {
     self = optionValue == .null ? nil : try Wrapped(optionValue: optionValue)
   }
-  /// The value as a pipeline file says it.
+  /// The value as a pipeline file would write it.
   public var optionValue: Value { self?.optionValue ?? .null }
 }
 
@@ -259,7 +273,9 @@ extension OptionCase {
   /// One of the raw values.
   public static var optionSchema: OptionSchema { .cases(allCases.map(\.rawValue)) }
 
-  /// The case whose raw value is written.
+  /// Reads the raw value of a case.
+  ///
+  /// - Throws: ``OptionError`` with the nearest raw value.
   public init(optionValue: Value) throws(OptionError) {
     guard let text = optionValue.stringValue, let value = Self(rawValue: text) else {
       throw .unknown(optionValue, expected: Self.allCases.map(\.rawValue))

@@ -1,4 +1,4 @@
-/// What a stage needs, gives and destroys. The order of a pipeline is checked against the contracts of its stages before
+/// The layers and text properties that a stage needs, provides and destroys. The order of a pipeline is checked against the contracts of its stages before
 /// any document is read.
 public struct Contract: Sendable, Equatable {
   /// A property of the text of a view, which a stage may need or destroy.
@@ -32,7 +32,7 @@ public struct Contract: Sendable, Equatable {
   /// The name of the view that the stage makes; `nil` when it makes none or replaces the main one.
   public var makesView: String?
 
-  /// What is known about the layers that the stage provides: which attributes their annotations have. A layer whose name
+  /// The declarations of the layers that the stage provides: which attributes their annotations have. A layer whose name
   /// depends on an option is added here by the stage.
   public var layers: [String: LayerDeclaration]
 

@@ -9,7 +9,7 @@ public protocol Plugin: Sendable {
   /// The version, as `1.4.0`.
   static var version: String { get }
 
-  /// The stages it brings.
+  /// The stages that the plugin brings.
   var stages: [any Stage.Type] { get }
 
   /// The formats of output that it brings, for `--format NAME`. The default is none.
@@ -20,9 +20,9 @@ public protocol Plugin: Sendable {
 }
 
 extension Plugin {
-  /// None.
+  /// The formats of output; by default none.
   public var formats: [OutputFormat] { [] }
 
-  /// None.
+  /// The formats of input; by default none.
   public var readers: [InputFormat] { [] }
 }

@@ -39,11 +39,11 @@ public protocol Stage: Sendable {
 }
 
 extension Stage {
-  /// Does nothing.
+  /// Does nothing: most stages need no preparation.
   public mutating func prepare(_ context: StageContext) throws(StageError) {}
 }
 
-/// What a stage may use while it prepares.
+/// The resources that a stage may use while it prepares.
 public struct StageContext: Sendable {
   private let read: @Sendable (String) throws(StageError) -> [UInt8]
 

@@ -1,13 +1,13 @@
-/// Why a stage could not do its work.
+/// The reason why a stage could not do its work.
 public struct StageError: Error, Sendable, Equatable {
-  /// What kind of failure it is; open, so that plugins may add their own.
+  /// A kind of failure; open, so that plugins may add their own.
   public struct Code: RawRepresentable, Hashable, Sendable, ExpressibleByStringLiteral {
     /// The code as it appears in reports: lower case, words joined by `-`.
     public let rawValue: String
 
-    /// Creates a code.
+    /// Creates a code from its name in reports.
     public init(rawValue: String) { self.rawValue = rawValue }
-    /// Creates a code.
+    /// Creates a code from its name in reports.
     public init(stringLiteral value: String) { rawValue = value }
 
     /// The text is not what the stage can work on.
@@ -26,17 +26,17 @@ public struct StageError: Error, Sendable, Equatable {
     public static let badRange: Code = "bad-range"
     /// The stage adds annotations of one type to a layer that holds those of another.
     public static let badLayer: Code = "bad-layer"
-    /// The stage contradicts itself, which is a fault of its code.
+    /// The stage has a defect: its state contradicts itself.
     public static let internalError: Code = "internal-error"
   }
 
   /// The kind of failure.
   public let code: Code
-  /// What was found and what was expected: lower case, no final stop, user text in '…'.
+  /// The message, what was found and what was expected: lower case, no final stop, user text in '…'.
   public let message: String
-  /// What to do about it, when there is something.
+  /// The way out, when there is one.
   public let advice: String?
-  /// Where in the original, when that is known.
+  /// The range of the original that is at fault, when that is known.
   public let range: TextRange?
   /// The option that is at fault, for errors of ``Stage/prepare(_:)``: they are reported at its line.
   public let option: String?

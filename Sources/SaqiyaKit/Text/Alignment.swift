@@ -1,4 +1,4 @@
-/// How the bytes of a view correspond to the bytes of the text it was made from.
+/// The correspondence between the bytes of a view and those of the text that it was made from.
 ///
 /// The two texts are a sequence of runs. An *equal* run has the same bytes on both sides. A *replaced* run, an
 /// ``Edit``, is atomic: nobody can say which of its bytes became which, so a range that touches a part of it maps to
@@ -30,7 +30,7 @@ public struct Alignment: Equatable, Sendable {
   /// The length of the view in bytes.
   public internal(set) var viewCount: Int
 
-  /// The alignment of a text of `count` bytes with itself.
+  /// Creates the alignment of a text of `count` bytes with itself.
   public init(identity count: Int) {
     edits = []
     originalCount = count

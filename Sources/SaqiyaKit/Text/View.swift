@@ -1,6 +1,6 @@
 import Synchronization
 
-/// What stages read: a text, and how every byte of it goes back to the original.
+/// The text that stages read, with the way back from each of its bytes to the original.
 ///
 /// The first view of a document is its original. Normalization makes others; none changes the original.
 public struct View: Sendable {
@@ -8,12 +8,12 @@ public struct View: Sendable {
   public let original: String
   /// The text of this view.
   public let text: String
-  /// How `text` corresponds to `original`.
+  /// The correspondence between `text` and `original`.
   public let alignment: Alignment
 
   private let derivations = DerivationCache()
 
-  /// The view that is the original itself.
+  /// Creates the view that is the original itself.
   public init(original: String) {
     var text = original
     text.makeContiguousUTF8()

@@ -6,7 +6,7 @@ package import FoundationEssentials
 package struct LibraryImage {
   /// Why the file cannot be loaded.
   package enum Problem: Error, Equatable {
-    /// What is wrong with it.
+    /// The problem of the file.
     case noLibrary(String)
   }
 

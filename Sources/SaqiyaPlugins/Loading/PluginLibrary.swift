@@ -66,9 +66,9 @@ public enum PluginLibrary {
   }
 }
 
-/// Why a library cannot be used as a plugin.
+/// The reason why a library cannot be used as a plugin.
 public struct PluginLoadingError: Error, Sendable, Equatable {
-  /// What was found, what was expected, and the way out.
+  /// The message: what was found, what was expected and the way out.
   public let message: String
 
   static func unreadable(_ path: String, reason: String) -> PluginLoadingError {
@@ -108,6 +108,6 @@ public struct PluginLoadingError: Error, Sendable, Equatable {
 }
 
 extension PluginLoadingError: CustomStringConvertible {
-  /// The message.
+  /// The message of the error.
   public var description: String { message }
 }

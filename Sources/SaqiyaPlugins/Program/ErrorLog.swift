@@ -1,6 +1,6 @@
 internal import SaqiyaKit
 
-/// Where the lines go that a program writes to its standard error.
+/// The receiver of the lines that a program writes to its standard error.
 public typealias ProgramLog = @Sendable (String) -> Void
 
 /// Cuts what a program writes to its standard error into lines, and keeps a flood of it from the log.

@@ -22,7 +22,7 @@ public struct CorpusChain: Sendable {
       })
   }
 
-  /// What the stages take from a document.
+  /// Returns what the stages take from a document.
   ///
   /// - Throws: ``CorpusStageFailed`` with the first stage that fails.
   public func map(_ document: Document) throws(CorpusStageFailed) -> CorpusPartials {
@@ -44,8 +44,8 @@ public struct CorpusChain: Sendable {
 
 /// A corpus stage that failed on a document.
 public struct CorpusStageFailed: Error, Sendable {
-  /// The stage.
+  /// The stage that failed.
   public var step: PlannedStage
-  /// Why.
+  /// The error of the stage.
   public var error: StageError
 }

@@ -4,7 +4,7 @@ import SaqiyaKit
 
 /// A file of partials that cannot be merged.
 public struct UnusablePartials: Error, Sendable, Equatable, CustomStringConvertible {
-  /// What is wrong with it.
+  /// The problem of the file.
   public var description: String
   /// Whether its bytes could not be read at all.
   public private(set) var isUnreadable = false

@@ -2,7 +2,7 @@ import FoundationEssentials
 import SaqiyaConfig
 public import SaqiyaKit
 
-/// What the corpus stages of a pipeline know about some of the documents.
+/// The partials of the corpus stages of a pipeline, for some of the documents.
 public struct CorpusPartials: Sendable {
   struct Slot: Sendable {
     var id: String
@@ -45,7 +45,7 @@ public struct CorpusPartials: Sendable {
 public struct ReportFailed: Error, Sendable, Equatable, CustomStringConvertible {
   /// The name of the stage in the pipeline.
   public var stage: String
-  /// Why.
+  /// The error of the stage.
   public var error: StageError
 
   /// `stage 'topics' makes no report: program 'topics' …`

@@ -6,12 +6,12 @@ public import SaqiyaKit
 /// Sections of stages that it does not know are left to ``ReportText``. Beside every sentence stand the headline, the outlet
 /// and the day of its article, as far as they are known. Everything that is quoted is quoted from the articles.
 public struct Dossier {
-  /// How it is written.
+  /// The form in which it is written.
   public enum Format: Sendable {
     case markdown, text
   }
 
-  /// In what language its labels are.
+  /// The language of the labels.
   public enum Language: String, CaseIterable, Sendable {
     case english = "en"
     case arabic = "ar"

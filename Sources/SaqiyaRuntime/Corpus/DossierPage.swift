@@ -1,3 +1,4 @@
+import SaqiyaFormats
 import SaqiyaKit
 
 /// The lines of a dossier.
@@ -63,12 +64,20 @@ struct DossierArticles {
   /// What an article without a headline is called.
   private let nameOfID: @Sendable (String) -> String
 
-  init(_ report: Fields, named nameOfID: @escaping @Sendable (String) -> String = { $0 }) {
-    self.nameOfID = nameOfID
+  /// Reads what the digest says.
+  ///
+  /// - Parameters:
+  ///   - longestName: how many scalars headlines and names may have.
+  ///   - nameOfID: what an article without a headline is called.
+  init(
+    _ report: Fields, longestName: Int = .max, named nameOfID: @escaping @Sendable (String) -> String = { $0 }
+  ) {
+    self.nameOfID = { nameOfID($0).beginning(longestName) }
     for value in report["digest"]?.field("articles")?.list ?? [] {
       guard let id = value.field("document")?.string else { continue }
       articles[id] = Article(
-        title: value.field("title")?.string, outlet: value.field("outlet")?.string, day: value.field("day")?.string)
+        title: value.field("title")?.string?.beginning(longestName),
+        outlet: value.field("outlet")?.string?.beginning(longestName), day: value.field("day")?.string)
     }
   }
 

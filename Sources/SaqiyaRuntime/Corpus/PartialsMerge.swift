@@ -5,7 +5,7 @@ import SaqiyaKit
 /// Merging is commutative and associative, so the result does not depend on which thread is faster. What is left waits in one place only,
 /// so that memory holds two sums for each thread and no more: partials are bounded, but large.
 public struct PartialsMerge: Sendable {
-  /// What one file holds, or why it cannot be used.
+  /// The content of one file, or the reason why it cannot be used.
   public typealias Source = @Sendable (_ number: Int) throws(UnusablePartials) -> [UInt8]
 
   private let chain: CorpusChain

@@ -28,7 +28,7 @@ public struct PartialsOrigin: Sendable, Equatable, Codable {
     public var file: String
     /// The size in bytes; `nil` for what has none, such as a pipe.
     public var bytes: Int?
-    /// When it was last changed, in seconds since 1970.
+    /// The time of the last change, in seconds since 1970.
     public var changed: Int?
     /// The number of the first document.
     public var first: Int
@@ -88,7 +88,7 @@ extension PartialsOrigin.Input {
 // MARK: - What does not fit together
 
 extension PartialsOrigin {
-  /// Why partials of this run are not for a plan; `nil` when they are.
+  /// Returns why partials of this run do not fit a plan; `nil` when they are.
   public func mismatch(with plan: Plan, program: String) -> UnusablePartials? {
     if self.program != program {
       return UnusablePartials(

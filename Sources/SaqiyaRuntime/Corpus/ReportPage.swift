@@ -10,6 +10,8 @@ public struct ReportPage {
   private static let template = PageTemplate(PackageResources.report_mustache)
   /// What a reader can take in at once; the rest is folded.
   private static let mostSources = 12
+  /// In scalars; the article has the rest.
+  private static let longestQuotation = 2000
 
   private let labels: PageLabels
   private let pageLabels: PageLabels
@@ -30,11 +32,11 @@ public struct ReportPage {
     return page.beginning(title: pageLabels["report"]) + Array(html(of: report).utf8) + page.end()
   }
 
-  /// The part of a page.
+  /// Returns the report as a part of a page.
   ///
   /// - Complexity: linear in the report.
   public func html(of report: Fields) -> String {
-    let articles = DossierArticles(report, named: \.nameForReaders)
+    let articles = DossierArticles(report, longestName: String.longestName, named: \.nameForReaders)
     var values: [String: Any] = ["labels": labels.all.merging(pageLabels.all) { own, _ in own }]
     values["direction"] = report.isRightToLeft ? "rtl" : "ltr"
     values["counts"] = counts(report, articles)
@@ -90,7 +92,7 @@ extension ReportPage {
     let all = (section.field("conflicts")?.list ?? []) + (section.field("updates")?.list ?? [])
     let items = all.map { conflict -> [String: Any] in
       [
-        "about": conflict.field("object")?.string ?? conflict.field("about")?.string ?? "",
+        "about": conflict.field("object")?.name ?? conflict.field("about")?.name ?? "",
         "kind": labels[conflict.field("kind")?.string ?? "value"], "sides": sides(of: conflict, articles),
       ]
     }
@@ -103,7 +105,7 @@ extension ReportPage {
     for value in conflict.field("claims")?.list ?? [] {
       let claim = Claim(value, kind: conflict.field("kind")?.string)
       var item = quoted(value, articles)
-      item["source"] = value.field("source")?.string
+      item["source"] = value.field("source")?.name
       if let index = sides.firstIndex(where: { $0.first.agrees(with: claim) }) {
         sides[index].claims.append(item)
       } else {
@@ -116,7 +118,7 @@ extension ReportPage {
   private func attributions(_ section: Value, _ articles: DossierArticles) -> [String: Any] {
     let sources = (section.field("sources")?.list ?? []).map { source -> [String: Any] in
       [
-        "name": source.field("source")?.string ?? "", "type": typeLabel(source.field("type")?.string ?? ""),
+        "name": source.field("source")?.name ?? "", "type": typeLabel(source.field("type")?.string ?? ""),
         "statements": (source.field("statements")?.list ?? []).map { quoted($0, articles) },
       ]
     }
@@ -220,9 +222,11 @@ extension ReportPage {
   }
 
   private func quote(_ text: String, from document: String) -> String {
-    let shown = text.escapedForHTML
-    if !isLinked || document.isEmpty { return "<span class=\"quote\" dir=\"auto\">\(shown)</span>" }
-    return "<a class=\"quote\" dir=\"auto\" href=\"#\(document.pageAnchor)\" data-quote=\"\(shown)\">\(shown)</a>"
+    let (shown, found) = (text.beginning(Self.longestQuotation), text.unicodeScalars.prefix(Self.longestQuotation))
+    let html = shown.escapedForHTML
+    if !isLinked || document.isEmpty { return "<span class=\"quote\" dir=\"auto\">\(html)</span>" }
+    return "<a class=\"quote\" dir=\"auto\" href=\"#\(document.pageAnchor)\" "
+      + "data-quote=\"\(String(found).escapedForHTML)\">\(html)</a>"
   }
 }
 
@@ -233,8 +237,8 @@ private struct Claim {
   private var bounds: ClosedRange<Double>
 
   init(_ claim: Value, kind: String?) {
-    let expression = claim.field("expression")?.string ?? ""
-    let object = claim.field("object")?.string ?? ""
+    let expression = claim.field("expression")?.name ?? ""
+    let object = claim.field("object")?.name ?? ""
     figure = kind == "object" ? "\(expression) \(object)" : expression
     let stance = claim.field("stance")?.string ?? ""
     name = kind == "object" ? object : kind == "denial" ? stance : claim.field("unit")?.string ?? ""
@@ -247,6 +251,9 @@ private struct Claim {
 }
 
 extension Value {
+  /// A string that is shown as a name.
+  fileprivate var name: String? { string?.beginning(String.longestName) }
+
   fileprivate var number: Double? {
     switch self {
     case .integer(let integer): Double(integer)

@@ -1,11 +1,11 @@
 import SaqiyaFormats
 public import SaqiyaKit
 
-/// What one stage did to a document.
+/// The changes that one stage made to a document.
 public struct DocumentDifference: Sendable {
-  /// What happened to one layer.
+  /// The changes to one layer.
   public struct LayerChange: Sendable {
-    /// The layer.
+    /// The name of the layer.
     public var layer: String
     /// Annotations that are new.
     public var added: [any Annotation] = []
@@ -19,11 +19,11 @@ public struct DocumentDifference: Sendable {
 
   /// One way in which the text of the view changed, and how often.
   public struct TextChange: Sendable, Equatable {
-    /// What stands in the original.
+    /// The text of the original.
     public var original: String
-    /// What the view has in its place; empty when it was deleted.
+    /// The text of the view in its place; empty when it was deleted.
     public var view: String
-    /// How often.
+    /// The number of times.
     public var count: Int
   }
 

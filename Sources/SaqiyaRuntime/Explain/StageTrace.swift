@@ -1,17 +1,17 @@
 public import SaqiyaConfig
 public import SaqiyaKit
 
-/// One stage's work on one document, watched.
+/// The trace of the work of one stage on one document.
 public struct StageTrace: Sendable {
-  /// The stage.
+  /// The stage that was traced.
   public var step: PlannedStage
-  /// How long it took.
+  /// The time that it took.
   public var duration: Duration
-  /// What it did.
+  /// The changes that it made.
   public var difference: DocumentDifference
-  /// Why it failed; `nil` when it did not.
+  /// The reason why it failed; `nil` when it did not.
   public var error: StageError?
-  /// Why it left the document out; `nil` when it did not.
+  /// The reason why it left the document out; `nil` when it did not.
   public var dropReason: String?
   /// Whether it did not run, because its `when` does not hold for the document.
   public var isPassedOver = false

@@ -54,7 +54,7 @@ public struct FolderCollection {
     }
   }
 
-  /// What the corpus stages know about all documents, read by several threads.
+  /// Reads the partials of all shards, with several threads, and merges them.
   ///
   /// - Throws: ``CollectionError`` when a file cannot be read, or is of another pipeline.
   public func partials(_ chain: CorpusChain, jobs: Int) throws(CollectionError) -> CorpusPartials {
@@ -112,9 +112,9 @@ public struct FolderCollection {
   }
 }
 
-/// Why the shards cannot be put together.
+/// The reason why the shards cannot be put together.
 public struct CollectionError: Error, Sendable, Equatable, CustomStringConvertible {
-  /// What was found.
+  /// The message: what was found.
   public var description: String
   /// Whether nobody reads the output any more.
   public var isBrokenPipe = false

@@ -16,10 +16,10 @@ public struct FolderRun {
   public struct Share: Sendable, Equatable {
     /// The number of this worker, from 0.
     public var index: Int
-    /// How many workers there are.
+    /// The number of workers.
     public var count: Int
 
-    /// Every shard.
+    /// The share of a single worker: every shard.
     public static let all = Share(index: 0, count: 1)
 
     /// Reads `I/N`; `nil` for anything else.
@@ -37,15 +37,15 @@ public struct FolderRun {
     }
   }
 
-  /// How a worker ended.
+  /// The outcome of a worker.
   public struct Outcome: Sendable {
-    /// How many shards this worker did.
+    /// The number of shards that this worker did.
     public internal(set) var shards = 0
-    /// What it did, over all its shards.
+    /// The counts of all its shards.
     public internal(set) var count = FolderCount()
-    /// How many of its share were done before.
+    /// The number of shards of its share that were done before.
     public internal(set) var doneBefore = 0
-    /// How the run ended that broke off, with the shard in hand given up; `nil` when the share is done.
+    /// The reason why the run broke off and gave up the shard in hand; `nil` when the share is done.
     public internal(set) var end: RunReport.EarlyEnd?
   }
 

@@ -17,7 +17,7 @@ public struct RunFolder: Sendable {
   /// The path of the folder.
   public let path: String
 
-  /// Names a folder; it need not be there yet.
+  /// Creates the name of a folder, which need not exist yet.
   public init(_ path: String) {
     var path = path
     while path.count > 1, path.hasSuffix("/") { path.removeLast() }
@@ -30,13 +30,13 @@ public struct RunFolder: Sendable {
     return path.hasSuffix("/") || (stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR)
   }
 
-  /// The names of what a shard gives.
+  /// The names of the files of a shard.
   public struct Names: Sendable {
-    /// The documents.
+    /// The file of documents.
     public let output: String
     /// The documents that failed.
     public let failed: String
-    /// What the corpus stages know.
+    /// The file of the partials of the corpus stages.
     public let partials: String
     /// The record that the shard is done.
     public let record: String
@@ -54,7 +54,7 @@ public struct RunFolder: Sendable {
   /// The path of a file in the folder.
   public func path(of name: String) -> String { "\(path)/\(name)" }
 
-  /// The names of what a shard gives.
+  /// The names of the files of a shard.
   public func names(of shard: Int, in manifest: RunManifest) -> Names {
     Names(shard, manifest.outputFormat, output: manifest.outputs?[shard])
   }
@@ -63,7 +63,7 @@ public struct RunFolder: Sendable {
 // MARK: - Reading
 
 extension RunFolder {
-  /// What the run in the folder is; `nil` when there is none.
+  /// Returns the description of the run in the folder; `nil` when there is none.
   ///
   /// - Throws: ``UnusableFolder`` when the file cannot be read.
   public func manifest() throws(UnusableFolder) -> RunManifest? {
@@ -171,9 +171,9 @@ extension RunFolder {
   }
 }
 
-/// Why a folder cannot be used for a run.
+/// The reason why a folder cannot be used for a run.
 public struct UnusableFolder: Error, Sendable, Equatable, CustomStringConvertible {
-  /// What was found.
+  /// The message: what was found.
   public var description: String
 
   init(_ description: String) {

@@ -9,11 +9,11 @@ import Musl
 import Darwin
 #endif
 
-/// What a run in a folder is: which pipeline, which input, which shards. Two workers with the same manifest write the same bytes.
+/// The description of a run in a folder: pipeline, input and shards. Two workers with the same manifest write the same bytes.
 public struct RunManifest: Sendable, Equatable, Codable {
   /// The version of the form of these files.
   public var format = 1
-  /// What decides about results, by name: versions, and hashes of the pipeline and of all files that it uses.
+  /// The causes of the results, by name: versions, and hashes of the pipeline and of all files that it uses.
   public var versions: [String: String]
   /// The name of the output format.
   public var outputFormat: String
@@ -21,7 +21,7 @@ public struct RunManifest: Sendable, Equatable, Codable {
   public var header: String
   /// The bytes of a shard.
   public var shardSize: Int
-  /// The input.
+  /// The files of the input.
   public var inputs: [Input]
   /// The shards, by their numbers.
   public var shards: [Shard]
@@ -34,15 +34,15 @@ public struct RunManifest: Sendable, Equatable, Codable {
     public var path: String
     /// The path in Base64, when it is not UTF-8.
     public var pathBase64: [UInt8]?
-    /// How it is divided into documents.
+    /// The name of the format that divides it into documents.
     public var format: String
     /// The size in bytes; `nil` when the file cannot be read.
     public var bytes: Int?
-    /// When it was last changed, in nanoseconds since 1970.
+    /// The time of the last change, in nanoseconds since 1970.
     public var changed: Int?
     /// The CRC-32 of its bytes.
     public var checksum: UInt32?
-    /// Why it cannot be read.
+    /// The reason why it cannot be read.
     public var problem: String?
 
     var inputPath: InputPath { pathBase64.map { InputPath(bytes: $0) } ?? InputPath(path) }
@@ -88,7 +88,7 @@ public struct RunManifest: Sendable, Equatable, Codable {
     shards = cutter.shards
   }
 
-  /// What is read for a shard.
+  /// Returns the files that are read for a shard.
   public func files(of shard: Int) -> [InputFile] {
     shards[shard].segments.map { segment in
       let input = inputs[segment.file]
@@ -132,7 +132,7 @@ extension InputFile {
 // MARK: - Comparison
 
 extension RunManifest {
-  /// Why a folder with this manifest is not for a run of these versions, this form and these files, one line each.
+  /// Returns why a folder with this manifest does not fit a run of these versions, this form and these files, one line each.
   ///
   /// - Parameters:
   ///   - isPerInput: whether every input is asked to be a shard; otherwise the shards stay as they are.

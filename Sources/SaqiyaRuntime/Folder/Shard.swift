@@ -14,7 +14,7 @@ public struct Shard: Sendable, Equatable, Codable {
     public var line: Int
   }
 
-  /// What is read, in order.
+  /// The segments of the input, in order.
   public var segments: [Segment]
 }
 

@@ -1,4 +1,4 @@
-/// What became of a shard. The record is written last: a shard that has one is done.
+/// The outcome of a shard. The record is written last: a shard that has one is done.
 public struct ShardRecord: Sendable, Equatable, Codable {
   /// The number of the shard.
   public var shard: Int

@@ -3,23 +3,23 @@ public import SaqiyaKit
 
 /// A document that could not be read, or that a stage failed on.
 public struct DocumentFailure: Error, Sendable, Equatable {
-  /// Where the document stands in the input: `file`, `file:line` or `file:line:column`.
+  /// The place of the document in the input: `file`, `file:line` or `file:line:column`.
   public var place: String
   /// The name of the stage in the pipeline; `input` when the document could not be read.
   public var stage: String
   /// The kind of failure.
   public var code: String
-  /// What was found and what was expected.
+  /// The message: what was found and what was expected.
   public var message: String
-  /// What happens to the document.
+  /// The treatment of the document.
   public var policy: ErrorPolicy
 
-  /// The failure to read a document.
+  /// Creates the failure to read a document.
   public init(_ error: InputError, policy: ErrorPolicy) {
     self.init(place: error.place, stage: "input", code: error.code.rawValue, message: error.message, policy: policy)
   }
 
-  /// The failure of a stage.
+  /// Creates the failure of a stage.
   public init(_ error: StageError, of step: PlannedStage, place: String, policy: ErrorPolicy) {
     self.init(
       place: place, stage: step.id, code: error.code.rawValue, message: error.description,

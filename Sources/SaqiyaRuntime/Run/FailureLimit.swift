@@ -1,4 +1,4 @@
-/// How many documents of a run may fail: a number, or a share of those that were read.
+/// The number of documents of a run that may fail: a number, or a share of those that were read.
 ///
 /// A number is exceeded with the first document beyond it. A share is known only at the end of the input: one failure at the
 /// beginning of a long run says nothing about the whole.
@@ -40,12 +40,12 @@ public struct FailureLimit: Sendable, Equatable {
     return share <= 100 * unitsOfPercent ? share : nil
   }
 
-  /// Whether so many failures are too many, wherever the run is.
+  /// Returns whether a number of failures exceeds the limit before the run has ended.
   public func isExceeded(byFailures failures: Int) -> Bool {
     if case .documents(let limit) = amount { failures > limit } else { false }
   }
 
-  /// Whether so many failures are too many of the documents of a whole run.
+  /// Returns whether a number of failures exceeds the limit in a whole run.
   public func isExceeded(byFailures failures: Int, of documents: Int) -> Bool {
     switch amount {
     case .documents(let limit): failures > limit
@@ -56,6 +56,6 @@ public struct FailureLimit: Sendable, Equatable {
 }
 
 extension FailureLimit: CustomStringConvertible {
-  /// As it was written.
+  /// The limit as the user wrote it.
   public var description: String { written }
 }

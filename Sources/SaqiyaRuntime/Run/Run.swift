@@ -2,11 +2,11 @@ public import SaqiyaConfig
 public import SaqiyaFormats
 public import SaqiyaKit
 
-/// One run: documents are read, worked on by several threads, and written in the order in which they were read.
+/// A run: documents are read, worked on by several threads, and written in the order in which they were read.
 ///
 /// The output is the same bytes whatever the number of workers.
 public struct Run {
-  /// How a run uses the machine.
+  /// The limits of what a run uses of the machine.
   public struct Limits: Sendable {
     /// The number of workers, each of which runs the whole chain on one document at a time.
     public var jobs: Int
@@ -28,15 +28,15 @@ public struct Run {
 
   typealias Window = DocumentWindow<RawDocument, DocumentProcessor.Result>
 
-  /// What a run does about documents that fail or are left out.
+  /// The treatment of documents that fail or are left out.
   public struct Policy: Sendable {
-    /// What happens to documents that fail in stages without a policy of their own.
+    /// The treatment of documents that fail in stages without a policy of their own.
     public var onError: ErrorPolicy
     /// Whether every document gets its line in the output, also one that fails or is left out.
     ///
     /// The format must write lines; nothing is kept elsewhere.
     public var answers: Bool
-    /// How many documents may fail; `nil` when that has no bound.
+    /// The number of documents that may fail; `nil` when that has no bound.
     public var maximumFailures: FailureLimit?
 
     /// Creates a policy; by default without answers and without a bound.

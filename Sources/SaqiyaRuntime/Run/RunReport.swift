@@ -1,6 +1,6 @@
 public import SaqiyaFormats
 
-/// What a run did, counted. Every document that was read is in one of the other counts.
+/// The counts of a run. Every document that was read is in one of the other counts.
 public struct RunReport: Sendable, Equatable {
   /// Documents that the reader found.
   public var read = 0
@@ -26,16 +26,16 @@ public struct RunReport: Sendable, Equatable {
   public var firstRepeatedID: String?
   /// The limit that the failures of the whole run exceed; `nil` when they do not.
   public var exceededLimit: FailureLimit?
-  /// Why the run ended before the input did; `nil` when it did not.
+  /// The reason why the run ended before the input did; `nil` when it did not.
   public var end: EarlyEnd?
 
-  /// What became of the output.
+  /// The state of the output.
   public var output = OutputState.inPlace
   /// The names of files beside the output that are not of the whole input.
   public var furtherPartials: [String] = []
   /// The file that keeps failed documents; `nil` when there are none, or they could not be kept.
   public var quarantinePath: String?
-  /// Why the file of failed documents could not be completed at the end.
+  /// The reason why the file of failed documents could not be completed at the end.
   public var quarantineError: SystemError?
 
   /// Creates the report of a run that has read nothing.
@@ -48,7 +48,7 @@ public struct RunReport: Sendable, Equatable {
     var count: Int
   }
 
-  /// Why a run ended before its input.
+  /// The reason why a run ended before its input.
   public enum EarlyEnd: Sendable, Equatable {
     /// A document failed, and the policy is to stop.
     case failure(DocumentFailure)

@@ -1,17 +1,17 @@
 public import SaqiyaFormats
 
-/// Where the results of a run go. All of them are open before the first document is read.
+/// The destinations of the results of a run. All of them are open before the first document is read.
 public struct RunSinks {
-  /// Where the documents go.
+  /// The destination of the documents.
   public var output: OutputFile
-  /// Where failed documents are kept; `nil` when none is.
+  /// The destination of failed documents; `nil` when none is.
   public var quarantine: OutputFile?
-  /// What becomes of an output that is not of the whole input.
+  /// The treatment of an output that is not of the whole input.
   public var whenInterrupted: Interrupted
   /// The files that are written beside the output, in the order of the encoders of the run.
   public var further: [OutputFile] = []
 
-  /// What becomes of an output that is not of the whole input.
+  /// The treatment of an output that is not of the whole input.
   public enum Interrupted: Sendable {
     /// It is kept under a name that says so.
     case partial
@@ -29,7 +29,7 @@ public struct RunSinks {
   }
 }
 
-/// What became of the output of a run.
+/// The state of the output after a run.
 public enum OutputState: Sendable, Equatable {
   /// It was written in place, as far as the run went.
   case inPlace

@@ -31,7 +31,7 @@ struct StageStatistics: Sendable {
   }
 }
 
-/// What the stages did in a run: the only output that depends on the moment, as it holds times.
+/// The statistics of the stages in a run: the only output that depends on the moment, as it holds times.
 public struct RunStatistics: Sendable {
   var stages: [StageStatistics] = []
 

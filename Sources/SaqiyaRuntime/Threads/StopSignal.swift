@@ -27,7 +27,7 @@ public final class StopSignal: Sendable {
     close(descriptors.write)
   }
 
-  /// The signal that asked; `nil` as long as none did.
+  /// The signal that asked for a stop; `nil` until there is one.
   public var requested: Int32? {
     let number = number.load(ordering: .acquiring)
     return number == 0 ? nil : number

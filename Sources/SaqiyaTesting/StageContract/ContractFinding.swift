@@ -18,7 +18,7 @@ public struct ContractFinding: Sendable, Equatable, Hashable, CustomStringConver
 
   /// The promise that is broken.
   public var promise: Promise
-  /// How.
+  /// The way in which the promise is broken.
   public var message: String
 
   /// Creates a finding.

@@ -1,6 +1,6 @@
 public import SaqiyaKit
 
-/// How much text a stage works on in a second, in millions of UTF-8 bytes: the best of a few runs over articles.
+/// Returns how much text a stage works on in a second, in millions of UTF-8 bytes: the best of a few runs over articles.
 ///
 /// Layers of the kit that the stage requires are made up. For people: no test should depend on it.
 public func measureStage(_ stage: any Stage) -> Double {

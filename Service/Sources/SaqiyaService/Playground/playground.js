@@ -74,6 +74,13 @@
 
   const quoted = text => `'${text.replaceAll("'", "'\\''")}'`;
 
+  // A string of Swift in which nothing of a line is an escape or an end.
+  const rawString = line => {
+    let signs = "#";
+    while (line.includes(`\\${signs}`) || line.includes(`"""${signs}`)) signs += "#";
+    return `${signs}"""\n${line}\n"""${signs}`;
+  };
+
   const showCalls = body => {
     const url = location.origin + path();
     const json = JSON.stringify(body);
@@ -94,7 +101,7 @@
       "request.httpMethod = \"POST\"",
       "request.setValue(\"application/json\", forHTTPHeaderField: \"Content-Type\")",
       ...(needsToken ? ["request.setValue(\"Bearer \\(token)\", forHTTPHeaderField: \"Authorization\")"] : []),
-      `request.httpBody = Data(#"""\n${json}\n"""#.utf8)`,
+      `request.httpBody = Data(${rawString(json)}.utf8)`,
       "let (answer, _) = try await URLSession.shared.data(for: request)",
     ].join("\n");
   };
@@ -150,6 +157,7 @@
   const chooseExample = index => {
     const example = state.examples?.[index];
     if (example === undefined) return;
+    at("example").value = String(index);
     at("text").value = example.text;
     at("date").value = example.date ?? "";
     at("title").value = example.title ?? "";
@@ -159,7 +167,12 @@
     event.preventDefault();
     soon();
   });
-  for (const id of ["date", "title", "text"]) at(id).addEventListener("input", soon);
+  for (const id of ["date", "title", "text"]) {
+    at(id).addEventListener("input", () => {
+      at("example").value = "";
+      soon();
+    });
+  }
   at("pipeline").addEventListener("change", () => choosePipeline().then(soon));
   at("example").addEventListener("change", () => {
     if (at("example").value === "") return;
@@ -181,7 +194,7 @@
     choosePipeline().then(run);
   });
 
-  fetch("/examples.json").then(response => response.json()).then(examples => {
+  fetch("/examples.json").then(response => response.json()).catch(() => []).then(examples => {
     state.examples = examples;
     at("example").append(...examples.map((example, index) => element("option", { value: index }, example.name)));
     return load();
