@@ -6,7 +6,8 @@ struct ClockTests {
   @Test(
     "are in the night that is meant, not in some night, and not on a page",
     arguments: [
-      ("يعرض ⟦الليلة⟧ فيلم", ["2017-11-10TNI"]), ("ثمن السرير في الليلة", []), ("في ⟦الليلة الماضية⟧", ["2017-11-09TNI"]),
+      ("يعرض ⟦الليلة⟧ فيلم", ["2017-11-10TNI"]), ("ثمن السرير في الليلة", []),
+      ("في ⟦الليلة الماضية⟧", ["2017-11-09TNI"]),
       ("ج2 ص55", []), ("⟦الساعة 9 ص⟧ افتتح", ["2017-11-10T09:00"]),
     ])
   func nights(marked: String, values: [String]) throws { try expectForms(marked, values) }

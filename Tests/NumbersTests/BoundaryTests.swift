@@ -34,10 +34,12 @@ struct BoundaryTests {
       ("قدموا ⟦عريضة واحدة⟧", ["count 1"]), ("قدموا عريضة طويلة ⟦واحدة⟧", ["cardinal 1"]),
       ("حفظ ⟦مقطعا واحدا⟧", ["count 1"]),
       // و before the noun is no part of it, from six letters on where no list has the noun.
-      ("عاد رجل و⟦شخص واحد⟧", ["count 1"]), ("قتل جندي و⟦مراهقا واحدا⟧", ["count 1"]), ("رأى وضعا ⟦واحدا⟧", ["cardinal 1"]),
+      ("عاد رجل و⟦شخص واحد⟧", ["count 1"]), ("قتل جندي و⟦مراهقا واحدا⟧", ["count 1"]),
+      ("رأى وضعا ⟦واحدا⟧", ["cardinal 1"]),
       ("المادة (⟦الثامنة عشرة⟧) من النظام", ["identifier 18"]),
       // The letter of a volume, carats, congratulations, aside.
-      ("في التاريخ، ج⟦4⟧، ص⟦302⟧", ["identifier 4", "identifier 302"]), ("سعر عيار الذهب ⟦21⟧ اليوم", ["identifier 21"]),
+      ("في التاريخ، ج⟦4⟧، ص⟦302⟧", ["identifier 4", "identifier 302"]),
+      ("سعر عيار الذهب ⟦21⟧ اليوم", ["identifier 21"]),
       ("ألف مبروك لكم", []), ("وصلت ⟦ألف رسالة⟧", ["count 1000"]), ("ترك جانبا الخلاف", []),
       // After 3 to 10 a shape of plurals is counted; four letters with و are a verb as often.
       ("ارتكب ⟦3 مجازر⟧", ["count 3"]), ("أصيب ⟦12⟧ ونجا سالم", ["cardinal 12"]), ("نال ⟦12 وساما⟧", ["count 12"]),

@@ -134,7 +134,7 @@ extension Grammar {
     }
   }
 
-  /// الشهر الخامس من الحمل, الشهر الأول من العام الدراسي: whether من and what is no year of the calendar follow an ordinal, so
+  /// الشهر الخامس من الحمل, الشهر الأول من العام الدراسي: whether من and what is not a year of the calendar follow an ordinal, so
   /// that the month is counted from the beginning of something.
   private func isOfStretch(_ index: Int) -> Bool {
     guard self[index].category == .of, self[index + 1].gap != .lineBreak else { return false }
