@@ -40,7 +40,8 @@ struct BoundaryTests {
       // The letter of a volume, carats, congratulations, aside.
       ("في التاريخ، ج⟦4⟧، ص⟦302⟧", ["identifier 4", "identifier 302"]),
       ("سعر عيار الذهب ⟦21⟧ اليوم", ["identifier 21"]),
-      ("ألف مبروك لكم", []), ("وصلت ⟦ألف رسالة⟧", ["count 1000"]), ("ترك جانبا الخلاف", []),
+      ("ألف مبروك لكم", []), ("⟦ألف تحية⟧ لكم", ["count 1000"]), ("وصلت ⟦ألف رسالة⟧", ["count 1000"]),
+      ("ترك جانبا الخلاف", []),
       // After 3 to 10 a shape of plurals is counted; four letters with و are a verb as often.
       ("ارتكب ⟦3 مجازر⟧", ["count 3"]), ("أصيب ⟦12⟧ ونجا سالم", ["cardinal 12"]), ("نال ⟦12 وساما⟧", ["count 12"]),
       // The number of a day in a row.
