@@ -29,7 +29,9 @@ class BrowserTest(unittest.TestCase):
             options.add_argument(argument)
         options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
         cls.browser = webdriver.Chrome(options=options, service=webdriver.ChromeService("/usr/bin/chromedriver"))
-        cls.browser.set_script_timeout(120)
+        # Tens of thousands of marks take minutes to lay out on a busy machine.
+        cls.browser.command_executor.client_config.timeout = 600
+        cls.browser.set_script_timeout(300)
         cls.folder = tempfile.TemporaryDirectory()
         SCREENSHOTS.mkdir(parents=True, exist_ok=True)
 
