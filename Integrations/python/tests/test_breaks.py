@@ -110,6 +110,8 @@ class BreakTests(FakeTestCase):
         self.assertEqual(events, [f"{what} {number}" for number in range(5) for what in ("text", "result")])
 
     def test_a_keyboard_interrupt_loses_no_place(self):
+        # Shells start what runs in the background with the signal ignored.
+        self.addCleanup(signal.signal, signal.SIGINT, signal.signal(signal.SIGINT, signal.default_int_handler))
         nlp = self.load()
         timer = threading.Timer(0.3, os.kill, (os.getpid(), signal.SIGINT))
         timer.start()
