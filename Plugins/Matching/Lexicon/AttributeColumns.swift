@@ -12,7 +12,7 @@ struct AttributeColumns: Sendable {
   /// Adds the fields of an entry in JSON.
   mutating func add(fields: Fields) {
     for field in fields.fields where !LexiconFile.ownColumns.contains(field.name) {
-      add(field.name, Self.type(of: field.value))
+      add(field.name, ColumnType(field.value))
     }
   }
 
@@ -22,16 +22,6 @@ struct AttributeColumns: Sendable {
       return
     }
     if columns[index].type != type { columns[index].type = .json }
-  }
-
-  private static func type(of value: Value) -> ColumnType {
-    switch value {
-    case .string: .string
-    case .integer: .integer
-    case .decimal: .exact
-    case .bool: .boolean
-    default: .json
-    }
   }
 
   /// The columns of the layer: the text, the first form, what the files say, and what the stage adds.

@@ -223,20 +223,6 @@ struct PatternList: OptionValue, ConditionHolder {
   }
 }
 
-extension ColumnType {
-  /// The type of a value that a pipeline file gives.
-  fileprivate init(_ value: Value) {
-    self =
-      switch value {
-      case .string: .string
-      case .integer: .integer
-      case .decimal: .exact
-      case .bool: .boolean
-      default: .json
-      }
-  }
-}
-
 /// The fields of a mapping in a pattern.
 struct PatternFields {
   let fields: Fields
