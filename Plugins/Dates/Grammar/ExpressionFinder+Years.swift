@@ -34,7 +34,7 @@ extension ExpressionFinder {
     return Parsed(value: .date(parts), end: index + 1)
   }
 
-  /// The years that are named so: 1948, 1956, 1967, 1973.
+  /// The two digits that name a year of the last century behind such a word; smaller ones may count or number it.
   private static let yearsOfWars = 40...99
 
   /// Whether a round number before م that a space separates is one of metres: يرتفع 1300 م عن سطح البحر.
