@@ -13,6 +13,13 @@ struct ListTests {
       ("سعره ⟦25⟧ و⟦30 ألف يورو⟧", ["cardinal 25", "money 30000 EUR"]),
       ("عام ⟦2010⟧ و⟦5 أشهر⟧", ["identifier 2010", "measure 5 month"]),
       ("حضر ⟦3⟧ و⟦5 أطفال⟧", ["cardinal 3", "count 5"]),
+      ("أخوان يبلغان ⟦25⟧ و⟦29 سنة⟧", ["measure 25 year", "measure 29 year"]),
+      ("يبلغان من العمر ⟦19⟧ و⟦23 سنة⟧", ["measure 19 year", "measure 23 year"]),
+      ("يبلغان من العمر في قريتهم ⟦19⟧ و⟦23 سنة⟧", ["cardinal 19", "measure 23 year"]),
+      // Of two numbers the second may begin a clause.
+      ("شارك ⟦25⟧ و⟦4 أطنان⟧ من المساعدات وصلت", ["cardinal 25", "measure 4 metric-ton"]),
+      ("بلغ عدد الموقوفين ⟦12⟧، ⟦40 كيلوغراما⟧ كانت بحوزتهم", ["cardinal 12", "measure 40 kilogram"]),
+      ("أعمارهما ⟦12⟧، ⟦40 كيلوغراما⟧ كانت بحوزتهما", ["cardinal 12", "measure 40 kilogram"]),
     ])
   func lists(marked: String, summaries: [String]) throws { try expectNumbers(marked, summaries) }
 

@@ -11,6 +11,7 @@ struct WordShapes: Sendable {
     case participle, particle, feminine, hamza, possessor
     case alefMaqsura = "alef-maqsura"
     case accusative, verb, pronoun, dual
+    case twoOwners = "two-owners"
     case nominativePlural = "nominative-plural"
     case people, things
     case brokenPlural = "broken-plural"
